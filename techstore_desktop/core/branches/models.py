@@ -1,0 +1,67 @@
+"""Tables of the shop itself."""
+
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Time
+from sqlalchemy.orm import Mapped, mapped_column
+
+from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
+from techstore_desktop.core.storage.entity import (
+    GUARDED,
+    Amount,
+    Private,
+    Record,
+    one_of,
+)
+
+
+class Shop(Record):
+    """The one row that says whose shop this is and how it counts."""
+
+    name: Mapped[str]
+    address: Mapped[str]
+    phone: Mapped[str]
+    tax_number: Mapped[str]
+    country: Mapped[str]
+    currency: Mapped[str]
+    time_zone: Mapped[str]
+    day_cutoff: Mapped[time] = mapped_column(Time)
+    prices_include_tax: Mapped[bool] = mapped_column(info=GUARDED)
+    tax_rounding: Mapped[TaxRounding] = mapped_column(one_of(TaxRounding))
+    cash_rounding_step: Mapped[Amount]
+    stock_policy: Mapped[StockPolicy] = mapped_column(one_of(StockPolicy))
+    receipt_footer: Mapped[str]
+    is_demo: Mapped[bool]
+
+
+class Branch(Record):
+    """A place where the shop sells."""
+
+    name: Mapped[str]
+    address: Mapped[str]
+    phone: Mapped[str]
+
+
+class Terminal(Record):
+    """A computer of the shop. ``code`` begins its document numbers: ``A1``."""
+
+    home_branch_id: Mapped[UUID] = mapped_column(ForeignKey("branch.id"))
+    name: Mapped[str]
+    code: Mapped[str]
+
+
+class Tax(Record):
+    """What products are taxed with: one or more components (R5)."""
+
+    name: Mapped[str]
+    components: Mapped[list[Any]] = mapped_column(info=GUARDED)
+    is_default: Mapped[bool]
+
+
+class Installation(Private):
+    """Which terminal this database is the one of."""
+
+    terminal_id: Mapped[UUID] = mapped_column(primary_key=True)
+    branch_id: Mapped[UUID]

@@ -1,0 +1,116 @@
+"""What goes in and out of the shop's own settings."""
+
+from datetime import time
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
+from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
+from techstore_desktop.core.tax_components import TaxComponent
+
+TerminalCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,6}$")]
+
+
+class ShopBase(Schema):
+    """Whose shop this is and how it counts."""
+
+    name: RequiredText
+    address: OptionalText = ""
+    phone: OptionalText = ""
+    tax_number: OptionalText = ""
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    time_zone: RequiredText
+    day_cutoff: time = time(0)
+    prices_include_tax: bool = True
+    tax_rounding: TaxRounding = TaxRounding.DOCUMENT
+    cash_rounding_step: Annotated[Decimal, Field(ge=0, le=1000)] = Decimal(0)
+    stock_policy: StockPolicy = StockPolicy.WARN
+    receipt_footer: Note = ""
+
+
+class ShopCreate(ShopBase):
+    """A shop to be founded."""
+
+    is_demo: bool = False
+
+
+class ShopUpdate(Schema):
+    """What of the shop is to change; the currency never does once money is kept."""
+
+    name: RequiredText | None = None
+    address: OptionalText | None = None
+    phone: OptionalText | None = None
+    tax_number: OptionalText | None = None
+    time_zone: RequiredText | None = None
+    day_cutoff: time | None = None
+    prices_include_tax: bool | None = None
+    tax_rounding: TaxRounding | None = None
+    cash_rounding_step: Annotated[Decimal, Field(ge=0, le=1000)] | None = None
+    stock_policy: StockPolicy | None = None
+    receipt_footer: Note | None = None
+
+
+class ShopResponse(ShopBase):
+    """The shop as it is."""
+
+    id: UUID
+    is_demo: bool
+
+
+class BranchBase(Schema):
+    """A place where the shop sells."""
+
+    name: RequiredText
+    address: OptionalText = ""
+    phone: OptionalText = ""
+
+
+class BranchResponse(BranchBase):
+    """A branch as it is."""
+
+    id: UUID
+
+
+class TerminalBase(Schema):
+    """A computer of the shop; its code begins its document numbers."""
+
+    name: RequiredText
+    code: TerminalCode
+
+
+class TerminalResponse(TerminalBase):
+    """A terminal as it is."""
+
+    id: UUID
+    home_branch_id: UUID
+
+
+class TaxBase(Schema):
+    """What products are taxed with: components in their order (R5)."""
+
+    name: RequiredText
+    components: tuple[TaxComponent, ...] = ()
+    is_default: bool = False
+
+
+class TaxCreate(TaxBase):
+    """A tax to be added."""
+
+
+class TaxUpdate(Schema):
+    """What of a tax is to change."""
+
+    name: RequiredText | None = None
+    components: tuple[TaxComponent, ...] | None = None
+    is_default: bool | None = None
+
+
+class TaxResponse(TaxBase):
+    """A tax as it is."""
+
+    id: UUID
+    is_archived: bool = False

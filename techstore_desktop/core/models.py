@@ -1,0 +1,24 @@
+"""Every table there is. Whoever makes or compares a whole schema imports this."""
+
+from techstore_desktop.core.branches import models as branches
+from techstore_desktop.core.cash import models as cash
+from techstore_desktop.core.customers import models as customers
+from techstore_desktop.core.products import models as products
+from techstore_desktop.core.sales import models as sales
+from techstore_desktop.core.staff import models as staff
+from techstore_desktop.core.stock import models as stock
+from techstore_desktop.core.storage import journal
+from techstore_desktop.core.storage.entity import Entity
+
+__all__ = [
+    "branches",
+    "cash",
+    "customers",
+    "journal",
+    "products",
+    "sales",
+    "staff",
+    "stock",
+]
+
+metadata = Entity.metadata

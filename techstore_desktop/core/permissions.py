@@ -1,0 +1,118 @@
+"""Who may do what: the permissions, the roles that carry them, and their lending.
+
+A permission is one row of ``Permission`` and one place in ``ROLE_PERMISSIONS``.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from techstore_desktop.core.errors import RuleBroken
+
+
+class Permission(StrEnum):
+    """A named act that not everybody may do."""
+
+    SELL = "sale.sell"
+    FREE_LINE = "sale.free_line"
+    CHANGE_PRICE = "sale.change_price"
+    GIVE_DISCOUNT = "sale.discount"
+    GIVE_LARGE_DISCOUNT = "sale.large_discount"
+    SELL_AT_ZERO = "sale.zero_price"
+    SELL_BELOW_STOCK = "sale.below_stock"
+    SEE_SALES = "sale.see"
+    OPEN_CASH_SESSION = "cash.open"
+    CLOSE_CASH_SESSION = "cash.close"
+    SEE_PRODUCTS = "product.see"
+    SEE_COST = "product.see_cost"
+    EDIT_PRODUCTS = "product.edit"
+    IMPORT = "product.import"
+    ADJUST_STOCK = "stock.adjust"
+    SEE_CUSTOMERS = "customer.see"
+    EDIT_CUSTOMERS = "customer.edit"
+    EDIT_STAFF = "staff.edit"
+    UNLOCK_STAFF = "staff.unlock"
+    EDIT_SETTINGS = "settings.edit"
+
+
+class Role(StrEnum):
+    """The three jobs of a shop."""
+
+    CASHIER = "cashier"
+    TECHNICIAN = "technician"
+    MANAGER = "manager"
+
+
+_EVERYBODY = frozenset(
+    {
+        Permission.SEE_PRODUCTS,
+        Permission.SEE_CUSTOMERS,
+        Permission.EDIT_CUSTOMERS,
+        Permission.SEE_SALES,
+    }
+)
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.TECHNICIAN: _EVERYBODY,
+    Role.CASHIER: _EVERYBODY
+    | {
+        Permission.SELL,
+        Permission.FREE_LINE,
+        Permission.GIVE_DISCOUNT,
+        Permission.SELL_BELOW_STOCK,
+        Permission.OPEN_CASH_SESSION,
+        Permission.CLOSE_CASH_SESSION,
+    },
+    Role.MANAGER: frozenset(Permission),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person who acts, as they signed in."""
+
+    staff_id: UUID
+    name: str
+    role: Role
+    permissions: frozenset[Permission]
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether the person has a permission of their own."""
+        return permission in self.permissions
+
+
+@dataclass(slots=True)
+class Approval:
+    """Another person's permission, lent by their PIN for one act (R60)."""
+
+    approver_id: UUID
+    permissions: frozenset[Permission]
+    _is_spent: bool = field(default=False, init=False)
+
+    def spend(self) -> None:
+        """Use the approval up. Raises RuleBroken ``approval.spent`` the second time."""
+        if self._is_spent:
+            raise RuleBroken("approval.spent")
+        self._is_spent = True
+
+
+def authorize(
+    actor: Actor, permissions: set[Permission], approval: Approval | None = None
+) -> UUID | None:
+    """Check that an act is allowed; return who lent what the actor lacks.
+
+    Returns None where the actor needs nobody. Raises RuleBroken
+    ``permission.missing`` (with ``permission``), ``approval.own`` where the actor
+    would approve for themselves, and ``approval.spent``.
+    """
+    missing = sorted(permissions - actor.permissions)
+    if not missing:
+        return None
+    lent = approval.permissions if approval else frozenset()
+    refused = [permission for permission in missing if permission not in lent]
+    if approval is None or refused:
+        raise RuleBroken("permission.missing", permission=(refused or missing)[0].value)
+    if approval.approver_id == actor.staff_id:
+        raise RuleBroken("approval.own")
+    approval.spend()
+    return approval.approver_id

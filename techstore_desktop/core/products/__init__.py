@@ -1,0 +1,1 @@
+"""What the shop sells: the catalogue, its categories, barcodes, prices and pictures."""

@@ -1,0 +1,73 @@
+"""Tables of the catalogue."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from techstore_desktop.core.storage.entity import (
+    GUARDED,
+    Amount,
+    Count,
+    Private,
+    Record,
+)
+from techstore_desktop.core.storage.search import searchable
+
+
+class Category(Record):
+    """A branch of the category tree."""
+
+    name: Mapped[str]
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("category.id"))
+
+
+class Product(Record):
+    """Something that is sold: goods with stock, or a service without (R32)."""
+
+    sku: Mapped[str]
+    name: Mapped[str]
+    brand: Mapped[str]
+    category_id: Mapped[UUID | None] = mapped_column(ForeignKey("category.id"))
+    price: Mapped[Amount] = mapped_column(info=GUARDED)
+    cost: Mapped[Amount] = mapped_column(info=GUARDED)
+    tax_id: Mapped[UUID | None] = mapped_column(ForeignKey("tax.id"), info=GUARDED)
+    minimum_stock: Mapped[Count]
+    is_stocked: Mapped[bool]
+    tracks_serial_numbers: Mapped[bool]
+    warranty_months: Mapped[int]
+    notes: Mapped[str]
+    picture_sha256: Mapped[str | None]
+
+    __table_args__ = (
+        Index("ix_product_sku", "sku"),
+        Index("ix_product_name", "name"),
+        Index("ix_product_category", "category_id", "name"),
+    )
+
+
+class ProductBarcode(Record):
+    """One of a product's barcodes, in its normal form: UPC-A as EAN-13 (R37)."""
+
+    product_id: Mapped[UUID] = mapped_column(ForeignKey("product.id"))
+    code: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_product_barcode_code", "code"),
+        Index("ix_product_barcode_product", "product_id"),
+    )
+
+
+class Picture(Private):
+    """A picture by the SHA-256 of its content; sent apart from the journal."""
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    media_type: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+product_search = searchable(
+    "product",
+    texts=("name", "sku", "brand"),
+    children={"product_barcode": ("product_id", "code")},
+)

@@ -1,0 +1,111 @@
+"""Tables of the sales."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from techstore_desktop.core.storage.entity import (
+    PERSONAL,
+    Amount,
+    Count,
+    Fact,
+    Percent,
+    Private,
+)
+
+
+class Sale(Fact):
+    """A completed sale, as it was: nothing in it follows later edits (R9a, R15)."""
+
+    number: Mapped[str]
+    sequence: Mapped[int]
+    occurred_at: Mapped[datetime]
+    business_day: Mapped[date]
+    cashier_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    cash_session_id: Mapped[UUID | None] = mapped_column(ForeignKey("cash_session.id"))
+    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
+    customer_name: Mapped[str | None] = mapped_column(info=PERSONAL)
+    customer_tax_number: Mapped[str | None] = mapped_column(info=PERSONAL)
+    prices_include_tax: Mapped[bool]
+    gross: Mapped[Amount]
+    line_discounts: Mapped[Amount]
+    sale_discount: Mapped[Amount]
+    sale_discount_reason: Mapped[str | None]
+    net: Mapped[Amount]
+    base: Mapped[Amount]
+    tax: Mapped[Amount]
+    total: Mapped[Amount]
+    cash_rounding: Mapped[Amount]
+    change_due: Mapped[Amount]
+
+    __table_args__ = (
+        Index("ix_sale_terminal_sequence", "terminal_id", "sequence"),
+        Index("ix_sale_number", "number"),
+        Index("ix_sale_business_day", "business_day", "occurred_at"),
+        Index("ix_sale_customer", "customer_id", "occurred_at"),
+    )
+
+
+class SaleLine(Fact):
+    """One line of a sale, with every step of its price (R4)."""
+
+    sale_id: Mapped[UUID] = mapped_column(ForeignKey("sale.id"))
+    position: Mapped[int]
+    product_id: Mapped[UUID | None] = mapped_column(ForeignKey("product.id"))
+    sku: Mapped[str]
+    name: Mapped[str]
+    quantity: Mapped[Count]
+    list_price: Mapped[Amount]
+    unit_price: Mapped[Amount]
+    gross: Mapped[Amount]
+    line_discount: Mapped[Amount]
+    line_discount_reason: Mapped[str | None]
+    sale_discount: Mapped[Amount]
+    net: Mapped[Amount]
+    base: Mapped[Amount]
+    tax: Mapped[Amount]
+    total: Mapped[Amount]
+    unit_cost: Mapped[Amount]
+    warranty_months: Mapped[int]
+
+    __table_args__ = (
+        Index("ix_sale_line_sale", "sale_id"),
+        Index("ix_sale_line_product", "product_id"),
+    )
+
+
+class SaleLineTax(Fact):
+    """One tax on one line: its rate as it was, its base, its amount."""
+
+    sale_id: Mapped[UUID] = mapped_column(ForeignKey("sale.id"))
+    sale_line_id: Mapped[UUID] = mapped_column(ForeignKey("sale_line.id"))
+    position: Mapped[int]
+    name: Mapped[str]
+    rate: Mapped[Percent]
+    base: Mapped[Amount]
+    amount: Mapped[Amount]
+
+    __table_args__ = (Index("ix_sale_line_tax_sale", "sale_id"),)
+
+
+class LineRemoval(Fact):
+    """A line that was taken off a sale before it was paid or given up (R61a)."""
+
+    cart_id: Mapped[UUID]
+    removed_at: Mapped[datetime]
+    removed_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    product_id: Mapped[UUID | None] = mapped_column(ForeignKey("product.id"))
+    name: Mapped[str]
+    quantity: Mapped[Count]
+    unit_price: Mapped[Amount]
+
+
+class SaleDraft(Private):
+    """The sale on a terminal's screen, so that a crash does not lose it."""
+
+    terminal_id: Mapped[UUID] = mapped_column(primary_key=True)
+    saved_at: Mapped[datetime]
+    content: Mapped[dict[str, Any]]

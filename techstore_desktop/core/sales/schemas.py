@@ -1,0 +1,97 @@
+"""What goes in and out of a sale. Amounts are in the shop's currency."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from techstore_desktop.core.schema import Schema
+
+
+class SaleLineResponse(Schema):
+    """One line as it was sold, with every step of its price (R4)."""
+
+    id: UUID
+    position: int
+    product_id: UUID | None
+    sku: str
+    name: str
+    quantity: Decimal
+    list_price: Decimal
+    unit_price: Decimal
+    gross: Decimal
+    line_discount: Decimal
+    line_discount_reason: str | None
+    sale_discount: Decimal
+    net: Decimal
+    base: Decimal
+    tax: Decimal
+    total: Decimal
+    unit_cost: Decimal
+    warranty_months: int
+
+
+class SaleTaxResponse(Schema):
+    """What one tax at one rate comes to on the whole sale."""
+
+    name: str
+    rate: Decimal
+    base: Decimal
+    amount: Decimal
+
+
+class PaymentResponse(Schema):
+    """Money taken by one method. ``amount`` is tendered less change (R12)."""
+
+    id: UUID
+    position: int
+    method: str
+    amount: Decimal
+    tendered: Decimal
+    change: Decimal
+    reference: str
+
+
+class SaleResponse(Schema):
+    """A completed sale, whole: what screen, receipt and export show (R72)."""
+
+    id: UUID
+    number: str
+    occurred_at: datetime
+    business_day: date
+    terminal_code: str
+    branch_name: str
+    branch_address: str
+    cashier_id: UUID
+    cashier_name: str
+    customer_id: UUID | None
+    customer_name: str | None
+    customer_tax_number: str | None
+    cash_session_id: UUID | None
+    prices_include_tax: bool
+    gross: Decimal
+    line_discounts: Decimal
+    sale_discount: Decimal
+    sale_discount_reason: str | None
+    net: Decimal
+    base: Decimal
+    tax: Decimal
+    total: Decimal
+    cash_rounding: Decimal
+    change_due: Decimal
+    lines: tuple[SaleLineResponse, ...]
+    taxes: tuple[SaleTaxResponse, ...]
+    payments: tuple[PaymentResponse, ...]
+
+
+class SaleSummary(Schema):
+    """A sale as one row of a list."""
+
+    id: UUID
+    number: str
+    occurred_at: datetime
+    business_day: date
+    cashier_name: str
+    customer_name: str | None
+    line_count: int
+    total: Decimal
+    methods: tuple[str, ...]

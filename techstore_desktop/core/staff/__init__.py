@@ -1,0 +1,1 @@
+"""The people who work here: PINs, roles, sign-in, approvals."""

@@ -1,0 +1,45 @@
+"""Tables of the stock."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from techstore_desktop.core.storage.entity import Amount, Count, Fact, one_of
+from techstore_desktop.core.storage.projections import project
+
+
+class MovementReason(StrEnum):
+    """Why a quantity came or went."""
+
+    OPENING = "opening"
+    ADJUSTMENT = "adjustment"
+    SALE = "sale"
+
+
+class StockMovement(Fact):
+    """A quantity that came (positive) or went (negative), at a cost per unit."""
+
+    product_id: Mapped[UUID] = mapped_column(ForeignKey("product.id"))
+    occurred_at: Mapped[datetime]
+    quantity: Mapped[Count]
+    reason: Mapped[MovementReason] = mapped_column(one_of(MovementReason))
+    unit_cost: Mapped[Amount]
+    document_id: Mapped[UUID | None]
+    note: Mapped[str | None]
+
+    __table_args__ = (
+        Index("ix_stock_movement_product", "product_id", "branch_id"),
+        Index("ix_stock_movement_document", "document_id"),
+    )
+
+
+stock_level = project(
+    "stock_level",
+    StockMovement,
+    by=("product_id", "branch_id"),
+    sums={"on_hand": "quantity"},
+)
+"""on_hand(product, branch) is the sum of its movements (R30)."""

@@ -1,0 +1,201 @@
+"""The database of a shop: where every read begins and the only place that commits."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock, get_ident
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import Engine, func, insert, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from techstore_desktop.core.clock import Clock, HybridClock, SystemClock
+from techstore_desktop.core.identifiers import Identifiers
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.storage.dialects import WRITES, unavailable
+from techstore_desktop.core.storage.journal import (
+    JournalEntry,
+    RecordHistory,
+    canonical,
+    entry_hash,
+    tail,
+)
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
+from techstore_desktop.core.storage.transaction import (
+    TRANSACTION,
+    Origin,
+    Reading,
+    Transaction,
+)
+from techstore_desktop.core.storage.types import set_currency_digits
+
+Touched: TypeAlias = Mapping[str, set[UUID]]
+CommitListener: TypeAlias = Callable[[Touched], None]
+
+_KEEP_LOADED = {"autoflush": False, "expire_on_commit": False}
+
+
+class Database:
+    """Reads and transactions on one engine, from any thread, one writer at a time."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        origin: Origin,
+        *,
+        clock: Clock | None = None,
+        identifiers: Identifiers | None = None,
+    ) -> None:
+        self.engine = engine
+        self.origin = origin
+        self.clock: Clock = clock or SystemClock()
+        self.identifiers = identifiers or Identifiers(self.clock)
+        self._stamps: HybridClock | None = None
+        self._turn = Lock()
+        self._writing_thread: int | None = None
+        self._listeners: list[CommitListener] = []
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self.engine.dialect.name
+
+    def set_currency_digits(self, digits: int) -> None:
+        """Say how many decimals the shop's currency has, before any money is kept."""
+        set_currency_digits(self.engine.dialect, digits)
+
+    def on_commit(self, listener: CommitListener) -> None:
+        """Call ``listener`` with the changed ids by table after each commit.
+
+        It is called on the thread that wrote.
+        """
+        self._listeners.append(listener)
+
+    def announce(self, touched: Touched) -> None:
+        """Tell the listeners what changed."""
+        for listener in self._listeners:
+            listener(touched)
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Give one consistent view. Raises Unavailable."""
+        with (
+            _translated(),
+            self.engine.connect() as connection,
+            Session(connection, **_KEEP_LOADED) as session,
+        ):
+            yield Reading(session=session, now=self.clock.now(), origin=self.origin)
+
+    @contextmanager
+    def transaction(
+        self,
+        action: str,
+        actor: Actor | None,
+        *,
+        approved_by: UUID | None = None,
+    ) -> Iterator[Transaction]:
+        """Write one act of the business and its journal entry, or nothing.
+
+        ``action`` is its name in the business (``sale.completed``). Leaving by an
+        error rolls back. Raises Unavailable where the disk or the server fails.
+        """
+        with self._only_writer(), _translated():
+            connection = self.engine.connect().execution_options(**{WRITES: True})
+            with connection, Session(connection, **_KEEP_LOADED) as session:
+                transaction = self._begin(session)
+                yield transaction
+                self._journal(
+                    transaction,
+                    action,
+                    actor_id=actor.staff_id if actor else None,
+                    approved_by_id=approved_by,
+                )
+                session.commit()
+        if transaction.capture.touched:
+            self.announce(transaction.capture.touched)
+
+    @contextmanager
+    def _only_writer(self) -> Iterator[None]:
+        if self._writing_thread == get_ident():
+            message = "a transaction was begun inside another one"
+            raise RuntimeError(message)
+        with self._turn:
+            self._writing_thread = get_ident()
+            try:
+                yield
+            finally:
+                self._writing_thread = None
+
+    def _begin(self, session: Session) -> Transaction:
+        if self.dialect == "postgresql":
+            session.execute(
+                text("SELECT pg_advisory_xact_lock(hashtextextended(:terminal, 0))"),
+                {"terminal": str(self.origin.terminal_id)},
+            )
+        if self._stamps is None:
+            last = session.scalar(select(func.max(JournalEntry.stamp)))
+            self._stamps = HybridClock(self.clock, last=last or 0)
+        transaction = Transaction(
+            session=session,
+            now=self.clock.now(),
+            origin=self.origin,
+            stamp=self._stamps.tick(),
+            identifiers=self.identifiers,
+        )
+        session.info[TRANSACTION] = transaction
+        return transaction
+
+    def _journal(
+        self,
+        transaction: Transaction,
+        action: str,
+        *,
+        actor_id: UUID | None,
+        approved_by_id: UUID | None,
+    ) -> None:
+        session, captured = transaction.session, transaction.capture
+        session.flush()
+        if not captured.changes:
+            return
+        last = tail(session, self.origin.terminal_id)
+        entry = JournalEntry(
+            id=transaction.new_id(),
+            terminal_id=self.origin.terminal_id,
+            seq=last.seq + 1,
+            stamp=transaction.stamp,
+            actor_id=actor_id,
+            approved_by_id=approved_by_id,
+            action=action,
+            schema_version=SCHEMA_VERSION,
+            changes=canonical(captured.changes),
+            personal=captured.personal or None,
+            previous_hash=last.hash,
+        )
+        entry.hash = entry_hash(entry)
+        session.add(entry)
+        session.flush()
+        if captured.records:
+            session.execute(
+                insert(RecordHistory),
+                [
+                    {"record_id": record, "entry_id": entry.id}
+                    for record in sorted(captured.records)
+                ],
+            )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn a failure of the disk or the server into Unavailable; let bugs pass."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = unavailable(error)
+        if known is None:
+            raise
+        raise known from error

@@ -1,0 +1,52 @@
+"""What follows from the models' declarations: triggers, sums, search.
+
+Migrations make tables; this makes the rest anew after each of them, so that the
+declaration is the only place where a projection or a search is described.
+"""
+
+from sqlalchemy import Connection
+
+from techstore_desktop.core.storage import facts, projections, search
+from techstore_desktop.core.storage.journal import JournalEntry
+
+JOURNAL_MAY_CHANGE = {"hub_seq", "personal"}
+
+
+def statements(dialect: str) -> list[str]:
+    """Return every statement, in order; running them again changes nothing."""
+    frozen = [
+        column.name
+        for column in JournalEntry.__table__.columns
+        if column.name not in JOURNAL_MAY_CHANGE
+    ]
+    journal = facts.triggers(
+        JournalEntry.__tablename__, dialect, frozen_columns=frozen
+    )
+    return [
+        *journal,
+        *(
+            statement
+            for table in facts.fact_tables()
+            for statement in facts.triggers(table, dialect, frozen_columns=[])
+        ),
+        *(
+            statement
+            for projection in projections.declared()
+            for statement in projections.triggers(projection, dialect)
+        ),
+        *(
+            statement
+            for index in search.declared()
+            for statement in search.statements(index, dialect)
+        ),
+    ]
+
+
+def install(connection: Connection) -> None:
+    """Make triggers and indexes, and work out anew what they keep."""
+    for statement in statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+    for projection in projections.declared():
+        projections.rebuild(projection, connection)
+    for index in search.declared():
+        search.rebuild(index, connection)

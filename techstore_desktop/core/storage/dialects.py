@@ -1,0 +1,92 @@
+"""Connecting to either database, and telling its failures apart."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from techstore_desktop.core.errors import Unavailable
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Before it, a bug in the write-ahead log can lose committed pages."""
+
+WRITES = "writes"
+_BUSY_MILLISECONDS = 5000
+_CACHE_KIBIBYTES = 16384
+_PRAGMAS = (
+    f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA temp_store=MEMORY",
+    f"PRAGMA cache_size=-{_CACHE_KIBIBYTES}",
+)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """Return an engine on a SQLite file: durable, with foreign keys checked.
+
+    Raises Unavailable ``storage.sqlite_too_old``.
+    """
+    from pysqlite3 import dbapi2  # noqa: PLC0415 - a compiled library, loaded on use
+
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise Unavailable("storage.sqlite_too_old", found=dbapi2.sqlite_version)
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        module=dbapi2,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+        pool_size=4,
+        pool_reset_on_return=None,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def postgresql_engine(url: str) -> Engine:
+    """Return an engine on a PostgreSQL server."""
+    address = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return create_engine(address, pool_pre_ping=True)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+_SQLITE_SIGNS = {
+    "locked": "storage.locked",
+    "disk is full": "storage.full",
+    "disk I/O": "storage.disk_failed",
+    "malformed": "storage.damaged",
+    "not a database": "storage.damaged",
+    "readonly": "storage.read_only",
+    "unable to open": "storage.unreachable",
+}
+
+
+def unavailable(error: DBAPIError) -> Unavailable | None:
+    """Return what a database error means for a person; None for a bug of ours."""
+    words = str(error.orig)
+    for sign, code in _SQLITE_SIGNS.items():
+        if sign in words:
+            return Unavailable(code)
+    if error.connection_invalidated or _is_lost_server(error):
+        return Unavailable("storage.unreachable")
+    return None
+
+
+def _is_lost_server(error: DBAPIError) -> bool:
+    kind = type(error.orig)
+    return kind.__module__.startswith("psycopg") and kind.__name__ in {
+        "OperationalError",
+        "AdminShutdown",
+        "CannotConnectNow",
+    }

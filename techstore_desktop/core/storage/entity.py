@@ -1,0 +1,131 @@
+"""The kinds of rows: facts, records, and what a terminal keeps to itself.
+
+Derive a model from one of the kinds; the journal, the triggers, the merge and
+``verify`` follow from the kind.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import JSON, Boolean, Date, Enum, Integer, MetaData, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from techstore_desktop.core.storage.types import (
+    Identifier,
+    Money,
+    Quantity,
+    Rate,
+    UtcTime,
+)
+
+JSON_COLUMN = JSON().with_variant(JSONB(), "postgresql")
+
+Amount = Annotated[Decimal, mapped_column(Money)]
+Count = Annotated[Decimal, mapped_column(Quantity)]
+Percent = Annotated[Decimal, mapped_column(Rate)]
+
+PERSONAL = {"personal": True}
+"""``mapped_column(info=PERSONAL)``: the journal hashes a digest, so that the value
+can be erased and the chain still holds."""
+
+GUARDED = {"guarded": True}
+"""``mapped_column(info=GUARDED)``: two people changing it at once is for a person to
+settle, beyond the later stamp winning."""
+
+
+def one_of(words: type[StrEnum]) -> Enum:
+    """Return the column type for one of a fixed set of words, stored as text.
+
+    The database accepts any word, so that terminals one version apart still sync.
+    """
+    return Enum(
+        words,
+        native_enum=False,
+        length=40,
+        create_constraint=False,
+        validate_strings=True,
+        values_callable=lambda kind: [word.value for word in kind],
+    )
+
+
+class Entity(DeclarativeBase):
+    """Whatever has a table and an identifier made by its writer."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        UUID: Identifier(),
+        datetime: UtcTime(),
+        date: Date(),
+        str: Text(),
+        bool: Boolean(),
+        int: Integer(),
+        dict[str, Any]: JSON_COLUMN,
+        list[Any]: JSON_COLUMN,
+    }
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 - declared_attr passes the class
+        return snake_case(cls.__name__)
+
+
+class Fact(Entity):
+    """What happened: inserted once, never changed, never deleted.
+
+    Every fact says on which terminal and in which branch it happened. A correction
+    is another fact. Facts of several terminals merge by being there.
+    """
+
+    __abstract__ = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-3)
+    terminal_id: Mapped[UUID] = mapped_column(sort_order=-2)
+    branch_id: Mapped[UUID] = mapped_column(sort_order=-1)
+
+
+class Record(Entity):
+    """What can be edited: merged field by field, the later stamp wins.
+
+    ``stamps`` keeps, of each field changed after the insert, who changed it when:
+    ``{field: [stamp, terminal id]}``. Archived, never deleted.
+    """
+
+    __abstract__ = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-1)
+    archived_at: Mapped[datetime | None]
+    stamps: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Private(Entity):
+    """What a terminal keeps for itself: not in the journal, never sent."""
+
+    __abstract__ = True
+
+
+def snake_case(name: str) -> str:
+    """Return ``SaleLine`` as ``sale_line``."""
+    letters = ["_" + letter.lower() if letter.isupper() else letter for letter in name]
+    return "".join(letters).lstrip("_")
+
+
+def shared_tables() -> list[type[Fact] | type[Record]]:
+    """Return the models whose rows the journal carries, in order of dependency."""
+    by_table: dict[Any, type[Fact] | type[Record]] = {
+        mapper.local_table: mapper.class_
+        for mapper in Entity.registry.mappers
+        if issubclass(mapper.class_, Fact | Record)
+    }
+    return [
+        by_table[table] for table in Entity.metadata.sorted_tables if table in by_table
+    ]

@@ -1,0 +1,219 @@
+"""The journal: one row per transaction, what it changed, chained by hashes.
+
+Out of it come the outbox, the feed, the audit trail, the refresh of the screens and
+the proof. Nothing but ``Database.transaction`` writes it.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_hex
+from typing import Any, Literal, NamedTuple, TypeAlias
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Dialect, Index, LargeBinary, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from techstore_desktop.core.clock import stamp_time
+from techstore_desktop.core.storage.entity import JSON_COLUMN, Entity, Fact, Record
+from techstore_desktop.core.storage.types import WireValue
+from techstore_desktop.core.storage.wire import WireColumn, wire_columns
+
+NO_HASH = bytes(32)
+
+Operation: TypeAlias = Literal["insert", "update"]
+Change: TypeAlias = tuple[str, str, Operation, dict[str, Any]]
+
+
+class JournalEntry(Entity):
+    """One transaction: who did what, when, and every field that it changed.
+
+    ``changes`` is the exact text that the hash covers. ``personal`` holds, by
+    digest, the salt and the value of each personal field in it.
+    """
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    terminal_id: Mapped[UUID]
+    seq: Mapped[int] = mapped_column(BigInteger)
+    stamp: Mapped[int] = mapped_column(BigInteger)
+    actor_id: Mapped[UUID | None]
+    approved_by_id: Mapped[UUID | None]
+    action: Mapped[str]
+    schema_version: Mapped[str]
+    changes: Mapped[str]
+    personal: Mapped[dict[str, Any] | None] = mapped_column(JSON_COLUMN)
+    previous_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    hub_seq: Mapped[int | None] = mapped_column(BigInteger)
+
+    __table_args__ = (
+        Index("ux_journal_entry_terminal_seq", "terminal_id", "seq", unique=True),
+        Index("ix_journal_entry_hub_seq", "hub_seq"),
+    )
+
+
+class RecordHistory(Entity):
+    """Which entries touched a record: the way from a product to its past prices."""
+
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
+class Tail(NamedTuple):
+    """The end of one terminal's chain."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass
+class Capture:
+    """What one transaction has changed so far, in the order flushed."""
+
+    changes: list[Change] = field(default_factory=list)
+    personal: dict[str, list[WireValue]] = field(default_factory=dict)
+    records: set[UUID] = field(default_factory=set)
+    touched: dict[str, set[UUID]] = field(default_factory=dict)
+
+    def inserted(self, row: Fact | Record, dialect: Dialect) -> None:
+        """Note a row that was inserted. Empty fields are left out."""
+        values = {}
+        for column in wire_columns(type(row)).values():
+            value = getattr(row, column.attribute)
+            if value is not None:
+                values[column.name] = self._wire(column, value, dialect)
+        self._note(row, "insert", values)
+
+    def updated(
+        self,
+        row: Record,
+        before_after: dict[str, tuple[Any, Any]],
+        dialect: Dialect,
+    ) -> None:
+        """Note the fields of a record that changed, by attribute."""
+        columns = wire_columns(type(row))
+        values = {
+            columns[key].name: [
+                None if value is None else self._wire(columns[key], value, dialect)
+                for value in pair
+            ]
+            for key, pair in before_after.items()
+        }
+        self._note(row, "update", values)
+
+    def _note(self, row: Fact | Record, operation: Operation, values: Any) -> None:  # noqa: ANN401
+        table = row.__tablename__
+        self.changes.append((table, str(row.id), operation, values))
+        self.touched.setdefault(table, set()).add(row.id)
+        if isinstance(row, Record):
+            self.records.add(row.id)
+
+    def _wire(self, column: WireColumn, value: Any, dialect: Dialect) -> WireValue:  # noqa: ANN401
+        wire = column.to_wire(value, dialect)
+        if not column.is_personal:
+            return wire
+        salt = token_hex(8)
+        digest = personal_digest(salt, wire)
+        self.personal[digest] = [salt, wire]
+        return {"digest": digest}
+
+
+def personal_digest(salt: str, value: WireValue) -> str:
+    """Return what stands for a personal value in the hashed text."""
+    return sha256((salt + canonical(value)).encode()).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """Return JSON that is the same text for the same value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def entry_hash(entry: JournalEntry) -> bytes:
+    """Return the hash that an entry must carry, over all but the hub's number."""
+    head = canonical(
+        [
+            str(entry.id),
+            str(entry.terminal_id),
+            entry.seq,
+            entry.stamp,
+            str(entry.actor_id),
+            str(entry.approved_by_id),
+            entry.action,
+            entry.schema_version,
+        ]
+    )
+    return sha256(
+        b"\n".join((entry.previous_hash, head.encode(), entry.changes.encode()))
+    ).digest()
+
+
+def tail(session: Session, terminal_id: UUID) -> Tail:
+    """Return the last number and hash of a terminal's chain."""
+    row = session.execute(
+        select(JournalEntry.seq, JournalEntry.hash)
+        .where(JournalEntry.terminal_id == terminal_id)
+        .order_by(JournalEntry.seq.desc())
+        .limit(1)
+    ).first()
+    return Tail(row.seq, row.hash) if row else Tail(0, NO_HASH)
+
+
+class FieldChange(NamedTuple):
+    """One field of one record, changed by one transaction."""
+
+    moment: datetime
+    actor_id: UUID | None
+    approved_by_id: UUID | None
+    terminal_id: UUID
+    action: str
+    field: str
+    before: Any
+    after: Any
+
+
+def field_changes(session: Session, table: str, record_id: UUID) -> list[FieldChange]:
+    """Return every change of a record's fields, newest first.
+
+    Values are in wire form: amounts in minor units. Erased ones come back as None.
+    """
+    entries = session.scalars(
+        select(JournalEntry)
+        .join(RecordHistory, RecordHistory.entry_id == JournalEntry.id)
+        .where(RecordHistory.record_id == record_id)
+        .order_by(JournalEntry.stamp.desc(), JournalEntry.terminal_id.desc())
+    )
+    return [
+        change
+        for entry in entries
+        for change in _changes_of(entry, table, str(record_id))
+    ]
+
+
+def _changes_of(
+    entry: JournalEntry, table: str, record_id: str
+) -> Iterator[FieldChange]:
+    for name, row_id, operation, values in json.loads(entry.changes):
+        if (name, row_id) != (table, record_id):
+            continue
+        for column, value in values.items():
+            before, after = (None, value) if operation == "insert" else value
+            yield FieldChange(
+                stamp_time(entry.stamp),
+                entry.actor_id,
+                entry.approved_by_id,
+                entry.terminal_id,
+                entry.action,
+                column,
+                disclosed(before, entry.personal),
+                disclosed(after, entry.personal),
+            )
+
+
+def disclosed(value: Any, personal: dict[str, Any] | None) -> Any:  # noqa: ANN401
+    """Return a wire value with a personal digest replaced by what it stands for."""
+    if isinstance(value, dict) and set(value) == {"digest"}:
+        kept = (personal or {}).get(value["digest"])
+        return kept[1] if kept else None
+    return value

@@ -1,0 +1,135 @@
+"""Sums of facts, declared once: the triggers, the rebuild and the check follow.
+
+``project("stock_level", StockMovement, by=("product_id", "branch_id"),
+sums={"on_hand": "quantity"})`` gives a table that is right whichever way a movement
+came in: written here, imported, or pulled from another till.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, FromClause, Table, func, select, text
+
+from techstore_desktop.core.storage.entity import Entity, Fact
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A table of sums: ``from source, by keys, column += source column``.
+
+    Facts in which a key is empty do not count.
+    """
+
+    table: Table
+    source: Table
+    keys: tuple[str, ...]
+    sums: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The table's name."""
+        return self.table.name
+
+
+def project(
+    name: str, source: type[Fact], *, by: tuple[str, ...], sums: Mapping[str, str]
+) -> Table:
+    """Declare a projection and return its table, for queries."""
+    origin: Any = source.__table__
+    table = Table(
+        name,
+        Entity.metadata,
+        *(Column(key, origin.c[key].type, primary_key=True) for key in by),
+        *(
+            Column(column, origin.c[summed].type, nullable=False)
+            for column, summed in sums.items()
+        ),
+    )
+    declared().append(Projection(table, origin, by, sums))
+    return table
+
+
+def declared() -> list[Projection]:
+    """Return every projection that the models have declared so far."""
+    projections: list[Projection] = Entity.metadata.info.setdefault("projections", [])
+    return projections
+
+
+def triggers(projection: Projection, dialect: str) -> list[str]:
+    """Return the statements that keep a projection up to date with its facts."""
+    name, source = projection.name, projection.source.name
+    columns = [*projection.keys, *projection.sums]
+    values = [*projection.keys, *projection.sums.values()]
+    added = ", ".join(
+        f"{column} = {name}.{column} + excluded.{column}" for column in projection.sums
+    )
+    upsert = (
+        f"INSERT INTO {name} ({', '.join(columns)}) "  # noqa: S608 - our own names
+        f"VALUES ({', '.join('NEW.' + value for value in values)}) "
+        f"ON CONFLICT ({', '.join(projection.keys)}) DO UPDATE SET {added}"
+    )
+    has_keys = " AND ".join(f"NEW.{key} IS NOT NULL" for key in projection.keys)
+    if dialect == "sqlite":
+        return [
+            f"DROP TRIGGER IF EXISTS {name}_follows",
+            f"CREATE TRIGGER {name}_follows AFTER INSERT ON {source} "
+            f"WHEN {has_keys} BEGIN {upsert}; END",
+        ]
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}_follow() RETURNS trigger "
+        f"LANGUAGE plpgsql AS $$ BEGIN {upsert}; RETURN NULL; END $$",
+        f"DROP TRIGGER IF EXISTS {name}_follows ON {source}",
+        f"CREATE TRIGGER {name}_follows AFTER INSERT ON {source} FOR EACH ROW "
+        f"WHEN ({has_keys}) EXECUTE FUNCTION {name}_follow()",
+    ]
+
+
+def folded(projection: Projection) -> FromClause:
+    """Return the query that works a projection out from nothing."""
+    source = projection.source
+    keys = [source.c[key] for key in projection.keys]
+    return (
+        select(
+            *keys,
+            *(
+                func.sum(source.c[summed]).label(column)
+                for column, summed in projection.sums.items()
+            ),
+        )
+        .where(*(key.is_not(None) for key in keys))
+        .group_by(*keys)
+        .subquery(f"{projection.name}_folded")
+    )
+
+
+def rebuild(projection: Projection, connection: Connection) -> None:
+    """Work a projection out anew from its facts."""
+    connection.execute(projection.table.delete())
+    fold = folded(projection)
+    connection.execute(
+        projection.table.insert().from_select(
+            [*projection.keys, *projection.sums], select(fold)
+        )
+    )
+
+
+def differences(projection: Projection, connection: Connection) -> int:
+    """Return how many rows of a projection are not what its facts add up to."""
+    columns = ", ".join([*projection.keys, *projection.sums])
+    keys = ", ".join(projection.keys)
+    sums = ", ".join(
+        f"CAST(sum({summed}) AS BIGINT) AS {column}"
+        for column, summed in projection.sums.items()
+    )
+    has_keys = " AND ".join(f"{key} IS NOT NULL" for key in projection.keys)
+    facts = (
+        f"SELECT {keys}, {sums} FROM {projection.source.name} "  # noqa: S608
+        f"WHERE {has_keys} GROUP BY {keys}"
+    )
+    kept = f"SELECT {columns} FROM {projection.name}"  # noqa: S608 - our own names
+    statement = (
+        f"SELECT (SELECT count(*) FROM ({facts} EXCEPT {kept}) a) + "  # noqa: S608
+        f"(SELECT count(*) FROM ({kept} EXCEPT {facts}) b)"
+    )
+    return int(connection.execute(text(statement)).scalar_one())

@@ -1,0 +1,3 @@
+"""The migration that this program's models stand for."""
+
+SCHEMA_VERSION = "0001"

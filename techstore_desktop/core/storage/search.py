@@ -1,0 +1,253 @@
+"""Finding by the beginning of any word, in any order, blind to case and accents.
+
+``searchable("product", texts=("name", "sku"), children={...})`` gives a table of
+documents, kept by triggers, with FTS5 on SQLite and a GIN index on PostgreSQL.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import Column, Connection, Integer, Table, Text, text
+
+from techstore_desktop.core.storage.entity import Entity
+from techstore_desktop.core.storage.types import Identifier
+
+_NO_WORD = re.compile(r"[^\w]+|_+")
+_PUNCTUATION_IN_NUMBERS = " -()+./"
+_LONGEST_NUMBER = 15
+_SHORTEST_PART_OF_NUMBER = 3
+_SEPARATORS = r"[\s!-/:-@\[-`{-~¡-¿‐-⁯]+"
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """What of a table can be found.
+
+    ``texts`` are searched by words; ``numbers`` (phones) by any part of three or
+    more digits; ``children`` maps a table to its foreign key and searched column.
+    """
+
+    source: str
+    texts: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    children: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> str:
+        """The table with one text per row of the source."""
+        return f"{self.source}_document"
+
+
+def searchable(
+    source: str,
+    *,
+    texts: tuple[str, ...],
+    numbers: tuple[str, ...] = (),
+    children: dict[str, tuple[str, str]] | None = None,
+) -> SearchIndex:
+    """Declare what of a table can be found."""
+    index = SearchIndex(source, texts, numbers, children or {})
+    Table(
+        index.documents,
+        Entity.metadata,
+        Column("number", Integer, primary_key=True, autoincrement=True),
+        Column("id", Identifier, nullable=False, unique=True),
+        Column("words", Text, nullable=False),
+    )
+    declared().append(index)
+    return index
+
+
+def declared() -> list[SearchIndex]:
+    """Return every search that the models have declared so far."""
+    indexes: list[SearchIndex] = Entity.metadata.info.setdefault("searches", [])
+    return indexes
+
+
+def words_of(query: str) -> list[str]:
+    """Return what a person typed as folded words: ``Ñandú-7`` is ``nandu``, ``7``."""
+    decomposed = unicodedata.normalize("NFKD", query.casefold())
+    plain = "".join(
+        letter for letter in decomposed if not unicodedata.combining(letter)
+    )
+    return [word for word in _NO_WORD.split(plain) if word]
+
+
+def match_expression(query: str, dialect: str) -> str | None:
+    """Return what to look for in the index's own language; None for no words."""
+    words = words_of(query)
+    if not words:
+        return None
+    if dialect == "sqlite":
+        return " AND ".join(f'"{word}"*' for word in words)
+    return " & ".join(f"'{word}':*" for word in words)
+
+
+def find(
+    index: SearchIndex, query: str, connection: Connection, *, limit: int
+) -> list[UUID] | None:
+    """Return up to ``limit`` identifiers that match, in no promised order.
+
+    None where the query holds no word at all.
+    """
+    expression = match_expression(query, connection.dialect.name)
+    if expression is None:
+        return None
+    documents = index.documents
+    if connection.dialect.name == "sqlite":
+        statement = (
+            f"SELECT d.id FROM {documents}_words w "  # noqa: S608 - our own names
+            f"JOIN {documents} d ON d.number = w.rowid "
+            f"WHERE {documents}_words MATCH :expression LIMIT :limit"
+        )
+    else:
+        statement = (
+            f"SELECT id FROM {documents} "  # noqa: S608 - our own names
+            "WHERE lexemes @@ CAST(:expression AS tsquery) LIMIT :limit"
+        )
+    rows = connection.execute(
+        text(statement).columns(id=Identifier), {"expression": expression, "limit": limit}
+    )
+    return [row.id for row in rows]
+
+
+def _digits(column: str) -> str:
+    expression = f"COALESCE({column}, '')"
+    for sign in _PUNCTUATION_IN_NUMBERS:
+        expression = f"REPLACE({expression}, '{sign}', '')"
+    return expression
+
+
+def _parts_of_number(column: str) -> str:
+    """Return SQL for every tail of a number: a prefix of a tail is any part of it."""
+    digits = _digits(column)
+    tails = [
+        f"CASE WHEN LENGTH({digits}) >= {start + _SHORTEST_PART_OF_NUMBER - 1} "
+        f"THEN ' ' || SUBSTR({digits}, {start}) ELSE '' END"
+        for start in range(1, _LONGEST_NUMBER)
+    ]
+    return " || ".join(tails)
+
+
+def _words(index: SearchIndex, dialect: str) -> str:
+    """Return SQL for the text of one row ``s`` of the source."""
+    parts = [f"COALESCE(s.{column}, '')" for column in index.texts]
+    join = "group_concat" if dialect == "sqlite" else "string_agg"
+    parts += [
+        f"COALESCE((SELECT {join}(c.{column}, ' ') FROM {child} c "  # noqa: S608
+        f"WHERE c.{key} = s.id AND c.archived_at IS NULL), '')"
+        for child, (key, column) in index.children.items()
+    ]
+    spaced = " || ' ' || ".join(parts)
+    for column in index.numbers:
+        spaced += f" || {_parts_of_number('s.' + column)}"
+    return spaced
+
+
+def _refresh(index: SearchIndex, dialect: str, condition: str) -> str:
+    return (
+        f"INSERT INTO {index.documents} (id, words) "  # noqa: S608 - our own names
+        f"SELECT s.id, {_words(index, dialect)} FROM {index.source} s "
+        f"WHERE {condition} "
+        "ON CONFLICT (id) DO UPDATE SET words = excluded.words "
+        f"WHERE {index.documents}.words <> excluded.words"
+    )
+
+
+def statements(index: SearchIndex, dialect: str) -> list[str]:
+    """Return the statements that make an index and keep it up to date."""
+    make = _sqlite_index if dialect == "sqlite" else _postgresql_index
+    watched = [(index.source, "id", [*index.texts, *index.numbers])]
+    watched += [
+        (child, key, [key, column, "archived_at"])
+        for child, (key, column) in index.children.items()
+    ]
+    followers = [
+        statement
+        for table, key, columns in watched
+        for statement in _followers(index, dialect, table, key, columns)
+    ]
+    return make(index) + followers
+
+
+def _followers(
+    index: SearchIndex, dialect: str, table: str, key: str, columns: list[str]
+) -> list[str]:
+    refresh = _refresh(index, dialect, f"s.id = NEW.{key}")
+    name = f"{table}_is_found"
+    if dialect == "sqlite":
+        return [
+            f"DROP TRIGGER IF EXISTS {name}_{event}"
+            for event in ("inserted", "updated")
+        ] + [
+            f"CREATE TRIGGER {name}_inserted AFTER INSERT ON {table} "
+            f"BEGIN {refresh}; END",
+            f"CREATE TRIGGER {name}_updated AFTER UPDATE OF {', '.join(columns)} "
+            f"ON {table} BEGIN {refresh}; END",
+        ]
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
+        f"AS $$ BEGIN {refresh}; RETURN NULL; END $$",
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OF {', '.join(columns)} "
+        f"ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+def _sqlite_index(index: SearchIndex) -> list[str]:
+    documents, words = index.documents, f"{index.documents}_words"
+    add = f"INSERT INTO {words}(rowid, words) VALUES (NEW.number, NEW.words)"  # noqa: S608
+    take = (
+        f"INSERT INTO {words}({words}, rowid, words) "  # noqa: S608 - our own names
+        "VALUES ('delete', OLD.number, OLD.words)"
+    )
+    return [
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {words} USING fts5(words, "
+        f"content='{documents}', content_rowid='number', detail=none, "
+        "prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 2')",
+        f"DROP TRIGGER IF EXISTS {documents}_inserted",
+        f"DROP TRIGGER IF EXISTS {documents}_updated",
+        f"DROP TRIGGER IF EXISTS {documents}_deleted",
+        f"CREATE TRIGGER {documents}_inserted AFTER INSERT ON {documents} "
+        f"BEGIN {add}; END",
+        f"CREATE TRIGGER {documents}_updated AFTER UPDATE ON {documents} "
+        f"BEGIN {take}; {add}; END",
+        f"CREATE TRIGGER {documents}_deleted AFTER DELETE ON {documents} "
+        f"BEGIN {take}; END",
+    ]
+
+
+def _postgresql_index(index: SearchIndex) -> list[str]:
+    documents = index.documents
+    fold = (
+        "regexp_replace(lower(regexp_replace(normalize(words, NFKD), "
+        "'[\u0300-\u036f]', '', 'g')), "
+        f"'{_SEPARATORS}', ' ', 'g')"
+    )
+    return [
+        f"ALTER TABLE {documents} ADD COLUMN IF NOT EXISTS lexemes tsvector "
+        "GENERATED ALWAYS AS (array_to_tsvector(array_remove("
+        f"string_to_array({fold}, ' '), ''))) STORED",
+        f"CREATE INDEX IF NOT EXISTS ix_{documents}_lexemes ON {documents} "
+        "USING gin (lexemes)",
+    ]
+
+
+def rebuild(index: SearchIndex, connection: Connection) -> None:
+    """Write every document of an index anew."""
+    dialect = connection.dialect.name
+    connection.exec_driver_sql(f"DELETE FROM {index.documents}")  # noqa: S608
+    connection.exec_driver_sql(_refresh(index, dialect, "true"))
+
+
+def differences(index: SearchIndex, connection: Connection) -> int:
+    """Return how many rows of the source are not in the index as they should be."""
+    expected = _words(index, connection.dialect.name)
+    statement = (
+        f"SELECT count(*) FROM {index.source} s "  # noqa: S608 - our own names
+        f"LEFT JOIN {index.documents} d ON d.id = s.id "
+        f"WHERE d.words IS NULL OR d.words <> {expected}"
+    )
+    return int(connection.exec_driver_sql(statement).scalar_one())

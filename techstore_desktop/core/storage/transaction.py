@@ -1,0 +1,134 @@
+"""What a service holds while it reads or writes.
+
+The session's flush is captured here, so that no repository can forget the journal.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, event, inspect
+from sqlalchemy.orm import Mapper, Session
+
+from techstore_desktop.core.identifiers import Identifiers
+from techstore_desktop.core.storage.entity import Entity, Fact, Private, Record
+from techstore_desktop.core.storage.journal import Capture
+from techstore_desktop.core.storage.wire import NEVER_SENT
+
+RowT = TypeVar("RowT", bound=Fact | Record | Private)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where facts come from: this terminal, in its branch."""
+
+    terminal_id: UUID
+    branch_id: UUID
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """One consistent view of the database."""
+
+    session: Session
+    now: datetime
+    origin: Origin
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, for statements that are faster without the mapper."""
+        return self.session.connection()
+
+
+@dataclass(slots=True, kw_only=True)
+class Transaction(Reading):
+    """One act of the business: all of it is written, or nothing."""
+
+    stamp: int
+    identifiers: Identifiers
+    capture: Capture = field(default_factory=Capture)
+
+    def new_id(self) -> UUID:
+        """Return an identifier for a row made in this transaction."""
+        return self.identifiers.new()
+
+    def add(self, row: RowT) -> RowT:
+        """Add a row; its identifier and its origin are filled in."""
+        self._complete(row)
+        self.session.add(row)
+        return row
+
+    def add_all(self, rows: Iterable[Fact | Record | Private]) -> None:
+        """Add many rows in their order."""
+        for row in rows:
+            self.add(row)
+
+    def flush(self) -> None:
+        """Send what was added so far, where what follows must find it."""
+        self.session.flush()
+
+    def _complete(self, row: Fact | Record | Private) -> None:
+        if isinstance(row, Private):
+            return
+        if row.id is None:
+            row.id = self.identifiers.new()
+        if isinstance(row, Fact):
+            row.terminal_id = self.origin.terminal_id
+            row.branch_id = self.origin.branch_id
+
+
+TRANSACTION = "transaction"
+
+
+def _transaction_of(row: Entity) -> Transaction:
+    session = inspect(row).session
+    transaction: Transaction | None = session and session.info.get(TRANSACTION)
+    if transaction is None:
+        message = f"{row.__tablename__} was written outside Database.transaction"
+        raise RuntimeError(message)
+    return transaction
+
+
+@event.listens_for(Fact, "after_insert", propagate=True)
+@event.listens_for(Record, "after_insert", propagate=True)
+def _note_insert(
+    _mapper: Mapper[Any], connection: Connection, row: Fact | Record
+) -> None:
+    _transaction_of(row).capture.inserted(row, connection.dialect)
+
+
+@event.listens_for(Record, "before_update", propagate=True)
+def _stamp_fields(
+    _mapper: Mapper[Any], _connection: Connection, row: Record
+) -> None:
+    transaction = _transaction_of(row)
+    changed = _changed_fields(row)
+    if changed:
+        stamp = [transaction.stamp, str(transaction.origin.terminal_id)]
+        row.stamps = row.stamps | dict.fromkeys(changed, stamp)
+
+
+@event.listens_for(Record, "after_update", propagate=True)
+def _note_update(
+    _mapper: Mapper[Any], connection: Connection, row: Record
+) -> None:
+    changed = _changed_fields(row)
+    if changed:
+        capture = _transaction_of(row).capture
+        capture.updated(row, changed, connection.dialect)
+
+
+def _changed_fields(row: Record) -> dict[str, tuple[Any, Any]]:
+    """Return before and after of every field that differs, by attribute."""
+    state = inspect(row)
+    changed = {}
+    for attribute in row.__mapper__.column_attrs:
+        history = state.attrs[attribute.key].history
+        if attribute.key in NEVER_SENT or not history.has_changes():
+            continue
+        before = history.deleted[0] if history.deleted else None
+        if before != history.added[0]:
+            changed[attribute.key] = (before, history.added[0])
+    return changed

