@@ -1,0 +1,100 @@
+"""Copies of a shop's file that are known to be good, and the way back to one."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.storage.dialects import sqlite_engine, unavailable
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
+
+
+def back_up(engine: Engine, target: Path) -> Path:
+    """Copy a running SQLite database to ``target`` and check the copy.
+
+    Selling goes on meanwhile. Raises RuleBroken ``backup.file_exists`` and
+    ``backup.not_a_file``, Unavailable where the disk fails.
+    """
+    if engine.dialect.name != "sqlite":
+        raise RuleBroken("backup.not_a_file")
+    if target.exists():
+        raise RuleBroken("backup.file_exists", file=str(target))
+    unfinished = target.with_name(target.name + ".unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        _vacuum_into(engine, unfinished)
+        check(unfinished)
+        unfinished.replace(target)
+    except OSError as error:
+        raise Unavailable("backup.disk_failed", file=str(target)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
+
+
+def check(file: Path) -> str:
+    """Return the schema version of a sound shop's file.
+
+    Raises RuleBroken ``backup.not_a_shop`` and ``backup.newer_version``, Unavailable
+    ``storage.damaged``.
+    """
+    if not file.is_file():
+        raise RuleBroken("backup.not_found", file=str(file))
+    engine = sqlite_engine(file)
+    try:
+        with engine.connect() as connection:
+            if connection.scalar(text("PRAGMA integrity_check")) != "ok":
+                raise Unavailable("storage.damaged")
+            version = str(
+                connection.scalar(text("SELECT version_num FROM alembic_version"))
+            )
+    except DBAPIError as error:
+        raise unavailable(error) or RuleBroken("backup.not_a_shop") from error
+    finally:
+        engine.dispose()
+    if version > SCHEMA_VERSION:
+        raise RuleBroken("backup.newer_version", version=version)
+    return version
+
+
+def restore(copy: Path, file: Path, *, moment: datetime) -> Path | None:
+    """Put a checked copy in the place of a shop's file, which nobody has open.
+
+    Returns where the former file was kept; None where there was none.
+    """
+    check(copy)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    incoming = file.with_name(file.name + ".incoming")
+    try:
+        shutil.copyfile(copy, incoming)
+        former = _set_aside(file, moment)
+        incoming.replace(file)
+    except OSError as error:
+        raise Unavailable("backup.disk_failed", file=str(file)) from error
+    return former
+
+
+def _set_aside(file: Path, moment: datetime) -> Path | None:
+    if not file.exists():
+        return None
+    stamp = moment.strftime("%Y%m%d-%H%M%S")
+    former = file.with_name(f"{file.stem}-before-restore-{stamp}{file.suffix}")
+    for suffix in ("", "-wal", "-shm"):
+        part = file.with_name(file.name + suffix)
+        if part.exists():
+            part.rename(former.with_name(former.name + suffix))
+    return former
+
+
+def _vacuum_into(engine: Engine, target: Path) -> None:
+    try:
+        with engine.connect() as connection:
+            connection.rollback()
+            driver = connection.connection.driver_connection
+            assert driver is not None  # noqa: S101 - an open connection has one
+            driver.execute("VACUUM INTO ?", (str(target),))
+    except DBAPIError as error:
+        raise unavailable(error) or error from error

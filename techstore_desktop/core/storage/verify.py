@@ -1,0 +1,291 @@
+"""The proof: fold the journal from nothing and compare it with every table.
+
+A chain with a gap or a forged entry, a row that no entry explains, an entry whose
+row is gone or differs, a sum or a search that does not follow, a number missing in
+a series: each is one difference.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Dialect, Table, func, select
+from sqlalchemy.orm import Session
+
+from techstore_desktop.core.storage import projections, search
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
+from techstore_desktop.core.storage.journal import (
+    NO_HASH,
+    JournalEntry,
+    entry_hash,
+    personal_digest,
+)
+from techstore_desktop.core.storage.wire import WireColumn, wire_columns
+
+PAGE = 500
+SEQUENCE = "sequence"
+
+
+class Difference(NamedTuple):
+    """One thing that is not as the journal says."""
+
+    kind: str
+    place: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was compared, and what differs. It holds when nothing differs."""
+
+    entries: int
+    rows: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as the journal says."""
+        return not self.differences
+
+
+class FieldValue(NamedTuple):
+    """A record's field with the stamp that decides which value stands."""
+
+    order: tuple[int, str]
+    value: Any
+
+
+@dataclass
+class _Fold:
+    session: Session
+    dialect: Dialect
+    differences: list[Difference] = field(default_factory=list)
+    entries: int = 0
+    inserted: Counter[str] = field(default_factory=Counter)
+    records: dict[tuple[str, UUID], dict[str, FieldValue]] = field(default_factory=dict)
+
+    def differs(self, kind: str, place: str, detail: str = "") -> None:
+        self.differences.append(Difference(kind, place, detail))
+
+
+def verify(
+    database: Database, *, progress: Callable[[int], None] | None = None
+) -> Proof:
+    """Compare every shared table, sum and search with the journal.
+
+    ``progress`` hears the number of entries read so far.
+    """
+    with database.reading() as reading:
+        fold = _Fold(reading.session, reading.connection.dialect)
+        for page in _pages(fold):
+            _check_page(fold, page)
+            if progress:
+                progress(fold.entries)
+        _check_records(fold)
+        _check_counts(fold)
+        _check_series(fold)
+        _check_derived(fold)
+        rows = sum(fold.inserted.values())
+    return Proof(fold.entries, rows, tuple(fold.differences))
+
+
+def _pages(fold: _Fold) -> Iterator[Sequence[JournalEntry]]:
+    """Yield the entries in pages, each terminal's in order, checking the chains."""
+    terminals = fold.session.scalars(
+        select(JournalEntry.terminal_id)
+        .distinct()
+        .order_by(JournalEntry.terminal_id)
+    ).all()
+    for terminal in terminals:
+        expected_seq, previous_hash = 1, NO_HASH
+        while page := _page(fold.session, terminal, expected_seq):
+            for entry in page:
+                _check_link(fold, entry, expected_seq, previous_hash)
+                expected_seq, previous_hash = entry.seq + 1, entry.hash
+            fold.entries += len(page)
+            yield page
+            fold.session.expunge_all()
+
+
+def _page(session: Session, terminal: UUID, first_seq: int) -> Sequence[JournalEntry]:
+    return session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.terminal_id == terminal, JournalEntry.seq >= first_seq)
+        .order_by(JournalEntry.seq)
+        .limit(PAGE)
+    ).all()
+
+
+def _check_link(
+    fold: _Fold, entry: JournalEntry, expected_seq: int, previous_hash: bytes
+) -> None:
+    place = f"{entry.terminal_id}:{entry.seq}"
+    if entry.seq != expected_seq:
+        fold.differs("journal.gap", place, f"expected {expected_seq}")
+    if entry.previous_hash != previous_hash:
+        fold.differs("journal.chain_broken", place)
+    if entry.hash != entry_hash(entry):
+        fold.differs("journal.entry_forged", place)
+
+
+def _check_page(fold: _Fold, page: Sequence[JournalEntry]) -> None:
+    models = {model.__tablename__: model for model in shared_tables()}
+    facts: list[tuple[type[Fact], UUID, dict[str, Any]]] = []
+    for entry in page:
+        order = (entry.stamp, str(entry.terminal_id))
+        for table, row_id, operation, values in json.loads(entry.changes):
+            plain = {name: _plain(fold, entry, value) for name, value in values.items()}
+            model = models.get(table)
+            if model is None:
+                fold.differs("table.unknown", table)
+            elif issubclass(model, Fact):
+                facts.append((model, UUID(row_id), plain))
+            else:
+                _fold_record(fold, (table, UUID(row_id)), operation, plain, order)
+    _check_facts(fold, facts)
+
+
+class _Erased:
+    """Stands for a personal value that was taken away: nothing to compare."""
+
+
+def _plain(fold: _Fold, entry: JournalEntry, value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 - before, after
+        return [_plain(fold, entry, part) for part in value]
+    if not (isinstance(value, dict) and set(value) == {"digest"}):
+        return value
+    kept = (entry.personal or {}).get(value["digest"])
+    if kept is None:
+        return _Erased
+    if personal_digest(*kept) != value["digest"]:
+        fold.differs("journal.personal_forged", f"{entry.terminal_id}:{entry.seq}")
+    return kept[1]
+
+
+def _fold_record(
+    fold: _Fold,
+    key: tuple[str, UUID],
+    operation: str,
+    values: dict[str, Any],
+    order: tuple[int, str],
+) -> None:
+    fields = fold.records.setdefault(key, {})
+    if operation == "insert":
+        fold.inserted[key[0]] += 1
+    for name, value in values.items():
+        after = value[1] if operation == "update" else value
+        standing = fields.get(name)
+        if standing is None or standing.order < order:
+            fields[name] = FieldValue(order, after)
+
+
+def _check_facts(
+    fold: _Fold, facts: list[tuple[type[Fact], UUID, dict[str, Any]]]
+) -> None:
+    ordered = sorted(facts, key=lambda fact: fact[0].__tablename__)
+    for model, group in groupby(ordered, key=lambda fact: fact[0]):
+        expected = {row_id: values for _, row_id, values in group}
+        fold.inserted[model.__tablename__] += len(expected)
+        kept = dict(_kept_rows(fold, model, list(expected)))
+        for row_id, values in expected.items():
+            _compare(fold, model, row_id, values, kept.get(row_id))
+
+
+def _check_records(fold: _Fold) -> None:
+    models = {model.__tablename__: model for model in shared_tables()}
+    by_table: dict[str, list[UUID]] = {}
+    for table, row_id in fold.records:
+        by_table.setdefault(table, []).append(row_id)
+    for table, ids in by_table.items():
+        kept = dict(_kept_rows(fold, models[table], ids))
+        for row_id in ids:
+            fields = fold.records[table, row_id]
+            values = {name: each.value for name, each in fields.items()}
+            _compare(fold, models[table], row_id, values, kept.get(row_id))
+
+
+def _kept_rows(
+    fold: _Fold, model: type[Fact | Record], ids: list[UUID]
+) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    table: Table = model.__table__  # type: ignore[assignment]
+    columns = list(wire_columns(model).values())
+    for start in range(0, len(ids), PAGE):
+        chunk = ids[start : start + PAGE]
+        for row in fold.session.execute(select(table).where(table.c.id.in_(chunk))):
+            kept = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+            yield row.id, _wire_row(columns, kept, fold.dialect)
+
+
+def _wire_row(
+    columns: list[WireColumn], row: Any, dialect: Dialect  # noqa: ANN401
+) -> dict[str, Any]:
+    return {
+        column.name: column.to_wire(row[column.name], dialect)
+        for column in columns
+        if row[column.name] is not None
+    }
+
+
+def _compare(
+    fold: _Fold,
+    model: type[Fact | Record],
+    row_id: UUID,
+    expected: dict[str, Any],
+    kept: dict[str, Any] | None,
+) -> None:
+    place = f"{model.__tablename__} {row_id}"
+    if kept is None:
+        fold.differs("row.missing", place)
+        return
+    for name in sorted(expected.keys() | kept.keys()):
+        wanted = expected.get(name)
+        if wanted is not _Erased and wanted != kept.get(name):
+            fold.differs("row.differs", place, name)
+
+
+def _check_counts(fold: _Fold) -> None:
+    for model in shared_tables():
+        table: Table = model.__table__  # type: ignore[assignment]
+        kept = fold.session.scalar(select(func.count()).select_from(table)) or 0
+        explained = fold.inserted[table.name]
+        if kept != explained:
+            detail = f"{kept} rows, {explained} in the journal"
+            fold.differs("table.unexplained_rows", table.name, detail)
+
+
+def _check_series(fold: _Fold) -> None:
+    """Check that numbers have no gap and are used once, per terminal (R15)."""
+    for model in shared_tables():
+        table: Table = model.__table__  # type: ignore[assignment]
+        if SEQUENCE not in table.c:
+            continue
+        number = table.c[SEQUENCE]
+        rows = fold.session.execute(
+            select(
+                table.c.terminal_id,
+                func.count(),
+                func.count(number.distinct()),
+                func.max(number),
+            ).group_by(table.c.terminal_id)
+        )
+        for terminal, count, distinct, highest in rows:
+            if not count == distinct == highest:
+                detail = f"{count} documents, highest {highest}"
+                fold.differs("series.gap", f"{table.name} of {terminal}", detail)
+
+
+def _check_derived(fold: _Fold) -> None:
+    connection = fold.session.connection()
+    for projection in projections.declared():
+        count = projections.differences(projection, connection)
+        if count:
+            fold.differs("projection.differs", projection.name, str(count))
+    for index in search.declared():
+        count = search.differences(index, connection)
+        if count:
+            fold.differs("search.differs", index.documents, str(count))
