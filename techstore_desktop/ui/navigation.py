@@ -1,0 +1,31 @@
+"""The register of screens: one row each, in the order of Ctrl+1 … Ctrl+9."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.ui.screen import Screen
+from techstore_desktop.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """One screen: how it is called, drawn, made, and who may see it.
+
+    ``title_text`` gives the title in the language that the window speaks.
+    """
+
+    name: str
+    icon: str
+    title_text: Callable[[], str]
+    factory: Callable[[Session], Screen]
+    permission: Permission | None = None
+
+    def may_be_seen_by(self, actor: Actor) -> bool:
+        """Tell whether the person may open the screen."""
+        return self.permission is None or actor.may(self.permission)
+
+
+def seen_by(actor: Actor, entries: Iterable[ScreenEntry]) -> tuple[ScreenEntry, ...]:
+    """Return the screens that the person may open, in order."""
+    return tuple(entry for entry in entries if entry.may_be_seen_by(actor))

@@ -1,0 +1,199 @@
+"""Buttons: a verb, perhaps an icon, and the key that does the same."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
+from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
+from techstore_desktop.ui.widgets.key_cap import key_width, native, paint_key
+from techstore_desktop.ui.widgets.painting import box, write
+
+_PADDING = 14
+_GAP = 8
+_ICON = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The tokens of a kind of button; an empty name draws nothing."""
+
+    fill: str
+    hover: str
+    pressed: str
+    line: str
+    text: str
+
+
+SECONDARY = Look("surface", "raised", "sunken", "line", "text")
+PRIMARY = Look("accent", "accent_hover", "accent_hover", "", "on_accent")
+QUIET = Look("", "sunken", "line", "", "text_second")
+DANGER = Look("surface", "bad_soft", "bad_soft", "bad", "bad")
+
+
+class Button(QPushButton):
+    """A painted button. It takes the focus by Tab only: a click leaves the cursor.
+
+    ``keys`` is shown as a key cap; the screen's ``shortcuts`` make it work.
+    """
+
+    look = SECONDARY
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+        keys: str = "",
+        height: int = tokens.CONTROL_HEIGHT,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon = icon
+        self._keys = native(keys) if keys else ""
+        self._height = height
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon, by its name in ``resources/icons``."""
+        self._icon = name
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Return what icon, text and key need."""
+        width = self._content_width() + 2 * self._padding()
+        return QSize(max(width, self._height), self._height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Return the same: a button is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Draw the button in its present state."""
+        painter = QPainter(self)
+        self._paint_ground(painter)
+        self._paint_content(painter)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        shades = colours()
+        fill, line = self._ground()
+        box(
+            painter,
+            self.rect(),
+            fill=getattr(shades, fill) if fill else "",
+            line=getattr(shades, line) if line else "",
+            radius=tokens.RADIUS_FIELD,
+        )
+
+    def _ground(self) -> tuple[str, str]:
+        look = self.look
+        if not self.isEnabled():
+            return ("sunken" if look.fill else "", "line" if look.fill else "")
+        if self.isDown():
+            return look.pressed, look.line
+        if self.isChecked():
+            return "accent_soft", "accent"
+        return (look.hover if self.underMouse() else look.fill), look.line
+
+    def _paint_content(self, painter: QPainter) -> None:
+        name = self._text_token()
+        left = self._content_left()
+        middle = self.height() // 2
+        if self._icon:
+            place = QRect(left, middle - _ICON // 2, _ICON, _ICON)
+            paint_icon(painter, self._icon, name, place)
+            left += _ICON + _GAP
+        place = QRect(left, 0, self._text_width() + 1, self.height())
+        shade = getattr(colours(), name)
+        write(painter, place, self._shown(), font=self._typeface(), colour=shade)
+        if self._keys:
+            self._paint_key(painter, middle)
+
+    def _paint_key(self, painter: QPainter, middle: int) -> None:
+        width = key_width(self._keys)
+        right = self._content_left() + self._content_width()
+        if self._is_large():
+            right = self.width() - self._padding()
+        place = QRect(right - width, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
+        is_on_accent = self.look is PRIMARY and self.isEnabled()
+        paint_key(painter, place, self._keys, is_on_accent=is_on_accent)
+
+    def _text_token(self) -> str:
+        if not self.isEnabled():
+            return "text_third"
+        return "accent" if self.isChecked() else self.look.text
+
+    def _content_left(self) -> int:
+        if self._is_large():
+            return self._padding()
+        return max(self._padding(), (self.width() - self._content_width()) // 2)
+
+    def _content_width(self) -> int:
+        width = self._text_width()
+        if self._icon:
+            width += _ICON + (_GAP if self.text() else 0)
+        if self._keys:
+            width += _GAP + key_width(self._keys)
+        return width
+
+    def _padding(self) -> int:
+        return _PADDING if self.text() else (self._height - _ICON) // 2
+
+    def _is_large(self) -> bool:
+        return self._height >= tokens.LARGE_HEIGHT
+
+    def _shown(self) -> str:
+        return self.text().replace("&", "")
+
+    def _text_width(self) -> int:
+        return QFontMetrics(self._typeface()).horizontalAdvance(self._shown())
+
+    def _typeface(self) -> QFont:
+        is_big = self.look is PRIMARY and self._height >= tokens.TOUCH_HEIGHT
+        return font(tokens.TEXT_LARGE if is_big else tokens.TEXT, tokens.SEMIBOLD)
+
+
+class SecondaryButton(Button):
+    """One of several things to do."""
+
+
+class PrimaryButton(Button):
+    """The likely next thing; at most one on a screen."""
+
+    look = PRIMARY
+
+
+class QuietButton(Button):
+    """Something at hand that should not draw the eye."""
+
+    look = QUIET
+
+
+class DangerButton(Button):
+    """What leaves the shop or cannot be undone."""
+
+    look = DANGER
+
+
+class IconButton(Button):
+    """A square button with an icon; its words are the tool tip and for readers."""
+
+    look = QUIET
+
+    def __init__(
+        self,
+        icon: str,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        height: int = tokens.CONTROL_HEIGHT,
+    ) -> None:
+        super().__init__("", parent, icon=icon, height=height)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

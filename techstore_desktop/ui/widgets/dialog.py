@@ -1,0 +1,108 @@
+"""A decision: a question, the likely answer on Enter, one step back on Esc."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from techstore_desktop.ui.widgets.button import (
+    Button,
+    DangerButton,
+    PrimaryButton,
+    SecondaryButton,
+)
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+
+class Dialog(Sheet):
+    """Title, text, perhaps content of its own, and the answers.
+
+    ``content`` is a layout's place for fields: add widgets to ``content``.
+    """
+
+    def __init__(
+        self,
+        over: QWidget,
+        *,
+        title: str,
+        text: str = "",
+        primary: str,
+        secondary: str = "",
+        is_danger: bool = False,
+        width: int = 460,
+    ) -> None:
+        super().__init__(over, width=width)
+        self.body.addWidget(Label(title, "title"))
+        if text:
+            self.body.addWidget(_paragraph(text))
+        self.content = self._content_place()
+        self.primary = self._primary_button(primary, is_danger=is_danger)
+        self._add_answers(secondary)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Answer with the primary on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self.decide()
+            return
+        super().keyPressEvent(event)
+
+    def decide(self) -> None:
+        """Take the primary answer; a form overrides it to check what was typed."""
+        if self.primary.isEnabled():
+            self.accept()
+
+    def _content_place(self) -> QHBoxLayout:
+        place = QHBoxLayout()
+        place.setSpacing(12)
+        self.body.addLayout(place)
+        return place
+
+    def _primary_button(self, text: str, *, is_danger: bool) -> Button:
+        kind = DangerButton if is_danger else PrimaryButton
+        button = kind(text, self.panel, keys="Return")
+        button.clicked.connect(self.decide)
+        return button
+
+    def _add_answers(self, secondary: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        if secondary:
+            back = SecondaryButton(secondary, self.panel, keys="Esc")
+            back.clicked.connect(self.reject)
+            row.addWidget(back)
+        row.addWidget(self.primary)
+        self.body.addLayout(row)
+
+
+def ask(
+    over: QWidget,
+    *,
+    title: str,
+    text: str,
+    primary: str,
+    secondary: str,
+    then: Callable[[], object],
+    is_danger: bool = False,
+) -> Dialog:
+    """Ask for a decision; ``then`` is called if the person takes the primary answer."""
+    dialog = Dialog(
+        over,
+        title=title,
+        text=text,
+        primary=primary,
+        secondary=secondary,
+        is_danger=is_danger,
+    )
+    dialog.closed.connect(lambda is_accepted: then() if is_accepted else None)
+    dialog.open()
+    return dialog
+
+
+def _paragraph(text: str) -> Label:
+    label = Label(text, "muted")
+    label.setWordWrap(True)
+    return label

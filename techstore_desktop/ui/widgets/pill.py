@@ -1,0 +1,65 @@
+"""A pill: a few words on a soft ground, coloured only where it means something."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from techstore_desktop.ui.theme import colours, font, tokens
+from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+
+HEIGHT = 22
+_PADDING = 8
+
+KINDS = ("neutral", "good", "warning", "bad", "information", "accent")
+
+
+def pill_width(text: str) -> int:
+    """Return how wide a pill with this text is, in pixels."""
+    metrics = QFontMetrics(font(tokens.TEXT_SMALL, tokens.MEDIUM))
+    return metrics.horizontalAdvance(text) + 2 * _PADDING
+
+
+def pill_colours(kind: str) -> tuple[str, str]:
+    """Return the text's and the ground's colour of a kind of pill."""
+    shades = colours()
+    if kind == "neutral":
+        return shades.text_second, shades.sunken
+    return getattr(shades, kind), getattr(shades, f"{kind}_soft")
+
+
+class Pill(QWidget):
+    """A pill as a widget; ``kind`` is one of ``KINDS``."""
+
+    def __init__(
+        self, text: str = "", kind: str = "neutral", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._kind = kind
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def show_text(self, text: str, kind: str = "neutral") -> None:
+        """Say something else; an empty text hides the pill."""
+        self._text, self._kind = text, kind
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return what the pill says."""
+        return self._text
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        """Return the size of the text on its ground."""
+        return QSize(pill_width(self._text), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Draw ground and text."""
+        painter = QPainter(self)
+        ink, ground = pill_colours(self._kind)
+        box(painter, self.rect(), fill=ground, radius=6)
+        typeface = font(tokens.TEXT_SMALL, tokens.MEDIUM)
+        place = self.rect().adjusted(4, 0, -4, 0)
+        write(painter, place, self._text, font=typeface, colour=ink, align=CENTRE)

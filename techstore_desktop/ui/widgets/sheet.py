@@ -1,0 +1,185 @@
+"""A modal sheet: a panel over the dimmed window, for a decision or a payment.
+
+It lies inside the window, so it looks the same on every desktop. While it is open the
+keys of what lies beneath are off and Tab stays inside; closing puts the focus back.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from techstore_desktop.ui.theme import colours, tokens
+from techstore_desktop.ui.widgets.painting import box
+
+_MARGIN = 24
+
+
+class Sheet(QWidget):
+    """A panel of at most ``width`` x ``height`` (0: as high as its content).
+
+    Subclasses put their content into ``panel`` (or its layout ``body``). Esc closes
+    with False; ``accept`` closes with True.
+    """
+
+    closed = Signal(bool)
+
+    def __init__(self, over: QWidget, *, width: int = 480, height: int = 0) -> None:
+        super().__init__(over.window())
+        self._wanted_width = width
+        self._wanted_height = height
+        self._back_to: QWidget | None = None
+        self._silenced: list[QShortcut] = []
+        self.panel = _Panel(self)
+        self.body = QVBoxLayout(self.panel)
+        self.body.setContentsMargins(26, 24, 26, 24)
+        self.body.setSpacing(16)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("noRing", True)
+        self.hide()
+
+    def first_focus(self) -> QWidget | None:
+        """Return where the cursor stands when the sheet opens."""
+        return None
+
+    def on_scan(self, code: str) -> bool:
+        """Do what a scanned code means while this sheet is open."""
+        return False
+
+    def open(self) -> None:
+        """Lay the sheet over the window and take the focus."""
+        window = self.parentWidget()
+        self._back_to = QApplication.focusWidget()
+        self._silence(window)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self._place()
+        self.show()
+        self.raise_()
+        (self.first_focus() or self._first_inside() or self).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def accept(self) -> None:
+        """Close: it is decided."""
+        self._close(is_accepted=True)
+
+    def reject(self) -> None:
+        """Close: one step back."""
+        self._close(is_accepted=False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Cover the window whatever its size becomes."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self.setGeometry(self.parentWidget().rect())
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Go back on Esc; let no key fall through to what lies beneath."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002  Qt's names
+        """Keep Tab inside the sheet."""
+        chain = self._chain()
+        if not chain:
+            return True
+        current = QApplication.focusWidget()
+        at = chain.index(current) if current in chain else -1
+        step = 1 if next else -1
+        chain[(at + step) % len(chain)].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Dim the window and throw the panel's shadow."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().backdrop))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = self.panel.geometry().toRectF().translated(0, 6)
+        for spread in range(24, 0, -3):
+            grown = place.adjusted(-spread, -spread, spread, spread)
+            radius = tokens.RADIUS_DIALOG + spread
+            box(painter, grown, fill="#08000000", radius=radius)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+        """Give the keys back to what lies beneath."""
+        super().hideEvent(event)
+        for shortcut in self._silenced:
+            if isValid(shortcut):
+                shortcut.setEnabled(True)
+        self._silenced.clear()
+
+    def _close(self, *, is_accepted: bool) -> None:
+        if not self.isVisible():
+            return
+        self.parentWidget().removeEventFilter(self)
+        self.hide()
+        if self._back_to is not None and isValid(self._back_to):
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit(is_accepted)
+        self.deleteLater()
+
+    def _silence(self, window: QWidget) -> None:
+        for shortcut in window.findChildren(QShortcut):
+            if shortcut.isEnabled() and not self.isAncestorOf(shortcut.parent()):
+                shortcut.setEnabled(False)
+                self._silenced.append(shortcut)
+
+    def _place(self) -> None:
+        width = min(self._wanted_width, self.width() - 2 * _MARGIN)
+        self.panel.setFixedWidth(width)
+        wanted = self._wanted_height or self.panel.heightForWidth(width)
+        if wanted <= 0:
+            wanted = self.panel.sizeHint().height()
+        height = min(wanted, self.height() - 2 * _MARGIN)
+        self.panel.resize(width, height)
+        self.panel.move(
+            QPoint((self.width() - width) // 2, (self.height() - height) // 2)
+        )
+
+    def _chain(self) -> list[QWidget]:
+        chain: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            wants_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if wants_tab and widget.isVisible() and widget.isEnabled():
+                if self.isAncestorOf(widget) and widget.focusProxy() is None:
+                    chain.append(widget)
+            widget = widget.nextInFocusChain()
+        return chain
+
+    def _first_inside(self) -> QWidget | None:
+        chain = self._chain()
+        return chain[0] if chain else None
+
+
+class _Panel(QFrame):
+    """The sheet's surface with its round corners."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Draw the surface."""
+        painter = QPainter(self)
+        shades = colours()
+        box(painter, self.rect(), fill=shades.surface, line=shades.line,
+            radius=tokens.RADIUS_DIALOG)
+
+
+def open_sheet(window: QWidget) -> Sheet | None:
+    """Return the sheet on top of a window, if one is open."""
+    sheets = [
+        child
+        for child in window.window().children()
+        if isinstance(child, Sheet) and child.isVisible()
+    ]
+    return sheets[-1] if sheets else None
