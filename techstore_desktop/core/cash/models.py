@@ -27,7 +27,7 @@ class CashSession(Fact):
 class CashSessionClose(Fact):
     """The count that closed a session, and what was expected by method (R42).
 
-    ``lines`` are ``[method, expected, counted]`` with amounts in minor units.
+    ``lines`` are ``[method, expected, counted]``, the amounts as decimal text.
     """
 
     cash_session_id: Mapped[UUID] = mapped_column(ForeignKey("cash_session.id"))

@@ -95,3 +95,29 @@ class SaleSummary(Schema):
     line_count: int
     total: Decimal
     methods: tuple[str, ...]
+
+
+class SaleFilter(Schema):
+    """Which sales to list. Empty fields do not narrow."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+    text: str = ""
+    customer_id: UUID | None = None
+    cashier_id: UUID | None = None
+
+
+class MethodTotal(Schema):
+    """What one method took."""
+
+    method: str
+    amount: Decimal
+
+
+class SalesTotals(Schema):
+    """What a list of sales comes to."""
+
+    sale_count: int
+    total: Decimal
+    tax: Decimal
+    methods: tuple[MethodTotal, ...]

@@ -8,7 +8,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.core.storage.dialects import sqlite_engine, unavailable
+from techstore_desktop.core.storage.dialects import (
+    copy_file,
+    sqlite_engine,
+    unavailable,
+)
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 
 
@@ -91,10 +95,6 @@ def _set_aside(file: Path, moment: datetime) -> Path | None:
 
 def _vacuum_into(engine: Engine, target: Path) -> None:
     try:
-        with engine.connect() as connection:
-            connection.rollback()
-            driver = connection.connection.driver_connection
-            assert driver is not None  # noqa: S101 - an open connection has one
-            driver.execute("VACUUM INTO ?", (str(target),))
+        copy_file(engine, target)
     except DBAPIError as error:
         raise unavailable(error) or error from error

@@ -12,6 +12,9 @@ OLDEST_SQLITE = (3, 51, 3)
 """Before it, a bug in the write-ahead log can lose committed pages."""
 
 WRITES = "writes"
+ALONE = "alone"
+"""For statements that refuse to run inside a transaction, such as VACUUM."""
+
 _BUSY_MILLISECONDS = 5000
 _CACHE_KIBIBYTES = 16384
 _PRAGMAS = (
@@ -57,8 +60,15 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(ALONE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
+
+
+def copy_file(engine: Engine, target: Path) -> None:
+    """Write a compact copy of a SQLite database while others use it."""
+    with engine.connect().execution_options(**{ALONE: True}) as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
 
 
 _SQLITE_SIGNS = {

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from techstore_desktop import places
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.storage import derived
-from techstore_desktop.core.storage.dialects import WRITES, unavailable
+from techstore_desktop.core.storage.dialects import WRITES, copy_file, unavailable
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def ensure_current(engine: Engine, *, file: Path | None = None) -> None:
 def _copy_aside(engine: Engine, file: Path) -> None:
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     copy = file.with_name(f"{file.stem}-before-{SCHEMA_VERSION}-{moment}{file.suffix}")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
+    copy_file(engine, copy)
 
 
 def _version(engine: Engine) -> str | None:

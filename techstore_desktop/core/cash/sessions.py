@@ -1,0 +1,30 @@
+"""The drawer's session, for whoever takes money within an open transaction."""
+
+from uuid import UUID
+
+from sqlalchemy import exists, select
+
+from techstore_desktop.core.cash.models import CashSession, CashSessionClose
+from techstore_desktop.core.storage.transaction import Reading
+
+
+def open_session(reading: Reading) -> CashSession | None:
+    """Return this terminal's open session, of which there is at most one (R40)."""
+    latest = reading.session.scalars(
+        select(CashSession)
+        .where(CashSession.terminal_id == reading.origin.terminal_id)
+        .order_by(CashSession.sequence.desc())
+        .limit(1)
+    ).first()
+    if latest is None or is_closed(reading, latest.id):
+        return None
+    return latest
+
+
+def is_closed(reading: Reading, session_id: UUID) -> bool:
+    """Tell whether a session has been counted and closed."""
+    return bool(
+        reading.session.scalar(
+            select(exists().where(CashSessionClose.cash_session_id == session_id))
+        )
+    )

@@ -1,0 +1,113 @@
+"""A sale as the rest of the program sees it, from its rows (R72)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from operator import attrgetter
+
+from sqlalchemy import select
+
+from techstore_desktop.core.branches.models import Branch, Terminal
+from techstore_desktop.core.cash.models import Payment
+from techstore_desktop.core.sales.models import Sale, SaleLine, SaleLineTax
+from techstore_desktop.core.sales.schemas import (
+    PaymentResponse,
+    SaleLineResponse,
+    SaleResponse,
+    SaleTaxResponse,
+)
+from techstore_desktop.core.sales.writing import WrittenSale
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.storage.transaction import Reading
+
+
+def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
+    """Return a whole sale as it is kept."""
+    session = reading.session
+    return respond(
+        reading,
+        WrittenSale(
+            sale=sale,
+            lines=tuple(
+                session.scalars(
+                    select(SaleLine)
+                    .where(SaleLine.sale_id == sale.id)
+                    .order_by(SaleLine.position)
+                )
+            ),
+            taxes=tuple(
+                session.scalars(
+                    select(SaleLineTax)
+                    .where(SaleLineTax.sale_id == sale.id)
+                    .order_by(SaleLineTax.id)
+                )
+            ),
+            payments=tuple(
+                session.scalars(
+                    select(Payment)
+                    .where(Payment.sale_id == sale.id)
+                    .order_by(Payment.position)
+                )
+            ),
+            removals=(),
+        ),
+    )
+
+
+def respond(reading: Reading, written: WrittenSale) -> SaleResponse:
+    """Return the schema of a sale's rows."""
+    sale = written.sale
+    branch_name, branch_address, terminal_code, cashier_name = _names(reading, sale)
+    return SaleResponse.model_construct(
+        **{name: getattr(sale, name) for name in _SALE_FIELDS},
+        terminal_code=terminal_code,
+        branch_name=branch_name,
+        branch_address=branch_address,
+        cashier_name=cashier_name,
+        lines=tuple(
+            SaleLineResponse.model_construct(**_values(line, SaleLineResponse))
+            for line in written.lines
+        ),
+        taxes=sum_taxes(written.taxes),
+        payments=tuple(
+            PaymentResponse.model_construct(**_values(payment, PaymentResponse))
+            for payment in written.payments
+        ),
+    )
+
+
+def sum_taxes(taxes: Iterable[SaleLineTax]) -> tuple[SaleTaxResponse, ...]:
+    """Return the taxes of the lines, added up by name and rate."""
+    sums: dict[tuple[str, Decimal], tuple[Decimal, Decimal]] = {}
+    for tax in taxes:
+        key = (tax.name, tax.rate)
+        base, amount = sums.get(key, (Decimal(0), Decimal(0)))
+        sums[key] = (base + tax.base, amount + tax.amount)
+    return tuple(
+        SaleTaxResponse(name=name, rate=rate, base=base, amount=amount)
+        for (name, rate), (base, amount) in sums.items()
+    )
+
+
+_JOINED = {"terminal_code", "branch_name", "branch_address", "cashier_name"}
+_PARTS = {"lines", "taxes", "payments"}
+_SALE_FIELDS = tuple(SaleResponse.model_fields.keys() - _JOINED - _PARTS)
+
+
+def _values(
+    row: SaleLine | Payment, schema: type[SaleLineResponse | PaymentResponse]
+) -> dict[str, object]:
+    names = tuple(schema.model_fields)
+    return dict(zip(names, attrgetter(*names)(row), strict=True))
+
+
+def _names(reading: Reading, sale: Sale) -> tuple[str, str, str, str]:
+    row = reading.session.execute(
+        select(Branch.name, Branch.address, Terminal.code, StaffMember.name)
+        .select_from(Branch)
+        .outerjoin(Terminal, Terminal.id == sale.terminal_id)
+        .outerjoin(StaffMember, StaffMember.id == sale.cashier_id)
+        .where(Branch.id == sale.branch_id)
+    ).one()
+    return (row[0], row[1], row[2] or "", row[3] or "")
+
+

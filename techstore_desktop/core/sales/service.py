@@ -1,0 +1,224 @@
+"""Selling: the sale on the screen, its completion, and finding it again."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+
+from techstore_desktop.core.branches.choices import StockPolicy
+from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
+from techstore_desktop.core.cash.models import CashSession
+from techstore_desktop.core.cash.sessions import open_session
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Actor, Approval, authorize
+from techstore_desktop.core.sales import drafts, finding
+from techstore_desktop.core.sales.cart import Cart, price
+from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.sales.needs import permissions_for
+from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
+from techstore_desktop.core.sales.responses import read_sale, respond
+from techstore_desktop.core.sales.schemas import (
+    SaleFilter,
+    SaleResponse,
+    SalesTotals,
+    SaleSummary,
+)
+from techstore_desktop.core.sales.tender import Settlement, Tender, settle
+from techstore_desktop.core.sales.writing import (
+    Agreed,
+    removal,
+    taken_from_stock,
+    write,
+)
+from techstore_desktop.core.stock import movements
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
+
+
+class _Place(NamedTuple):
+    """Where in the series and in time the next sale stands."""
+
+    sequence: int
+    occurred_at: datetime
+
+
+class SaleService:
+    """Sales of this terminal, and the shop's past ones."""
+
+    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
+        self._database = database
+        self._profiles = profiles
+        self._sales = Repository(Sale)
+        self._customers = Repository(Customer)
+
+    def rules(self) -> PricingRules:
+        """Return how this shop works out prices and taxes."""
+        with self._database.reading() as reading:
+            return pricing_rules(self._profiles.of(reading))
+
+    def complete(  # noqa: PLR0913 - what a sale is made of
+        self,
+        actor: Actor,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        *,
+        approval: Approval | None = None,
+        accepts_clock: bool = False,
+    ) -> SaleResponse:
+        """Write a sale whole: lines, taxes, payments, stock, journal; or nothing.
+
+        Completing the same cart again returns the sale that it became. Raises
+        RuleBroken: ``sale.empty``, ``payment.too_small`` with ``remaining``,
+        ``cash.no_session``, ``stock.not_enough``, ``clock.set_back``, what pricing,
+        tender and permissions refuse; Unavailable where the disk fails.
+        """
+        if not cart.lines:
+            raise RuleBroken("sale.empty")
+        already = self._completed(cart.id)
+        if already:
+            return already
+        with self._database.reading() as reading:
+            priced = price(cart, pricing_rules(self._profiles.of(reading)))
+        approved_by = authorize(actor, permissions_for(cart, priced), approval)
+        with self._database.transaction(
+            "sale.completed", actor, approved_by=approved_by
+        ) as transaction:
+            profile = self._profiles.of(transaction)
+            settlement = self._settle(profile, priced, tenders)
+            place = self._place(transaction, accepts_clock=accepts_clock)
+            agreed = Agreed(
+                cart=cart,
+                priced=priced,
+                settlement=settlement,
+                cashier=actor,
+                customer=self._customer(transaction, cart),
+                session=_session_for(transaction, settlement),
+                sequence=place.sequence,
+                occurred_at=place.occurred_at,
+            )
+            return self._write(transaction, agreed, profile)
+
+    def keep_draft(self, cart: Cart) -> None:
+        """Put the sale on the screen on disk, so that a crash does not lose it."""
+        with self._database.transaction("sale.drafted", None) as transaction:
+            if not drafts.is_completed(transaction, cart.id):
+                drafts.keep(transaction, cart)
+
+    def draft(self) -> Cart | None:
+        """Return the sale that was on this terminal's screen."""
+        with self._database.reading() as reading:
+            return drafts.kept(reading)
+
+    def abandon(self, actor: Actor, cart: Cart) -> None:
+        """Give a sale up. What was on it is recorded (R61a)."""
+        with self._database.transaction("sale.abandoned", actor) as transaction:
+            drafts.drop(transaction)
+            transaction.add_all(
+                removal(line, cart.id, actor, transaction.now)
+                for line in (*cart.removed, *cart.lines)
+            )
+
+    def get(self, sale_id: UUID) -> SaleResponse:
+        """Return a sale. Raises RuleBroken ``sale.not_found``."""
+        with self._database.reading() as reading:
+            return read_sale(reading, self._sales.get(reading, sale_id))
+
+    def find_by_number(self, number: str) -> SaleResponse | None:
+        """Return the sale with this number, as scanned from its receipt."""
+        with self._database.reading() as reading:
+            sale = reading.session.scalars(
+                select(Sale).where(Sale.number == number.strip().upper()).limit(1)
+            ).first()
+            return read_sale(reading, sale) if sale else None
+
+    def page(
+        self, wanted: SaleFilter, *, offset: int = 0, limit: int = 100
+    ) -> list[SaleSummary]:
+        """Return sales that meet a filter, the newest first."""
+        with self._database.reading() as reading:
+            return finding.page(reading, wanted, offset=offset, limit=limit)
+
+    def totals(self, wanted: SaleFilter) -> SalesTotals:
+        """Return what the sales that meet a filter come to, by method too."""
+        with self._database.reading() as reading:
+            return finding.totals(reading, wanted)
+
+    def _completed(self, cart_id: UUID) -> SaleResponse | None:
+        with self._database.reading() as reading:
+            sale = self._sales.find(reading, cart_id)
+            return read_sale(reading, sale) if sale else None
+
+    def _settle(
+        self, profile: ShopProfile, priced: PricedSale, tenders: Sequence[Tender]
+    ) -> Settlement:
+        settlement = settle(
+            priced.total,
+            tenders,
+            digits=profile.currency.digits,
+            cash_rounding_step=profile.cash_rounding_step,
+        )
+        if settlement.remaining > 0:
+            raise RuleBroken("payment.too_small", remaining=settlement.remaining)
+        return settlement
+
+    def _place(self, transaction: Transaction, *, accepts_clock: bool) -> _Place:
+        """Return the next number and its moment, never before the last one (R71)."""
+        last = transaction.session.execute(
+            select(Sale.sequence, Sale.occurred_at)
+            .where(Sale.terminal_id == transaction.origin.terminal_id)
+            .order_by(Sale.sequence.desc())
+            .limit(1)
+        ).first()
+        if last is None:
+            return _Place(1, transaction.now)
+        behind = last.occurred_at - transaction.now
+        if behind > CLOCK_TOLERANCE and not accepts_clock:
+            raise RuleBroken("clock.set_back", last=last.occurred_at)
+        moment = max(last.occurred_at, transaction.now)
+        return _Place(last.sequence + 1, moment)
+
+    def _customer(self, transaction: Transaction, cart: Cart) -> Customer | None:
+        if cart.customer_id is None:
+            return None
+        return self._customers.get(transaction, cart.customer_id)
+
+    def _write(
+        self, transaction: Transaction, agreed: Agreed, profile: ShopProfile
+    ) -> SaleResponse:
+        taken = taken_from_stock(agreed.cart)
+        if profile.stock_policy is StockPolicy.REFUSE:
+            movements.require_available(transaction, taken)
+        written = write(transaction, agreed, profile)
+        transaction.add_all(written.rows())
+        movements.take(
+            transaction,
+            taken,
+            document_id=agreed.cart.id,
+            occurred_at=agreed.occurred_at,
+        )
+        drafts.drop(transaction)
+        transaction.flush()
+        return respond(transaction, written)
+
+
+def pricing_rules(profile: ShopProfile) -> PricingRules:
+    """Return how a shop works out prices and taxes."""
+    return PricingRules(
+        digits=profile.currency.digits,
+        prices_include_tax=profile.prices_include_tax,
+        tax_rounding=profile.tax_rounding,
+    )
+
+
+def _session_for(reading: Reading, settlement: Settlement) -> CashSession | None:
+    """Return the session that frames the payments. Raises ``cash.no_session`` (R40)."""
+    session = open_session(reading)
+    if session is None and settlement.payments:
+        raise RuleBroken("cash.no_session")
+    return session

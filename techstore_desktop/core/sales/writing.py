@@ -1,0 +1,187 @@
+"""Turning a cart, its prices and its payments into the rows of a sale."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+from techstore_desktop.core.branches.numbers import document_number
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.cash.models import CashSession, Payment
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine
+from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine, SaleLineTax
+from techstore_desktop.core.sales.pricing import PricedLine, PricedSale
+from techstore_desktop.core.sales.tender import Settlement
+from techstore_desktop.core.stock.movements import Taken
+from techstore_desktop.core.storage.transaction import Transaction
+
+SaleRow: TypeAlias = Sale | SaleLine | SaleLineTax | Payment | LineRemoval
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """Everything that was agreed at the counter, ready to be written."""
+
+    cart: Cart
+    priced: PricedSale
+    settlement: Settlement
+    cashier: Actor
+    customer: Customer | None
+    session: CashSession | None
+    sequence: int
+    occurred_at: datetime
+
+
+@dataclass(frozen=True)
+class WrittenSale:
+    """The rows of one sale, in the order of their dependencies."""
+
+    sale: Sale
+    lines: tuple[SaleLine, ...]
+    taxes: tuple[SaleLineTax, ...]
+    payments: tuple[Payment, ...]
+    removals: tuple[LineRemoval, ...]
+
+    def rows(self) -> Iterator[SaleRow]:
+        """Yield every row, parents first."""
+        yield self.sale
+        yield from self.lines
+        yield from self.taxes
+        yield from self.payments
+        yield from self.removals
+
+
+def write(
+    transaction: Transaction, agreed: Agreed, profile: ShopProfile
+) -> WrittenSale:
+    """Return the rows of a sale; its identifier is the cart's."""
+    pairs = list(zip(agreed.cart.lines, agreed.priced.lines, strict=True))
+    lines = tuple(
+        _line(transaction.new_id(), agreed.cart.id, position, line, priced)
+        for position, (line, priced) in enumerate(pairs, 1)
+    )
+    return WrittenSale(
+        sale=_sale(agreed, profile),
+        lines=lines,
+        taxes=tuple(_taxes(agreed.cart.id, lines, agreed.priced)),
+        payments=tuple(_payments(agreed)),
+        removals=tuple(
+            removal(removed, agreed.cart.id, agreed.cashier, transaction.now)
+            for removed in agreed.cart.removed
+        ),
+    )
+
+
+def taken_from_stock(cart: Cart) -> list[Taken]:
+    """Return what leaves the shelves: goods, not services nor free lines (R32)."""
+    return [
+        Taken(
+            product_id=line.product_id, quantity=line.quantity, unit_cost=line.cost
+        )
+        for line in cart.lines
+        if line.product_id is not None and line.is_stocked
+    ]
+
+
+def removal(
+    removed: RemovedLine | CartLine, cart_id: UUID, actor: Actor, moment: datetime
+) -> LineRemoval:
+    """Return the record of a line taken off a sale (R61a)."""
+    return LineRemoval(
+        cart_id=cart_id,
+        removed_at=moment,
+        removed_by_id=actor.staff_id,
+        product_id=removed.product_id,
+        name=removed.name,
+        quantity=removed.quantity,
+        unit_price=removed.unit_price,
+    )
+
+
+def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
+    cart, priced, customer = agreed.cart, agreed.priced, agreed.customer
+    discount = cart.sale_discount
+    return Sale(
+        id=cart.id,
+        number=document_number(profile.terminal_code, agreed.sequence),
+        sequence=agreed.sequence,
+        occurred_at=agreed.occurred_at,
+        business_day=profile.business_day(agreed.occurred_at),
+        cashier_id=agreed.cashier.staff_id,
+        cash_session_id=agreed.session.id if agreed.session else None,
+        customer_id=customer.id if customer else None,
+        customer_name=customer.name if customer else None,
+        customer_tax_number=customer.tax_number if customer else None,
+        prices_include_tax=profile.prices_include_tax,
+        gross=priced.gross,
+        line_discounts=priced.line_discounts,
+        sale_discount=priced.sale_discount,
+        sale_discount_reason=discount.reason if discount else None,
+        net=priced.net,
+        base=priced.base,
+        tax=priced.tax,
+        total=priced.total,
+        cash_rounding=agreed.settlement.cash_rounding,
+        change_due=agreed.settlement.change_due,
+    )
+
+
+def _line(
+    line_id: UUID, sale_id: UUID, position: int, line: CartLine, priced: PricedLine
+) -> SaleLine:
+    return SaleLine(
+        id=line_id,
+        sale_id=sale_id,
+        position=position,
+        product_id=line.product_id,
+        sku=line.sku,
+        name=line.name,
+        quantity=line.quantity,
+        list_price=line.list_price,
+        unit_price=line.unit_price,
+        gross=priced.gross,
+        line_discount=priced.line_discount,
+        line_discount_reason=line.discount.reason if line.discount else None,
+        sale_discount=priced.sale_discount,
+        net=priced.net,
+        base=priced.base,
+        tax=priced.tax,
+        total=priced.total,
+        unit_cost=line.cost,
+        warranty_months=line.warranty_months,
+    )
+
+
+def _taxes(
+    sale_id: UUID, lines: tuple[SaleLine, ...], priced: PricedSale
+) -> Iterator[SaleLineTax]:
+    for line, line_price in zip(lines, priced.lines, strict=True):
+        for position, tax in enumerate(line_price.taxes, 1):
+            yield SaleLineTax(
+                sale_id=sale_id,
+                sale_line_id=line.id,
+                position=position,
+                name=tax.name,
+                rate=tax.rate,
+                base=tax.base,
+                amount=tax.amount,
+            )
+
+
+def _payments(agreed: Agreed) -> Iterator[Payment]:
+    for position, paid in enumerate(agreed.settlement.payments, 1):
+        yield Payment(
+            sale_id=agreed.cart.id,
+            cash_session_id=agreed.session.id if agreed.session else None,
+            position=position,
+            occurred_at=agreed.occurred_at,
+            taken_by_id=agreed.cashier.staff_id,
+            method=paid.method,
+            amount=paid.amount,
+            tendered=paid.tendered,
+            change=paid.change,
+            reference=paid.reference,
+        )

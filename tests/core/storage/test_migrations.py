@@ -1,0 +1,61 @@
+"""The migrations make exactly the models' tables; a file from the future is refused."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, text
+
+from techstore_desktop import places
+from techstore_desktop.core.errors import Unavailable
+from techstore_desktop.core.models import metadata
+from techstore_desktop.core.storage import dialects, migrate
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
+
+DERIVED = re.compile(r"_document_words|_lexemes$|^lexemes$|^alembic_version$")
+
+
+def is_not_derived(_item: object, name: str | None, *_: Any) -> bool:  # noqa: ANN401
+    return not DERIVED.search(name or "")
+
+
+def test_migrated_tables_are_the_models_tables(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": is_not_derived}
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_programs_version_is_the_last_migration() -> None:
+    names = sorted(path.name for path in places.migrations().glob("versions/*.py"))
+    assert names[-1].startswith(f"{SCHEMA_VERSION}_")
+
+
+def test_a_migrated_database_is_current(engine: Engine) -> None:
+    assert migrate.is_current(engine)
+
+
+def test_a_database_from_a_later_program_is_refused(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Unavailable, match=r"storage\.newer_version"):
+        migrate.is_current(engine)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    file.write_bytes(b"not a database at all, but long enough to be read" * 100)
+    with pytest.raises(Unavailable, match=r"storage\.damaged"):
+        migrate.ensure_current(dialects.sqlite_engine(file), file=file)
+
+
+def test_an_older_sqlite_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialects, "OLDEST_SQLITE", (99, 0, 0))
+    with pytest.raises(Unavailable, match=r"storage\.sqlite_too_old"):
+        dialects.sqlite_engine(tmp_path / "shop.db")
