@@ -1,7 +1,7 @@
 """The register of screens: one row each, in the order of Ctrl+1 … Ctrl+9."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.ui.screen import Screen
@@ -9,10 +9,21 @@ from techstore_desktop.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenEntry:
-    """One screen: how it is called, drawn, made, and who may see it.
+class Found:
+    """Something of a screen that a search found; opening gives it ``arguments``."""
 
-    ``title_text`` gives the title in the language that the window speaks.
+    text: str
+    second: str = ""
+    icon: str = ""
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """One screen: how it is called, drawn, made, searched, and who may see it.
+
+    ``title_text`` gives the title in the language that the window speaks. ``find``
+    serves the palette; it runs on the worker and touches no widget.
     """
 
     name: str
@@ -20,6 +31,7 @@ class ScreenEntry:
     title_text: Callable[[], str]
     factory: Callable[[Session], Screen]
     permission: Permission | None = None
+    find: Callable[[Session, str], Sequence[Found]] | None = None
 
     def may_be_seen_by(self, actor: Actor) -> bool:
         """Tell whether the person may open the screen."""

@@ -57,6 +57,17 @@ class Screen(QWidget):
         """Tell whether the screen may be left; if not, it asks and calls ``leave``."""
         return True
 
+    def state(self) -> object:
+        """Return what must outlive this widget (a cart, filters), as a value.
+
+        The window makes screens anew for another language, theme or person, and
+        hands the value to ``restore`` of the new one.
+        """
+        return None
+
+    def restore(self, state: object) -> None:
+        """Take up what the screen before had in hand."""
+
     def track(self, signal: SignalInstance, slot: Callable[..., object]) -> None:
         """Connect a signal of something that outlives this screen."""
         self._connections.append(signal.connect(slot))

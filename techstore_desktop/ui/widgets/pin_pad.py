@@ -24,6 +24,7 @@ class PinPad(QWidget):
         self._buttons: list[Button] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("noRing", True)
+        self.setProperty("noScan", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

@@ -1,0 +1,318 @@
+"""The window: sign-in first, then navigation, screens, status line, and what lies over.
+
+It is the ``Shell`` that screens talk to. Screens are made at their first visit and
+made anew, with what they had in hand, when language, theme or person changes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.ui.background import Latest, worker
+from techstore_desktop.ui.changes import Changes
+from techstore_desktop.ui.navigation import ScreenEntry, seen_by
+from techstore_desktop.ui.scanner import Scanner
+from techstore_desktop.ui.screen import Screen
+from techstore_desktop.ui.session import Session, Shell
+from techstore_desktop.ui.shell.desk import Desk
+from techstore_desktop.ui.shell.help_sheet import HelpSheet
+from techstore_desktop.ui.shell.palette import Finder, Palette, PaletteItem
+from techstore_desktop.ui.shell.status_line import Status
+from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.staff.sign_in import People, SignIn, SignInScreen
+from techstore_desktop.ui.widgets.focus_ring import FocusRing
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from techstore_desktop.ui.widgets.toast import ToastArea
+
+_SMALLEST = (1024, 700)
+_USUAL = (1280, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the window is given to reach the shop, without knowing it.
+
+    ``people``, ``sign_in`` and ``read_status`` run on the worker.
+    """
+
+    entries: Sequence[ScreenEntry]
+    people: People
+    sign_in: SignIn
+    begin: Callable[[Actor, Shell], Session]
+    read_status: Callable[[], Status]
+
+
+class MainWindow(QWidget):
+    """The one window of the application."""
+
+    def __init__(self, doors: Doors, changes: Changes, *, locale: QLocale) -> None:
+        super().__init__()
+        self._doors = doors
+        self._locale = locale
+        self._session: Session | None = None
+        self._desk: Desk | None = None
+        self._status = Latest(self)
+        self._pages = QStackedLayout(self)
+        self._sign_in = self._make_sign_in()
+        self._ring = FocusRing(self)
+        self._toasts = ToastArea(self)
+        self._keys = [self._bind(shortcut) for shortcut in self._shortcuts()]
+        self._scanner = Scanner(self)
+        self._scanner.scanned.connect(self.on_scan)
+        changes.changed.connect(self.refresh_status)
+        worker().busy_changed.connect(self._show_busy)
+        self.setWindowTitle("TechStore")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self._set_keys_enabled(False)
+
+    # What screens ask of their window (Shell).
+
+    def open_screen(self, name: str, **arguments: object) -> None:
+        """Show a screen, unless the present one must ask first."""
+        desk = self._desk
+        if desk is None or name not in desk.names():
+            return
+        present = desk.current()
+        leave = lambda: self._go(name, arguments)  # noqa: E731  used in two places
+        if present is None or desk.current_name() == name or present.may_leave(leave):
+            leave()
+
+    def toast(
+        self,
+        text: str,
+        kind: str = "information",
+        *,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what happened elsewhere."""
+        self._toasts.add(text, kind, action=action, act=act)
+
+    def refresh_status(self, _changed: object = None) -> None:
+        """Read the status line anew, on the worker."""
+        if self._desk is not None:
+            self._status.run(self._doors.read_status, self._show_status)
+
+    def window_widget(self) -> QWidget:
+        """Return the window, for what is laid over it."""
+        return self
+
+    # What happens to the window.
+
+    def lock(self) -> None:
+        """Ask for a PIN; what is on the screens stays."""
+        self._sign_in.reload()
+        self._pages.setCurrentWidget(self._sign_in)
+        self._set_keys_enabled(False)
+        self._sign_in.setFocus()
+
+    def rebuild(self, *, locale: QLocale | None = None) -> None:
+        """Make every widget anew after language or theme changed; work in hand stays."""
+        self._locale = locale or self._locale
+        kept = self._desk.states() if self._desk is not None else {}
+        name = self._desk.current_name() if self._desk is not None else ""
+        old = self._sign_in
+        self._sign_in = self._make_sign_in()
+        self._pages.removeWidget(old)
+        old.deleteLater()
+        if self._session is not None:
+            self._build_desk(self._session, kept=kept, open_name=name)
+
+    def current_screen(self) -> Screen | None:
+        """Return the screen that is open, or None at sign-in."""
+        return self._desk.current() if self._desk is not None else None
+
+    def on_scan(self, code: str) -> None:
+        """Give a scanned code to the sheet or the screen that is open."""
+        sheet = open_sheet(self)
+        screen = self.current_screen()
+        is_locked = self._pages.currentWidget() is self._sign_in
+        taken = False
+        if sheet is not None:
+            taken = sheet.on_scan(code)
+        elif screen is not None and not is_locked:
+            taken = screen.on_scan(code)
+        if not taken:
+            QApplication.beep()
+            if not is_locked:
+                self.toast(self.tr("{code} means nothing here.").format(code=code))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Go one step back on Esc, in the end to where the cursor belongs."""
+        if event.key() != Qt.Key.Key_Escape or self._desk is None:
+            super().keyPressEvent(event)
+            return
+        screen = self._desk.current()
+        if screen is not None and not screen.step_back():
+            self._desk.focus_first()
+
+    def _make_sign_in(self) -> SignInScreen:
+        made = SignInScreen(self._doors.people, self._doors.sign_in, self)
+        made.signed_in.connect(self._enter)
+        self._pages.addWidget(made)
+        return made
+
+    def _enter(self, actor: Actor) -> None:
+        same = self._session is not None and self._session.actor == actor
+        if not same:
+            kept = self._desk.states() if self._desk is not None else {}
+            name = self._desk.current_name() if self._desk is not None else ""
+            self._session = self._doors.begin(actor, self)
+            self._build_desk(self._session, kept=kept, open_name=name)
+        elif self._desk is not None:
+            self._show_desk(self._desk)
+
+    def _build_desk(
+        self, session: Session, *, kept: Mapping[str, object], open_name: str
+    ) -> None:
+        old = self._desk
+        entries = seen_by(session.actor, self._doors.entries)
+        desk = Desk(session, entries, kept=kept, locale=self._locale, parent=self)
+        desk.chosen.connect(self.open_screen)
+        self._desk = desk
+        self._pages.addWidget(desk)
+        self._show_desk(desk)
+        names = desk.names()
+        if names:
+            self._go(open_name if open_name in names else names[0], {})
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.drop()
+
+    def _show_desk(self, desk: Desk) -> None:
+        self._pages.setCurrentWidget(desk)
+        self._set_keys_enabled(True)
+        desk.focus_first()
+        self.refresh_status()
+
+    def _go(self, name: str, arguments: Mapping[str, object]) -> None:
+        if self._desk is not None:
+            self._desk.open(name, arguments)
+
+    def _show_status(self, status: Status) -> None:
+        if self._desk is not None:
+            self._desk.status.show_status(status)
+
+    def _show_busy(self, is_busy: bool) -> None:
+        if self._desk is not None:
+            self._desk.busy.show_busy(is_busy)
+
+    # Keys that work everywhere.
+
+    def _shortcuts(self) -> tuple[Shortcut, ...]:
+        numbered = tuple(
+            Shortcut(f"Ctrl+{number}", "", lambda at=number: self._open_number(at))
+            for number in range(1, 10)
+        )
+        return (*self._everywhere(), *numbered)
+
+    def _everywhere(self) -> tuple[Shortcut, ...]:
+        return (
+            Shortcut("Ctrl+K", self.tr("Go to, find or do"), self._open_palette),
+            Shortcut("F1", self.tr("Help for this screen"), self._open_help, "help"),
+            Shortcut("Ctrl+L", self.tr("Lock"), self.lock, "lock"),
+            Shortcut(
+                "Ctrl+B", self.tr("Fold the navigation"), self._fold, "menu-2"
+            ),
+        )
+
+    def _bind(self, shortcut: Shortcut) -> QShortcut:
+        bound = QShortcut(QKeySequence(shortcut.keys), self)
+        if shortcut.act is not None:
+            bound.activated.connect(shortcut.act)
+        return bound
+
+    def _set_keys_enabled(self, is_enabled: bool) -> None:
+        for key in self._keys:
+            key.setEnabled(is_enabled)
+
+    def _open_number(self, number: int) -> None:
+        names = self._desk.names() if self._desk is not None else ()
+        if number <= len(names):
+            self.open_screen(names[number - 1])
+
+    def _fold(self) -> None:
+        if self._desk is not None:
+            self._desk.navigation.toggle()
+
+    def _open_help(self) -> None:
+        if self._desk is None:
+            return
+        screen = self._desk.current()
+        listed = (
+            Shortcut("Ctrl+1", self.tr("The first screen, and so on")),
+            Shortcut("Esc", self.tr("One step back")),
+        )
+        HelpSheet(
+            self,
+            self._desk.current_title(),
+            here=screen.shortcuts() if screen is not None else (),
+            everywhere=(*self._everywhere(), *listed),
+        ).open()
+
+    def _open_palette(self) -> None:
+        if self._desk is not None:
+            Palette(self, self._actions(self._desk), self._finders()).open()
+
+    def _actions(self, desk: Desk) -> tuple[PaletteItem, ...]:
+        screen = desk.current()
+        own = screen.shortcuts() if screen is not None else ()
+        declared = [*own, *self._everywhere()[1:]]
+        title = desk.current_title()
+        actions = [
+            PaletteItem(
+                shortcut.text,
+                shortcut.act,
+                icon=shortcut.icon,
+                second=title if shortcut in own else "",
+                keys=shortcut.keys,
+            )
+            for shortcut in declared
+            if shortcut.act is not None and shortcut.is_in_palette
+        ]
+        return (*actions, *self._screens())
+
+    def _screens(self) -> tuple[PaletteItem, ...]:
+        names = self._desk.names() if self._desk is not None else ()
+        entries = {entry.name: entry for entry in self._doors.entries}
+        return tuple(
+            PaletteItem(
+                entries[name].title_text(),
+                lambda name=name: self.open_screen(name),
+                icon=entries[name].icon,
+                second=self.tr("Screen"),
+                keys=f"Ctrl+{number}" if number < 10 else "",
+            )
+            for number, name in enumerate(names, start=1)
+        )
+
+    def _finders(self) -> tuple[Finder, ...]:
+        session = self._session
+        if session is None:
+            return ()
+        entries = seen_by(session.actor, self._doors.entries)
+        return tuple(
+            self._finder(entry, session) for entry in entries if entry.find is not None
+        )
+
+    def _finder(self, entry: ScreenEntry, session: Session) -> Finder:
+        title = entry.title_text()
+
+        def find(text: str) -> Sequence[PaletteItem]:
+            found = entry.find(session, text) if entry.find is not None else ()
+            return [
+                PaletteItem(
+                    item.text,
+                    lambda item=item: self.open_screen(entry.name, **item.arguments),
+                    icon=item.icon or entry.icon,
+                    second=item.second or title,
+                )
+                for item in found
+            ]
+
+        return find

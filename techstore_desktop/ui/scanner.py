@@ -1,0 +1,203 @@
+"""Barcode scanners that type: tells a scan from a person, whatever has the focus.
+
+A scan is a burst of at least four keys, at most 50 ms apart, ended by Enter or Tab. Its
+keys are held until it is clear what they are: a scan goes out as ``scanned`` and nothing
+of it reaches a widget, least of all its Enter, so that it never presses a button and
+never pays; anything else is replayed in order.
+
+A person does not feel it: in a text field the first key goes through at once, and a
+person's keys are all first keys, being more than 50 ms apart. If it proves to be a
+scan, the field gets its text back.
+"""
+
+from dataclasses import dataclass
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
+
+LONGEST_GAP_SECONDS = 0.050
+FEWEST_KEYS = 4
+# A little more than the gap: a timer may fire before the key that is already queued.
+_HOLD_MILLISECONDS = 60
+_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_CHORDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a text field showed before the first key of a burst went through."""
+
+    field: QLineEdit
+    text: str
+    cursor: int
+    selection_start: int
+    selection_length: int
+
+    def put_back(self) -> None:
+        if not isValid(self.field):
+            return
+        self.field.setText(self.text)
+        self.field.setCursorPosition(self.cursor)
+        if self.selection_start >= 0:
+            self.field.setSelection(self.selection_start, self.selection_length)
+
+
+class Scanner(QObject):
+    """Watches whichever widget has the focus, in every window of the application.
+
+    A widget with the property ``noScan`` is left alone: a PIN is typed fast.
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._watched: QWidget | None = None
+        self._text = ""
+        self._held: list[QKeyEvent] = []
+        self._before: _Before | None = None
+        self._last = 0.0
+        self._swallowed: set[int] = set()
+        self._is_replaying = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_HOLD_MILLISECONDS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._give_up)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+            self._follow(None, app.focusWidget())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Decide what a key is; True keeps it from the widget."""
+        if self._is_replaying or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self._claim(event)
+        if event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._release(event)
+        return False
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Inside a burst no key may act as a shortcut."""
+        if self._is_in_burst() and (_is_typed(event) or event.key() in _ENDS):
+            event.accept()
+            return True
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        is_in_burst = self._is_in_burst()
+        if is_in_burst and event.key() in _ENDS:
+            return self._end(event)
+        if not _is_typed(event):
+            if not _is_modifier(event):
+                self._give_up()
+            return False
+        if not is_in_burst:
+            self._give_up()
+            return self._begin(event)
+        self._hold(event)
+        return True
+
+    def _begin(self, event: QKeyEvent) -> bool:
+        self._text = event.text()
+        self._last = monotonic()
+        field = self._watched
+        if isinstance(field, QLineEdit):
+            self._before = _Before(
+                field,
+                field.text(),
+                field.cursorPosition(),
+                field.selectionStart(),
+                field.selectionLength(),
+            )
+            self._timer.start()
+            return False
+        self._held.append(event.clone())
+        self._timer.start()
+        return True
+
+    def _hold(self, event: QKeyEvent) -> None:
+        self._text += event.text()
+        self._held.append(event.clone())
+        self._last = monotonic()
+        self._timer.start()
+
+    def _end(self, event: QKeyEvent) -> bool:
+        if len(self._text) < FEWEST_KEYS:
+            self._give_up()
+            return False
+        code, before = self._text, self._before
+        pressed = {held.key() for held in self._held if _is_press(held)}
+        released = {held.key() for held in self._held if not _is_press(held)}
+        self._swallowed = (pressed - released) | {event.key()}
+        self._forget()
+        if before is not None:
+            before.put_back()
+        self.scanned.emit(code)
+        return True
+
+    def _release(self, event: QKeyEvent) -> bool:
+        if event.key() in self._swallowed:
+            self._swallowed.discard(event.key())
+            return True
+        if any(held.key() == event.key() for held in self._held):
+            self._held.append(event.clone())
+            return True
+        return False
+
+    def _give_up(self) -> None:
+        """It was no scan: give the keys held to whoever has the focus, in order."""
+        held = self._held
+        self._forget()
+        target = QApplication.focusWidget() or self._watched
+        if target is None or not held:
+            return
+        self._is_replaying = True
+        try:
+            for event in held:
+                if isValid(target):
+                    QCoreApplication.sendEvent(target, event)
+        finally:
+            self._is_replaying = False
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._text = ""
+        self._held = []
+        self._before = None
+
+    def _is_in_burst(self) -> bool:
+        return bool(self._text) and monotonic() - self._last <= LONGEST_GAP_SECONDS
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        # Without a focus Qt sends keys to the window itself.
+        self._watched = new or QApplication.activeWindow()
+        if self._watched is not None and not self._watched.property("noScan"):
+            self._watched.installEventFilter(self)
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    text = event.text()
+    is_plain = not event.modifiers() & _CHORDS and not event.isAutoRepeat()
+    return is_plain and len(text) == 1 and text.isprintable()
+
+
+def _is_modifier(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr)
+
+
+def _is_press(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress

@@ -1,0 +1,150 @@
+"""The slim navigation on the left: the shop's name, a row per screen with its key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from techstore_desktop.ui.navigation import ScreenEntry
+from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
+from techstore_desktop.ui.widgets.button import IconButton
+from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
+from techstore_desktop.ui.widgets.key_cap import key_width, paint_key
+from techstore_desktop.ui.widgets.painting import box, write
+
+_MARGIN = 10
+_NUMBERED = 9
+
+
+class NavigationBar(QWidget):
+    """Emits ``chosen`` with a screen's name."""
+
+    chosen = Signal(str)
+    collapsed = Signal(bool)
+
+    def __init__(
+        self,
+        entries: Sequence[ScreenEntry],
+        *,
+        is_collapsed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_collapsed = is_collapsed
+        self._items: dict[str, _Item] = {}
+        self._brand = _Brand(self)
+        self._fold = IconButton("layout-sidebar-left-collapse", "", self)
+        self._fold.clicked.connect(self.toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 0, _MARGIN + 1, _MARGIN)
+        column.setSpacing(2)
+        column.addWidget(self._brand)
+        for number, entry in enumerate(entries, start=1):
+            column.addWidget(self._add(entry, number))
+        column.addStretch(1)
+        column.addWidget(self._fold)
+        self._show_folded()
+
+    def show_current(self, name: str) -> None:
+        """Mark the screen that is open."""
+        for item_name, item in self._items.items():
+            item.setChecked(item_name == name)
+
+    def toggle(self) -> None:
+        """Fold to icons, or unfold."""
+        self._is_collapsed = not self._is_collapsed
+        self._show_folded()
+        self.collapsed.emit(self._is_collapsed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Draw the surface and its edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().surface))
+        edge = QRect(self.width() - 1, 0, 1, self.height())
+        painter.fillRect(edge, QColor(colours().line))
+
+    def _add(self, entry: ScreenEntry, number: int) -> QWidget:
+        key = str(number) if number <= _NUMBERED else ""
+        item = _Item(entry.icon, entry.title_text(), key, self)
+        item.clicked.connect(lambda: self.chosen.emit(entry.name))
+        self._items[entry.name] = item
+        return item
+
+    def _show_folded(self) -> None:
+        folded = self._is_collapsed
+        width = tokens.NAVIGATION_COLLAPSED if folded else tokens.NAVIGATION_WIDTH
+        self.setFixedWidth(width)
+        side = "expand" if folded else "collapse"
+        self._fold.set_icon(f"layout-sidebar-left-{side}")
+        words = self.tr("Show the words") if folded else self.tr("Only icons")
+        self._fold.setToolTip(words)
+        self._fold.setAccessibleName(words)
+        for item in self._items.values():
+            item.setToolTip(item.text() if folded else "")
+
+
+class _Item(QAbstractButton):
+    """A row of the navigation."""
+
+    def __init__(self, icon: str, text: str, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._key = key
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(40, tokens.CONTROL_HEIGHT)
+
+    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+        """Leave the mark to the window: it may refuse to leave a screen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        painter = QPainter(self)
+        shades = colours()
+        token = "accent" if self.isChecked() else "text_second"
+        if self.isChecked() or self.underMouse():
+            ground = shades.accent_soft if self.isChecked() else shades.raised
+            box(painter, self.rect(), fill=ground, radius=tokens.RADIUS_FIELD)
+        middle = self.height() // 2
+        paint_icon(painter, self._icon, token, QRect(10, middle - 9, 18, 18))
+        if self.width() < tokens.NAVIGATION_COLLAPSED:
+            return
+        weight = tokens.SEMIBOLD if self.isChecked() else tokens.MEDIUM
+        shade = getattr(shades, token)
+        place = QRect(39, 0, self.width() - 39 - 32, self.height())
+        typeface = font(tokens.TEXT, weight)
+        write(painter, place, self.text(), font=typeface, colour=shade)
+        if self._key:
+            width = key_width(self._key)
+            left = self.width() - 10 - width
+            cap = QRect(left, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
+            paint_key(painter, cap, self._key)
+
+
+class _Brand(QWidget):
+    """The application's mark and name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(58)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        painter = QPainter(self)
+        shades = colours()
+        mark = QRect(10, 18, 26, 26)
+        if self.width() < tokens.NAVIGATION_COLLAPSED:
+            mark.moveLeft((self.width() - 26) // 2)
+        box(painter, mark, fill=shades.accent, radius=7)
+        sign = QRect(0, 0, 16, 16)
+        sign.moveCenter(mark.center())
+        paint_icon(painter, "device-mobile", "on_accent", sign)
+        if self.width() >= tokens.NAVIGATION_COLLAPSED:
+            place = QRect(45, 18, self.width() - 45, 26)
+            typeface = font(15, tokens.SEMIBOLD)
+            write(painter, place, "TechStore", font=typeface, colour=shades.text)

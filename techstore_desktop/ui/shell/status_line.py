@@ -1,0 +1,127 @@
+"""The line at the foot: who, where, which cash session, sync, printer, the time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale, QRect, QSize, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
+from techstore_desktop.ui.widgets.painting import box, write
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the line tells besides the person and the time; "" leaves a part out.
+
+    Kinds: neutral, good, warning, bad.
+    """
+
+    place: str = ""
+    cash: str = ""
+    cash_kind: str = "neutral"
+    sync: str = ""
+    sync_kind: str = "good"
+    printer: str = ""
+    printer_kind: str = "neutral"
+
+
+class StatusLine(QWidget):
+    """Shows a ``Status``; the clock goes by itself."""
+
+    def __init__(self, locale: QLocale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._locale = locale
+        self.setFixedHeight(tokens.STATUS_HEIGHT)
+        self._person = _Part("user", self)
+        self._place = _Part("building-store", self)
+        self._cash = _Part("wallet", self)
+        self._sync = _Part("", self)
+        self._printer = _Part("printer", self)
+        self._clock = _Part("clock", self)
+        self._build()
+        self._ticking = QTimer(self)
+        self._ticking.setSingleShot(True)
+        self._ticking.timeout.connect(self._tick)
+        self._tick()
+
+    def show_person(self, name: str) -> None:
+        """Show who is signed in."""
+        self._person.show_text(name)
+
+    def show_status(self, status: Status) -> None:
+        """Show everything else."""
+        self._place.show_text(status.place)
+        self._cash.show_text(status.cash, status.cash_kind)
+        self._sync.show_text(status.sync, status.sync_kind)
+        self._printer.show_text(status.printer, status.printer_kind)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        """Draw the surface and its edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().surface))
+        painter.fillRect(QRect(0, 0, self.width(), 1), QColor(colours().line))
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(18)
+        for part in (self._person, self._place, self._cash):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self._sync, self._printer, self._clock):
+            row.addWidget(part)
+
+    def _tick(self) -> None:
+        now = datetime.now().astimezone()
+        text = self._locale.toString(QDateTime.currentDateTime(), "ddd d MMM HH:mm")
+        self._clock.show_text(text[:1].upper() + text[1:])
+        self._ticking.start((60 - now.second) * 1000)
+
+
+class _Part(QWidget):
+    """A sign, or a dot in the colour of its kind, and a few words."""
+
+    def __init__(self, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._text = ""
+        self._kind = "neutral"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.hide()
+
+    def show_text(self, text: str, kind: str = "neutral") -> None:
+        self._text, self._kind = text, kind
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        metrics = QFontMetrics(font(tokens.TEXT_SMALL))
+        left = 20 if self._icon else 14
+        return QSize(left + metrics.horizontalAdvance(self._text) + 1, 28)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(min(60, self.sizeHint().width()), 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        painter = QPainter(self)
+        is_plain = self._kind in ("neutral", "good")
+        token = "text_second" if is_plain else self._kind
+        middle = self.height() // 2
+        left = 20
+        if self._icon:
+            paint_icon(painter, self._icon, token, QRect(0, middle - 7, 14, 14))
+        else:
+            left = 14
+            dot = colours().text_third
+            if self._kind != "neutral":
+                dot = getattr(colours(), self._kind)
+            box(painter, QRect(0, middle - 4, 8, 8), fill=dot, radius=4)
+        place = self.rect().adjusted(left, 0, 0, 0)
+        shade = getattr(colours(), token)
+        typeface = font(tokens.TEXT_SMALL)
+        write(painter, place, self._text, font=typeface, colour=shade)

@@ -1,0 +1,272 @@
+"""Sign-in: who are you, and your PIN."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.staff.role_names import role_name
+from techstore_desktop.ui.theme import colours, font, tokens
+from techstore_desktop.ui.widgets.avatar import initials
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+from techstore_desktop.ui.widgets.pin_pad import PinPad
+
+_COLUMNS = 3
+
+
+class Person(Protocol):
+    """Somebody who may sign in."""
+
+    @property
+    def id(self) -> UUID:
+        """Return the person's id."""
+
+    @property
+    def name(self) -> str:
+        """Return the name for the tile."""
+
+    @property
+    def role(self) -> str:
+        """Return the name of the role."""
+
+
+People = Callable[[], Sequence[Person]]
+SignIn = Callable[[UUID, str], Actor]
+
+
+class SignInScreen(QWidget):
+    """Emits ``signed_in`` with the actor.
+
+    ``people`` and ``sign_in`` run on the worker; ``sign_in`` raises RuleBroken
+    ``pin.wrong`` (tries_left) and ``pin.locked`` (seconds).
+    """
+
+    signed_in = Signal(object)
+
+    def __init__(
+        self, people: People, sign_in: SignIn, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._people = people
+        self._sign_in = sign_in
+        self._tiles: list[_Tile] = []
+        self._chosen: Person | None = None
+        self._seconds_left = 0
+        self._grid = QGridLayout()
+        self._greeting = Label("", "title")
+        self._hint = Label("", "second")
+        self._pad = PinPad(self)
+        self._pad.entered.connect(self._try)
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(1000)
+        self._waiting.timeout.connect(self._count_down)
+        self.setFocusProxy(self._pad)
+        self._build()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read who may sign in, and forget what was typed."""
+        self._pad.clear()
+        run(self._people, self._show_people, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Choose another person by the arrow keys; digits go to the pad."""
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -_COLUMNS,
+            Qt.Key.Key_Down: _COLUMNS,
+        }
+        step = steps.get(Qt.Key(event.key()), 0)
+        numbers = [n for n, tile in enumerate(self._tiles) if tile.isChecked()]
+        if step and numbers and 0 <= numbers[0] + step < len(self._tiles):
+            self._choose(self._tiles[numbers[0] + step].person)
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(48, 48, 48, 48)
+        row.setSpacing(32)
+        row.addStretch(1)
+        row.addLayout(self._people_side(), 3)
+        row.addWidget(self._pin_side(), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+
+    def _people_side(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(16)
+        side.addStretch(1)
+        side.addWidget(Label(self.tr("Who is at the till?"), "figure"))
+        ground = QWidget()
+        ground.setLayout(self._grid)
+        self._grid.setContentsMargins(4, 4, 4, 4)
+        self._grid.setSpacing(12)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(ground)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(300)
+        side.addWidget(area, 3)
+        side.addStretch(1)
+        return side
+
+    def _pin_side(self) -> Card:
+        card = Card(margin=28)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        card.body.addWidget(self._greeting, 0, centre)
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setFixedSize(264, 36)
+        card.body.addWidget(self._hint, 0, centre)
+        card.body.addWidget(self._pad, 0, centre)
+        return card
+
+    def _show_people(self, people: Sequence[Person]) -> None:
+        for tile in self._tiles:
+            tile.deleteLater()
+        self._tiles = [self._tile(person) for person in people]
+        for number, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)
+        self._grid.setRowStretch(len(self._tiles), 1)
+        before = self._chosen.id if self._chosen is not None else None
+        known = [person for person in people if person.id == before]
+        if people:
+            self._choose((known or list(people))[0])
+
+    def _tile(self, person: Person) -> "_Tile":
+        tile = _Tile(person, self)
+        tile.clicked.connect(lambda: self._choose(person))
+        return tile
+
+    def _choose(self, person: Person) -> None:
+        self._chosen = person
+        self._waiting.stop()
+        self._pad.setEnabled(True)
+        self._pad.clear()
+        for tile in self._tiles:
+            tile.setChecked(tile.person.id == person.id)
+        self._greeting.setText(person.name)
+        self._say(self.tr("Type your PIN, then Enter."))
+        self._pad.setFocus()
+
+    def _try(self, pin: str) -> None:
+        person = self._chosen
+        if person is None:
+            return
+        self._pad.setEnabled(False)
+        run(
+            lambda: self._sign_in(person.id, pin),
+            self._enter,
+            self,
+            failed=self._refuse,
+        )
+
+    def _enter(self, actor: Actor) -> None:
+        self._pad.setEnabled(True)
+        self._pad.clear()
+        self._say("")
+        self.signed_in.emit(actor)
+
+    def _refuse(self, error: Exception) -> None:
+        self._pad.setEnabled(True)
+        if not isinstance(error, RuleBroken):
+            self._pad.clear()
+            show_error(self, error)
+        elif error.code == "pin.locked":
+            self._lock_out(int(str(error.values.get("seconds", 60))))
+        else:
+            self._say(message(error), "bad")
+        self._pad.setFocus()
+        self._pad.shake()
+
+    def _lock_out(self, seconds: int) -> None:
+        self._seconds_left = seconds + 1
+        self._waiting.start()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        self._seconds_left -= 1
+        is_locked = self._seconds_left > 0
+        self._pad.setEnabled(not is_locked)
+        if is_locked:
+            error = RuleBroken("pin.locked", seconds=self._seconds_left)
+            self._say(message(error), "bad")
+            return
+        self._waiting.stop()
+        self._say(self.tr("Type your PIN, then Enter."))
+        self._pad.setFocus()
+
+    def _say(self, text: str, role: str = "second") -> None:
+        self._hint.set_role(role)
+        self._hint.setText(text)
+
+
+class _Tile(QAbstractButton):
+    """A person to choose."""
+
+    def __init__(self, person: Person, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.person = person
+        self.setText(person.name)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+        return QSize(172, 132)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        painter = QPainter(self)
+        shades = colours()
+        is_chosen = self.isChecked()
+        ground = shades.raised if self.underMouse() else shades.surface
+        box(
+            painter,
+            self.rect(),
+            fill=shades.accent_soft if is_chosen else ground,
+            line=shades.accent if is_chosen else shades.line,
+            radius=tokens.RADIUS_CARD,
+            width=2 if is_chosen else 1,
+        )
+        self._paint_person(painter)
+
+    def _paint_person(self, painter: QPainter) -> None:
+        shades = colours()
+        disc = self.rect()
+        disc.setRect((self.width() - 52) // 2, 18, 52, 52)
+        is_chosen = self.isChecked()
+        fill = shades.accent if is_chosen else shades.accent_soft
+        ink = shades.on_accent if is_chosen else shades.accent
+        box(painter, disc, fill=fill, radius=26)
+        big = font(tokens.TEXT_LARGE, tokens.BOLD)
+        letters = initials(self.person.name)
+        write(painter, disc, letters, font=big, colour=ink, align=CENTRE)
+        place = self.rect().adjusted(8, 78, -8, 0)
+        place.setHeight(20)
+        strong = font(tokens.TEXT, tokens.SEMIBOLD)
+        name = self.person.name
+        write(painter, place, name, font=strong, colour=shades.text, align=CENTRE)
+        place.translate(0, 22)
+        small = font(tokens.TEXT_SMALL)
+        role = role_name(str(self.person.role))
+        shade = shades.text_second
+        write(painter, place, role, font=small, colour=shade, align=CENTRE)
