@@ -24,6 +24,7 @@ from techstore_desktop.ui.shell.palette import Finder, Palette, PaletteItem
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.staff.sign_in import People, SignIn, SignInScreen
+from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.focus_ring import FocusRing
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from techstore_desktop.ui.widgets.toast import ToastArea
@@ -59,7 +60,9 @@ class MainWindow(QWidget):
         self._pages = QStackedLayout(self)
         self._sign_in = self._make_sign_in()
         self._ring = FocusRing(self)
-        self._toasts = ToastArea(self)
+        self._toasts = ToastArea(
+            self, left=tokens.NAVIGATION_WIDTH + 16, bottom=tokens.STATUS_HEIGHT + 68
+        )
         self._keys = [self._bind(shortcut) for shortcut in self._shortcuts()]
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.on_scan)
@@ -186,6 +189,8 @@ class MainWindow(QWidget):
 
     def _show_desk(self, desk: Desk) -> None:
         self._pages.setCurrentWidget(desk)
+        # Showing a page lifts it above what lies over the window.
+        self._toasts.raise_()
         self._set_keys_enabled(True)
         desk.focus_first()
         self.refresh_status()

@@ -29,6 +29,7 @@ from techstore_desktop.ui.widgets.painting import CENTRE, box, write
 from techstore_desktop.ui.widgets.pin_pad import PinPad
 
 _COLUMNS = 3
+_TILE = QSize(172, 132)
 
 
 class Person(Protocol):
@@ -123,7 +124,7 @@ class SignInScreen(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(ground)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(300)
+        area.setMinimumSize(_COLUMNS * (_TILE.width() + 12) + 8, 300)
         side.addWidget(area, 3)
         side.addStretch(1)
         return side
@@ -146,6 +147,7 @@ class SignInScreen(QWidget):
         for number, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)
         self._grid.setRowStretch(len(self._tiles), 1)
+        self._grid.setColumnStretch(_COLUMNS, 1)
         before = self._chosen.id if self._chosen is not None else None
         known = [person for person in people if person.id == before]
         if people:
@@ -225,6 +227,7 @@ class _Tile(QAbstractButton):
     def __init__(self, person: Person, parent: QWidget) -> None:
         super().__init__(parent)
         self.person = person
+        self.setFixedSize(_TILE)
         self.setText(person.name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -232,7 +235,7 @@ class _Tile(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return QSize(172, 132)
+        return _TILE
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         painter = QPainter(self)

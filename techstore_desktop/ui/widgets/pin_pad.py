@@ -5,7 +5,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.ui.theme import colours, duration, tokens
-from techstore_desktop.ui.widgets.button import Button, IconButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    Button,
+    IconButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.painting import box
 
 _LONGEST = 12
@@ -71,7 +76,8 @@ class PinPad(QWidget):
             grid.addWidget(self._digit_button(digit), number // 3, number % 3)
         back = self._wide(IconButton("backspace", self.tr("Take one back"), self))
         back.clicked.connect(lambda: self._set(self._digits[:-1]))
-        enter = self._wide(IconButton("arrow-right", self.tr("Sign in"), self))
+        enter = self._wide(PrimaryButton("", self, icon="arrow-right"))
+        enter.setAccessibleName(self.tr("Sign in"))
         enter.clicked.connect(self._enter)
         grid.addWidget(back, 3, 0)
         grid.addWidget(self._digit_button("0"), 3, 1)

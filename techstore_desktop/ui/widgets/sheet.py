@@ -20,6 +20,8 @@ from techstore_desktop.ui.theme import colours, tokens
 from techstore_desktop.ui.widgets.painting import box
 
 _MARGIN = 24
+# Twenty rings of it lie over each other: soft outside, a tenth at the panel.
+_SHADOW = "#02000000"
 
 
 class Sheet(QWidget):
@@ -106,11 +108,11 @@ class Sheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours().backdrop))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = self.panel.geometry().toRectF().translated(0, 6)
-        for spread in range(24, 0, -3):
+        place = self.panel.geometry().toRectF().translated(0, 10)
+        for spread in range(40, 0, -2):
             grown = place.adjusted(-spread, -spread, spread, spread)
             radius = tokens.RADIUS_DIALOG + spread
-            box(painter, grown, fill="#08000000", radius=radius)
+            box(painter, grown, fill=_SHADOW, radius=radius)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         """Give the keys back to what lies beneath."""

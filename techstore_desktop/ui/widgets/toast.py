@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ ICONS = {
 }
 _WIDTH = 420
 _MOST = 3
+_EDGE = 16
 
 
 class Toast(QFrame):
@@ -70,7 +71,7 @@ class Toast(QFrame):
 class ToastArea(QWidget):
     """The corner at the bottom left of a widget, above its last row of buttons."""
 
-    def __init__(self, over: QWidget, *, bottom: int = 68, left: int = 16) -> None:
+    def __init__(self, over: QWidget, *, left: int, bottom: int) -> None:
         super().__init__(over)
         self._over = over
         self._bottom = bottom
@@ -95,6 +96,8 @@ class ToastArea(QWidget):
         self._column.addWidget(toast)
         if self._column.count() > _MOST:
             self._column.itemAt(0).widget().deleteLater()
+        # Shown now, because a layout counts only what is shown.
+        toast.show()
         self.show()
         self._settle()
         return toast
@@ -112,11 +115,9 @@ class ToastArea(QWidget):
         if self._column.count() == 0:
             self.hide()
             return
-        width = min(_WIDTH, self._over.width() - 2 * self._left)
-        height = self._column.totalHeightForWidth(width)
-        if height <= 0:
-            height = self.sizeHint().height()
-        size = QSize(width, height)
-        top = self._over.height() - self._bottom - size.height()
-        self.setGeometry(QRect(self._left, top, size.width(), size.height()))
+        width = min(_WIDTH, self._over.width() - self._left - _EDGE)
+        self._column.invalidate()
+        height = max(self._column.totalHeightForWidth(width), 0)
+        top = self._over.height() - self._bottom - height
+        self.setGeometry(QRect(self._left, top, width, height))
         self.raise_()

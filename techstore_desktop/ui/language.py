@@ -1,0 +1,36 @@
+"""The language of the window: English in the source, Spanish by Qt Linguist."""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from techstore_desktop.places import resources
+
+LANGUAGES = {"en": "English", "es": "Español"}
+_OWN = "techstoreTranslator"
+
+
+def install(app: QApplication, language: str) -> None:
+    """Speak a language of ``LANGUAGES``; widgets made before must be made anew."""
+    for old in app.findChildren(QTranslator, _OWN):
+        app.removeTranslator(old)
+        old.deleteLater()
+    for file, folder in _files(language):
+        translator = QTranslator(app)
+        translator.setObjectName(_OWN)
+        if translator.load(file, folder):
+            app.installTranslator(translator)
+
+
+def preferred() -> str:
+    """Return the language of this computer, or English where we do not speak it."""
+    code = QLocale.system().name().split("_")[0]
+    return code if code in LANGUAGES else "en"
+
+
+def _files(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the translations to load: Qt's own dialogs first, then ours."""
+    if language == "en":
+        return ()
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ours = str(resources() / "translations")
+    return ((f"qtbase_{language}", qt), (f"techstore_{language}", ours))
