@@ -1,9 +1,9 @@
 """Keeps the Spanish texts: collect from the source, fill in, compile.
 
-    translations.py update          collect every text of the source into the .ts
-    translations.py missing         list what has no Spanish yet, one text a line
-    translations.py fill FILE       take "source<TAB>Spanish" lines (\\n for a new line)
-    translations.py release         compile the .ts into the .qm that the window loads
+translations.py update          collect every text of the source into the .ts
+translations.py missing         list what has no Spanish yet, one text a line
+translations.py fill FILE       take "source<TAB>Spanish" lines (\\n for a new line)
+translations.py release         compile the .ts into the .qm that the window loads
 """
 
 import subprocess

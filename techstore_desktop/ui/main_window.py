@@ -221,9 +221,7 @@ class MainWindow(QWidget):
             Shortcut("Ctrl+K", self.tr("Go to, find or do"), self._open_palette),
             Shortcut("F1", self.tr("Help for this screen"), self._open_help, "help"),
             Shortcut("Ctrl+L", self.tr("Lock"), self.lock, "lock"),
-            Shortcut(
-                "Ctrl+B", self.tr("Fold the navigation"), self._fold, "menu-2"
-            ),
+            Shortcut("Ctrl+B", self.tr("Fold the navigation"), self._fold, "menu-2"),
         )
 
     def _bind(self, shortcut: Shortcut) -> QShortcut:

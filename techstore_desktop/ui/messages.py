@@ -30,9 +30,7 @@ MESSAGES: dict[str, str] = {
     "approval.spent": QT_TRANSLATE_NOOP(
         "Messages", "That approval was used already. Ask for the PIN again."
     ),
-    "pin.wrong": QT_TRANSLATE_NOOP(
-        "Messages", "Wrong PIN. Tries left: {tries_left}."
-    ),
+    "pin.wrong": QT_TRANSLATE_NOOP("Messages", "Wrong PIN. Tries left: {tries_left}."),
     "pin.locked": QT_TRANSLATE_NOOP(
         "Messages",
         "Too many wrong PINs. Wait {seconds} seconds, or ask a manager to unlock.",

@@ -89,9 +89,7 @@ class Palette(Sheet):
         item.act()
 
 
-def matching_items(
-    items: Sequence[PaletteItem], text: str
-) -> tuple[PaletteItem, ...]:
+def matching_items(items: Sequence[PaletteItem], text: str) -> tuple[PaletteItem, ...]:
     """Return the items in which every word typed begins a word, best first."""
     words = text.casefold().split()
     matching = [item for item in items if _matches(item, words)]

@@ -60,9 +60,7 @@ def _palette(chosen: Colours) -> QPalette:
     for role, colour in _roles(chosen).items():
         palette.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, role, QColor(chosen.text_third)
-        )
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen.text_third))
     return palette
 
 

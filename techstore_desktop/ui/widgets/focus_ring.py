@@ -51,8 +51,13 @@ class FocusRing(QWidget):
         radius = tokens.RADIUS_FIELD
         half = _GLOW / 2
         glow = self.rect().toRectF().adjusted(half, half, -half, -half)
-        box(painter, glow.adjusted(-half, -half, half, half), line=shades.accent_soft,
-            radius=radius + half, width=_GLOW)
+        box(
+            painter,
+            glow.adjusted(-half, -half, half, half),
+            line=shades.accent_soft,
+            radius=radius + half,
+            width=_GLOW,
+        )
         inner = self.rect().adjusted(_GLOW, _GLOW, -_GLOW, -_GLOW)
         box(painter, inner, line=shades.accent, radius=radius - 1, width=2)
 

@@ -173,8 +173,13 @@ class _Panel(QFrame):
         """Draw the surface."""
         painter = QPainter(self)
         shades = colours()
-        box(painter, self.rect(), fill=shades.surface, line=shades.line,
-            radius=tokens.RADIUS_DIALOG)
+        box(
+            painter,
+            self.rect(),
+            fill=shades.surface,
+            line=shades.line,
+            radius=tokens.RADIUS_DIALOG,
+        )
 
 
 def open_sheet(window: QWidget) -> Sheet | None:

@@ -38,5 +38,7 @@ class TabBar(QTabBar):
             text = self.tabText(number)
             write(painter, place, text, font=self.font(), colour=ink, align=CENTRE)
             if is_current:
-                line = QRect(place.left() + 8, place.bottom() - 1, place.width() - 16, 2)
+                line = QRect(
+                    place.left() + 8, place.bottom() - 1, place.width() - 16, 2
+                )
                 painter.fillRect(line, QColor(shades.accent))

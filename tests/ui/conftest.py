@@ -1,0 +1,60 @@
+"""What the tests of the window stand on: a dressed application and a bare session."""
+
+from collections.abc import Callable
+from typing import cast
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from techstore_desktop.core.permissions import Actor, Permission, Role
+from techstore_desktop.ui import theme
+from techstore_desktop.ui.changes import Changes
+from techstore_desktop.ui.session import Session
+
+
+class BareShell:
+    """A window's part that only remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.toasts: list[tuple[str, str]] = []
+        self.opened: list[tuple[str, dict[str, object]]] = []
+
+    def open_screen(self, name: str, **arguments: object) -> None:
+        self.opened.append((name, arguments))
+
+    def toast(
+        self,
+        text: str,
+        kind: str = "information",
+        *,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        self.toasts.append((text, kind))
+
+    def refresh_status(self) -> None:
+        """Nothing to read."""
+
+    def window_widget(self) -> QWidget:
+        return cast(QWidget, QApplication.activeWindow())
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    """Let every widget wear the light looks."""
+    if qapp.property("techstoreIsDark") is not False:
+        theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def actor() -> Actor:
+    """Return somebody who may do everything."""
+    return Actor(uuid4(), "Ana Quiroga", Role.MANAGER, frozenset(Permission))
+
+
+@pytest.fixture
+def session(actor: Actor) -> Session:
+    """Return a session whose screens do not reach for the shop."""
+    nothing = cast("object", None)
+    return Session(actor, nothing, nothing, Changes(), BareShell())  # type: ignore[arg-type]
