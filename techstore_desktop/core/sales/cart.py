@@ -1,0 +1,183 @@
+"""The sale on the screen: a value, changed by functions that return another one.
+
+It goes to disk as JSON after every change and comes back the same, so that a crash
+loses nothing; and undo is the value before.
+"""
+
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.core.sales.pricing import (
+    LineToPrice,
+    PricedSale,
+    PricingRules,
+    price_sale,
+)
+from techstore_desktop.core.schema import RequiredText, Schema
+from techstore_desktop.core.tax_components import TaxComponent
+
+LARGEST_QUANTITY = Decimal("99999.999")
+LARGEST_PRICE = Decimal(10) ** 9
+
+QuantityValue = Annotated[
+    Decimal, Field(gt=0, le=LARGEST_QUANTITY, decimal_places=3)
+]
+PriceValue = Annotated[Decimal, Field(ge=0, le=LARGEST_PRICE)]
+
+
+class CartLine(Schema):
+    """One line: what it is, as it was when it was added, and how many.
+
+    ``list_price`` is the product's; ``unit_price`` what is asked here. ``cost`` is
+    per unit. A line for something not in the catalogue has no ``product_id``.
+    """
+
+    id: UUID
+    product_id: UUID | None = None
+    sku: str = ""
+    name: RequiredText
+    quantity: QuantityValue = Decimal(1)
+    list_price: PriceValue
+    unit_price: PriceValue
+    taxes: tuple[TaxComponent, ...] = ()
+    discount: Discount | None = None
+    cost: Decimal = Decimal(0)
+    is_stocked: bool = False
+    tracks_serial_numbers: bool = False
+    warranty_months: int = 0
+
+
+class RemovedLine(Schema):
+    """A line that was taken off before the sale was paid (R61a)."""
+
+    product_id: UUID | None
+    name: str
+    quantity: Decimal
+    unit_price: Decimal
+
+
+class Cart(Schema):
+    """A sale before it is paid. Its ``id`` becomes the sale's."""
+
+    id: UUID
+    lines: tuple[CartLine, ...] = ()
+    customer_id: UUID | None = None
+    customer_name: str = ""
+    sale_discount: Discount | None = None
+    removed: tuple[RemovedLine, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to sell."""
+        return not self.lines
+
+    @property
+    def item_count(self) -> Decimal:
+        """How many pieces are on all lines."""
+        return sum((line.quantity for line in self.lines), Decimal(0))
+
+    def line(self, line_id: UUID) -> CartLine:
+        """Return a line. Raises RuleBroken ``line.not_found``."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise RuleBroken("line.not_found")
+
+
+def add(cart: Cart, line: CartLine) -> Cart:
+    """Put a line on the sale; the same goods at the same terms become one line."""
+    for kept in cart.lines:
+        if _is_same_offer(kept, line):
+            return set_quantity(cart, kept.id, kept.quantity + line.quantity)
+    return cart.model_copy(update={"lines": (*cart.lines, line)})
+
+
+def set_quantity(cart: Cart, line_id: UUID, quantity: Decimal) -> Cart:
+    """Change how many. Raises RuleBroken ``quantity.*``."""
+    if quantity <= 0:
+        raise RuleBroken("quantity.not_positive", quantity=quantity)
+    if quantity > LARGEST_QUANTITY:
+        raise RuleBroken("quantity.too_large", largest=LARGEST_QUANTITY)
+    if quantity != quantity.quantize(Decimal("0.001")):
+        raise RuleBroken("quantity.too_fine", quantity=quantity)
+    return _with_line(cart, line_id, quantity=quantity)
+
+
+def set_price(cart: Cart, line_id: UUID, unit_price: Decimal) -> Cart:
+    """Ask another price for a line. Raises RuleBroken ``price.*``."""
+    if unit_price < 0:
+        raise RuleBroken("price.negative", price=unit_price)
+    if unit_price > LARGEST_PRICE:
+        raise RuleBroken("price.too_large", largest=LARGEST_PRICE)
+    return _with_line(cart, line_id, unit_price=unit_price)
+
+
+def set_discount(cart: Cart, line_id: UUID, discount: Discount | None) -> Cart:
+    """Give a discount on a line, or take it back."""
+    return _with_line(cart, line_id, discount=discount)
+
+
+def set_sale_discount(cart: Cart, discount: Discount | None) -> Cart:
+    """Give a discount on the whole sale, or take it back."""
+    return cart.model_copy(update={"sale_discount": discount})
+
+
+def remove(cart: Cart, line_id: UUID) -> Cart:
+    """Take a line off; that it was there is remembered (R61a)."""
+    line = cart.line(line_id)
+    removed = RemovedLine(
+        product_id=line.product_id,
+        name=line.name,
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+    )
+    return cart.model_copy(
+        update={
+            "lines": tuple(kept for kept in cart.lines if kept.id != line_id),
+            "removed": (*cart.removed, removed),
+        }
+    )
+
+
+def with_customer(cart: Cart, customer_id: UUID | None, name: str = "") -> Cart:
+    """Attach a customer, or take the one there off."""
+    return cart.model_copy(
+        update={"customer_id": customer_id, "customer_name": name}
+    )
+
+
+def price(cart: Cart, rules: PricingRules) -> PricedSale:
+    """Return what the sale costs; its lines are in the order of the cart's."""
+    lines = [
+        LineToPrice(line.quantity, line.unit_price, line.taxes, line.discount)
+        for line in cart.lines
+    ]
+    return price_sale(lines, sale_discount=cart.sale_discount, rules=rules)
+
+
+def _is_same_offer(kept: CartLine, line: CartLine) -> bool:
+    return (
+        kept.product_id is not None
+        and kept.product_id == line.product_id
+        and kept.unit_price == line.unit_price
+        and kept.discount is None
+        and line.discount is None
+        and not kept.tracks_serial_numbers
+    )
+
+
+def _with_line(cart: Cart, line_id: UUID, **changes: object) -> Cart:
+    cart.line(line_id)
+    return cart.model_copy(
+        update={
+            "lines": tuple(
+                line.model_copy(update=changes) if line.id == line_id else line
+                for line in cart.lines
+            )
+        }
+    )

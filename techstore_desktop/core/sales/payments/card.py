@@ -1,0 +1,11 @@
+"""A card, charged on the terminal of the bank."""
+
+from techstore_desktop.core.sales.payments.method import PaymentMethod
+
+
+class Card(PaymentMethod):
+    """A card, charged on the terminal of the bank."""
+
+    code = "card"
+    icon = "credit-card"
+    key = "F6"

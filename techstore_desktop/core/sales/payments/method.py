@@ -1,0 +1,43 @@
+"""What every way to pay answers to."""
+
+import re
+from typing import ClassVar
+
+from techstore_desktop.core.errors import RuleBroken
+
+_CARD_NUMBER = re.compile(r"^\d{13,19}$")
+LONGEST_REFERENCE = 100
+
+
+class PaymentMethod:
+    """A way to pay: what it may do, and how the payment screen shows it."""
+
+    code: ClassVar[str]
+    icon: ClassVar[str]
+    key: ClassVar[str]
+    gives_change: ClassVar[bool] = False
+    is_rounded: ClassVar[bool] = False
+    takes_reference: ClassVar[bool] = True
+
+    def checked_reference(self, reference: str) -> str:
+        """Return a reference fit to be kept.
+
+        Raises RuleBroken ``payment.card_number_refused``: no card number is ever
+        stored; and ``payment.reference_too_long``.
+        """
+        text = reference.strip()
+        if len(text) > LONGEST_REFERENCE:
+            raise RuleBroken("payment.reference_too_long", longest=LONGEST_REFERENCE)
+        digits = re.sub(r"[ -]", "", text)
+        if _CARD_NUMBER.match(digits) and passes_luhn(digits):
+            raise RuleBroken("payment.card_number_refused")
+        return text
+
+
+def passes_luhn(digits: str) -> bool:
+    """Tell whether the last digit is the check digit of the others (ISO/IEC 7812)."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value  # noqa: PLR2004 - sum of its digits
+    return total % 10 == 0

@@ -1,0 +1,11 @@
+"""Money sent from account to account."""
+
+from techstore_desktop.core.sales.payments.method import PaymentMethod
+
+
+class Transfer(PaymentMethod):
+    """Money sent from account to account."""
+
+    code = "transfer"
+    icon = "arrows-exchange"
+    key = "F7"
