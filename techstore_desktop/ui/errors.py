@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
-    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -149,7 +148,7 @@ def _on_crash(
     app = QCoreApplication.instance()
     if app is not None:
         # Through the event loop, because the crash may be on any thread.
-        QTimer.singleShot(0, Qt.TimerType.CoarseTimer, app, lambda: _apologise(None))
+        QTimer.singleShot(0, app, lambda: _apologise(None))
 
 
 def _on_thread_crash(crash: threading.ExceptHookArgs) -> None:

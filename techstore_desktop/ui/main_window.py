@@ -6,6 +6,7 @@ made anew, with what they had in hand, when language, theme or person changes.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -81,7 +82,7 @@ class MainWindow(QWidget):
         if desk is None or name not in desk.names():
             return
         present = desk.current()
-        leave = lambda: self._go(name, arguments)  # noqa: E731  used in two places
+        leave = partial(self._go, name, arguments)
         if present is None or desk.current_name() == name or present.may_leave(leave):
             leave()
 
@@ -115,7 +116,7 @@ class MainWindow(QWidget):
         self._sign_in.setFocus()
 
     def rebuild(self, *, locale: QLocale | None = None) -> None:
-        """Make every widget anew after language or theme changed; work in hand stays."""
+        """Make every widget anew for a language or theme; work in hand stays."""
         self._locale = locale or self._locale
         kept = self._desk.states() if self._desk is not None else {}
         name = self._desk.current_name() if self._desk is not None else ""
@@ -211,7 +212,7 @@ class MainWindow(QWidget):
 
     def _shortcuts(self) -> tuple[Shortcut, ...]:
         numbered = tuple(
-            Shortcut(f"Ctrl+{number}", "", lambda at=number: self._open_number(at))
+            Shortcut(f"Ctrl+{number}", "", partial(self._open_number, number))
             for number in range(1, 10)
         )
         return (*self._everywhere(), *numbered)
@@ -286,7 +287,7 @@ class MainWindow(QWidget):
         return tuple(
             PaletteItem(
                 entries[name].title_text(),
-                lambda name=name: self.open_screen(name),
+                partial(self.open_screen, name),
                 icon=entries[name].icon,
                 second=self.tr("Screen"),
                 keys=f"Ctrl+{number}" if number < 10 else "",
@@ -311,7 +312,7 @@ class MainWindow(QWidget):
             return [
                 PaletteItem(
                     item.text,
-                    lambda item=item: self.open_screen(entry.name, **item.arguments),
+                    partial(self.open_screen, entry.name, **item.arguments),
                     icon=item.icon or entry.icon,
                     second=item.second or title,
                 )

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from techstore_desktop.core.formats import Formats

@@ -22,6 +22,7 @@ from techstore_desktop.ui.shell.palette import Palette
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.ui.keys import press, type_text
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,8 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 def enter(qtbot: QtBot, window: MainWindow, pin: str = "1234") -> None:
     """Type a PIN into the pad."""
     qtbot.waitUntil(lambda: window._sign_in._pad.isEnabled())
-    qtbot.keyClicks(window._sign_in._pad, pin)
-    qtbot.keyClick(window._sign_in._pad, Qt.Key.Key_Return)
+    type_text(window._sign_in._pad, pin)
+    press(window._sign_in._pad, Qt.Key.Key_Return)
 
 
 def screen_of(window: MainWindow) -> NoteScreen:
@@ -184,7 +185,7 @@ def test_who_is_locked_out_sees_the_seconds_and_cannot_type(
 
 
 def test_arrows_choose_another_person(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.keyClick(window._sign_in._pad, Qt.Key.Key_Right)
+    press(window._sign_in._pad, Qt.Key.Key_Right)
     enter(qtbot, window)
     qtbot.waitUntil(lambda: window.current_screen() is not None)
     assert screen_of(window).session.actor.name == ANA.name
@@ -199,9 +200,9 @@ def test_only_permitted_screens_are_there(desk: MainWindow) -> None:
 
 def test_numbers_open_the_screens_in_order(qtbot: QtBot, desk: MainWindow) -> None:
     first = screen_of(desk)
-    qtbot.keyClick(focus(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    press(focus(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert screen_of(desk) is not first
-    qtbot.keyClick(focus(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    press(focus(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert screen_of(desk) is first
 
 
@@ -209,17 +210,17 @@ def test_a_screens_keys_work_only_while_it_is_open_and_nothing_lies_over_it(
     qtbot: QtBot, desk: MainWindow
 ) -> None:
     first = screen_of(desk)
-    qtbot.keyClick(focus(), Qt.Key.Key_F12)
+    press(focus(), Qt.Key.Key_F12)
     assert first.paid == 1
-    qtbot.keyClick(focus(), Qt.Key.Key_F1)
+    press(focus(), Qt.Key.Key_F1)
     assert isinstance(open_sheet(desk), HelpSheet)
-    qtbot.keyClick(focus(), Qt.Key.Key_F12)
+    press(focus(), Qt.Key.Key_F12)
     assert first.paid == 1
-    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    press(focus(), Qt.Key.Key_Escape)
     assert open_sheet(desk) is None
     assert first.note.hasFocus()
     desk.open_screen("products")
-    qtbot.keyClick(focus(), Qt.Key.Key_F12)
+    press(focus(), Qt.Key.Key_F12)
     assert first.paid == 1
     assert screen_of(desk).paid == 1
 
@@ -227,32 +228,32 @@ def test_a_screens_keys_work_only_while_it_is_open_and_nothing_lies_over_it(
 def test_the_palette_does_what_a_screen_declares(
     qtbot: QtBot, desk: MainWindow
 ) -> None:
-    qtbot.keyClick(focus(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    press(focus(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(open_sheet(desk), Palette)
     focused = focus()
     assert isinstance(focused, QLineEdit)
     focused.setText("paym")
-    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    press(focused, Qt.Key.Key_Return)
     assert screen_of(desk).paid == 1
 
 
 def test_the_palette_finds_and_opens_what_a_screen_knows(
     qtbot: QtBot, desk: MainWindow
 ) -> None:
-    qtbot.keyClick(focus(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    press(focus(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = open_sheet(desk)
     assert isinstance(palette, Palette)
     palette._field.set_text("ryzen")
     qtbot.waitUntil(lambda: palette._table.model.rowCount() == 1)
     palette._table.mark(0)
-    qtbot.keyClick(palette._table.view, Qt.Key.Key_Return)
+    press(palette._table.view, Qt.Key.Key_Return)
     assert screen_of(desk).opened_with == {"product": "r7", "asked": "ryzen"}
 
 
 def test_a_scan_reaches_the_screen_that_is_open(qtbot: QtBot, desk: MainWindow) -> None:
     field = screen_of(desk).note
-    qtbot.keyClicks(field, "5901234123457")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    type_text(field, "5901234123457")
+    press(field, Qt.Key.Key_Return)
     assert screen_of(desk).scans == ["5901234123457"]
     assert field.text() == ""
 
@@ -261,10 +262,10 @@ def test_another_person_signs_in_over_it_and_finds_the_work_in_hand(
     qtbot: QtBot, desk: MainWindow
 ) -> None:
     screen_of(desk).note.setText("two cables")
-    qtbot.keyClick(focus(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    press(focus(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert not screen_of(desk).isVisible()
     qtbot.waitUntil(lambda: len(desk._sign_in._tiles) == 2)
-    qtbot.keyClick(desk._sign_in._pad, Qt.Key.Key_Right)
+    press(desk._sign_in._pad, Qt.Key.Key_Right)
     enter(qtbot, desk)
     qtbot.waitUntil(lambda: screen_of(desk).session.actor.name == ANA.name)
     assert screen_of(desk).note.text() == "two cables"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.ui.scanner import Scanner
+from tests.ui.keys import press
 
 SCANNER_GAP = 8
 PERSON_GAP = 75
@@ -67,10 +67,10 @@ def type_keys(
 ) -> None:
     """Type as a scanner or a person does, with a gap in milliseconds."""
     for character in text:
-        QTest.keyClick(widget, character)
+        press(widget, character)
         qtbot.wait(gap)
     if end is not None:
-        QTest.keyClick(widget, end)
+        press(widget, end)
 
 
 @pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
@@ -109,10 +109,10 @@ def test_a_scan_triggers_no_shortcut_of_its_letters(qtbot: QtBot, till: Till) ->
 
 def test_a_person_types_without_delay(qtbot: QtBot, till: Till) -> None:
     for count, character in enumerate("ryzen", start=1):
-        QTest.keyClick(till.field, character)
+        press(till.field, character)
         assert till.field.text() == "ryzen"[:count]
         qtbot.wait(PERSON_GAP)
-    QTest.keyClick(till.field, Qt.Key.Key_Return)
+    press(till.field, Qt.Key.Key_Return)
     assert till.codes == []
     assert till.entered == 1
 
@@ -132,13 +132,13 @@ def test_three_quick_keys_and_enter_are_a_person(qtbot: QtBot, till: Till) -> No
 
 def test_a_person_still_presses_a_button(qtbot: QtBot, till: Till) -> None:
     till.pay.setFocus()
-    QTest.keyClick(till.pay, Qt.Key.Key_Space)
+    press(till.pay, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: till.paid == 1, timeout=300)
 
 
 def test_a_single_key_still_works_as_a_shortcut(qtbot: QtBot, till: Till) -> None:
     till.pay.setFocus()
-    QTest.keyClick(till.pay, "-")
+    press(till.pay, "-")
     assert till.minus == 1
 
 

@@ -1,6 +1,8 @@
 """The words for the roles."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 _NAMES = {
     "cashier": QT_TRANSLATE_NOOP("Roles", "Cashier"),

@@ -34,7 +34,8 @@ class Sheet(QWidget):
     closed = Signal(bool)
 
     def __init__(self, over: QWidget, *, width: int = 480, height: int = 0) -> None:
-        super().__init__(over.window())
+        self._window = over.window()
+        super().__init__(self._window)
         self._wanted_width = width
         self._wanted_height = height
         self._back_to: QWidget | None = None
@@ -57,7 +58,7 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Lay the sheet over the window and take the focus."""
-        window = self.parentWidget()
+        window = self._window
         self._back_to = QApplication.focusWidget()
         self._silence(window)
         window.installEventFilter(self)
@@ -79,8 +80,8 @@ class Sheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Cover the window whatever its size becomes."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
             self._place()
         return False
 
@@ -125,7 +126,7 @@ class Sheet(QWidget):
     def _close(self, *, is_accepted: bool) -> None:
         if not self.isVisible():
             return
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         self.hide()
         if self._back_to is not None and isValid(self._back_to):
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,7 +135,9 @@ class Sheet(QWidget):
 
     def _silence(self, window: QWidget) -> None:
         for shortcut in window.findChildren(QShortcut):
-            if shortcut.isEnabled() and not self.isAncestorOf(shortcut.parent()):
+            owner = shortcut.parent()
+            is_own = isinstance(owner, QWidget) and self.isAncestorOf(owner)
+            if shortcut.isEnabled() and owner is not self and not is_own:
                 shortcut.setEnabled(False)
                 self._silenced.append(shortcut)
 

@@ -94,8 +94,8 @@ class ToastArea(QWidget):
         toast = Toast(text, kind, self, action=action, act=act)
         toast.destroyed.connect(self._settle_later)
         self._column.addWidget(toast)
-        if self._column.count() > _MOST:
-            self._column.itemAt(0).widget().deleteLater()
+        for oldest in self.findChildren(Toast)[:-_MOST]:
+            oldest.deleteLater()
         # Shown now, because a layout counts only what is shown.
         toast.show()
         self.show()

@@ -1,0 +1,139 @@
+"""Sheets, dialogs, toasts and errors: one step, one answer, back to where one was."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.widgets.dialog import Dialog, ask
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from techstore_desktop.ui.widgets.toast import Toast, ToastArea
+from tests.ui.keys import press
+
+
+class Window(QWidget):
+    """A window with a field and a place for toasts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resize(1024, 768)
+        self.field = QLineEdit(self)
+        QVBoxLayout(self).addWidget(self.field)
+        self.toasts = ToastArea(self, left=16, bottom=68)
+
+    def toast(self, text: str, kind: str = "information") -> None:
+        self.toasts.add(text, kind)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    """Return a window with the cursor in its field."""
+    made = Window()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.field.setFocus()
+    qtbot.waitUntil(made.field.hasFocus)
+    yield made
+
+
+def question(window: Window, answers: list[str]) -> Dialog:
+    """Ask something."""
+    return ask(
+        window,
+        title="Close the session?",
+        text="Closing is final.",
+        primary="Close session",
+        secondary="Back",
+        then=lambda: answers.append("closed"),
+    )
+
+
+def focus() -> QWidget:
+    """Return the widget with the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def test_enter_is_the_answer_and_the_cursor_goes_back(window: Window) -> None:
+    answers: list[str] = []
+    question(window, answers)
+    press(focus(), Qt.Key.Key_Return)
+    assert answers == ["closed"]
+    assert window.field.hasFocus()
+
+
+def test_escape_goes_one_step_back_and_does_nothing(window: Window) -> None:
+    answers: list[str] = []
+    question(window, answers)
+    press(focus(), Qt.Key.Key_Escape)
+    assert answers == []
+    assert window.field.hasFocus()
+    assert open_sheet(window) is None
+
+
+def test_tab_stays_inside_a_sheet(window: Window) -> None:
+    dialog = question(window, [])
+    for _ in range(5):
+        press(focus(), Qt.Key.Key_Tab)
+        assert dialog.isAncestorOf(focus())
+
+
+def test_a_sheet_covers_the_window_whatever_its_size_becomes(
+    qtbot: QtBot, window: Window
+) -> None:
+    dialog = question(window, [])
+    window.resize(1280, 900)
+    qtbot.waitUntil(lambda: dialog.size() == window.size())
+    assert window.rect().contains(dialog.panel.geometry())
+
+
+def test_a_broken_rule_stands_beside_its_cause_and_keeps_what_was_typed(
+    window: Window,
+) -> None:
+    control = QLineEdit("A-1")
+    field = FormField("SKU", control, window)
+    show_error(window, RuleBroken("product.sku_taken", sku="A-1"), beside=field)
+    assert "A-1" in field.error()
+    assert control.text() == "A-1"
+    field.show_error("")
+    assert field.error() == ""
+
+
+def test_a_broken_rule_without_a_place_is_a_toast(window: Window) -> None:
+    show_error(window, RuleBroken("approval.own"))
+    toasts = window.findChildren(Toast)
+    assert toasts[0].accessibleName() == message(RuleBroken("approval.own"))
+
+
+def test_a_bug_is_logged_and_apologised_for(
+    window: Window, caplog: pytest.LogCaptureFixture
+) -> None:
+    show_error(window, ZeroDivisionError("a secret detail"))
+    dialog = open_sheet(window)
+    assert isinstance(dialog, Dialog)
+    assert "ZeroDivisionError" in caplog.text
+    press(focus(), Qt.Key.Key_Escape)
+
+
+def test_a_code_without_words_still_makes_a_sentence(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert "moon.full" in message(RuleBroken("moon.full"))
+    assert "no words for error code moon.full" in caplog.text
+
+
+def test_toasts_stack_and_the_oldest_gives_way(qtbot: QtBot, window: Window) -> None:
+    for number in range(5):
+        window.toast(f"Message {number}")
+    qtbot.waitUntil(lambda: len(window.findChildren(Toast)) == 3)
+    for toast in window.findChildren(Toast):
+        assert toast.height() >= 28
+        assert window.toasts.rect().contains(toast.geometry())
