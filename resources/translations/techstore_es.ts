@@ -132,6 +132,186 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
+        <source>“{text}” is no number. Type it with digits, such as 1234.50.</source>
+        <translation>«{text}» no es un número. Escríbalo con cifras, por ejemplo 1234,50.</translation>
+    </message>
+    <message>
+        <source>{text} is below zero. Type an amount of zero or more.</source>
+        <translation>{text} es menor que cero. Ingrese un importe de cero o más.</translation>
+    </message>
+    <message>
+        <source>That is too much: the largest is {largest}. Check the digits.</source>
+        <translation>Es demasiado: el máximo es {largest}. Revise las cifras.</translation>
+    </message>
+    <message>
+        <source>{file} is there already. Choose another name.</source>
+        <translation>{file} ya existe. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>This backup comes from a newer TechStore. Update TechStore, then restore it.</source>
+        <translation>Esta copia es de un TechStore más nuevo. Actualice TechStore y luego restáurela.</translation>
+    </message>
+    <message>
+        <source>This shop does not live in a file here, so it is backed up where its server is.</source>
+        <translation>Esta tienda no está en un archivo de este equipo: la copia se hace donde está su servidor.</translation>
+    </message>
+    <message>
+        <source>This file is no backup of a shop. Choose another one.</source>
+        <translation>Este archivo no es la copia de una tienda. Elija otro.</translation>
+    </message>
+    <message>
+        <source>{file} is not there. Choose another file.</source>
+        <translation>{file} no está. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written or read. Check the disk, then try again.</source>
+        <translation>No se pudo escribir o leer {file}. Revise el disco y vuelva a intentar.</translation>
+    </message>
+    <message>
+        <source>Cash session {number} is closed already. Later corrections go into the next one.</source>
+        <translation>La caja {number} ya está cerrada. Las correcciones van en la siguiente.</translation>
+    </message>
+    <message>
+        <source>This drawer has an open cash session. Close it first.</source>
+        <translation>Esta caja ya tiene una sesión abierta. Ciérrela primero.</translation>
+    </message>
+    <message>
+        <source>No cash session is open. Open one at the cash desk, then take the money.</source>
+        <translation>No hay una caja abierta. Abra una en Caja y luego cobre.</translation>
+    </message>
+    <message>
+        <source>The drawer is not counted yet. Count it, then close.</source>
+        <translation>La caja todavía no se contó. Cuéntela y luego cierre.</translation>
+    </message>
+    <message>
+        <source>The cash session is still open. Close it first.</source>
+        <translation>La caja sigue abierta. Ciérrela primero.</translation>
+    </message>
+    <message>
+        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
+    </message>
+    <message>
+        <source>{currency} is no currency that TechStore knows. Choose one of the list.</source>
+        <translation>TechStore no conoce la moneda {currency}. Elija una de la lista.</translation>
+    </message>
+    <message>
+        <source>A discount of {discount} is more than the {largest} it is taken from. Type a smaller one.</source>
+        <translation>Un descuento de {discount} supera los {largest} a los que se aplica. Ingrese uno menor.</translation>
+    </message>
+    <message>
+        <source>That line is no longer in the sale. Choose another one.</source>
+        <translation>Esa línea ya no está en la venta. Elija otra.</translation>
+    </message>
+    <message>
+        <source>This looks like a card number. Never write it down; type the slip's number.</source>
+        <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
+    </message>
+    <message>
+        <source>Only {due} is still due, and change comes out of cash only. Type {due} or less.</source>
+        <translation>Solo faltan {due} y el vuelto se da únicamente en efectivo. Ingrese {due} o menos.</translation>
+    </message>
+    <message>
+        <source>The payment method {method} is not in use here. Choose another one.</source>
+        <translation>El medio de pago {method} no se usa aquí. Elija otro.</translation>
+    </message>
+    <message>
+        <source>A payment is more than zero. Type what was given.</source>
+        <translation>Un pago es mayor que cero. Ingrese lo recibido.</translation>
+    </message>
+    <message>
+        <source>The reference is too long: at most {longest} characters.</source>
+        <translation>La referencia es demasiado larga: hasta {longest} caracteres.</translation>
+    </message>
+    <message>
+        <source>That is too much: the largest payment is {largest}. Check the digits.</source>
+        <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
+    </message>
+    <message>
+        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
+        <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
+    </message>
+    <message>
+        <source>A PIN is {shortest} to {longest} digits. Choose another one.</source>
+        <translation>Un PIN tiene de {shortest} a {longest} dígitos. Elija otro.</translation>
+    </message>
+    <message>
+        <source>That PIN is too easy to guess. Choose another one.</source>
+        <translation>Ese PIN es demasiado fácil de adivinar. Elija otro.</translation>
+    </message>
+    <message>
+        <source>A price is zero or more. To give money back, make a return.</source>
+        <translation>Un precio es cero o más. Para devolver dinero, haga una devolución.</translation>
+    </message>
+    <message>
+        <source>That price is too high: the largest is {largest}. Check the digits.</source>
+        <translation>Ese precio es demasiado alto: el máximo es {largest}. Revise las cifras.</translation>
+    </message>
+    <message>
+        <source>A quantity is more than zero. To take the line out, remove it.</source>
+        <translation>Una cantidad es mayor que cero. Para sacar la línea, quítela.</translation>
+    </message>
+    <message>
+        <source>{quantity} is too fine: a quantity has at most three decimals.</source>
+        <translation>{quantity} es demasiado exacto: una cantidad tiene hasta tres decimales.</translation>
+    </message>
+    <message>
+        <source>That is too many: the most is {largest}. Check the digits.</source>
+        <translation>Es demasiado: el máximo es {largest}. Revise las cifras.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the sale yet. Scan or search a product.</source>
+        <translation>La venta está vacía. Escanee o busque un producto.</translation>
+    </message>
+    <message>
+        <source>This shop is set up already. Sign in instead.</source>
+        <translation>Esta tienda ya está configurada. Inicie sesión.</translation>
+    </message>
+    <message>
+        <source>This shop is not set up yet. Set it up first.</source>
+        <translation>Esta tienda todavía no está configurada. Configúrela primero.</translation>
+    </message>
+    <message>
+        <source>This is the last manager. Make somebody else a manager first.</source>
+        <translation>Es el último encargado. Nombre primero a otra persona como encargada.</translation>
+    </message>
+    <message>
+        <source>One tax must be the usual one. Mark another first.</source>
+        <translation>Un impuesto debe ser el habitual. Marque otro primero.</translation>
+    </message>
+    <message>
+        <source>Another till has the code {code}. Choose a different one.</source>
+        <translation>Otra caja tiene el código {code}. Elija uno distinto.</translation>
+    </message>
+    <message>
+        <source>{time_zone} is no time zone that TechStore knows. Choose one of the list.</source>
+        <translation>TechStore no conoce la zona horaria {time_zone}. Elija una de la lista.</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to {file}. Check the disk and its rights, then try again.</source>
+        <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
+    </message>
+    <message>
+        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
+    </message>
+    <message>
+        <source>TechStore is open already with this shop. Use that window, or close it first.</source>
+        <translation>TechStore ya está abierto con esta tienda. Use esa ventana o ciérrela primero.</translation>
+    </message>
+    <message>
+        <source>This shop was opened by a newer TechStore. Update TechStore on this computer.</source>
+        <translation>Esta tienda se abrió con un TechStore más nuevo. Actualice TechStore en este equipo.</translation>
+    </message>
+    <message>
+        <source>The database engine here is too old ({found}) and could lose data. Install TechStore anew.</source>
+        <translation>El motor de base de datos de este equipo es muy viejo ({found}) y podría perder datos. Vuelva a instalar TechStore.</translation>
+    </message>
+    <message>
+        <source>The database does not answer. Check the disk or the network, then try again.</source>
+        <translation>La base de datos no responde. Revise el disco o la red y vuelva a intentar.</translation>
+    </message>
+    <message>
         <source>This is not possible as it stands ({code}). Check what was entered.</source>
         <translation>Así no es posible ({code}). Revise lo que se ingresó.</translation>
     </message>

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.formats import Formats
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.widgets.dialog import Dialog, ask
 
@@ -48,6 +49,15 @@ class ShowsToast(Protocol):
         """Show the message."""
 
 
+@runtime_checkable
+class KnowsFormats(Protocol):
+    """A window that knows how the shop writes amounts."""
+
+    @property
+    def formats(self) -> Formats | None:
+        """Return how the shop writes, once somebody is signed in."""
+
+
 def show_error(
     parent: QObject,
     error: BaseException,
@@ -61,10 +71,10 @@ def show_error(
     unavailable offers ``retry``. Anything else is our bug: logged, and apologised for.
     """
     if isinstance(error, RuleBroken):
-        _show_rule(parent, message(error), beside)
+        _show_rule(parent, _said(parent, error), beside)
     elif isinstance(error, Unavailable):
         _log.warning("unavailable: %s %s", error.code, error.values)
-        _offer_retry(parent, message(error), retry)
+        _offer_retry(parent, _said(parent, error), retry)
     else:
         _log.error("bug", exc_info=error)
         _apologise(parent)
@@ -75,6 +85,12 @@ def install_crash_hook() -> None:
     sys.excepthook = _on_crash
     threading.excepthook = _on_thread_crash
     qInstallMessageHandler(_on_qt_message)
+
+
+def _said(parent: QObject, error: RuleBroken | Unavailable) -> str:
+    window = _window_of(parent)
+    formats = window.formats if isinstance(window, KnowsFormats) else None
+    return message(error, formats)
 
 
 def _show_rule(parent: QObject, text: str, beside: ShowsError | None) -> None:

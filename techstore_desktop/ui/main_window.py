@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.ui.background import Latest, worker
 from techstore_desktop.ui.changes import Changes
@@ -73,6 +74,11 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
         self._set_keys_enabled(False)
+
+    @property
+    def formats(self) -> Formats | None:
+        """Return how the shop writes amounts, once somebody is signed in."""
+        return self._session.formats if self._session is not None else None
 
     # What screens ask of their window (Shell).
 

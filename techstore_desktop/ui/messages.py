@@ -53,6 +53,194 @@ MESSAGES: dict[str, str] = {
         "Printer {printer} does not answer. What was done is saved. Check its power "
         "and paper, then print again.",
     ),
+    "amount.unreadable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{text}” is no number. Type it with digits, such as 1234.50.",
+    ),
+    "amount.negative": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{text} is below zero. Type an amount of zero or more.",
+    ),
+    "amount.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That is too much: the largest is {largest}. Check the digits.",
+    ),
+    "backup.file_exists": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} is there already. Choose another name.",
+    ),
+    "backup.newer_version": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This backup comes from a newer TechStore. Update TechStore, then restore it.",
+    ),
+    "backup.not_a_file": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This shop does not live in a file here, so it is backed up where"
+        " its server is.",
+    ),
+    "backup.not_a_shop": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This file is no backup of a shop. Choose another one.",
+    ),
+    "backup.not_found": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} is not there. Choose another file.",
+    ),
+    "backup.disk_failed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} could not be written or read. Check the disk, then try again.",
+    ),
+    "cash.already_closed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Cash session {number} is closed already. Later corrections go "
+        "into the next one.",
+    ),
+    "cash.already_open": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This drawer has an open cash session. Close it first.",
+    ),
+    "cash.no_session": QT_TRANSLATE_NOOP(
+        "Messages",
+        "No cash session is open. Open one at the cash desk, then take the money.",
+    ),
+    "cash.not_counted": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The drawer is not counted yet. Count it, then close.",
+    ),
+    "cash.still_open": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The cash session is still open. Close it first.",
+    ),
+    "clock.set_back": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This computer's clock was set back: the last document is later "
+        "than now. Set the clock right, then try again.",
+    ),
+    "currency.unknown": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{currency} is no currency that TechStore knows. Choose one of the list.",
+    ),
+    "discount.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A discount of {discount} is more than the {largest} it is taken "
+        "from. Type a smaller one.",
+    ),
+    "line.not_found": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That line is no longer in the sale. Choose another one.",
+    ),
+    "payment.card_number_refused": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This looks like a card number. Never write it down; type the slip's number.",
+    ),
+    "payment.exceeds_due": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Only {due} is still due, and change comes out of cash only. Type"
+        " {due} or less.",
+    ),
+    "payment.method_unknown": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The payment method {method} is not in use here. Choose another one.",
+    ),
+    "payment.not_positive": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A payment is more than zero. Type what was given.",
+    ),
+    "payment.reference_too_long": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The reference is too long: at most {longest} characters.",
+    ),
+    "payment.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That is too much: the largest payment is {largest}. Check the digits.",
+    ),
+    "payment.too_small": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{remaining} is still to pay. Take it, or put it on a customer's account.",
+    ),
+    "pin.not_digits": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A PIN is {shortest} to {longest} digits. Choose another one.",
+    ),
+    "pin.too_simple": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That PIN is too easy to guess. Choose another one.",
+    ),
+    "price.negative": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A price is zero or more. To give money back, make a return.",
+    ),
+    "price.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That price is too high: the largest is {largest}. Check the digits.",
+    ),
+    "quantity.not_positive": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A quantity is more than zero. To take the line out, remove it.",
+    ),
+    "quantity.too_fine": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{quantity} is too fine: a quantity has at most three decimals.",
+    ),
+    "quantity.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That is too many: the most is {largest}. Check the digits.",
+    ),
+    "sale.empty": QT_TRANSLATE_NOOP(
+        "Messages",
+        "There is nothing in the sale yet. Scan or search a product.",
+    ),
+    "shop.already_founded": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This shop is set up already. Sign in instead.",
+    ),
+    "shop.not_founded": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This shop is not set up yet. Set it up first.",
+    ),
+    "staff.last_manager": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This is the last manager. Make somebody else a manager first.",
+    ),
+    "tax.default_needed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "One tax must be the usual one. Mark another first.",
+    ),
+    "terminal.code_taken": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Another till has the code {code}. Choose a different one.",
+    ),
+    "time_zone.unknown": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{time_zone} is no time zone that TechStore knows. Choose one of the list.",
+    ),
+    "settings.not_saved": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The settings could not be written to {file}. Check the disk and "
+        "its rights, then try again.",
+    ),
+    "storage.damaged": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The shop's file is damaged. Do not sell on it: restore the last "
+        "backup, and call support.",
+    ),
+    "storage.in_use": QT_TRANSLATE_NOOP(
+        "Messages",
+        "TechStore is open already with this shop. Use that window, or close it first.",
+    ),
+    "storage.newer_version": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This shop was opened by a newer TechStore. Update TechStore on this computer.",
+    ),
+    "storage.sqlite_too_old": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The database engine here is too old ({found}) and could lose "
+        "data. Install TechStore anew.",
+    ),
+    "storage.unreachable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The database does not answer. Check the disk or the network, then try again.",
+    ),
 }
 _UNKNOWN_RULE = QT_TRANSLATE_NOOP(
     "Messages", "This is not possible as it stands ({code}). Check what was entered."
@@ -73,16 +261,19 @@ def message(error: RuleBroken | Unavailable, formats: "Formats | None" = None) -
         is_rule = isinstance(error, RuleBroken)
         source = _UNKNOWN_RULE if is_rule else _UNKNOWN_UNAVAILABLE
     sentence = QCoreApplication.translate(_CONTEXT, source)
-    return _filled(sentence, {"code": error.code, **_written(error.values, formats)})
+    return _filled(
+        sentence, {"code": error.code, **_written(error.code, error.values, formats)}
+    )
 
 
 def _written(
-    values: Mapping[str, object], formats: "Formats | None"
+    code: str, values: Mapping[str, object], formats: "Formats | None"
 ) -> dict[str, object]:
     if formats is None:
         return dict(values)
+    write = formats.quantity if code.startswith("quantity.") else formats.money
     return {
-        name: formats.money(value) if isinstance(value, Decimal) else value
+        name: write(value) if isinstance(value, Decimal) else value
         for name, value in values.items()
     }
 

@@ -1,9 +1,9 @@
 """Barcode scanners that type: tells a scan from a person, whatever has the focus.
 
 A scan is a burst of at least four keys, at most 50 ms apart, ended by Enter or Tab.
-Its keys are held until it is clear what they are: a scan goes out as ``scanned`` and nothing
-of it reaches a widget, least of all its Enter, so that it never presses a button and
-never pays; anything else is replayed in order.
+Its keys are held until it is clear what they are: a scan goes out as ``scanned`` and
+nothing of it reaches a widget, least of all its Enter, so that it never presses a
+button and never pays; anything else is replayed in order.
 
 A person does not feel it: in a text field the first key goes through at once, and a
 person's keys are all first keys, being more than 50 ms apart. If it proves to be a
