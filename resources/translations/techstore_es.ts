@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Screen</source>
+        <translation>Pantalla</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>It did not work</source>
@@ -83,10 +90,6 @@
     <message>
         <source>One step back</source>
         <translation>Un paso atrás</translation>
-    </message>
-    <message>
-        <source>Screen</source>
-        <translation>Pantalla</translation>
     </message>
 </context>
 <context>
@@ -310,6 +313,18 @@
     <message>
         <source>The database does not answer. Check the disk or the network, then try again.</source>
         <translation>La base de datos no responde. Revise el disco o la red y vuelva a intentar.</translation>
+    </message>
+    <message>
+        <source>Only {available} are available here. Sell fewer, or ask a manager.</source>
+        <translation>Aquí solo hay {available}. Venda menos o consulte a un encargado.</translation>
+    </message>
+    <message>
+        <source>The quantity is zero: there is nothing to change. Type how many came or went.</source>
+        <translation>La cantidad es cero: no hay nada que cambiar. Ingrese cuántas entraron o salieron.</translation>
+    </message>
+    <message>
+        <source>Say in a note why the stock changes.</source>
+        <translation>Indique en una nota por qué cambia el stock.</translation>
     </message>
     <message>
         <source>This is not possible as it stands ({code}). Check what was entered.</source>

@@ -20,9 +20,10 @@ from techstore_desktop.ui.navigation import ScreenEntry, seen_by
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
+from techstore_desktop.ui.shell.commands import action_items, finders, screen_items
 from techstore_desktop.ui.shell.desk import Desk
 from techstore_desktop.ui.shell.help_sheet import HelpSheet
-from techstore_desktop.ui.shell.palette import Finder, Palette, PaletteItem
+from techstore_desktop.ui.shell.palette import Palette
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.staff.sign_in import People, SignIn, SignInScreen
@@ -127,11 +128,14 @@ class MainWindow(QWidget):
         kept = self._desk.states() if self._desk is not None else {}
         name = self._desk.current_name() if self._desk is not None else ""
         old = self._sign_in
+        is_locked = self._pages.currentWidget() is old
         self._sign_in = self._make_sign_in()
         self._pages.removeWidget(old)
         old.deleteLater()
         if self._session is not None:
             self._build_desk(self._session, kept=kept, open_name=name)
+        if is_locked:
+            self.lock()
 
     def current_screen(self) -> Screen | None:
         """Return the screen that is open, or None at sign-in."""
@@ -266,63 +270,15 @@ class MainWindow(QWidget):
         ).open()
 
     def _open_palette(self) -> None:
-        if self._desk is not None:
-            Palette(self, self._actions(self._desk), self._finders()).open()
-
-    def _actions(self, desk: Desk) -> tuple[PaletteItem, ...]:
+        desk, session = self._desk, self._session
+        if desk is None or session is None:
+            return
         screen = desk.current()
         own = screen.shortcuts() if screen is not None else ()
-        declared = [*own, *self._everywhere()[1:]]
-        title = desk.current_title()
-        actions = [
-            PaletteItem(
-                shortcut.text,
-                shortcut.act,
-                icon=shortcut.icon,
-                second=title if shortcut in own else "",
-                keys=shortcut.keys,
-            )
-            for shortcut in declared
-            if shortcut.act is not None and shortcut.is_in_palette
-        ]
-        return (*actions, *self._screens())
-
-    def _screens(self) -> tuple[PaletteItem, ...]:
-        names = self._desk.names() if self._desk is not None else ()
-        entries = {entry.name: entry for entry in self._doors.entries}
-        return tuple(
-            PaletteItem(
-                entries[name].title_text(),
-                partial(self.open_screen, name),
-                icon=entries[name].icon,
-                second=self.tr("Screen"),
-                keys=f"Ctrl+{number}" if number < 10 else "",
-            )
-            for number, name in enumerate(names, start=1)
-        )
-
-    def _finders(self) -> tuple[Finder, ...]:
-        session = self._session
-        if session is None:
-            return ()
         entries = seen_by(session.actor, self._doors.entries)
-        return tuple(
-            self._finder(entry, session) for entry in entries if entry.find is not None
+        actions = (
+            *action_items(own, desk.current_title()),
+            *action_items(self._everywhere()[1:]),
+            *screen_items(entries, self.open_screen),
         )
-
-    def _finder(self, entry: ScreenEntry, session: Session) -> Finder:
-        title = entry.title_text()
-
-        def find(text: str) -> Sequence[PaletteItem]:
-            found = entry.find(session, text) if entry.find is not None else ()
-            return [
-                PaletteItem(
-                    item.text,
-                    partial(self.open_screen, entry.name, **item.arguments),
-                    icon=item.icon or entry.icon,
-                    second=item.second or title,
-                )
-                for item in found
-            ]
-
-        return find
+        Palette(self, actions, finders(entries, session, self.open_screen)).open()

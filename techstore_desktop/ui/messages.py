@@ -241,6 +241,18 @@ MESSAGES: dict[str, str] = {
         "Messages",
         "The database does not answer. Check the disk or the network, then try again.",
     ),
+    "stock.not_enough": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Only {available} are available here. Sell fewer, or ask a manager.",
+    ),
+    "stock.nothing_to_adjust": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The quantity is zero: there is nothing to change. Type how many came or went.",
+    ),
+    "stock.note_missing": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Say in a note why the stock changes.",
+    ),
 }
 _UNKNOWN_RULE = QT_TRANSLATE_NOOP(
     "Messages", "This is not possible as it stands ({code}). Check what was entered."
@@ -271,7 +283,9 @@ def _written(
 ) -> dict[str, object]:
     if formats is None:
         return dict(values)
-    write = formats.quantity if code.startswith("quantity.") else formats.money
+    write = (
+        formats.quantity if code.startswith(("quantity.", "stock.")) else formats.money
+    )
     return {
         name: write(value) if isinstance(value, Decimal) else value
         for name, value in values.items()

@@ -292,6 +292,13 @@ def test_a_rebuild_keeps_the_screen_and_the_work_in_hand(
     assert screen_of(desk).note.text() == "draft"
 
 
+def test_a_locked_window_stays_locked_when_it_is_made_anew(desk: MainWindow) -> None:
+    desk.lock()
+    desk.rebuild()
+    assert not screen_of(desk).isVisible()
+    assert desk._sign_in.isVisible()
+
+
 def test_the_status_line_is_read_on_the_worker(qtbot: QtBot, desk: MainWindow) -> None:
     assert desk._desk is not None
     place = desk._desk.status._place

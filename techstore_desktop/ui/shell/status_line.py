@@ -72,6 +72,9 @@ class StatusLine(QWidget):
         row.addStretch(1)
         for part in (self._sync, self._printer, self._clock):
             row.addWidget(part)
+        # In a narrow window the words at the left give way first.
+        for part in (self._person, self._sync, self._clock):
+            part.keep_whole()
 
     def _tick(self) -> None:
         now = datetime.now().astimezone()
@@ -98,6 +101,9 @@ class _Part(QWidget):
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
+
+    def keep_whole(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         metrics = QFontMetrics(font(tokens.TEXT_SMALL))

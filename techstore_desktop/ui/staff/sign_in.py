@@ -1,13 +1,11 @@
 """Sign-in: who are you, and your PIN."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -20,32 +18,12 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
-from techstore_desktop.ui.staff.role_names import role_name
-from techstore_desktop.ui.theme import colours, font, tokens
-from techstore_desktop.ui.widgets.avatar import initials
+from techstore_desktop.ui.staff.person_tile import TILE, Person, PersonTile
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
-from techstore_desktop.ui.widgets.painting import CENTRE, box, write
 from techstore_desktop.ui.widgets.pin_pad import PinPad
 
 _COLUMNS = 3
-_TILE = QSize(172, 132)
-
-
-class Person(Protocol):
-    """Somebody who may sign in."""
-
-    @property
-    def id(self) -> UUID:
-        """Return the person's id."""
-
-    @property
-    def name(self) -> str:
-        """Return the name for the tile."""
-
-    @property
-    def role(self) -> str:
-        """Return the name of the role."""
 
 
 People = Callable[[], Sequence[Person]]
@@ -67,7 +45,7 @@ class SignInScreen(QWidget):
         super().__init__(parent)
         self._people = people
         self._sign_in = sign_in
-        self._tiles: list[_Tile] = []
+        self._tiles: list[PersonTile] = []
         self._chosen: Person | None = None
         self._seconds_left = 0
         self._grid = QGridLayout()
@@ -124,7 +102,7 @@ class SignInScreen(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(ground)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumSize(_COLUMNS * (_TILE.width() + 12) + 8, 300)
+        area.setMinimumSize(_COLUMNS * (TILE.width() + 12) + 8, 300)
         side.addWidget(area, 3)
         side.addStretch(1)
         return side
@@ -153,8 +131,8 @@ class SignInScreen(QWidget):
         if people:
             self._choose((known or list(people))[0])
 
-    def _tile(self, person: Person) -> "_Tile":
-        tile = _Tile(person, self)
+    def _tile(self, person: Person) -> PersonTile:
+        tile = PersonTile(person, self)
         tile.clicked.connect(lambda: self._choose(person))
         return tile
 
@@ -219,57 +197,3 @@ class SignInScreen(QWidget):
     def _say(self, text: str, role: str = "second") -> None:
         self._hint.set_role(role)
         self._hint.setText(text)
-
-
-class _Tile(QAbstractButton):
-    """A person to choose."""
-
-    def __init__(self, person: Person, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.person = person
-        self.setFixedSize(_TILE)
-        self.setText(person.name)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        return _TILE
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        painter = QPainter(self)
-        shades = colours()
-        is_chosen = self.isChecked()
-        ground = shades.raised if self.underMouse() else shades.surface
-        box(
-            painter,
-            self.rect(),
-            fill=shades.accent_soft if is_chosen else ground,
-            line=shades.accent if is_chosen else shades.line,
-            radius=tokens.RADIUS_CARD,
-            width=2 if is_chosen else 1,
-        )
-        self._paint_person(painter)
-
-    def _paint_person(self, painter: QPainter) -> None:
-        shades = colours()
-        disc = self.rect()
-        disc.setRect((self.width() - 52) // 2, 18, 52, 52)
-        is_chosen = self.isChecked()
-        fill = shades.accent if is_chosen else shades.accent_soft
-        ink = shades.on_accent if is_chosen else shades.accent
-        box(painter, disc, fill=fill, radius=26)
-        big = font(tokens.TEXT_LARGE, tokens.BOLD)
-        letters = initials(self.person.name)
-        write(painter, disc, letters, font=big, colour=ink, align=CENTRE)
-        place = self.rect().adjusted(8, 78, -8, 0)
-        place.setHeight(20)
-        strong = font(tokens.TEXT, tokens.SEMIBOLD)
-        name = self.person.name
-        write(painter, place, name, font=strong, colour=shades.text, align=CENTRE)
-        place.translate(0, 22)
-        small = font(tokens.TEXT_SMALL)
-        role = role_name(str(self.person.role))
-        shade = shades.text_second
-        write(painter, place, role, font=small, colour=shade, align=CENTRE)
