@@ -119,10 +119,6 @@
         <translation>Un PIN tiene al menos {digits} dígitos.</translation>
     </message>
     <message>
-        <source>Another product has the SKU {sku}. Choose a different one.</source>
-        <translation>Otro producto tiene el SKU {sku}. Elija uno distinto.</translation>
-    </message>
-    <message>
         <source>The disk is almost full. Free some space, then try again.</source>
         <translation>El disco está casi lleno. Libere espacio y vuelva a intentar.</translation>
     </message>
@@ -325,6 +321,46 @@
     <message>
         <source>Say in a note why the stock changes.</source>
         <translation>Indique en una nota por qué cambia el stock.</translation>
+    </message>
+    <message>
+        <source>A category cannot lie inside itself. Choose another place for it.</source>
+        <translation>Una categoría no puede estar dentro de sí misma. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>There is a category {name} here already. Choose another name.</source>
+        <translation>Aquí ya hay una categoría {name}. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>This category still holds products or categories. Move them first.</source>
+        <translation>Esta categoría todavía tiene productos o categorías. Muévalos primero.</translation>
+    </message>
+    <message>
+        <source>That category is gone. Choose another one.</source>
+        <translation>Esa categoría ya no existe. Elija otra.</translation>
+    </message>
+    <message>
+        <source>“{email}” is no e-mail address. Check what stands around the @.</source>
+        <translation>«{email}» no es un correo electrónico. Revise lo que está junto a la @.</translation>
+    </message>
+    <message>
+        <source>The picture is larger than {megabytes} MB. Choose a smaller one.</source>
+        <translation>La imagen supera los {megabytes} MB. Elija una más pequeña.</translation>
+    </message>
+    <message>
+        <source>This file is no picture that can be read. Choose a PNG, JPEG or WebP.</source>
+        <translation>Este archivo no es una imagen legible. Elija un PNG, JPEG o WebP.</translation>
+    </message>
+    <message>
+        <source>A product needs {field}. Fill it in.</source>
+        <translation>Un producto necesita {field}. Complételo.</translation>
+    </message>
+    <message>
+        <source>The barcode {code} belongs to {product}. Scan another one, or take it off there first.</source>
+        <translation>El código de barras {code} pertenece a {product}. Escanee otro o quítelo allí primero.</translation>
+    </message>
+    <message>
+        <source>The SKU {sku} belongs to {product}. Choose a different one.</source>
+        <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
         <source>This is not possible as it stands ({code}). Check what was entered.</source>

@@ -39,9 +39,6 @@ MESSAGES: dict[str, str] = {
     "pin.too_short": QT_TRANSLATE_NOOP(
         "Messages", "A PIN has at least {digits} digits."
     ),
-    "product.sku_taken": QT_TRANSLATE_NOOP(
-        "Messages", "Another product has the SKU {sku}. Choose a different one."
-    ),
     "storage.full": QT_TRANSLATE_NOOP(
         "Messages", "The disk is almost full. Free some space, then try again."
     ),
@@ -252,6 +249,47 @@ MESSAGES: dict[str, str] = {
     "stock.note_missing": QT_TRANSLATE_NOOP(
         "Messages",
         "Say in a note why the stock changes.",
+    ),
+    "category.inside_itself": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A category cannot lie inside itself. Choose another place for it.",
+    ),
+    "category.name_taken": QT_TRANSLATE_NOOP(
+        "Messages",
+        "There is a category {name} here already. Choose another name.",
+    ),
+    "category.not_empty": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This category still holds products or categories. Move them first.",
+    ),
+    "category.not_found": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That category is gone. Choose another one.",
+    ),
+    "customer.email_unreadable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{email}” is no e-mail address. Check what stands around the @.",
+    ),
+    "picture.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The picture is larger than {megabytes} MB. Choose a smaller one.",
+    ),
+    "picture.unreadable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This file is no picture that can be read. Choose a PNG, JPEG or WebP.",
+    ),
+    "product.field_missing": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A product needs {field}. Fill it in.",
+    ),
+    "product.barcode_taken": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The barcode {code} belongs to {product}. Scan another one, or "
+        "take it off there first.",
+    ),
+    "product.sku_taken": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The SKU {sku} belongs to {product}. Choose a different one.",
     ),
 }
 _UNKNOWN_RULE = QT_TRANSLATE_NOOP(

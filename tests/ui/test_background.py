@@ -42,7 +42,7 @@ def test_an_error_goes_to_who_asked_for_it(qtbot: QtBot, qapp: QApplication) -> 
     errors: list[Exception] = []
 
     def refuse() -> None:
-        raise RuleBroken("product.sku_taken", sku="A")
+        raise RuleBroken("approval.own")
 
     run(refuse, lambda _: None, qapp, failed=errors.append)
     qtbot.waitUntil(lambda: bool(errors))

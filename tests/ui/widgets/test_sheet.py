@@ -100,7 +100,11 @@ def test_a_broken_rule_stands_beside_its_cause_and_keeps_what_was_typed(
 ) -> None:
     control = QLineEdit("A-1")
     field = FormField("SKU", control, window)
-    show_error(window, RuleBroken("product.sku_taken", sku="A-1"), beside=field)
+    show_error(
+        window,
+        RuleBroken("product.sku_taken", sku="A-1", product="Cable"),
+        beside=field,
+    )
     assert "A-1" in field.error()
     assert control.text() == "A-1"
     field.show_error("")
