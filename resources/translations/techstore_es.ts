@@ -363,6 +363,10 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
+        <source>A price has no more decimals than the shop's money. Round it.</source>
+        <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
+    </message>
+    <message>
         <source>This is not possible as it stands ({code}). Check what was entered.</source>
         <translation>Así no es posible ({code}). Revise lo que se ingresó.</translation>
     </message>

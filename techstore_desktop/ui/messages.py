@@ -291,6 +291,10 @@ MESSAGES: dict[str, str] = {
         "Messages",
         "The SKU {sku} belongs to {product}. Choose a different one.",
     ),
+    "price.too_many_decimals": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A price has no more decimals than the shop's money. Round it.",
+    ),
 }
 _UNKNOWN_RULE = QT_TRANSLATE_NOOP(
     "Messages", "This is not possible as it stands ({code}). Check what was entered."
