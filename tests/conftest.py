@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,13 +13,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from sqlalchemy import Engine, text  # noqa: E402 - Qt's platform is set first
 
-from techstore_desktop.core import models  # noqa: E402, F401 - completes the schema
+from tests import builders  # noqa: E402
+from techstore_desktop.core.clock import SetClock  # noqa: E402
+from techstore_desktop.core.permissions import Actor  # noqa: E402
 from techstore_desktop.core.storage import dialects, migrate  # noqa: E402
 from techstore_desktop.core.storage.database import Database  # noqa: E402
 from techstore_desktop.core.storage.transaction import Origin  # noqa: E402
+from techstore_desktop.shop import Shop, assemble  # noqa: E402
 
 DIALECTS = ("sqlite", "postgresql")
 TEMPLATE = "techstore_template"
+NOON = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +108,28 @@ def _administer(engine: Engine, statement: str) -> None:
 
 def _address(server: str, name: str) -> str:
     return server.replace("/postgres?", f"/{name}?", 1)
+
+
+@pytest.fixture
+def shop(engine: Engine) -> Shop:
+    """Return an empty shop on each database, with a clock that stands still."""
+    return assemble(engine, clock=SetClock(NOON))
+
+
+@pytest.fixture
+def clock(shop: Shop) -> SetClock:
+    """Return the shop's clock, to be moved."""
+    assert isinstance(shop.database.clock, SetClock)
+    return shop.database.clock
+
+
+@pytest.fixture
+def manager(shop: Shop) -> Actor:
+    """Found the shop and return its manager."""
+    return builders.found(shop)
+
+
+@pytest.fixture
+def cashier(shop: Shop, manager: Actor) -> Actor:
+    """Return a cashier of the founded shop."""
+    return builders.a_cashier(shop, manager)

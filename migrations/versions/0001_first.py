@@ -37,7 +37,7 @@ def upgrade() -> None:
     sa.Column('parent_id', types.Identifier(), nullable=True),
     sa.Column('archived_at', types.UtcTime(), nullable=True),
     sa.Column('stamps', JSON, nullable=False),
-    sa.ForeignKeyConstraint(['parent_id'], ['category.id'], name=op.f('fk_category_parent_id')),
+    sa.ForeignKeyConstraint(['parent_id'], ['category.id'], name=op.f('fk_category_parent_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_category'))
     )
     op.create_table('customer',
@@ -166,7 +166,7 @@ def upgrade() -> None:
     sa.Column('business_day', sa.Date(), nullable=False),
     sa.Column('opened_by_id', types.Identifier(), nullable=False),
     sa.Column('float_amount', types.Money(), nullable=False),
-    sa.ForeignKeyConstraint(['opened_by_id'], ['staff_member.id'], name=op.f('fk_cash_session_opened_by_id')),
+    sa.ForeignKeyConstraint(['opened_by_id'], ['staff_member.id'], name=op.f('fk_cash_session_opened_by_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cash_session'))
     )
     op.create_index('ix_cash_session_terminal', 'cash_session', ['terminal_id', 'sequence'], unique=False)
@@ -177,7 +177,7 @@ def upgrade() -> None:
     sa.Column('staff_id', types.Identifier(), nullable=False),
     sa.Column('occurred_at', types.UtcTime(), nullable=False),
     sa.Column('outcome', sa.String(length=40), nullable=False),
-    sa.ForeignKeyConstraint(['staff_id'], ['staff_member.id'], name=op.f('fk_pin_use_staff_id')),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff_member.id'], name=op.f('fk_pin_use_staff_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pin_use'))
     )
     op.create_index('ix_pin_use_staff', 'pin_use', ['staff_id', 'occurred_at'], unique=False)
@@ -198,8 +198,8 @@ def upgrade() -> None:
     sa.Column('picture_sha256', sa.Text(), nullable=True),
     sa.Column('archived_at', types.UtcTime(), nullable=True),
     sa.Column('stamps', JSON, nullable=False),
-    sa.ForeignKeyConstraint(['category_id'], ['category.id'], name=op.f('fk_product_category_id')),
-    sa.ForeignKeyConstraint(['tax_id'], ['tax.id'], name=op.f('fk_product_tax_id')),
+    sa.ForeignKeyConstraint(['category_id'], ['category.id'], name=op.f('fk_product_category_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['tax_id'], ['tax.id'], name=op.f('fk_product_tax_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_product'))
     )
     op.create_index('ix_product_category', 'product', ['category_id', 'name'], unique=False)
@@ -212,7 +212,7 @@ def upgrade() -> None:
     sa.Column('code', sa.Text(), nullable=False),
     sa.Column('archived_at', types.UtcTime(), nullable=True),
     sa.Column('stamps', JSON, nullable=False),
-    sa.ForeignKeyConstraint(['home_branch_id'], ['branch.id'], name=op.f('fk_terminal_home_branch_id')),
+    sa.ForeignKeyConstraint(['home_branch_id'], ['branch.id'], name=op.f('fk_terminal_home_branch_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_terminal'))
     )
     op.create_table('cash_session_close',
@@ -227,8 +227,8 @@ def upgrade() -> None:
     sa.Column('difference', types.Money(), nullable=False),
     sa.Column('explanation', sa.Text(), nullable=False),
     sa.Column('lines', JSON, nullable=False),
-    sa.ForeignKeyConstraint(['cash_session_id'], ['cash_session.id'], name=op.f('fk_cash_session_close_cash_session_id')),
-    sa.ForeignKeyConstraint(['closed_by_id'], ['staff_member.id'], name=op.f('fk_cash_session_close_closed_by_id')),
+    sa.ForeignKeyConstraint(['cash_session_id'], ['cash_session.id'], name=op.f('fk_cash_session_close_cash_session_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['closed_by_id'], ['staff_member.id'], name=op.f('fk_cash_session_close_closed_by_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cash_session_close'))
     )
     op.create_index('ix_cash_session_close_session', 'cash_session_close', ['cash_session_id'], unique=False)
@@ -243,8 +243,8 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('quantity', types.Quantity(), nullable=False),
     sa.Column('unit_price', types.Money(), nullable=False),
-    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_line_removal_product_id')),
-    sa.ForeignKeyConstraint(['removed_by_id'], ['staff_member.id'], name=op.f('fk_line_removal_removed_by_id')),
+    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_line_removal_product_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['removed_by_id'], ['staff_member.id'], name=op.f('fk_line_removal_removed_by_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_line_removal'))
     )
     op.create_table('product_barcode',
@@ -253,7 +253,7 @@ def upgrade() -> None:
     sa.Column('code', sa.Text(), nullable=False),
     sa.Column('archived_at', types.UtcTime(), nullable=True),
     sa.Column('stamps', JSON, nullable=False),
-    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_product_barcode_product_id')),
+    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_product_barcode_product_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_product_barcode'))
     )
     op.create_index('ix_product_barcode_code', 'product_barcode', ['code'], unique=False)
@@ -282,9 +282,9 @@ def upgrade() -> None:
     sa.Column('total', types.Money(), nullable=False),
     sa.Column('cash_rounding', types.Money(), nullable=False),
     sa.Column('change_due', types.Money(), nullable=False),
-    sa.ForeignKeyConstraint(['cash_session_id'], ['cash_session.id'], name=op.f('fk_sale_cash_session_id')),
-    sa.ForeignKeyConstraint(['cashier_id'], ['staff_member.id'], name=op.f('fk_sale_cashier_id')),
-    sa.ForeignKeyConstraint(['customer_id'], ['customer.id'], name=op.f('fk_sale_customer_id')),
+    sa.ForeignKeyConstraint(['cash_session_id'], ['cash_session.id'], name=op.f('fk_sale_cash_session_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['cashier_id'], ['staff_member.id'], name=op.f('fk_sale_cashier_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['customer_id'], ['customer.id'], name=op.f('fk_sale_customer_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sale'))
     )
     op.create_index('ix_sale_business_day', 'sale', ['business_day', 'occurred_at'], unique=False)
@@ -302,7 +302,7 @@ def upgrade() -> None:
     sa.Column('unit_cost', types.Money(), nullable=False),
     sa.Column('document_id', types.Identifier(), nullable=True),
     sa.Column('note', sa.Text(), nullable=True),
-    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_stock_movement_product_id')),
+    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_stock_movement_product_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_stock_movement'))
     )
     op.create_index('ix_stock_movement_document', 'stock_movement', ['document_id'], unique=False)
@@ -321,9 +321,9 @@ def upgrade() -> None:
     sa.Column('tendered', types.Money(), nullable=False),
     sa.Column('change', types.Money(), nullable=False),
     sa.Column('reference', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['cash_session_id'], ['cash_session.id'], name=op.f('fk_payment_cash_session_id')),
-    sa.ForeignKeyConstraint(['sale_id'], ['sale.id'], name=op.f('fk_payment_sale_id')),
-    sa.ForeignKeyConstraint(['taken_by_id'], ['staff_member.id'], name=op.f('fk_payment_taken_by_id')),
+    sa.ForeignKeyConstraint(['cash_session_id'], ['cash_session.id'], name=op.f('fk_payment_cash_session_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['sale_id'], ['sale.id'], name=op.f('fk_payment_sale_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['taken_by_id'], ['staff_member.id'], name=op.f('fk_payment_taken_by_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_payment'))
     )
     op.create_index('ix_payment_cash_session', 'payment', ['cash_session_id'], unique=False)
@@ -350,8 +350,8 @@ def upgrade() -> None:
     sa.Column('total', types.Money(), nullable=False),
     sa.Column('unit_cost', types.Money(), nullable=False),
     sa.Column('warranty_months', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_sale_line_product_id')),
-    sa.ForeignKeyConstraint(['sale_id'], ['sale.id'], name=op.f('fk_sale_line_sale_id')),
+    sa.ForeignKeyConstraint(['product_id'], ['product.id'], name=op.f('fk_sale_line_product_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['sale_id'], ['sale.id'], name=op.f('fk_sale_line_sale_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sale_line'))
     )
     op.create_index('ix_sale_line_product', 'sale_line', ['product_id'], unique=False)
@@ -367,8 +367,8 @@ def upgrade() -> None:
     sa.Column('rate', types.Rate(), nullable=False),
     sa.Column('base', types.Money(), nullable=False),
     sa.Column('amount', types.Money(), nullable=False),
-    sa.ForeignKeyConstraint(['sale_id'], ['sale.id'], name=op.f('fk_sale_line_tax_sale_id')),
-    sa.ForeignKeyConstraint(['sale_line_id'], ['sale_line.id'], name=op.f('fk_sale_line_tax_sale_line_id')),
+    sa.ForeignKeyConstraint(['sale_id'], ['sale.id'], name=op.f('fk_sale_line_tax_sale_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['sale_line_id'], ['sale_line.id'], name=op.f('fk_sale_line_tax_sale_line_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sale_line_tax'))
     )
     op.create_index('ix_sale_line_tax_sale', 'sale_line_tax', ['sale_id'], unique=False)

@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Time
+from sqlalchemy import Time
 from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
@@ -14,6 +14,7 @@ from techstore_desktop.core.storage.entity import (
     Private,
     Record,
     one_of,
+    refers_to,
 )
 
 
@@ -47,7 +48,7 @@ class Branch(Record):
 class Terminal(Record):
     """A computer of the shop. ``code`` begins its document numbers: ``A1``."""
 
-    home_branch_id: Mapped[UUID] = mapped_column(ForeignKey("branch.id"))
+    home_branch_id: Mapped[UUID] = mapped_column(refers_to("branch.id"))
     name: Mapped[str]
     code: Mapped[str]
 

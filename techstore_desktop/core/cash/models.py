@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from techstore_desktop.core.storage.entity import Amount, Fact
+from techstore_desktop.core.storage.entity import Amount, Fact, refers_to
 from techstore_desktop.core.storage.projections import project
 
 
@@ -18,7 +18,7 @@ class CashSession(Fact):
     sequence: Mapped[int]
     opened_at: Mapped[datetime]
     business_day: Mapped[date]
-    opened_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    opened_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
     float_amount: Mapped[Amount]
 
     __table_args__ = (Index("ix_cash_session_terminal", "terminal_id", "sequence"),)
@@ -30,9 +30,9 @@ class CashSessionClose(Fact):
     ``lines`` are ``[method, expected, counted]``, the amounts as decimal text.
     """
 
-    cash_session_id: Mapped[UUID] = mapped_column(ForeignKey("cash_session.id"))
+    cash_session_id: Mapped[UUID] = mapped_column(refers_to("cash_session.id"))
     closed_at: Mapped[datetime]
-    closed_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    closed_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
     expected_cash: Mapped[Amount]
     counted_cash: Mapped[Amount]
     difference: Mapped[Amount]
@@ -48,11 +48,11 @@ class Payment(Fact):
     ``amount`` is what stays: for cash what the drawer takes, tendered less change.
     """
 
-    sale_id: Mapped[UUID] = mapped_column(ForeignKey("sale.id"))
-    cash_session_id: Mapped[UUID | None] = mapped_column(ForeignKey("cash_session.id"))
+    sale_id: Mapped[UUID] = mapped_column(refers_to("sale.id"))
+    cash_session_id: Mapped[UUID | None] = mapped_column(refers_to("cash_session.id"))
     position: Mapped[int]
     occurred_at: Mapped[datetime]
-    taken_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    taken_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
     method: Mapped[str]
     amount: Mapped[Amount]
     tendered: Mapped[Amount]

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.storage.entity import (
@@ -11,6 +11,7 @@ from techstore_desktop.core.storage.entity import (
     Count,
     Private,
     Record,
+    refers_to,
 )
 from techstore_desktop.core.storage.search import searchable
 
@@ -19,7 +20,7 @@ class Category(Record):
     """A branch of the category tree."""
 
     name: Mapped[str]
-    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("category.id"))
+    parent_id: Mapped[UUID | None] = mapped_column(refers_to("category.id"))
 
 
 class Product(Record):
@@ -28,10 +29,10 @@ class Product(Record):
     sku: Mapped[str]
     name: Mapped[str]
     brand: Mapped[str]
-    category_id: Mapped[UUID | None] = mapped_column(ForeignKey("category.id"))
+    category_id: Mapped[UUID | None] = mapped_column(refers_to("category.id"))
     price: Mapped[Amount] = mapped_column(info=GUARDED)
     cost: Mapped[Amount] = mapped_column(info=GUARDED)
-    tax_id: Mapped[UUID | None] = mapped_column(ForeignKey("tax.id"), info=GUARDED)
+    tax_id: Mapped[UUID | None] = mapped_column(refers_to("tax.id"), info=GUARDED)
     minimum_stock: Mapped[Count]
     is_stocked: Mapped[bool]
     tracks_serial_numbers: Mapped[bool]
@@ -49,7 +50,7 @@ class Product(Record):
 class ProductBarcode(Record):
     """One of a product's barcodes, in its normal form: UPC-A as EAN-13 (R37)."""
 
-    product_id: Mapped[UUID] = mapped_column(ForeignKey("product.id"))
+    product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
     code: Mapped[str]
 
     __table_args__ = (

@@ -129,4 +129,4 @@ def _line_counts(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, int]:
         .where(SaleLine.sale_id.in_(ids))
         .group_by(SaleLine.sale_id)
     )
-    return dict(rows.tuples())
+    return {sale_id: count for sale_id, count in rows}

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.storage.entity import (
@@ -14,6 +14,7 @@ from techstore_desktop.core.storage.entity import (
     Fact,
     Percent,
     Private,
+    refers_to,
 )
 
 
@@ -24,9 +25,9 @@ class Sale(Fact):
     sequence: Mapped[int]
     occurred_at: Mapped[datetime]
     business_day: Mapped[date]
-    cashier_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
-    cash_session_id: Mapped[UUID | None] = mapped_column(ForeignKey("cash_session.id"))
-    customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
+    cashier_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    cash_session_id: Mapped[UUID | None] = mapped_column(refers_to("cash_session.id"))
+    customer_id: Mapped[UUID | None] = mapped_column(refers_to("customer.id"))
     customer_name: Mapped[str | None] = mapped_column(info=PERSONAL)
     customer_tax_number: Mapped[str | None] = mapped_column(info=PERSONAL)
     prices_include_tax: Mapped[bool]
@@ -52,9 +53,9 @@ class Sale(Fact):
 class SaleLine(Fact):
     """One line of a sale, with every step of its price (R4)."""
 
-    sale_id: Mapped[UUID] = mapped_column(ForeignKey("sale.id"))
+    sale_id: Mapped[UUID] = mapped_column(refers_to("sale.id"))
     position: Mapped[int]
-    product_id: Mapped[UUID | None] = mapped_column(ForeignKey("product.id"))
+    product_id: Mapped[UUID | None] = mapped_column(refers_to("product.id"))
     sku: Mapped[str]
     name: Mapped[str]
     quantity: Mapped[Count]
@@ -80,8 +81,8 @@ class SaleLine(Fact):
 class SaleLineTax(Fact):
     """One tax on one line: its rate as it was, its base, its amount."""
 
-    sale_id: Mapped[UUID] = mapped_column(ForeignKey("sale.id"))
-    sale_line_id: Mapped[UUID] = mapped_column(ForeignKey("sale_line.id"))
+    sale_id: Mapped[UUID] = mapped_column(refers_to("sale.id"))
+    sale_line_id: Mapped[UUID] = mapped_column(refers_to("sale_line.id"))
     position: Mapped[int]
     name: Mapped[str]
     rate: Mapped[Percent]
@@ -96,8 +97,8 @@ class LineRemoval(Fact):
 
     cart_id: Mapped[UUID]
     removed_at: Mapped[datetime]
-    removed_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
-    product_id: Mapped[UUID | None] = mapped_column(ForeignKey("product.id"))
+    removed_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    product_id: Mapped[UUID | None] = mapped_column(refers_to("product.id"))
     name: Mapped[str]
     quantity: Mapped[Count]
     unit_price: Mapped[Amount]

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.permissions import Role
@@ -14,6 +14,7 @@ from techstore_desktop.core.storage.entity import (
     Fact,
     Record,
     one_of,
+    refers_to,
 )
 
 
@@ -36,7 +37,7 @@ class PinOutcome(StrEnum):
 class PinUse(Fact):
     """A PIN typed on a terminal, or a lock taken off by a manager (R61)."""
 
-    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    staff_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
     occurred_at: Mapped[datetime]
     outcome: Mapped[PinOutcome] = mapped_column(one_of(PinOutcome))
 

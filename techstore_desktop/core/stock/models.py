@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from techstore_desktop.core.storage.entity import Amount, Count, Fact, one_of
+from techstore_desktop.core.storage.entity import Amount, Count, Fact, one_of, refers_to
 from techstore_desktop.core.storage.projections import project
 
 
@@ -22,7 +22,7 @@ class MovementReason(StrEnum):
 class StockMovement(Fact):
     """A quantity that came (positive) or went (negative), at a cost per unit."""
 
-    product_id: Mapped[UUID] = mapped_column(ForeignKey("product.id"))
+    product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
     occurred_at: Mapped[datetime]
     quantity: Mapped[Count]
     reason: Mapped[MovementReason] = mapped_column(one_of(MovementReason))

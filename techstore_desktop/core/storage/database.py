@@ -28,7 +28,6 @@ from techstore_desktop.core.storage.transaction import (
     Reading,
     Transaction,
 )
-from techstore_desktop.core.storage.types import set_currency_digits
 
 Touched: TypeAlias = Mapping[str, set[UUID]]
 CommitListener: TypeAlias = Callable[[Touched], None]
@@ -60,10 +59,6 @@ class Database:
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
         return self.engine.dialect.name
-
-    def set_currency_digits(self, digits: int) -> None:
-        """Say how many decimals the shop's currency has, before any money is kept."""
-        set_currency_digits(self.engine.dialect, digits)
 
     def on_commit(self, listener: CommitListener) -> None:
         """Call ``listener`` with the changed ids by table after each commit.

@@ -10,7 +10,16 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, Date, Enum, Integer, MetaData, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Date,
+    Enum,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -50,6 +59,14 @@ def one_of(words: type[StrEnum]) -> Enum:
         validate_strings=True,
         values_callable=lambda kind: [word.value for word in kind],
     )
+
+
+def refers_to(column: str) -> ForeignKey:
+    """Return a foreign key that is checked at the commit.
+
+    Rows of one transaction may come in any order: written here, or pulled.
+    """
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
 
 
 class Entity(DeclarativeBase):

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapper, Session
 from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.storage.entity import Entity, Fact, Private, Record
 from techstore_desktop.core.storage.journal import Capture
+from techstore_desktop.core.storage.types import set_currency_digits
 from techstore_desktop.core.storage.wire import NEVER_SENT
 
 RowT = TypeVar("RowT", bound=Fact | Record | Private)
@@ -40,6 +41,10 @@ class Reading:
     def connection(self) -> Connection:
         """The connection, for statements that are faster without the mapper."""
         return self.session.connection()
+
+    def use_currency_digits(self, digits: int) -> None:
+        """Say how many decimals the shop's money has, before any of it is read."""
+        set_currency_digits(self.connection.dialect, digits)
 
 
 @dataclass(slots=True, kw_only=True)

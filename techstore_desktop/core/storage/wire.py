@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Date, Dialect, Enum, Table
+from sqlalchemy import Column, Date, Dialect, Enum, Table, Time
 from sqlalchemy.orm import Mapper
 
 from techstore_desktop.core.storage.entity import Entity
@@ -52,7 +52,9 @@ def _directions(
     if hasattr(kind, "to_wire"):
         return kind.to_wire, kind.from_wire
     if isinstance(kind, Date):
-        return _date_to_wire, _date_from_wire
+        return _iso_to_wire, _date_from_wire
+    if isinstance(kind, Time):
+        return _iso_to_wire, _time_from_wire
     if isinstance(kind, Enum):
         words = kind.enum_class
         return _as_it_is, lambda value, _dialect: words(value)
@@ -63,9 +65,13 @@ def _as_it_is(value: Any, _dialect: Dialect) -> Any:  # noqa: ANN401
     return value
 
 
-def _date_to_wire(value: date, _dialect: Dialect) -> WireValue:
+def _iso_to_wire(value: date | time, _dialect: Dialect) -> WireValue:
     return value.isoformat()
 
 
 def _date_from_wire(value: str, _dialect: Dialect) -> date:
     return date.fromisoformat(value)
+
+
+def _time_from_wire(value: str, _dialect: Dialect) -> time:
+    return time.fromisoformat(value)

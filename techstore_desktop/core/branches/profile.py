@@ -1,0 +1,117 @@
+"""The shop as the other capabilities need it: one value, read once and kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from techstore_desktop.core import clock
+from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
+from techstore_desktop.core.branches.models import Branch, Shop, Terminal
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.formats import Formats, formats_for
+from techstore_desktop.core.money import Currency, currency
+from techstore_desktop.core.storage.database import Database, Touched
+from techstore_desktop.core.storage.transaction import Reading
+
+WATCHED = {"shop", "branch", "terminal"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopProfile:
+    """Whose shop this is, how it counts, and which terminal of it this is."""
+
+    id: UUID
+    name: str
+    address: str
+    phone: str
+    tax_number: str
+    country: str
+    currency: Currency
+    zone: ZoneInfo
+    day_cutoff: time
+    prices_include_tax: bool
+    tax_rounding: TaxRounding
+    cash_rounding_step: Decimal
+    stock_policy: StockPolicy
+    receipt_footer: str
+    is_demo: bool
+    branch_name: str
+    branch_address: str
+    terminal_code: str
+    terminal_name: str
+
+    @property
+    def formats(self) -> Formats:
+        """How this shop writes amounts and days."""
+        return formats_for(self.country, self.currency)
+
+    def business_day(self, moment: datetime) -> date:
+        """Return the day in the books that a moment belongs to (R70)."""
+        return clock.business_day(moment, zone=self.zone, cutoff=self.day_cutoff)
+
+
+class ShopProfiles:
+    """Gives the present profile; reads it anew after somebody changed it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._profile: ShopProfile | None = None
+        database.on_commit(self._forget)
+
+    def of(self, reading: Reading) -> ShopProfile:
+        """Return the profile. Raises RuleBroken ``shop.not_founded``."""
+        if self._profile is None:
+            self._profile = _read(reading)
+        return self._profile
+
+    def current(self) -> ShopProfile:
+        """Return the profile, outside any transaction. Raises as ``of`` does."""
+        if self._profile is not None:
+            return self._profile
+        with self._database.reading() as reading:
+            return self.of(reading)
+
+    def is_founded(self) -> bool:
+        """Tell whether there is a shop yet."""
+        with self._database.reading() as reading:
+            return reading.session.scalar(select(Shop.id).limit(1)) is not None
+
+    def _forget(self, touched: Touched) -> None:
+        if WATCHED & touched.keys():
+            self._profile = None
+
+
+def _read(reading: Reading) -> ShopProfile:
+    currency_code = reading.session.scalar(select(Shop.currency).limit(1))
+    if currency_code is None:
+        raise RuleBroken("shop.not_founded")
+    money = currency(currency_code)
+    reading.use_currency_digits(money.digits)
+    shop = reading.session.scalars(select(Shop).limit(1)).one()
+    branch = reading.session.get_one(Branch, reading.origin.branch_id)
+    terminal = reading.session.get_one(Terminal, reading.origin.terminal_id)
+    return ShopProfile(
+        id=shop.id,
+        name=shop.name,
+        address=shop.address,
+        phone=shop.phone,
+        tax_number=shop.tax_number,
+        country=shop.country,
+        currency=money,
+        zone=ZoneInfo(shop.time_zone),
+        day_cutoff=shop.day_cutoff,
+        prices_include_tax=shop.prices_include_tax,
+        tax_rounding=shop.tax_rounding,
+        cash_rounding_step=shop.cash_rounding_step,
+        stock_policy=shop.stock_policy,
+        receipt_footer=shop.receipt_footer,
+        is_demo=shop.is_demo,
+        branch_name=branch.name,
+        branch_address=branch.address,
+        terminal_code=terminal.code,
+        terminal_name=terminal.name,
+    )

@@ -1,0 +1,200 @@
+"""Registering customers, finding them again, and noticing who is there already."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from techstore_desktop.core.customers.duplicates import email_key, phone_key
+from techstore_desktop.core.customers.models import Customer, customer_search
+from techstore_desktop.core.customers.schemas import (
+    CustomerBase,
+    CustomerCreate,
+    CustomerResponse,
+    CustomerSort,
+    CustomerSummary,
+    CustomerUpdate,
+)
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Actor, Permission, authorize
+from techstore_desktop.core.storage import search
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.search import words_of
+from techstore_desktop.core.storage.transaction import Reading
+
+CANDIDATES = 150
+MOST_MATCHES = 5000
+MOST_DUPLICATES = 5
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+class CustomerService:
+    """The customers of the shop."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._customers = Repository(Customer)
+
+    def search(self, text: str, *, limit: int = 20) -> list[CustomerSummary]:
+        """Return live customers by words, part of a phone, e-mail, tax number."""
+        with self._database.reading() as reading:
+            found = search.find(
+                customer_search, text, reading.connection, limit=CANDIDATES
+            )
+            if not found:
+                return []
+            statement = _rows().where(
+                Customer.id.in_(found), Customer.archived_at.is_(None)
+            )
+            return sorted(_fetch(reading, statement), key=_likelihood(text))[:limit]
+
+    def page(
+        self,
+        text: str = "",
+        *,
+        sort: CustomerSort = CustomerSort.NAME,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int = 100,
+        is_archived: bool = False,
+    ) -> list[CustomerSummary]:
+        """Return one page of the customers."""
+        column = Customer.__table__.c[sort.value]
+        order = column.desc() if descending else column.asc()
+        with self._database.reading() as reading:
+            statement = (
+                _rows()
+                .where(*_criteria(reading, text, is_archived=is_archived))
+                .order_by(order, Customer.id)
+                .offset(offset)
+                .limit(limit)
+            )
+            return _fetch(reading, statement)
+
+    def count(self, text: str = "", *, is_archived: bool = False) -> int:
+        """Return how many customers a page's list has in all."""
+        with self._database.reading() as reading:
+            conditions = _criteria(reading, text, is_archived=is_archived)
+            statement = select(func.count()).select_from(Customer).where(*conditions)
+            return int(reading.session.scalar(statement) or 0)
+
+    def get(self, customer_id: UUID) -> CustomerResponse:
+        """Return a customer. Raises RuleBroken ``customer.not_found``."""
+        with self._database.reading() as reading:
+            return _response(self._customers.get(reading, customer_id))
+
+    def create(self, actor: Actor, data: CustomerCreate) -> CustomerResponse:
+        """Register a customer. Raises RuleBroken ``customer.email_unreadable``."""
+        authorize(actor, {Permission.EDIT_CUSTOMERS})
+        _check(data.email)
+        with self._database.transaction("customer.created", actor) as transaction:
+            values = data.model_dump() | _keys(data.phone, data.email)
+            row = self._customers.create(transaction, values)
+        return _response(row)
+
+    def update(
+        self, actor: Actor, customer_id: UUID, data: CustomerUpdate
+    ) -> CustomerResponse:
+        """Change what ``data`` names. Raises as ``create`` does."""
+        authorize(actor, {Permission.EDIT_CUSTOMERS})
+        _check(data.email or "")
+        with self._database.transaction("customer.updated", actor) as transaction:
+            values = data.model_dump(exclude_unset=True, exclude_none=True)
+            row = self._customers.update(transaction, customer_id, values)
+            keys = _keys(row.phone, row.email)
+            self._customers.update(transaction, customer_id, keys)
+        return _response(row)
+
+    def archive(self, actor: Actor, customer_id: UUID) -> None:
+        """Take a customer off the lists; sales keep their name."""
+        authorize(actor, {Permission.EDIT_CUSTOMERS})
+        with self._database.transaction("customer.archived", actor) as transaction:
+            self._customers.archive(transaction, customer_id)
+
+    def restore(self, actor: Actor, customer_id: UUID) -> None:
+        """Bring an archived customer back."""
+        authorize(actor, {Permission.EDIT_CUSTOMERS})
+        with self._database.transaction("customer.restored", actor) as transaction:
+            self._customers.restore(transaction, customer_id)
+
+    def likely_duplicates(
+        self, data: CustomerBase, *, except_id: UUID | None = None
+    ) -> list[CustomerSummary]:
+        """Return live customers with the same phone or e-mail: a warning, no more."""
+        phones = {phone_key(data.phone), phone_key(data.second_phone)} - {""}
+        address = email_key(data.email)
+        same: list[ColumnElement[bool]] = []
+        if phones:
+            same.append(Customer.phone_key.in_(phones))
+        if address:
+            same.append(Customer.email_key == address)
+        if not same:
+            return []
+        with self._database.reading() as reading:
+            statement = (
+                _rows()
+                .where(or_(*same), Customer.archived_at.is_(None))
+                .limit(MOST_DUPLICATES + 1)
+            )
+            found = _fetch(reading, statement)
+        others = [customer for customer in found if customer.id != except_id]
+        return others[:MOST_DUPLICATES]
+
+
+def _check(email: str) -> None:
+    if email and not _EMAIL.match(email):
+        raise RuleBroken("customer.email_unreadable", email=email)
+
+
+def _keys(phone: str, email: str) -> dict[str, str]:
+    return {"phone_key": phone_key(phone), "email_key": email_key(email)}
+
+
+def _rows() -> Select[Any]:
+    return select(
+        Customer.id,
+        Customer.name,
+        Customer.phone,
+        Customer.email,
+        Customer.tax_number,
+        Customer.archived_at,
+    )
+
+
+def _fetch(reading: Reading, statement: Select[Any]) -> list[CustomerSummary]:
+    return [
+        CustomerSummary.model_construct(**row)
+        for row in reading.session.execute(statement).mappings()
+    ]
+
+
+def _criteria(
+    reading: Reading, text: str, *, is_archived: bool
+) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        Customer.archived_at.is_not(None)
+        if is_archived
+        else Customer.archived_at.is_(None)
+    ]
+    found = search.find(customer_search, text, reading.connection, limit=MOST_MATCHES)
+    if found is not None:
+        conditions.append(Customer.id.in_(found))
+    return conditions
+
+
+def _likelihood(text: str) -> Any:  # noqa: ANN401 - a sort key
+    typed = " ".join(words_of(text))
+
+    def key(customer: CustomerSummary) -> tuple[bool, str]:
+        name = " ".join(words_of(customer.name))
+        return (not name.startswith(typed), name)
+
+    return key
+
+
+def _response(row: Customer) -> CustomerResponse:
+    return CustomerResponse.model_construct(
+        **{name: getattr(row, name) for name in CustomerResponse.model_fields}
+    )

@@ -1,0 +1,164 @@
+"""Rows of products straight from SQL: the searches and lists that must be quick."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from techstore_desktop.core.products.models import (
+    Category,
+    Product,
+    ProductBarcode,
+    product_search,
+)
+from techstore_desktop.core.products.schemas import (
+    ProductFilter,
+    ProductSort,
+    ProductSummary,
+)
+from techstore_desktop.core.stock.models import stock_level
+from techstore_desktop.core.storage import search
+from techstore_desktop.core.storage.transaction import Reading
+
+MOST_MATCHES = 5000
+_on_hand = func.coalesce(stock_level.c.on_hand, 0)
+_COLUMNS = (
+    Product.id,
+    Product.sku,
+    Product.name,
+    Product.brand,
+    Product.category_id,
+    Category.name.label("category_name"),
+    Product.price,
+    Product.cost,
+    Product.tax_id,
+    func.coalesce(stock_level.c.on_hand, 0, type_=stock_level.c.on_hand.type).label(
+        "on_hand"
+    ),
+    Product.minimum_stock,
+    Product.is_stocked,
+    Product.tracks_serial_numbers,
+    Product.warranty_months,
+    Product.picture_sha256,
+    Product.archived_at,
+)
+_SORTS: dict[ProductSort, ColumnElement[Any]] = {
+    ProductSort.NAME: Product.__table__.c.name,
+    ProductSort.SKU: Product.__table__.c.sku,
+    ProductSort.BRAND: Product.__table__.c.brand,
+    ProductSort.CATEGORY: Category.__table__.c.name,
+    ProductSort.PRICE: Product.__table__.c.price,
+    ProductSort.COST: Product.__table__.c.cost,
+    ProductSort.ON_HAND: _on_hand,
+}
+
+
+def rows(reading: Reading) -> Select[Any]:
+    """Return the query for summaries, with the stock of this branch."""
+    return (
+        select(*_COLUMNS)
+        .select_from(Product)
+        .outerjoin(Category, Category.id == Product.category_id)
+        .outerjoin(
+            stock_level,
+            and_(
+                stock_level.c.product_id == Product.id,
+                stock_level.c.branch_id == reading.origin.branch_id,
+            ),
+        )
+    )
+
+
+def fetch(reading: Reading, statement: Select[Any]) -> list[ProductSummary]:
+    """Run a query for summaries."""
+    return [
+        ProductSummary.model_construct(**row)
+        for row in reading.session.execute(statement).mappings()
+    ]
+
+
+def by_ids(reading: Reading, ids: Sequence[UUID]) -> list[ProductSummary]:
+    """Return these products, in no promised order."""
+    return fetch(reading, rows(reading).where(Product.id.in_(ids)))
+
+
+def page(
+    reading: Reading,
+    wanted: ProductFilter,
+    *,
+    sort: ProductSort,
+    descending: bool,
+    offset: int,
+    limit: int,
+) -> list[ProductSummary]:
+    """Return one page of the products that meet a filter."""
+    column = _SORTS[sort]
+    order = column.desc() if descending else column.asc()
+    return fetch(
+        reading,
+        rows(reading)
+        .where(*criteria(reading, wanted))
+        .order_by(order, Product.id)
+        .offset(offset)
+        .limit(limit),
+    )
+
+
+def count(reading: Reading, wanted: ProductFilter) -> int:
+    """Return how many products meet a filter."""
+    statement = rows(reading).where(*criteria(reading, wanted))
+    counted = statement.with_only_columns(func.count(), maintain_column_froms=True)
+    return int(reading.session.scalar(counted) or 0)
+
+
+def criteria(reading: Reading, wanted: ProductFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter."""
+    conditions: list[ColumnElement[bool]] = [
+        Product.archived_at.is_not(None)
+        if wanted.is_archived
+        else Product.archived_at.is_(None)
+    ]
+    if wanted.category_id:
+        conditions.append(Product.category_id.in_(_descendants(wanted.category_id)))
+    if wanted.brand:
+        conditions.append(Product.brand == wanted.brand)
+    if wanted.is_low:
+        conditions += [Product.is_stocked, _on_hand <= Product.minimum_stock]
+    if wanted.is_negative:
+        conditions.append(stock_level.c.on_hand < 0)
+    if wanted.has_no_barcode:
+        conditions.append(~_has_barcode())
+    found = search.find(
+        product_search, wanted.text, reading.connection, limit=MOST_MATCHES
+    )
+    if found is not None:
+        conditions.append(Product.id.in_(found))
+    return conditions
+
+
+def _has_barcode() -> ColumnElement[bool]:
+    return (
+        select(ProductBarcode.id)
+        .where(
+            ProductBarcode.product_id == Product.id,
+            ProductBarcode.archived_at.is_(None),
+        )
+        .exists()
+    )
+
+
+def _descendants(category_id: UUID) -> Select[Any]:
+    tree = select(Category.id).where(Category.id == category_id).cte(recursive=True)
+    child = aliased(Category)
+    tree = tree.union_all(select(child.id).join(tree, child.parent_id == tree.c.id))
+    return select(tree.c.id)
+
+
+def by_code(code: str) -> ColumnElement[bool]:
+    """Return the condition for a barcode in its normal form, or a SKU."""
+    barcoded = select(ProductBarcode.product_id).where(
+        ProductBarcode.code == code, ProductBarcode.archived_at.is_(None)
+    )
+    return or_(Product.id.in_(barcoded), Product.sku == code)

@@ -1,0 +1,35 @@
+"""PINs: what is one, and how it is kept (argon2id, never the PIN itself)."""
+
+import re
+
+from techstore_desktop.core.errors import RuleBroken
+
+SHORTEST, LONGEST = 4, 8
+_PIN = re.compile(rf"^\d{{{SHORTEST},{LONGEST}}}$")
+_ROW = "01234567890123456789"
+
+
+def check(pin: str) -> None:
+    """Raise RuleBroken ``pin.not_digits`` or ``pin.too_simple``."""
+    if not _PIN.match(pin):
+        raise RuleBroken("pin.not_digits", shortest=SHORTEST, longest=LONGEST)
+    if len(set(pin)) == 1 or pin in _ROW or pin[::-1] in _ROW:
+        raise RuleBroken("pin.too_simple")
+
+
+def hashed(pin: str) -> str:
+    """Return what is kept of a PIN."""
+    from argon2 import PasswordHasher  # noqa: PLC0415 - sign-in paints without it
+
+    return PasswordHasher().hash(pin)
+
+
+def matches(pin: str, kept: str) -> bool:
+    """Tell whether a PIN is the one that was kept."""
+    from argon2 import PasswordHasher  # noqa: PLC0415 - as above
+    from argon2.exceptions import VerificationError  # noqa: PLC0415
+
+    try:
+        return PasswordHasher().verify(kept, pin)
+    except VerificationError:
+        return False

@@ -1,0 +1,38 @@
+"""What goes in and out of the staff. A PIN goes in; no hash ever comes out."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from techstore_desktop.core.permissions import Role
+from techstore_desktop.core.schema import RequiredText, Schema
+
+Pin = Annotated[str, StringConstraints(pattern=r"^\d{4,8}$")]
+
+
+class StaffMemberBase(Schema):
+    """A person who works here."""
+
+    name: RequiredText
+    role: Role
+
+
+class StaffMemberCreate(StaffMemberBase):
+    """A person to be added, with their first PIN."""
+
+    pin: Pin
+
+
+class StaffMemberUpdate(Schema):
+    """What of a person is to change."""
+
+    name: RequiredText | None = None
+    role: Role | None = None
+
+
+class StaffMemberResponse(StaffMemberBase):
+    """A person as they are."""
+
+    id: UUID
+    is_archived: bool = False

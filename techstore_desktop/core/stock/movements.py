@@ -1,0 +1,94 @@
+"""Moving stock within an open transaction. A level is the sum of movements (R30)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.stock.models import (
+    MovementReason,
+    StockMovement,
+    stock_level,
+)
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Goods that leave the shelf, at what one of them cost."""
+
+    product_id: UUID
+    quantity: Decimal
+    unit_cost: Decimal
+
+
+def take(
+    transaction: Transaction,
+    taken: Iterable[Taken],
+    *,
+    document_id: UUID,
+    occurred_at: datetime,
+) -> None:
+    """Take goods off the shelves of this branch for a sale."""
+    transaction.add_all(
+        StockMovement(
+            product_id=each.product_id,
+            occurred_at=occurred_at,
+            quantity=-each.quantity,
+            reason=MovementReason.SALE,
+            unit_cost=each.unit_cost,
+            document_id=document_id,
+        )
+        for each in taken
+    )
+
+
+def move(  # noqa: PLR0913 - what a movement is made of
+    transaction: Transaction,
+    product_id: UUID,
+    quantity: Decimal,
+    *,
+    reason: MovementReason,
+    unit_cost: Decimal,
+    note: str | None = None,
+) -> None:
+    """Add (or take, if negative) a quantity without a document."""
+    transaction.add(
+        StockMovement(
+            product_id=product_id,
+            occurred_at=transaction.now,
+            quantity=quantity,
+            reason=reason,
+            unit_cost=unit_cost,
+            note=note,
+        )
+    )
+
+
+def on_hand(reading: Reading, product_ids: Sequence[UUID]) -> dict[UUID, Decimal]:
+    """Return what this branch has of each product; those without are left out."""
+    rows = reading.session.execute(
+        select(stock_level.c.product_id, stock_level.c.on_hand).where(
+            stock_level.c.branch_id == reading.origin.branch_id,
+            stock_level.c.product_id.in_(product_ids),
+        )
+    )
+    return {row.product_id: row.on_hand for row in rows}
+
+
+def require_available(reading: Reading, taken: Sequence[Taken]) -> None:
+    """Raise RuleBroken ``stock.not_enough`` where more leaves than is there (R31)."""
+    wanted: dict[UUID, Decimal] = {}
+    for each in taken:
+        wanted[each.product_id] = wanted.get(each.product_id, Decimal(0)) + each.quantity
+    kept = on_hand(reading, list(wanted))
+    for product_id, quantity in wanted.items():
+        available = kept.get(product_id, Decimal(0))
+        if quantity > available:
+            raise RuleBroken(
+                "stock.not_enough", product_id=product_id, available=available
+            )

@@ -1,0 +1,110 @@
+"""Looking at the stock of a product, and putting it right."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import column, select, table
+
+from techstore_desktop.core.branches.models import Branch
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock.models import (
+    MovementReason,
+    StockMovement,
+    stock_level,
+)
+from techstore_desktop.core.stock.schemas import (
+    StockLevelResponse,
+    StockMovementResponse,
+)
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.types import Identifier, Money
+
+LARGEST_ADJUSTMENT = Decimal(10) ** 6
+_SALE = table("sale", column("id", Identifier()), column("number"))
+_PRODUCT = table("product", column("id", Identifier()), column("cost", Money()))
+
+
+class StockService:
+    """The shelves of this branch, and the others' to look at."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def levels(self, product_id: UUID) -> list[StockLevelResponse]:
+        """Return what each branch has of a product."""
+        with self._database.reading() as reading:
+            rows = reading.session.execute(
+                select(
+                    stock_level.c.branch_id,
+                    Branch.name.label("branch_name"),
+                    stock_level.c.on_hand,
+                )
+                .join(Branch, Branch.id == stock_level.c.branch_id)
+                .where(stock_level.c.product_id == product_id)
+                .order_by(Branch.name)
+            )
+            return [
+                StockLevelResponse.model_validate(row, extra="ignore") for row in rows
+            ]
+
+    def movements(
+        self, product_id: UUID, *, limit: int = 100
+    ) -> list[StockMovementResponse]:
+        """Return a product's movements, the newest first."""
+        with self._database.reading() as reading:
+            rows = reading.session.execute(
+                select(
+                    StockMovement.id,
+                    StockMovement.occurred_at,
+                    StockMovement.quantity,
+                    StockMovement.reason,
+                    StockMovement.note,
+                    _SALE.c.number.label("document_number"),
+                )
+                .outerjoin(_SALE, _SALE.c.id == StockMovement.document_id)
+                .where(StockMovement.product_id == product_id)
+                .order_by(StockMovement.occurred_at.desc(), StockMovement.id.desc())
+                .limit(limit)
+            )
+            return [
+                StockMovementResponse.model_validate(row, extra="ignore")
+                for row in rows
+            ]
+
+    def adjust(  # noqa: PLR0913 - who, what, how many, why
+        self,
+        actor: Actor,
+        product_id: UUID,
+        quantity: Decimal,
+        note: str,
+        *,
+        approval: Approval | None = None,
+    ) -> None:
+        """Add a quantity to the stock, or take it off, with the reason in words.
+
+        Raises RuleBroken ``stock.nothing_to_adjust``, ``stock.note_missing``,
+        ``quantity.too_large``.
+        """
+        approved_by = authorize(actor, {Permission.ADJUST_STOCK}, approval)
+        if not quantity:
+            raise RuleBroken("stock.nothing_to_adjust")
+        if abs(quantity) > LARGEST_ADJUSTMENT:
+            raise RuleBroken("quantity.too_large", largest=LARGEST_ADJUSTMENT)
+        if not note.strip():
+            raise RuleBroken("stock.note_missing")
+        with self._database.transaction(
+            "stock.adjusted", actor, approved_by=approved_by
+        ) as transaction:
+            cost = transaction.session.scalar(
+                select(_PRODUCT.c.cost).where(_PRODUCT.c.id == product_id)
+            )
+            movements.move(
+                transaction,
+                product_id,
+                quantity,
+                reason=MovementReason.ADJUSTMENT,
+                unit_cost=cost or Decimal(0),
+                note=note.strip(),
+            )
