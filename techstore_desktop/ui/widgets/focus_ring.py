@@ -66,6 +66,8 @@ class FocusRing(QWidget):
         self._target = self._framed(new)
         if self._target is None:
             self.hide()
+            # Not left in a scroll area, which may be deleted and take the ring along.
+            self.setParent(self._window)
             return
         self._watch(self._target)
         self._place()
