@@ -157,16 +157,20 @@ class Sheet(QWidget):
         chain: list[QWidget] = []
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:
-            wants_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if wants_tab and widget.isVisible() and widget.isEnabled():
-                if self.isAncestorOf(widget) and widget.focusProxy() is None:
-                    chain.append(widget)
+            if self.isAncestorOf(widget) and _takes_tab(widget):
+                chain.append(widget)
             widget = widget.nextInFocusChain()
         return chain
 
     def _first_inside(self) -> QWidget | None:
         chain = self._chain()
         return chain[0] if chain else None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    wants_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    is_own = widget.focusProxy() is None
+    return wants_tab and is_own and widget.isVisible() and widget.isEnabled()
 
 
 class _Panel(QFrame):
