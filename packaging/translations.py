@@ -1,4 +1,4 @@
-"""Keeps the Spanish texts: collect from the source, fill in, compile.
+r"""Keeps the Spanish texts: collect from the source, fill in, compile.
 
 translations.py update          collect every text of the source into the .ts
 translations.py missing         list what has no Spanish yet, one text a line
@@ -8,8 +8,8 @@ translations.py release         compile the .ts into the .qm that the window loa
 
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree  # noqa: ICN001 - the name says it
 
 ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "resources" / "translations" / "techstore_es.ts"
@@ -45,7 +45,7 @@ def missing(file: Path = TS) -> list[str]:
     """Return the source texts without a finished Spanish one, each once."""
     texts = [
         message.findtext("source", "")
-        for message in ElementTree.parse(file).iter("message")
+        for message in _parsed(file).iter("message")
         if not _is_finished(message)
     ]
     return list(dict.fromkeys(texts))
@@ -54,7 +54,7 @@ def missing(file: Path = TS) -> list[str]:
 def fill(lines: list[str]) -> int:
     """Put Spanish texts in, whatever their context; return how many places."""
     spanish = dict(line.split("\t", 1) for line in lines if "\t" in line)
-    tree = ElementTree.parse(TS)
+    tree = _parsed(TS)
     filled = 0
     for message in tree.iter("message"):
         key = message.findtext("source", "").replace("\n", "\\n")
@@ -67,6 +67,11 @@ def fill(lines: list[str]) -> int:
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
     TS.write_text(f"{head}{text}\n", encoding="utf-8")
     return filled
+
+
+def _parsed(file: Path) -> "ElementTree.ElementTree[ElementTree.Element]":
+    # Our own file, written by lupdate: nobody else's text is read.
+    return ElementTree.parse(file)  # noqa: S314
 
 
 def _is_finished(message: ElementTree.Element) -> bool:

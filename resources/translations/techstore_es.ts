@@ -187,7 +187,7 @@
         <translation>La caja sigue abierta. Ciérrela primero.</translation>
     </message>
     <message>
-        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -203,7 +203,7 @@
         <translation>Esa línea ya no está en la venta. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip's number.</source>
+        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -227,7 +227,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -291,7 +291,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -363,7 +363,7 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop's money. Round it.</source>
+        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>

@@ -23,7 +23,7 @@ _SLOW_SECONDS = 1.0
 T = TypeVar("T")
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - no error: the person wished it
     """The person cancelled a long work; what it did is taken back by its raise."""
 
 

@@ -94,12 +94,12 @@ def _said(parent: QObject, error: RuleBroken | Unavailable) -> str:
 
 
 def _show_rule(parent: QObject, text: str, beside: ShowsError | None) -> None:
-    window = _window_of(parent)
+    window: object = _window_of(parent)
     if beside is not None:
         beside.show_error(text)
     elif isinstance(window, ShowsToast):
         window.toast(text, "warning")
-    elif window is not None:
+    elif isinstance(window, QWidget):
         _tell(window, text)
 
 

@@ -156,7 +156,7 @@ class MainWindow(QWidget):
             if not is_locked:
                 self.toast(self.tr("{code} means nothing here.").format(code=code))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go one step back on Esc, in the end to where the cursor belongs."""
         if event.key() != Qt.Key.Key_Escape or self._desk is None:
             super().keyPressEvent(event)

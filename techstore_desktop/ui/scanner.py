@@ -76,7 +76,7 @@ class Scanner(QObject):
             app.focusChanged.connect(self._follow)
             self._follow(None, app.focusWidget())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide what a key is; True keeps it from the widget."""
         if self._is_replaying or not isinstance(event, QKeyEvent):
             return False

@@ -80,7 +80,7 @@ class Screen(QWidget):
         self.hide()
         self.deleteLater()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Let the keys work and catch up with what changed while hidden."""
         super().showEvent(event)
         if not self._shortcuts:
@@ -90,7 +90,7 @@ class Screen(QWidget):
             self._is_stale = False
             self.refresh()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Keep the keys of a hidden screen from acting."""
         super().hideEvent(event)
         self._set_keys_enabled(False)

@@ -1,7 +1,7 @@
 """Marks a text for translation where it is declared and translated later."""
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Return the text; lupdate collects it by this name.
 
     In place of Qt's own, whose stub says that it returns any object.

@@ -37,7 +37,7 @@ class BareShell:
         """Nothing to read."""
 
     def window_widget(self) -> QWidget:
-        return cast(QWidget, QApplication.activeWindow())
+        return cast("QWidget", QApplication.activeWindow())
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The window: sign in, go about by keys, lock, find, and keep what is in hand."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 from uuid import UUID, uuid4
@@ -107,7 +106,7 @@ def entries() -> list[ScreenEntry]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+def window(qtbot: QtBot) -> MainWindow:
     """Return the window, asking who is there."""
     changes = Changes()
 
@@ -127,12 +126,12 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(lambda: bool(made._sign_in._tiles))
-    yield made
+    return made
 
 
 def enter(qtbot: QtBot, window: MainWindow, pin: str = "1234") -> None:
     """Type a PIN into the pad."""
-    qtbot.waitUntil(lambda: window._sign_in._pad.isEnabled())
+    qtbot.waitUntil(window._sign_in._pad.isEnabled)
     type_text(window._sign_in._pad, pin)
     press(window._sign_in._pad, Qt.Key.Key_Return)
 

@@ -28,14 +28,14 @@ class Caller(QObject):
 class Painted(QWidget):
     """A widget that Qt asks to paint itself."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         return None
 
 
 class Model(QAbstractListModel):
     """A model that answers None and True."""
 
-    def rowCount(  # noqa: N802  Qt's name
+    def rowCount(
         self, parent: QModelIndex | QPersistentModelIndex | None = None
     ) -> int:
         return 1

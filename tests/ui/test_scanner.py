@@ -1,7 +1,5 @@
 """Scanner or person: real keys at real speeds."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
@@ -47,7 +45,7 @@ class Till(QWidget):
 
 
 @pytest.fixture
-def till(qtbot: QtBot) -> Iterator[Till]:
+def till(qtbot: QtBot) -> Till:
     """Return a till on screen with the focus in its window."""
     made = Till()
     qtbot.addWidget(made)
@@ -55,7 +53,7 @@ def till(qtbot: QtBot) -> Iterator[Till]:
     made.activateWindow()
     made.field.setFocus()
     qtbot.waitUntil(made.field.hasFocus)
-    yield made
+    return made
 
 
 def type_keys(

@@ -73,7 +73,7 @@ def test_controls_and_the_focus_ring_stand_out(shades: Colours, ground: str) -> 
 @BOTH
 def test_the_style_sheet_uses_only_tokens(shades: Colours) -> None:
     written = stylesheet(shades)
-    colours = {word for word in asdict(shades).values()}
+    colours = set(asdict(shades).values())
     used = {word.strip(";,)") for word in written.split() if word.startswith("#")}
     assert used <= colours
     assert "$" not in written

@@ -35,7 +35,7 @@ class BusyLine(QWidget):
         else:
             self._motion.stop()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the moving piece, or the whole line."""
         painter = QPainter(self)
         width = float(self.width())

@@ -88,7 +88,7 @@ class Desk(QWidget):
         self.hide()
         self.deleteLater()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the busy line at the top of the content."""
         if event.type() == QEvent.Type.Resize:
             self.busy.setGeometry(0, 0, self._stack.width(), self.busy.height())

@@ -57,7 +57,7 @@ class NavigationBar(QWidget):
         self._show_folded()
         self.collapsed.emit(self._is_collapsed)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface and its edge."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours().surface))
@@ -98,13 +98,13 @@ class _Item(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(40, tokens.CONTROL_HEIGHT)
 
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+    def nextCheckState(self) -> None:
         """Leave the mark to the window: it may refuse to leave a screen."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         shades = colours()
         token = "accent" if self.isChecked() else "text_second"
@@ -134,7 +134,7 @@ class _Brand(QWidget):
         super().__init__(parent)
         self.setFixedHeight(58)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         shades = colours()
         mark = QRect(10, 18, 26, 26)

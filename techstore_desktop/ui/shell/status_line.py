@@ -57,7 +57,7 @@ class StatusLine(QWidget):
         self._sync.show_text(status.sync, status.sync_kind)
         self._printer.show_text(status.printer, status.printer_kind)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface and its edge."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours().surface))
@@ -105,15 +105,15 @@ class _Part(QWidget):
     def keep_whole(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def sizeHint(self) -> QSize:
         metrics = QFontMetrics(font(tokens.TEXT_SMALL))
         left = 20 if self._icon else 14
         return QSize(left + metrics.horizontalAdvance(self._text) + 1, 28)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(min(60, self.sizeHint().width()), 28)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         is_plain = self._kind in ("neutral", "good")
         token = "text_second" if is_plain else self._kind

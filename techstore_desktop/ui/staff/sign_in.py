@@ -65,7 +65,7 @@ class SignInScreen(QWidget):
         self._pad.clear()
         run(self._people, self._show_people, self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose another person by the arrow keys; digits go to the pad."""
         steps = {
             Qt.Key.Key_Left: -1,

@@ -12,7 +12,7 @@ def initials(name: str) -> str:
     """Return the first letters of the first and the last word of a name."""
     words = [word for word in name.split() if word[0].isalnum()]
     if not words:
-        return "–"
+        return "\N{EN DASH}"
     letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
     return letters.upper()
 
@@ -35,11 +35,11 @@ class Avatar(QWidget):
         self.setAccessibleName(name)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def sizeHint(self) -> QSize:
         """Return the disc's size."""
         return QSize(self._size, self._size)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the disc and the letters."""
         painter = QPainter(self)
         shades = colours()

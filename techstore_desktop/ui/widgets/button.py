@@ -64,16 +64,16 @@ class Button(QPushButton):
         self._icon = name
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def sizeHint(self) -> QSize:
         """Return what icon, text and key need."""
         width = self._content_width() + 2 * self._padding()
         return QSize(max(width, self._height), self._height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button in its present state."""
         painter = QPainter(self)
         self._paint_ground(painter)

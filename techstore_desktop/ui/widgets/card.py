@@ -6,7 +6,7 @@ from techstore_desktop.ui.widgets.label import Label
 
 
 class Card(QFrame):
-    """A vertical stack on a surface; ``role`` card, well, good-soft, bad-soft, …"""
+    """A vertical stack on a surface; ``role`` card, well, good-soft, bad-soft."""
 
     def __init__(
         self,

@@ -41,7 +41,7 @@ class Dialog(Sheet):
         self.primary = self._primary_button(primary, is_danger=is_danger)
         self._add_answers(secondary)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with the primary on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()

@@ -52,5 +52,5 @@ class EmptyState(QWidget):
 
     def _button(self, action: str, keys: str, act: Callable[[], object]) -> Button:
         button = SecondaryButton(action, self, icon="plus", keys=keys)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(act)
         return button

@@ -37,11 +37,11 @@ class ImageWell(QWidget):
         self._image = image or QImage()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def sizeHint(self) -> QSize:
         """Return the square's size."""
         return QSize(self._size, self._size)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for a file."""
         name, _filter = QFileDialog.getOpenFileName(
             self,
@@ -52,18 +52,18 @@ class ImageWell(QWidget):
         if name:
             self.chosen.emit(Path(name))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Choose the file that was dropped."""
         for url in event.mimeData().urls()[:1]:
             if url.isLocalFile():
                 self.chosen.emit(Path(url.toLocalFile()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, or what to do."""
         painter = QPainter(self)
         shades = colours()

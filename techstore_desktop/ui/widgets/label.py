@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
 class Label(QLabel):
-    """A line of text. Roles: "", second, third, muted, strong, title, heading,
-    figure, total, accent, good, warning, bad (see ``theme/stylesheet.py``).
+    """A line of text in a role of ``theme/stylesheet.py``.
 
-    Text is plain: what a customer is called never becomes markup.
+    Roles: "", second, third, muted, strong, title, heading, figure, total, accent,
+    good, warning, bad. Text is plain: what a customer is called never becomes markup.
     """
 
     def __init__(

@@ -58,13 +58,13 @@ class NumberField(QLineEdit):
         self.setFixedHeight(72)
         self.setFont(font(40, tokens.BOLD))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark everything, so that typing replaces it."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write the number in the shop's way, or mark what is none."""
         super().focusOutEvent(event)
         value = self.value()

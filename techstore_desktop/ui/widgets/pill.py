@@ -51,11 +51,11 @@ class Pill(QWidget):
         """Return what the pill says."""
         return self._text
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def sizeHint(self) -> QSize:
         """Return the size of the text on its ground."""
         return QSize(pill_width(self._text), HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and text."""
         painter = QPainter(self)
         ink, ground = pill_colours(self._kind)

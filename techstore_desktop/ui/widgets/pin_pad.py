@@ -57,7 +57,7 @@ class PinPad(QWidget):
         motion.setEndValue(home)
         motion.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type digits, take one back, enter."""
         if event.text().isdecimal() and event.text().isascii():
             self._type(event.text())
@@ -119,7 +119,7 @@ class _Dots(QWidget):
         self._count = count
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a filled dot for each digit, empty ones up to four."""
         painter = QPainter(self)
         shades = colours()

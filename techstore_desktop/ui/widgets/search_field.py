@@ -72,7 +72,7 @@ class SearchField(QFrame):
         """Say beside the text how many were found and how fast."""
         self._hint.setText(text)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Send arrow keys to the results, and Esc empties the field first."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _LIST_KEYS:

@@ -49,12 +49,12 @@ class SegmentedControl(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
+    def sizeHint(self) -> QSize:
         """Return what the choices need."""
         width = sum(self._widths()) + _GAP * (len(self._choices) - 1)
         return QSize(max(width, 0), _HEIGHT)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the neighbour by the arrow keys."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not step:
@@ -63,7 +63,7 @@ class SegmentedControl(QWidget):
         keys = [key for key, _text in self._choices]
         self.choose(keys[(keys.index(self._current) + step) % len(keys)])
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what was clicked."""
         left = 0
         for (key, _text), width in zip(self._choices, self._widths(), strict=True):
@@ -71,7 +71,7 @@ class SegmentedControl(QWidget):
                 self.choose(key)
             left += width + _GAP
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each choice, the one that holds in the accent."""
         painter = QPainter(self)
         shades = colours()

@@ -78,20 +78,20 @@ class Sheet(QWidget):
         """Close: one step back."""
         self._close(is_accepted=False)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever its size becomes."""
         if event.type() == QEvent.Type.Resize and watched is self._window:
             self.setGeometry(self._window.rect())
             self._place()
         return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc; let no key fall through to what lies beneath."""
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         event.accept()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002  Qt's names
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's names
         """Keep Tab inside the sheet."""
         chain = self._chain()
         if not chain:
@@ -104,7 +104,7 @@ class Sheet(QWidget):
         )
         return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Dim the window and throw the panel's shadow."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours().backdrop))
@@ -115,7 +115,7 @@ class Sheet(QWidget):
             radius = tokens.RADIUS_DIALOG + spread
             box(painter, grown, fill=_SHADOW, radius=radius)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Give the keys back to what lies beneath."""
         super().hideEvent(event)
         for shortcut in self._silenced:
@@ -176,7 +176,7 @@ def _takes_tab(widget: QWidget) -> bool:
 class _Panel(QFrame):
     """The sheet's surface with its round corners."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface."""
         painter = QPainter(self)
         shades = colours()

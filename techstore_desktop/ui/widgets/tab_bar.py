@@ -27,7 +27,7 @@ class TabBar(QTabBar):
         """Return the key of the tab that is open."""
         return str(self.tabData(self.currentIndex()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words and the line beneath the present one."""
         painter = QPainter(self)
         shades = colours()

@@ -118,11 +118,13 @@ class Table(QFrame, Generic[Row]):
             if not self.view.isColumnHidden(number)
         ]
         lines = ["\t".join(column.title for column in columns)]
-        for row in self.selected_rows():
-            lines.append("\t".join(column.text(row) for column in columns))
+        lines += [
+            "\t".join(column.text(row) for column in columns)
+            for row in self.selected_rows()
+        ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the rows inside the card's round corners."""
         super().resizeEvent(event)
         path = QPainterPath()
@@ -227,7 +229,7 @@ class _View(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, copy on Ctrl+C; leave letters to the screen's keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
@@ -238,6 +240,6 @@ class _View(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer copy, export and the columns."""
         self.menu_wanted.emit(event.globalPos())

@@ -30,7 +30,7 @@ class TableDelegate(QStyledItemDelegate):
         self._row_height = row_height
         self.match = ""
 
-    def sizeHint(  # noqa: N802  Qt's name
+    def sizeHint(
         self,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,

@@ -64,11 +64,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self._rows.extend(added)
             self.endInsertRows()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802  Qt's name
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows were fetched."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many columns there are, hidden ones included."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -78,7 +78,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return self.columns[index.column()].text(self._rows[index.row()])
         return None
 
-    def headerData(  # noqa: N802  Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,
@@ -97,11 +97,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802  Qt's name
+    def canFetchMore(self, parent: Index) -> bool:
         """Tell whether there is another page."""
         return self._has_more and not parent.isValid()
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802  Qt's name
+    def fetchMore(self, parent: Index) -> None:
         """Ask for the next page, once."""
         self._has_more = False
         self.more_wanted.emit(len(self._rows))

@@ -52,7 +52,7 @@ class Toast(QFrame):
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._vanish_later(has_action=act is not None)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw surface, edge and sign."""
         painter = QPainter(self)
         shades = colours()
@@ -102,7 +102,7 @@ class ToastArea(QWidget):
         self._settle()
         return toast
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self._settle()

@@ -1,7 +1,5 @@
 """The ring is around whatever has the focus, and outlives what it was around."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -28,7 +26,7 @@ class Window(QWidget):
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
+def window(qtbot: QtBot) -> Window:
     """Return the window on screen."""
     made = Window()
     qtbot.addWidget(made)
@@ -36,7 +34,7 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     made.activateWindow()
     made.field.setFocus()
     qtbot.waitUntil(made.field.hasFocus)
-    yield made
+    return made
 
 
 def is_around(ring: FocusRing, widget: QWidget) -> bool:

@@ -1,7 +1,5 @@
 """Sheets, dialogs, toasts and errors: one step, one answer, back to where one was."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -32,7 +30,7 @@ class Window(QWidget):
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
+def window(qtbot: QtBot) -> Window:
     """Return a window with the cursor in its field."""
     made = Window()
     qtbot.addWidget(made)
@@ -40,7 +38,7 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     made.activateWindow()
     made.field.setFocus()
     qtbot.waitUntil(made.field.hasFocus)
-    yield made
+    return made
 
 
 def question(window: Window, answers: list[str]) -> Dialog:
