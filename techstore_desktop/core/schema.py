@@ -14,9 +14,7 @@ RequiredText = Annotated[
 OptionalText = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME)
 ]
-Note = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE)
-]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE)]
 
 
 class Schema(BaseModel):

@@ -18,8 +18,8 @@ from techstore_desktop.core.clock import (
 
 ZONES = ("America/Argentina/Buenos_Aires", "America/Santiago", "Europe/Madrid", "UTC")
 moments = st.datetimes(
-    min_value=datetime(2020, 1, 1),  # noqa: DTZ001 - hypothesis takes naive bounds
-    max_value=datetime(2035, 1, 1),  # noqa: DTZ001
+    min_value=datetime(2020, 1, 1),
+    max_value=datetime(2035, 1, 1),
     timezones=st.just(UTC),
 )
 
@@ -27,9 +27,9 @@ moments = st.datetimes(
 @pytest.mark.parametrize(
     ("local", "cutoff", "day"),
     [
-        (datetime(2026, 11, 23, 1, 30), time(4), date(2026, 11, 22)),  # noqa: DTZ001
-        (datetime(2026, 11, 23, 4, 0), time(4), date(2026, 11, 23)),  # noqa: DTZ001
-        (datetime(2026, 11, 23, 23, 59), time(0), date(2026, 11, 23)),  # noqa: DTZ001
+        (datetime(2026, 11, 23, 1, 30), time(4), date(2026, 11, 22)),
+        (datetime(2026, 11, 23, 4, 0), time(4), date(2026, 11, 23)),
+        (datetime(2026, 11, 23, 23, 59), time(0), date(2026, 11, 23)),
     ],
 )
 def test_a_sale_after_midnight_belongs_to_yesterday_until_the_cutoff(

@@ -13,7 +13,9 @@ from techstore_desktop.core.formats import COUNTRIES, Formats, formats_for
 from techstore_desktop.core.money import CURRENCIES, currency, round_half_up
 
 every_formats = st.builds(
-    formats_for, st.sampled_from(sorted(COUNTRIES)), st.sampled_from(list(CURRENCIES.values()))
+    formats_for,
+    st.sampled_from(sorted(COUNTRIES)),
+    st.sampled_from(list(CURRENCIES.values())),
 )
 ARGENTINA = formats_for("AR", currency("ARS"))
 MEXICO = formats_for("MX", currency("MXN"))
@@ -68,8 +70,12 @@ def test_negative_and_huge_amounts_are_refused() -> None:
 
 def test_amounts_are_written_as_the_country_does() -> None:
     assert ARGENTINA.money_with_symbol(Decimal("1234567.5")) == "$\xa01.234.567,50"
-    assert formats_for("ES", currency("EUR")).money_with_symbol(Decimal(5)) == "5,00\xa0€"
-    assert formats_for("PY", currency("PYG")).money_with_symbol(Decimal(850)) == "₲\xa0850"
+    assert (
+        formats_for("ES", currency("EUR")).money_with_symbol(Decimal(5)) == "5,00\xa0€"
+    )
+    assert (
+        formats_for("PY", currency("PYG")).money_with_symbol(Decimal(850)) == "₲\xa0850"
+    )
     assert MEXICO.money(Decimal("-0.5")) == "−0.50"
     assert MEXICO.quantity(Decimal("1.500")) == "1.5"
     assert MEXICO.rate(Decimal("10.50")) == "10.5\xa0%"

@@ -32,7 +32,7 @@ def test_identifiers_grow_although_the_clock_jumps(jumps: list[int]) -> None:
 
 def test_the_same_seed_gives_the_same_identifiers() -> None:
     def first_ten(seed: int) -> list[str]:
-        source = Identifiers(SetClock(START), Random(seed))  # noqa: S311 - a test
+        source = Identifiers(SetClock(START), Random(seed))
         return [str(source.new()) for _ in range(10)]
 
     assert first_ten(1) == first_ten(1)

@@ -20,7 +20,7 @@ class CountryPreset:
     cash_rounding_step: Decimal = Decimal(0)
 
 
-def _preset(  # noqa: PLR0913 - a row of the table below
+def _preset(
     code: str,
     currency: str,
     time_zone: str,

@@ -132,7 +132,9 @@ class CashService:
                 sale_count=_sale_count(reading, session_id),
             )
 
-    def sessions(self, *, offset: int = 0, limit: int = 50) -> list[CashSessionResponse]:
+    def sessions(
+        self, *, offset: int = 0, limit: int = 50
+    ) -> list[CashSessionResponse]:
         """Return the shop's sessions, the newest first."""
         with self._database.reading() as reading:
             rows = self._sessions.get_multi(

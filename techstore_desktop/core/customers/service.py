@@ -184,7 +184,7 @@ def _criteria(
     return conditions
 
 
-def _likelihood(text: str) -> Any:  # noqa: ANN401 - a sort key
+def _likelihood(text: str) -> Any:
     typed = " ".join(words_of(text))
 
     def key(customer: CustomerSummary) -> tuple[bool, str]:

@@ -52,9 +52,7 @@ def check_barcodes(
         )
     ).first()
     if holder:
-        raise RuleBroken(
-            "product.barcode_taken", code=holder.code, product=holder.name
-        )
+        raise RuleBroken("product.barcode_taken", code=holder.code, product=holder.name)
 
 
 def check_category(reading: Reading, category_id: UUID | None) -> None:

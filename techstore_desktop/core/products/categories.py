@@ -53,9 +53,7 @@ def check_name(
     """Raise RuleBroken ``category.name_taken`` for a second one in the same place."""
     siblings = select(Category.id).where(
         Category.name == name,
-        Category.parent_id == parent_id
-        if parent_id
-        else Category.parent_id.is_(None),
+        Category.parent_id == parent_id if parent_id else Category.parent_id.is_(None),
         Category.archived_at.is_(None),
     )
     if any(found != except_id for found in reading.session.scalars(siblings)):

@@ -31,9 +31,7 @@ def product_history(reading: Reading, product_id: UUID) -> list[ProductChange]:
     ]
 
 
-def _names(
-    reading: Reading, changes: Sequence[FieldChange]
-) -> dict[UUID | None, str]:
+def _names(reading: Reading, changes: Sequence[FieldChange]) -> dict[UUID | None, str]:
     actors = {change.actor_id for change in changes if change.actor_id}
     rows = reading.session.execute(
         select(StaffMember.id, StaffMember.name).where(StaffMember.id.in_(actors))
@@ -41,7 +39,7 @@ def _names(
     return {row.id: row.name for row in rows}
 
 
-def _value(reading: Reading, field: str, value: Any) -> Any:  # noqa: ANN401
+def _value(reading: Reading, field: str, value: Any) -> Any:
     column = wire_columns(Product).get(field)
     if value is None or column is None:
         return value

@@ -18,7 +18,7 @@ def scaled(content: bytes) -> bytes:
 
     Raises RuleBroken ``picture.too_large`` and ``picture.unreadable``.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - 40 ms
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     if len(content) > LARGEST_FILE:
         raise RuleBroken("picture.too_large", megabytes=LARGEST_FILE // 1024**2)
@@ -39,7 +39,5 @@ def keep(transaction: Transaction, content: bytes) -> str:
     """Keep a picture and return its name, the SHA-256 of its content."""
     name = sha256(content).hexdigest()
     if transaction.session.get(Picture, name) is None:
-        transaction.add(
-            Picture(sha256=name, media_type=_MEDIA_TYPE, content=content)
-        )
+        transaction.add(Picture(sha256=name, media_type=_MEDIA_TYPE, content=content))
     return name

@@ -148,7 +148,9 @@ class ProductService:
         with self._database.transaction("product.restored", actor) as transaction:
             product = self._products.get(transaction, product_id)
             catalogue.check_sku(transaction, product.sku, except_id=product_id)
-            codes = [row.code for row in catalogue.live_barcodes(transaction, product_id)]
+            codes = [
+                row.code for row in catalogue.live_barcodes(transaction, product_id)
+            ]
             catalogue.check_barcodes(transaction, codes, except_id=product_id)
             self._products.restore(transaction, product_id)
 

@@ -24,9 +24,7 @@ from techstore_desktop.core.tax_components import TaxComponent
 LARGEST_QUANTITY = Decimal("99999.999")
 LARGEST_PRICE = Decimal(10) ** 9
 
-QuantityValue = Annotated[
-    Decimal, Field(gt=0, le=LARGEST_QUANTITY, decimal_places=3)
-]
+QuantityValue = Annotated[Decimal, Field(gt=0, le=LARGEST_QUANTITY, decimal_places=3)]
 PriceValue = Annotated[Decimal, Field(ge=0, le=LARGEST_PRICE)]
 
 
@@ -146,9 +144,7 @@ def remove(cart: Cart, line_id: UUID) -> Cart:
 
 def with_customer(cart: Cart, customer_id: UUID | None, name: str = "") -> Cart:
     """Attach a customer, or take the one there off."""
-    return cart.model_copy(
-        update={"customer_id": customer_id, "customer_name": name}
-    )
+    return cart.model_copy(update={"customer_id": customer_id, "customer_name": name})
 
 
 def price(cart: Cart, rules: PricingRules) -> PricedSale:

@@ -37,7 +37,5 @@ def is_completed(reading: Reading, cart_id: UUID) -> bool:
 def drop(transaction: Transaction) -> None:
     """Forget this terminal's draft."""
     transaction.session.execute(
-        delete(SaleDraft).where(
-            SaleDraft.terminal_id == transaction.origin.terminal_id
-        )
+        delete(SaleDraft).where(SaleDraft.terminal_id == transaction.origin.terminal_id)
     )

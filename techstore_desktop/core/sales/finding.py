@@ -42,7 +42,9 @@ def page(
         )
         .join(StaffMember, StaffMember.id == Sale.cashier_id)
         .where(*_criteria(reading, wanted))
-        .order_by(Sale.business_day.desc(), Sale.occurred_at.desc(), Sale.id.desc())
+        .order_by(
+            Sale.business_day.desc(), Sale.occurred_at.desc(), Sale.sequence.desc()
+        )
         .offset(offset)
         .limit(limit)
     ).all()

@@ -93,9 +93,7 @@ def price_sale(
     """
     discounted = [_discounted(line, rules.digits) for line in lines]
     shares = _spread(discounted, sale_discount, rules.digits)
-    nets = [
-        each.amount - share for each, share in zip(discounted, shares, strict=True)
-    ]
+    nets = [each.amount - share for each, share in zip(discounted, shares, strict=True)]
     taxed = _taxed(lines, nets, rules)
     return _sum_up(
         tuple(

@@ -109,5 +109,3 @@ def _names(reading: Reading, sale: Sale) -> tuple[str, str, str, str]:
         .where(Branch.id == sale.branch_id)
     ).one()
     return (row[0], row[1], row[2] or "", row[3] or "")
-
-

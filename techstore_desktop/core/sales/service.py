@@ -62,7 +62,7 @@ class SaleService:
         with self._database.reading() as reading:
             return pricing_rules(self._profiles.of(reading))
 
-    def complete(  # noqa: PLR0913 - what a sale is made of
+    def complete(
         self,
         actor: Actor,
         cart: Cart,

@@ -136,7 +136,8 @@ def _share_out(
 ) -> list[tuple[Decimal, ...]]:
     """Return, per line, the rounded amount of each of the group's taxes."""
     exact = [
-        sum(amounts, ZERO) for amounts in zip(*(line.amounts for line in group), strict=True)
+        sum(amounts, ZERO)
+        for amounts in zip(*(line.amounts for line in group), strict=True)
     ]
     if is_included:
         contained = sum((line.net - line.base for line in group), ZERO)

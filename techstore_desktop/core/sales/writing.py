@@ -78,9 +78,7 @@ def write(
 def taken_from_stock(cart: Cart) -> list[Taken]:
     """Return what leaves the shelves: goods, not services nor free lines (R32)."""
     return [
-        Taken(
-            product_id=line.product_id, quantity=line.quantity, unit_cost=line.cost
-        )
+        Taken(product_id=line.product_id, quantity=line.quantity, unit_cost=line.cost)
         for line in cart.lines
         if line.product_id is not None and line.is_stocked
     ]

@@ -19,15 +19,15 @@ def check(pin: str) -> None:
 
 def hashed(pin: str) -> str:
     """Return what is kept of a PIN."""
-    from argon2 import PasswordHasher  # noqa: PLC0415 - sign-in paints without it
+    from argon2 import PasswordHasher
 
     return PasswordHasher().hash(pin)
 
 
 def matches(pin: str, kept: str) -> bool:
     """Tell whether a PIN is the one that was kept."""
-    from argon2 import PasswordHasher  # noqa: PLC0415 - as above
-    from argon2.exceptions import VerificationError  # noqa: PLC0415
+    from argon2 import PasswordHasher
+    from argon2.exceptions import VerificationError
 
     try:
         return PasswordHasher().verify(kept, pin)

@@ -47,7 +47,7 @@ def take(
     )
 
 
-def move(  # noqa: PLR0913 - what a movement is made of
+def move(
     transaction: Transaction,
     product_id: UUID,
     quantity: Decimal,
@@ -84,7 +84,9 @@ def require_available(reading: Reading, taken: Sequence[Taken]) -> None:
     """Raise RuleBroken ``stock.not_enough`` where more leaves than is there (R31)."""
     wanted: dict[UUID, Decimal] = {}
     for each in taken:
-        wanted[each.product_id] = wanted.get(each.product_id, Decimal(0)) + each.quantity
+        wanted[each.product_id] = (
+            wanted.get(each.product_id, Decimal(0)) + each.quantity
+        )
     kept = on_hand(reading, list(wanted))
     for product_id, quantity in wanted.items():
         available = kept.get(product_id, Decimal(0))

@@ -73,7 +73,7 @@ class StockService:
                 for row in rows
             ]
 
-    def adjust(  # noqa: PLR0913 - who, what, how many, why
+    def adjust(
         self,
         actor: Actor,
         product_id: UUID,

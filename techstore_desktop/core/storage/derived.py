@@ -19,9 +19,7 @@ def statements(dialect: str) -> list[str]:
         for column in JournalEntry.__table__.columns
         if column.name not in JOURNAL_MAY_CHANGE
     ]
-    journal = facts.triggers(
-        JournalEntry.__tablename__, dialect, frozen_columns=frozen
-    )
+    journal = facts.triggers(JournalEntry.__tablename__, dialect, frozen_columns=frozen)
     return [
         *journal,
         *(

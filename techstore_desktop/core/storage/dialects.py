@@ -32,7 +32,7 @@ def sqlite_engine(path: Path) -> Engine:
 
     Raises Unavailable ``storage.sqlite_too_old``.
     """
-    from pysqlite3 import dbapi2  # noqa: PLC0415 - a compiled library, loaded on use
+    from pysqlite3 import dbapi2
 
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise Unavailable("storage.sqlite_too_old", found=dbapi2.sqlite_version)
@@ -54,7 +54,7 @@ def postgresql_engine(url: str) -> Engine:
     return create_engine(address, pool_pre_ping=True)
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
+def _prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
 
@@ -62,7 +62,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get(ALONE):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
+        connection.exec_driver_sql(
+            "BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN"
+        )
 
 
 def copy_file(engine: Engine, target: Path) -> None:

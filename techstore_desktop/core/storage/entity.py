@@ -138,7 +138,7 @@ def snake_case(name: str) -> str:
 
 def shared_tables() -> list[type[Fact] | type[Record]]:
     """Return the models whose rows the journal carries, in order of dependency."""
-    by_table: dict[Any, type[Fact] | type[Record]] = {
+    by_table: dict[Any, type[Fact | Record]] = {
         mapper.local_table: mapper.class_
         for mapper in Entity.registry.mappers
         if issubclass(mapper.class_, Fact | Record)

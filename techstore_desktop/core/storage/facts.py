@@ -5,9 +5,7 @@ from techstore_desktop.core.storage.entity import Fact, shared_tables
 
 def fact_tables() -> list[str]:
     """Return the names of the tables that only ever grow, the journal apart."""
-    return [
-        model.__tablename__ for model in shared_tables() if issubclass(model, Fact)
-    ]
+    return [model.__tablename__ for model in shared_tables() if issubclass(model, Fact)]
 
 
 def triggers(table: str, dialect: str, *, frozen_columns: list[str]) -> list[str]:

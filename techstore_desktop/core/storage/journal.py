@@ -103,14 +103,14 @@ class Capture:
         }
         self._note(row, "update", values)
 
-    def _note(self, row: Fact | Record, operation: Operation, values: Any) -> None:  # noqa: ANN401
+    def _note(self, row: Fact | Record, operation: Operation, values: Any) -> None:
         table = row.__tablename__
         self.changes.append((table, str(row.id), operation, values))
         self.touched.setdefault(table, set()).add(row.id)
         if isinstance(row, Record):
             self.records.add(row.id)
 
-    def _wire(self, column: WireColumn, value: Any, dialect: Dialect) -> WireValue:  # noqa: ANN401
+    def _wire(self, column: WireColumn, value: Any, dialect: Dialect) -> WireValue:
         wire = column.to_wire(value, dialect)
         if not column.is_personal:
             return wire
@@ -211,7 +211,7 @@ def _changes_of(
             )
 
 
-def disclosed(value: Any, personal: dict[str, Any] | None) -> Any:  # noqa: ANN401
+def disclosed(value: Any, personal: dict[str, Any] | None) -> Any:
     """Return a wire value with a personal digest replaced by what it stands for."""
     if isinstance(value, dict) and set(value) == {"digest"}:
         kept = (personal or {}).get(value["digest"])

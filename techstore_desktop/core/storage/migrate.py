@@ -31,7 +31,7 @@ def is_current(engine: Engine) -> bool:
 
 def upgrade(engine: Engine) -> None:
     """Bring a database to this program's schema in one transaction."""
-    from alembic import command  # noqa: PLC0415 - 250 ms that only a migration needs
+    from alembic import command
 
     with engine.connect().execution_options(**{WRITES: True}) as connection:
         with connection.begin():
@@ -65,7 +65,7 @@ def _version(engine: Engine) -> str | None:
 
 
 def _config(connection: Connection) -> "Config":
-    from alembic.config import Config  # noqa: PLC0415 - as above
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(places.migrations()))

@@ -34,7 +34,7 @@ class Repository(Generic[ModelT]):
     def get_multi(
         self,
         reading: Reading,
-        *criteria: Any,  # noqa: ANN401 - SQL conditions on the model
+        *criteria: Any,
         order_by: Sequence[Any] = (),
         offset: int = 0,
         limit: int | None = None,

@@ -108,7 +108,8 @@ def find(
             "WHERE lexemes @@ CAST(:expression AS tsquery) LIMIT :limit"
         )
     rows = connection.execute(
-        text(statement).columns(id=Identifier), {"expression": expression, "limit": limit}
+        text(statement).columns(id=Identifier),
+        {"expression": expression, "limit": limit},
     )
     return [row.id for row in rows]
 

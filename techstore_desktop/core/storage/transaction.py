@@ -105,9 +105,7 @@ def _note_insert(
 
 
 @event.listens_for(Record, "before_update", propagate=True)
-def _stamp_fields(
-    _mapper: Mapper[Any], _connection: Connection, row: Record
-) -> None:
+def _stamp_fields(_mapper: Mapper[Any], _connection: Connection, row: Record) -> None:
     transaction = _transaction_of(row)
     changed = _changed_fields(row)
     if changed:
@@ -116,9 +114,7 @@ def _stamp_fields(
 
 
 @event.listens_for(Record, "after_update", propagate=True)
-def _note_update(
-    _mapper: Mapper[Any], connection: Connection, row: Record
-) -> None:
+def _note_update(_mapper: Mapper[Any], connection: Connection, row: Record) -> None:
     changed = _changed_fields(row)
     if changed:
         capture = _transaction_of(row).capture

@@ -4,16 +4,14 @@ Each type also has a wire form (``to_wire``, ``from_wire``): what the journal ca
 the same on SQLite and on PostgreSQL.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Date, Dialect, LargeBinary, String, Text, Uuid
+from sqlalchemy import BigInteger, Dialect, LargeBinary, String
 from sqlalchemy import types as sqltypes
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine.interfaces import DBAPIConnection
 
 WireValue = None | bool | int | str | list[Any] | dict[str, Any]
 
@@ -24,8 +22,8 @@ RATE_DIGITS = 2
 class HasWireForm(Protocol):
     """A column type that knows how the journal writes its values."""
 
-    def to_wire(self, value: Any, dialect: Dialect) -> WireValue: ...  # noqa: ANN401
-    def from_wire(self, value: Any, dialect: Dialect) -> Any: ...  # noqa: ANN401
+    def to_wire(self, value: Any, dialect: Dialect) -> WireValue: ...
+    def from_wire(self, value: Any, dialect: Dialect) -> Any: ...
 
 
 def set_currency_digits(dialect: Dialect, digits: int) -> None:
@@ -92,7 +90,7 @@ class Quantity(_Scaled):
 
     cache_ok = True
 
-    def digits(self, dialect: Dialect) -> int:  # noqa: ARG002 - the same everywhere
+    def digits(self, dialect: Dialect) -> int:
         return QUANTITY_DIGITS
 
 
@@ -101,7 +99,7 @@ class Rate(_Scaled):
 
     cache_ok = True
 
-    def digits(self, dialect: Dialect) -> int:  # noqa: ARG002 - the same everywhere
+    def digits(self, dialect: Dialect) -> int:
         return RATE_DIGITS
 
 
@@ -130,10 +128,10 @@ class Identifier(sqltypes.TypeDecorator[UUID]):
             return value
         return UUID(bytes=bytes(value))
 
-    def to_wire(self, value: UUID, dialect: Dialect) -> WireValue:  # noqa: ARG002
+    def to_wire(self, value: UUID, dialect: Dialect) -> WireValue:
         return str(value)
 
-    def from_wire(self, value: str, dialect: Dialect) -> UUID:  # noqa: ARG002
+    def from_wire(self, value: str, dialect: Dialect) -> UUID:
         return UUID(value)
 
 
@@ -161,7 +159,9 @@ class UtcTime(sqltypes.TypeDecorator[datetime]):
         return utc_text(value)
 
     def process_result_value(
-        self, value: datetime | str | None, dialect: Dialect  # noqa: ARG002
+        self,
+        value: datetime | str | None,
+        dialect: Dialect,
     ) -> datetime | None:
         if value is None:
             return None
@@ -169,10 +169,8 @@ class UtcTime(sqltypes.TypeDecorator[datetime]):
             return datetime.fromisoformat(value)
         return value.astimezone(UTC)
 
-    def to_wire(self, value: datetime, dialect: Dialect) -> WireValue:  # noqa: ARG002
+    def to_wire(self, value: datetime, dialect: Dialect) -> WireValue:
         return utc_text(value)
 
-    def from_wire(self, value: str, dialect: Dialect) -> datetime:  # noqa: ARG002
+    def from_wire(self, value: str, dialect: Dialect) -> datetime:
         return datetime.fromisoformat(value)
-
-

@@ -97,9 +97,7 @@ def verify(
 def _pages(fold: _Fold) -> Iterator[Sequence[JournalEntry]]:
     """Yield the entries in pages, each terminal's in order, checking the chains."""
     terminals = fold.session.scalars(
-        select(JournalEntry.terminal_id)
-        .distinct()
-        .order_by(JournalEntry.terminal_id)
+        select(JournalEntry.terminal_id).distinct().order_by(JournalEntry.terminal_id)
     ).all()
     for terminal in terminals:
         expected_seq, previous_hash = 1, NO_HASH
@@ -154,7 +152,7 @@ class _Erased:
     """Stands for a personal value that was taken away: nothing to compare."""
 
 
-def _plain(fold: _Fold, entry: JournalEntry, value: Any) -> Any:  # noqa: ANN401
+def _plain(fold: _Fold, entry: JournalEntry, value: Any) -> Any:
     if isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 - before, after
         return [_plain(fold, entry, part) for part in value]
     if not (isinstance(value, dict) and set(value) == {"digest"}):
@@ -222,7 +220,9 @@ def _kept_rows(
 
 
 def _wire_row(
-    columns: list[WireColumn], row: Any, dialect: Dialect  # noqa: ANN401
+    columns: list[WireColumn],
+    row: Any,
+    dialect: Dialect,
 ) -> dict[str, Any]:
     return {
         column.name: column.to_wire(row[column.name], dialect)

@@ -61,7 +61,7 @@ def _directions(
     return _as_it_is, _as_it_is
 
 
-def _as_it_is(value: Any, _dialect: Dialect) -> Any:  # noqa: ANN401
+def _as_it_is(value: Any, _dialect: Dialect) -> Any:
     return value
 
 

@@ -51,9 +51,7 @@ def test_the_same_goods_become_one_line_of_two() -> None:
 
 def test_goods_with_a_discount_keep_their_own_line() -> None:
     cart = a_cart(a_line())
-    cart = carts.set_discount(
-        cart, cart.lines[0].id, Discount(percent=Decimal(5))
-    )
+    cart = carts.set_discount(cart, cart.lines[0].id, Discount(percent=Decimal(5)))
     assert len(carts.add(cart, a_line()).lines) == 2
 
 
@@ -94,9 +92,7 @@ def test_an_impossible_price_is_refused() -> None:
 @pytest.mark.parametrize("name", ["", "   ", "x" * 301])
 def test_a_line_has_a_name_of_sensible_length(name: str) -> None:
     with pytest.raises(ValidationError):
-        CartLine(
-            id=uuid4(), name=name, list_price=Decimal(1), unit_price=Decimal(1)
-        )
+        CartLine(id=uuid4(), name=name, list_price=Decimal(1), unit_price=Decimal(1))
 
 
 def test_the_price_of_a_cart_is_the_price_of_its_lines() -> None:

@@ -92,9 +92,7 @@ def test_an_empty_sale_is_no_sale(open_shop: Shop, cashier: Actor) -> None:
         open_shop.sales.complete(cashier, a_cart(), [])
 
 
-def test_r40_money_is_taken_within_a_session_only(
-    shop: Shop, cashier: Actor
-) -> None:
+def test_r40_money_is_taken_within_a_session_only(shop: Shop, cashier: Actor) -> None:
     with pytest.raises(RuleBroken, match=r"cash\.no_session"):
         sell(shop, cashier, a_free_line("1"), paid=(("cash", "1"),))
 
@@ -102,7 +100,7 @@ def test_r40_money_is_taken_within_a_session_only(
 def test_r9a_a_later_price_changes_no_document(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
-    from techstore_desktop.core.products.schemas import ProductUpdate  # noqa: PLC0415
+    from techstore_desktop.core.products.schemas import ProductUpdate
 
     mouse = a_product(open_shop, manager)
     sale = sell(open_shop, cashier, a_line(open_shop, mouse), paid=(("cash", "100"),))
@@ -241,9 +239,7 @@ def test_sales_are_found_by_number_customer_cashier_and_day(
         open_shop.sales.get(uuid4())
 
 
-def test_a_discount_keeps_its_steps_and_reason(
-    open_shop: Shop, cashier: Actor
-) -> None:
+def test_a_discount_keeps_its_steps_and_reason(open_shop: Shop, cashier: Actor) -> None:
     cart = a_cart(a_free_line("100"))
     off = Discount(percent=Decimal("5.5"), reason="price match")
     cart = carts.set_discount(cart, cart.lines[0].id, off)

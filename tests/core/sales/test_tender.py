@@ -95,9 +95,7 @@ def test_a_card_number_is_never_kept() -> None:
     for number in ("4111111111111111", "4111 1111 1111 1111", "5500-0000-0000-0004"):
         tender = Tender(method="card", amount=Decimal(10), reference=number)
         with pytest.raises(RuleBroken, match=r"payment\.card_number_refused"):
-            settle(
-                Decimal(10), [tender], digits=2, cash_rounding_step=Decimal(0)
-            )
+            settle(Decimal(10), [tender], digits=2, cash_rounding_step=Decimal(0))
 
 
 def test_an_unknown_method_is_refused() -> None:

@@ -18,7 +18,7 @@ from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 DERIVED = re.compile(r"_document_words|_lexemes$|^lexemes$|^alembic_version$")
 
 
-def is_not_derived(_item: object, name: str | None, *_: Any) -> bool:  # noqa: ANN401
+def is_not_derived(_item: object, name: str | None, *_: Any) -> bool:
     return not DERIVED.search(name or "")
 
 

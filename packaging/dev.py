@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""The commands of whoever runs TechStore Desktop from its source.
+
+run [--demo]                    the application
+test [pytest arguments]         lint, import contracts, types, every test
+lint                            the first three
+bench [--quick] [--json FILE]   the benchmarks, each beside its limit
+screenshots DIR                 every screen, both themes, both languages
+build                           the packaged application, and a smoke start of it
+lock                            work out the lock files anew
+translations                    collect and compile the Spanish texts
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import environment
+from environment import ROOT, NotReady
+
+LOCK_HEAD = "# Made by `python3 packaging/dev.py lock`; do not edit.\n"
+WORKERS = "2"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Start the application."""
+    environment.prepare(develop=False)
+    return _python("-m", "techstore_desktop", *arguments)
+
+
+def lint(_arguments: Sequence[str] = ()) -> int:
+    """Check style, formatting, import contracts and types."""
+    environment.prepare(develop=True)
+    steps = (
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+    )
+    for step in steps:
+        print("·", *step, flush=True)
+        failed = _python("-m", *step)
+        if failed:
+            return failed
+    return _lint_imports()
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Check all that can be checked; the coverage floor only for the whole."""
+    failed = lint()
+    if failed:
+        return failed
+    coverage = [] if arguments else ["--cov", "--cov-report=term"]
+    every = arguments or ["-n", WORKERS, "--dist", "loadfile"]
+    return _python("-m", "pytest", *coverage, *every)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure, beside the same work done by the bare libraries."""
+    environment.prepare(develop=True)
+    return _python("-m", "tests.benchmarks", *arguments)
+
+
+def screenshots(arguments: Sequence[str]) -> int:
+    """Save a picture of every screen."""
+    environment.prepare(develop=True)
+    return _python("-m", "tests.screenshots", *arguments)
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Make the packaged application and start it once."""
+    environment.prepare(develop=True)
+    return _python(str(ROOT / "packaging" / "pyinstaller" / "build.py"), *arguments)
+
+
+def lock(_arguments: Sequence[str]) -> int:
+    """Resolve the dependencies of pyproject.toml into the lock files."""
+    environment.prepare(develop=True)
+    for name, extra in (("run", []), ("develop", ["--extra", "develop"])):
+        target = environment.LOCKS / f"{name}.txt"
+        failed = _python(
+            *("-m", "uv", "pip", "compile", "--quiet", "--universal"),
+            *("--generate-hashes", "--no-header", "--no-annotate"),
+            *("--python-version", "3.11", *extra, "pyproject.toml"),
+            *("--output-file", str(target)),
+        )
+        if failed:
+            return failed
+        target.write_text(LOCK_HEAD + target.read_text().removeprefix(LOCK_HEAD))
+    return 0
+
+
+def translations(_arguments: Sequence[str]) -> int:
+    """Collect every text of the window, and compile what was translated."""
+    environment.prepare(develop=True)
+    script = str(ROOT / "packaging" / "translations.py")
+    return _python(script, "update") or _python(script, "release")
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "run": run,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "screenshots": screenshots,
+    "build": build,
+    "lock": lock,
+    "translations": translations,
+}
+
+
+def _python(*arguments: str) -> int:
+    """Run the environment's Python in the checkout and return its exit code."""
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    variables = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    command = [str(environment.python()), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
+
+
+def _lint_imports() -> int:
+    script = environment.python().with_name("lint-imports")
+    return subprocess.run([str(script)], cwd=ROOT, check=False).returncode
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command that the words name."""
+    if not words or words[0] not in COMMANDS:
+        print(__doc__.strip())
+        return 0 if words in (["help"], ["--help"], ["-h"]) else 2
+    try:
+        return COMMANDS[words[0]](words[1:])
+    except NotReady as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as failed:
+        print(f"This step failed: {' '.join(map(str, failed.cmd))}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    raise SystemExit(main(sys.argv[1:]))
