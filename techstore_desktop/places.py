@@ -1,4 +1,4 @@
-"""Where the files that are not code lie: in a checkout, a wheel or the built program."""
+"""Where the files that are not code lie: in a checkout, a wheel or a build."""
 
 from pathlib import Path
 

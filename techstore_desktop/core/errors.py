@@ -4,7 +4,7 @@
 class TechStoreError(Exception):
     """Something to tell a person, by a dotted code and values for its sentence."""
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code)
         self.code = code
         self.values = values

@@ -1,7 +1,7 @@
 """Registering customers, finding them again, and noticing who is there already."""
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -24,6 +24,7 @@ from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.search import words_of
 from techstore_desktop.core.storage.transaction import Reading
 
+Rows: TypeAlias = Select[*tuple[Any, ...]]
 CANDIDATES = 150
 MOST_MATCHES = 5000
 MOST_DUPLICATES = 5
@@ -152,7 +153,7 @@ def _keys(phone: str, email: str) -> dict[str, str]:
     return {"phone_key": phone_key(phone), "email_key": email_key(email)}
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Rows:
     return select(
         Customer.id,
         Customer.name,
@@ -163,7 +164,7 @@ def _rows() -> Select[Any]:
     )
 
 
-def _fetch(reading: Reading, statement: Select[Any]) -> list[CustomerSummary]:
+def _fetch(reading: Reading, statement: Rows) -> list[CustomerSummary]:
     return [
         CustomerSummary.model_construct(**row)
         for row in reading.session.execute(statement).mappings()

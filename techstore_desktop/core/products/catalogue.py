@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import round_half_up
@@ -24,15 +24,13 @@ def check_amounts(reading: Reading, *amounts: Decimal | None) -> None:
 
 def check_sku(reading: Reading, sku: str, *, except_id: UUID | None = None) -> None:
     """Raise RuleBroken ``product.sku_taken`` where a live product has the SKU."""
-    holder = reading.session.execute(
-        select(Product.name).where(
-            func.upper(Product.sku) == sku.upper()
-            if reading.connection.dialect.name == "postgresql"
-            else Product.sku.in_({sku, sku.upper(), sku.lower()}),
+    holders = reading.session.execute(
+        select(Product.id, Product.name).where(
+            Product.sku.in_({sku, sku.upper(), sku.lower()}),
             Product.archived_at.is_(None),
-            Product.id != except_id if except_id else True,
         )
-    ).first()
+    )
+    holder = next((row for row in holders if row.id != except_id), None)
     if holder:
         raise RuleBroken("product.sku_taken", sku=sku, product=holder.name)
 
@@ -41,16 +39,16 @@ def check_barcodes(
     reading: Reading, codes: Sequence[str], *, except_id: UUID | None = None
 ) -> None:
     """Raise RuleBroken ``product.barcode_taken`` where another product has a code."""
-    holder = reading.session.execute(
-        select(ProductBarcode.code, Product.name)
+    holders = reading.session.execute(
+        select(ProductBarcode.code, Product.id, Product.name)
         .join(Product, Product.id == ProductBarcode.product_id)
         .where(
             ProductBarcode.code.in_(codes),
             ProductBarcode.archived_at.is_(None),
             Product.archived_at.is_(None),
-            ProductBarcode.product_id != except_id if except_id else True,
         )
-    ).first()
+    )
+    holder = next((row for row in holders if row.id != except_id), None)
     if holder:
         raise RuleBroken("product.barcode_taken", code=holder.code, product=holder.name)
 

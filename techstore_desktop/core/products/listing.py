@@ -1,7 +1,7 @@
 """Rows of products straight from SQL: the searches and lists that must be quick."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -22,6 +22,7 @@ from techstore_desktop.core.stock.models import stock_level
 from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.transaction import Reading
 
+Rows: TypeAlias = Select[*tuple[Any, ...]]
 MOST_MATCHES = 5000
 _on_hand = func.coalesce(stock_level.c.on_hand, 0)
 _COLUMNS = (
@@ -55,7 +56,7 @@ _SORTS: dict[ProductSort, ColumnElement[Any]] = {
 }
 
 
-def rows(reading: Reading) -> Select[Any]:
+def rows(reading: Reading) -> Rows:
     """Return the query for summaries, with the stock of this branch."""
     return (
         select(*_COLUMNS)
@@ -71,7 +72,7 @@ def rows(reading: Reading) -> Select[Any]:
     )
 
 
-def fetch(reading: Reading, statement: Select[Any]) -> list[ProductSummary]:
+def fetch(reading: Reading, statement: Rows) -> list[ProductSummary]:
     """Run a query for summaries."""
     return [
         ProductSummary.model_construct(**row)
@@ -125,7 +126,7 @@ def criteria(reading: Reading, wanted: ProductFilter) -> list[ColumnElement[bool
     if wanted.brand:
         conditions.append(Product.brand == wanted.brand)
     if wanted.is_low:
-        conditions += [Product.is_stocked, _on_hand <= Product.minimum_stock]
+        conditions += [Product.is_stocked.is_(True), _on_hand <= Product.minimum_stock]
     if wanted.is_negative:
         conditions.append(stock_level.c.on_hand < 0)
     if wanted.has_no_barcode:
@@ -149,7 +150,7 @@ def _has_barcode() -> ColumnElement[bool]:
     )
 
 
-def _descendants(category_id: UUID) -> Select[Any]:
+def _descendants(category_id: UUID) -> Rows:
     tree = select(Category.id).where(Category.id == category_id).cte(recursive=True)
     child = aliased(Category)
     tree = tree.union_all(select(child.id).join(tree, child.parent_id == tree.c.id))

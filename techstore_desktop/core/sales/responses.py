@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import select
 
@@ -95,7 +96,7 @@ _SALE_FIELDS = tuple(SaleResponse.model_fields.keys() - _JOINED - _PARTS)
 
 def _values(
     row: SaleLine | Payment, schema: type[SaleLineResponse | PaymentResponse]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     names = tuple(schema.model_fields)
     return dict(zip(names, attrgetter(*names)(row), strict=True))
 

@@ -15,7 +15,7 @@ from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, authorize
 from techstore_desktop.core.sales import drafts, finding
-from techstore_desktop.core.sales.cart import Cart, price
+from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine, price
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.needs import permissions_for
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
@@ -119,9 +119,9 @@ class SaleService:
         """Give a sale up. What was on it is recorded (R61a)."""
         with self._database.transaction("sale.abandoned", actor) as transaction:
             drafts.drop(transaction)
+            given_up: list[RemovedLine | CartLine] = [*cart.removed, *cart.lines]
             transaction.add_all(
-                removal(line, cart.id, actor, transaction.now)
-                for line in (*cart.removed, *cart.lines)
+                removal(line, cart.id, actor, transaction.now) for line in given_up
             )
 
     def get(self, sale_id: UUID) -> SaleResponse:

@@ -6,7 +6,7 @@ from threading import Lock, get_ident
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -31,9 +31,6 @@ from techstore_desktop.core.storage.transaction import (
 
 Touched: TypeAlias = Mapping[str, set[UUID]]
 CommitListener: TypeAlias = Callable[[Touched], None]
-
-_KEEP_LOADED = {"autoflush": False, "expire_on_commit": False}
-
 
 class Database:
     """Reads and transactions on one engine, from any thread, one writer at a time."""
@@ -82,7 +79,7 @@ class Database:
         with (
             _translated(),
             self.engine.connect() as connection,
-            Session(connection, **_KEEP_LOADED) as session,
+            _session(connection) as session,
         ):
             yield Reading(session=session, now=self.clock.now(), origin=self.origin)
 
@@ -101,7 +98,7 @@ class Database:
         """
         with self._only_writer(), _translated():
             connection = self.engine.connect().execution_options(**{WRITES: True})
-            with connection, Session(connection, **_KEEP_LOADED) as session:
+            with connection, _session(connection) as session:
                 transaction = self._begin(session)
                 yield transaction
                 self._journal(
@@ -182,6 +179,11 @@ class Database:
                     for record in sorted(captured.records)
                 ],
             )
+
+
+def _session(connection: Connection) -> Session:
+    """Return a session whose rows stay readable after the commit."""
+    return Session(connection, autoflush=False, expire_on_commit=False)
 
 
 @contextmanager

@@ -77,7 +77,8 @@ class Transaction(Reading):
     def _complete(self, row: Fact | Record | Private) -> None:
         if isinstance(row, Private):
             return
-        if row.id is None:
+        given: UUID | None = row.id
+        if given is None:
             row.id = self.identifiers.new()
         if isinstance(row, Fact):
             row.terminal_id = self.origin.terminal_id
@@ -89,8 +90,8 @@ TRANSACTION = "transaction"
 
 def _transaction_of(row: Entity) -> Transaction:
     session = inspect(row).session
-    transaction: Transaction | None = session and session.info.get(TRANSACTION)
-    if transaction is None:
+    transaction = session.info.get(TRANSACTION) if session else None
+    if not isinstance(transaction, Transaction):
         message = f"{row.__tablename__} was written outside Database.transaction"
         raise RuntimeError(message)
     return transaction
@@ -129,7 +130,8 @@ def _changed_fields(row: Record) -> dict[str, tuple[Any, Any]]:
         history = state.attrs[attribute.key].history
         if attribute.key in NEVER_SENT or not history.has_changes():
             continue
-        before = history.deleted[0] if history.deleted else None
-        if before != history.added[0]:
-            changed[attribute.key] = (before, history.added[0])
+        before = next(iter(history.deleted or ()), None)
+        after = next(iter(history.added or ()), None)
+        if before != after:
+            changed[attribute.key] = (before, after)
     return changed

@@ -56,7 +56,7 @@ def _directions(
     if isinstance(kind, Time):
         return _iso_to_wire, _time_from_wire
     if isinstance(kind, Enum):
-        words = kind.enum_class
+        words: Callable[[Any], Any] = kind.enum_class or str
         return _as_it_is, lambda value, _dialect: words(value)
     return _as_it_is, _as_it_is
 

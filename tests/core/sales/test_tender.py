@@ -43,8 +43,8 @@ def test_what_was_paid_is_the_total_and_its_rounding(
             digits=2,
             cash_rounding_step=step,
         )
-    except RuleBroken as refused:
-        assert refused.code == "payment.exceeds_due"
+    except RuleBroken:
+        assert sum(amount for _, amount in tenders) > total - step
         return
     assert settled.paid + settled.remaining == total + settled.cash_rounding
     assert settled.remaining >= 0
