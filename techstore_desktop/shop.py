@@ -14,6 +14,7 @@ from techstore_desktop.core.clock import Clock, SystemClock
 from techstore_desktop.core.customers.service import CustomerService
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.identifiers import Identifiers
+from techstore_desktop.core.products.importing.service import ImportService
 from techstore_desktop.core.products.service import ProductService
 from techstore_desktop.core.sales.service import SaleService
 from techstore_desktop.core.staff.founding import FoundingService
@@ -34,6 +35,7 @@ class Shop:
     branches: BranchService
     staff: StaffService
     products: ProductService
+    imports: ImportService
     stock: StockService
     customers: CustomerService
     sales: SaleService
@@ -55,7 +57,7 @@ def open_file(
     Raises Unavailable: ``storage.in_use`` where another process has it,
     ``storage.newer_version``, ``storage.damaged``, ``storage.unreachable`` …
     """
-    lock = _lock(file)
+    lock = hold_file(file)
     try:
         engine = dialects.sqlite_engine(file)
         migrate.ensure_current(engine, file=file)
@@ -85,6 +87,7 @@ def assemble(
         branches=BranchService(database, profiles),
         staff=StaffService(database),
         products=ProductService(database),
+        imports=ImportService(database, profiles),
         stock=StockService(database),
         customers=CustomerService(database),
         sales=SaleService(database, profiles),
@@ -93,7 +96,8 @@ def assemble(
     )
 
 
-def _lock(file: Path) -> FileLock:
+def hold_file(file: Path) -> FileLock:
+    """Keep every other process off a shop's file. Raises ``storage.in_use``."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(file.with_name(file.name + ".lock"))
@@ -113,5 +117,3 @@ def _origin(engine: Engine, identifiers: Identifiers) -> Origin:
     if row is not None:
         return Origin(terminal_id=row.terminal_id, branch_id=row.branch_id)
     return Origin(terminal_id=identifiers.new(), branch_id=identifiers.new())
-
-
