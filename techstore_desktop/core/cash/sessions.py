@@ -10,14 +10,16 @@ from techstore_desktop.core.storage.transaction import Reading
 
 def open_session(reading: Reading) -> CashSession | None:
     """Return this terminal's open session, of which there is at most one (R40)."""
-    latest = reading.session.scalars(
-        select(CashSession)
+    found = reading.session.execute(
+        select(CashSession, CashSessionClose.id)
+        .outerjoin(CashSessionClose, CashSessionClose.cash_session_id == CashSession.id)
         .where(CashSession.terminal_id == reading.origin.terminal_id)
         .order_by(CashSession.sequence.desc())
         .limit(1)
     ).first()
-    if latest is None or is_closed(reading, latest.id):
+    if found is None or found[1] is not None:
         return None
+    latest: CashSession = found[0]
     return latest
 
 

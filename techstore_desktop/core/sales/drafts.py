@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.models import Sale, SaleDraft
@@ -31,7 +31,8 @@ def kept(reading: Reading) -> Cart | None:
 
 def is_completed(reading: Reading, cart_id: UUID) -> bool:
     """Tell whether a cart has become a sale."""
-    return reading.session.get(Sale, cart_id) is not None
+    found = reading.session.scalar(select(Sale.id).where(Sale.id == cart_id))
+    return found is not None
 
 
 def drop(transaction: Transaction) -> None:

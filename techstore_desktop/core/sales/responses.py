@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -21,11 +21,19 @@ from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
 
+class PlaceNames(NamedTuple):
+    """What a sale shows of other rows: where it was made, and by whom."""
+
+    terminal_code: str
+    branch_name: str
+    branch_address: str
+    cashier_name: str
+
+
 def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
     """Return a whole sale as it is kept."""
     session = reading.session
     return respond(
-        reading,
         WrittenSale(
             sale=sale,
             lines=tuple(
@@ -51,19 +59,16 @@ def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
             ),
             removals=(),
         ),
+        _names(reading, sale),
     )
 
 
-def respond(reading: Reading, written: WrittenSale) -> SaleResponse:
+def respond(written: WrittenSale, names: PlaceNames) -> SaleResponse:
     """Return the schema of a sale's rows."""
     sale = written.sale
-    branch_name, branch_address, terminal_code, cashier_name = _names(reading, sale)
     return SaleResponse.model_construct(
         **{name: getattr(sale, name) for name in _SALE_FIELDS},
-        terminal_code=terminal_code,
-        branch_name=branch_name,
-        branch_address=branch_address,
-        cashier_name=cashier_name,
+        **names._asdict(),
         lines=tuple(
             SaleLineResponse.model_construct(**_values(line, SaleLineResponse))
             for line in written.lines
@@ -89,7 +94,7 @@ def sum_taxes(taxes: Iterable[SaleLineTax]) -> tuple[SaleTaxResponse, ...]:
     )
 
 
-_JOINED = {"terminal_code", "branch_name", "branch_address", "cashier_name"}
+_JOINED = set(PlaceNames._fields)
 _PARTS = {"lines", "taxes", "payments"}
 _SALE_FIELDS = tuple(SaleResponse.model_fields.keys() - _JOINED - _PARTS)
 
@@ -101,12 +106,12 @@ def _values(
     return dict(zip(names, attrgetter(*names)(row), strict=True))
 
 
-def _names(reading: Reading, sale: Sale) -> tuple[str, str, str, str]:
+def _names(reading: Reading, sale: Sale) -> PlaceNames:
     row = reading.session.execute(
-        select(Branch.name, Branch.address, Terminal.code, StaffMember.name)
+        select(Terminal.code, Branch.name, Branch.address, StaffMember.name)
         .select_from(Branch)
         .outerjoin(Terminal, Terminal.id == sale.terminal_id)
         .outerjoin(StaffMember, StaffMember.id == sale.cashier_id)
         .where(Branch.id == sale.branch_id)
     ).one()
-    return (row[0], row[1], row[2] or "", row[3] or "")
+    return PlaceNames(row[0] or "", row[1], row[2], row[3] or "")

@@ -19,7 +19,7 @@ from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine, price
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.needs import permissions_for
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
-from techstore_desktop.core.sales.responses import read_sale, respond
+from techstore_desktop.core.sales.responses import PlaceNames, read_sale, respond
 from techstore_desktop.core.sales.schemas import (
     SaleFilter,
     SaleResponse,
@@ -59,8 +59,7 @@ class SaleService:
 
     def rules(self) -> PricingRules:
         """Return how this shop works out prices and taxes."""
-        with self._database.reading() as reading:
-            return pricing_rules(self._profiles.of(reading))
+        return pricing_rules(self._profiles.current())
 
     def complete(
         self,
@@ -83,8 +82,7 @@ class SaleService:
         already = self._completed(cart.id)
         if already:
             return already
-        with self._database.reading() as reading:
-            priced = price(cart, pricing_rules(self._profiles.of(reading)))
+        priced = price(cart, pricing_rules(self._profiles.current()))
         approved_by = authorize(actor, permissions_for(cart, priced), approval)
         with self._database.transaction(
             "sale.completed", actor, approved_by=approved_by
@@ -151,8 +149,9 @@ class SaleService:
 
     def _completed(self, cart_id: UUID) -> SaleResponse | None:
         with self._database.reading() as reading:
-            sale = self._sales.find(reading, cart_id)
-            return read_sale(reading, sale) if sale else None
+            if not drafts.is_completed(reading, cart_id):
+                return None
+            return read_sale(reading, self._sales.get(reading, cart_id))
 
     def _settle(
         self, profile: ShopProfile, priced: PricedSale, tenders: Sequence[Tender]
@@ -204,7 +203,16 @@ class SaleService:
         )
         drafts.drop(transaction)
         transaction.flush()
-        return respond(transaction, written)
+        return respond(written, _place_names(profile, agreed.cashier))
+
+
+def _place_names(profile: ShopProfile, cashier: Actor) -> PlaceNames:
+    return PlaceNames(
+        terminal_code=profile.terminal_code,
+        branch_name=profile.branch_name,
+        branch_address=profile.branch_address,
+        cashier_name=cashier.name,
+    )
 
 
 def pricing_rules(profile: ShopProfile) -> PricingRules:

@@ -19,6 +19,7 @@ from techstore_desktop.core.storage.journal import (
     RecordHistory,
     canonical,
     entry_hash,
+    keep,
     tail,
 )
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
@@ -31,6 +32,7 @@ from techstore_desktop.core.storage.transaction import (
 
 Touched: TypeAlias = Mapping[str, set[UUID]]
 CommitListener: TypeAlias = Callable[[Touched], None]
+
 
 class Database:
     """Reads and transactions on one engine, from any thread, one writer at a time."""
@@ -151,7 +153,7 @@ class Database:
         approved_by_id: UUID | None,
     ) -> None:
         session, captured = transaction.session, transaction.capture
-        session.flush()
+        transaction.flush()
         if not captured.changes:
             return
         last = tail(session, self.origin.terminal_id)
@@ -169,8 +171,7 @@ class Database:
             previous_hash=last.hash,
         )
         entry.hash = entry_hash(entry)
-        session.add(entry)
-        session.flush()
+        keep(session, entry)
         if captured.records:
             session.execute(
                 insert(RecordHistory),

@@ -13,7 +13,7 @@ from secrets import token_hex
 from typing import Any, Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Dialect, Index, LargeBinary, select
+from sqlalchemy import BigInteger, Dialect, Index, LargeBinary, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from techstore_desktop.core.clock import stamp_time
@@ -158,6 +158,13 @@ def tail(session: Session, terminal_id: UUID) -> Tail:
         .limit(1)
     ).first()
     return Tail(row.seq, row.hash) if row else Tail(0, NO_HASH)
+
+
+def keep(session: Session, entry: JournalEntry) -> None:
+    """Write an entry that is complete with its hash."""
+    table = JournalEntry.__table__
+    values = {column.name: getattr(entry, column.name) for column in table.columns}
+    session.execute(insert(JournalEntry), [values])
 
 
 class FieldChange(NamedTuple):

@@ -3,7 +3,7 @@
 The session's flush is captured here, so that no repository can forget the journal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.storage.entity import Entity, Fact, Private, Record
 from techstore_desktop.core.storage.journal import Capture
 from techstore_desktop.core.storage.types import set_currency_digits
-from techstore_desktop.core.storage.wire import NEVER_SENT
+from techstore_desktop.core.storage.wire import NEVER_SENT, WireColumn, wire_columns
 
 RowT = TypeVar("RowT", bound=Fact | Record | Private)
 
@@ -54,15 +54,23 @@ class Transaction(Reading):
     stamp: int
     identifiers: Identifiers
     capture: Capture = field(default_factory=Capture)
+    _facts: list[Fact] = field(default_factory=list)
 
     def new_id(self) -> UUID:
         """Return an identifier for a row made in this transaction."""
         return self.identifiers.new()
 
     def add(self, row: RowT) -> RowT:
-        """Add a row; its identifier and its origin are filled in."""
+        """Add a row; its identifier and its origin are filled in.
+
+        A fact goes in by plain inserts, many at once, at the next flush: it never
+        changes, so the session need not watch it.
+        """
         self._complete(row)
-        self.session.add(row)
+        if isinstance(row, Fact):
+            self._facts.append(row)
+        else:
+            self.session.add(row)
         return row
 
     def add_all(self, rows: Iterable[Fact | Record | Private]) -> None:
@@ -73,6 +81,19 @@ class Transaction(Reading):
     def flush(self) -> None:
         """Send what was added so far, where what follows must find it."""
         self.session.flush()
+        facts, self._facts = self._facts, []
+        by_model: dict[type[Fact], list[Fact]] = {}
+        for fact in facts:
+            by_model.setdefault(type(fact), []).append(fact)
+        connection = self.connection
+        for model, rows in by_model.items():
+            names = wire_columns(model)
+            connection.execute(
+                model.__table__.insert(),  # type: ignore[attr-defined]
+                [_values(row, names) for row in rows],
+            )
+            for row in rows:
+                self.capture.inserted(row, connection.dialect)
 
     def _complete(self, row: Fact | Record | Private) -> None:
         if isinstance(row, Private):
@@ -83,6 +104,13 @@ class Transaction(Reading):
         if isinstance(row, Fact):
             row.terminal_id = self.origin.terminal_id
             row.branch_id = self.origin.branch_id
+
+
+def _values(row: Fact, columns: Mapping[str, WireColumn]) -> dict[str, Any]:
+    given = row.__dict__
+    values = {column.name: given.get(key) for key, column in columns.items()}
+    values["id"] = row.id
+    return values
 
 
 TRANSACTION = "transaction"
@@ -97,11 +125,8 @@ def _transaction_of(row: Entity) -> Transaction:
     return transaction
 
 
-@event.listens_for(Fact, "after_insert", propagate=True)
 @event.listens_for(Record, "after_insert", propagate=True)
-def _note_insert(
-    _mapper: Mapper[Any], connection: Connection, row: Fact | Record
-) -> None:
+def _note_insert(_mapper: Mapper[Any], connection: Connection, row: Record) -> None:
     _transaction_of(row).capture.inserted(row, connection.dialect)
 
 

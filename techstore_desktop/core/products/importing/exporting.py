@@ -30,9 +30,7 @@ def export_rows(reading: Reading) -> list[dict[str, Any]]:
     ):
         codes[product_id] = code
     statement = (
-        listing.rows(reading)
-        .where(Product.archived_at.is_(None))
-        .order_by(Product.sku)
+        listing.rows(reading).where(Product.archived_at.is_(None)).order_by(Product.sku)
     )
     return [
         {
