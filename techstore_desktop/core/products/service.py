@@ -10,6 +10,7 @@ from techstore_desktop.core.permissions import Actor, Approval, Permission, auth
 from techstore_desktop.core.products import (
     catalogue,
     categories,
+    checking,
     finding,
     listing,
     pictures,
@@ -84,6 +85,13 @@ class ProductService:
         """Return a product, whole. Raises RuleBroken ``product.not_found``."""
         with self._database.reading() as reading:
             return self._response(reading, product_id)
+
+    def problems(
+        self, data: ProductCreate | ProductUpdate, *, except_id: UUID | None = None
+    ) -> dict[str, RuleBroken]:
+        """Return every rule that a product as typed would break, by its field."""
+        with self._database.reading() as reading:
+            return checking.problems(reading, data, except_id=except_id)
 
     def create(
         self, actor: Actor, data: ProductCreate, *, approval: Approval | None = None
