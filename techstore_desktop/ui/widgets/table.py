@@ -124,14 +124,6 @@ class Table(QFrame, Generic[Row]):
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the rows inside the card's round corners."""
-        super().resizeEvent(event)
-        path = QPainterPath()
-        inner = self.view.rect().toRectF()
-        path.addRoundedRect(inner, tokens.RADIUS_CARD - 1, tokens.RADIUS_CARD - 1)
-        self.view.setMask(QRegion(path.toFillPolygon().toPolygon()))
-
     def _dress(self, *, row_height: int, has_header: bool) -> None:
         view = self.view
         view.setItemDelegate(self._delegate)
@@ -239,6 +231,14 @@ class _View(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the rows inside the card's round corners."""
+        super().resizeEvent(event)
+        path = QPainterPath()
+        inner = self.rect().toRectF()
+        path.addRoundedRect(inner, tokens.RADIUS_CARD - 1, tokens.RADIUS_CARD - 1)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer copy, export and the columns."""
