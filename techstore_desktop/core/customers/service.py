@@ -1,11 +1,11 @@
 """Registering customers, finding them again, and noticing who is there already."""
 
-import re
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from techstore_desktop.core.customers.checking import check_email
 from techstore_desktop.core.customers.duplicates import email_key, phone_key
 from techstore_desktop.core.customers.models import Customer, customer_search
 from techstore_desktop.core.customers.schemas import (
@@ -16,7 +16,6 @@ from techstore_desktop.core.customers.schemas import (
     CustomerSummary,
     CustomerUpdate,
 )
-from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.database import Database
@@ -28,7 +27,6 @@ Rows: TypeAlias = Select[*tuple[Any, ...]]
 CANDIDATES = 150
 MOST_MATCHES = 5000
 MOST_DUPLICATES = 5
-_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
 class CustomerService:
@@ -89,7 +87,7 @@ class CustomerService:
     def create(self, actor: Actor, data: CustomerCreate) -> CustomerResponse:
         """Register a customer. Raises RuleBroken ``customer.email_unreadable``."""
         authorize(actor, {Permission.EDIT_CUSTOMERS})
-        _check(data.email)
+        check_email(data.email)
         with self._database.transaction("customer.created", actor) as transaction:
             values = data.model_dump() | _keys(data.phone, data.email)
             row = self._customers.create(transaction, values)
@@ -100,7 +98,7 @@ class CustomerService:
     ) -> CustomerResponse:
         """Change what ``data`` names. Raises as ``create`` does."""
         authorize(actor, {Permission.EDIT_CUSTOMERS})
-        _check(data.email or "")
+        check_email(data.email or "")
         with self._database.transaction("customer.updated", actor) as transaction:
             values = data.model_dump(exclude_unset=True, exclude_none=True)
             row = self._customers.update(transaction, customer_id, values)
@@ -142,11 +140,6 @@ class CustomerService:
             found = _fetch(reading, statement)
         others = [customer for customer in found if customer.id != except_id]
         return others[:MOST_DUPLICATES]
-
-
-def _check(email: str) -> None:
-    if email and not _EMAIL.match(email):
-        raise RuleBroken("customer.email_unreadable", email=email)
 
 
 def _keys(phone: str, email: str) -> dict[str, str]:

@@ -1,0 +1,166 @@
+"""The list of customers: one page at a time from SQL, the mark on its customer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from techstore_desktop.core.customers.schemas import CustomerSort, CustomerSummary
+from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.table import Table
+from techstore_desktop.ui.widgets.table_column import Column
+
+PAGE = 50
+_MOST_REREAD = 500
+_ROW_HEIGHT = 52
+# Below which width of the list in pixels a column gives way.
+_NEEDED_WIDTHS = {CustomerSort.TAX_NUMBER: 480, CustomerSort.EMAIL: 640}
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which customers to list."""
+
+    text: str = ""
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of the list, how many there are in all, and how long it took."""
+
+    customers: Sequence[CustomerSummary]
+    has_more: bool
+    total: int
+    milliseconds: float
+
+
+class CustomerList(QWidget):
+    """Shows who is wanted, and keeps the mark on its customer through a refresh."""
+
+    listed = Signal(object)
+    """Carries ``Found`` once a list is on screen."""
+
+    def __init__(self, session: Session, empty: EmptyState) -> None:
+        super().__init__()
+        self._customers = session.shop.customers
+        self.wanted = Wanted()
+        self._sort = CustomerSort.NAME
+        self._is_descending = False
+        self._pages = Latest(self)
+        self.table: Table[CustomerSummary] = Table(
+            _columns(), empty, self, row_height=_ROW_HEIGHT
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        self.table.model.more_wanted.connect(self._fetch_more)
+        header = self.table.view.horizontalHeader()
+        header.sectionClicked.connect(self._sort_by)
+
+    def show_customers(self, wanted: Wanted, *, marked: UUID | None = None) -> None:
+        """List from the top who is wanted now."""
+        self.wanted = wanted
+        self.table.set_match(wanted.text)
+        self._fetch(limit=PAGE, marked=marked)
+
+    def reload(self, *, marked: UUID | None = None) -> None:
+        """Read the same list anew, as far as it was read."""
+        row = self.table.marked_row()
+        read = max(PAGE, min(self.table.model.rowCount(), _MOST_REREAD))
+        self._fetch(limit=read, marked=marked or (row.id if row else None))
+
+    def mark_customer(self, customer_id: UUID) -> bool:
+        """Mark a customer; False where they are not on the pages that were read."""
+        for number, row in enumerate(self.table.model.rows()):
+            if row.id == customer_id:
+                self.table.mark(number)
+                return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the lesser columns out where the list is narrow."""
+        super().resizeEvent(event)
+        for number, column in enumerate(self.table.model.columns):
+            needed = _NEEDED_WIDTHS.get(CustomerSort(column.key), 0)
+            self.table.view.setColumnHidden(number, event.size().width() < needed)
+
+    def _sort_by(self, number: int) -> None:
+        order = self.table.view.horizontalHeader().sortIndicatorOrder()
+        self._sort = CustomerSort(self.table.model.columns[number].key)
+        self._is_descending = order == Qt.SortOrder.DescendingOrder
+        self._fetch(limit=PAGE, marked=None)
+
+    def _fetch(self, *, limit: int, marked: UUID | None) -> None:
+        def then(found: Found) -> None:
+            self.table.show_rows(found.customers, has_more=found.has_more)
+            if marked is None or not self.mark_customer(marked):
+                self.table.mark(0)
+            self.listed.emit(found)
+
+        self._pages.run(self._reader(offset=0, limit=limit), then)
+
+    def _fetch_more(self, offset: int) -> None:
+        def then(found: Found) -> None:
+            self.table.append_rows(found.customers, has_more=found.has_more)
+
+        self._pages.run(self._reader(offset=offset, limit=PAGE), then)
+
+    def _reader(self, *, offset: int, limit: int) -> Callable[[], Found]:
+        """Return the reading of one page; it runs on the worker."""
+        customers, wanted = self._customers, self.wanted
+        sort, is_descending = self._sort, self._is_descending
+
+        def read() -> Found:
+            started = perf_counter()
+            rows = customers.page(
+                wanted.text,
+                sort=sort,
+                descending=is_descending,
+                offset=offset,
+                limit=limit + 1,
+                is_archived=wanted.is_archived,
+            )
+            total = len(rows)
+            if total > limit:
+                total = customers.count(wanted.text, is_archived=wanted.is_archived)
+            taken = (perf_counter() - started) * 1000
+            return Found(rows[:limit], len(rows) > limit, total, taken)
+
+        return read
+
+
+def _columns() -> Sequence[Column[CustomerSummary]]:
+    return (
+        Column(
+            key=CustomerSort.NAME,
+            title=translate("Customers", "Name"),
+            text=lambda customer: customer.name,
+            second=lambda customer: customer.phone or customer.email,
+            sort=lambda customer: customer.name,
+            width=0,
+        ),
+        Column(
+            key=CustomerSort.TAX_NUMBER,
+            title=translate("Customers", "Tax number"),
+            text=lambda customer: customer.tax_number,
+            sort=lambda customer: customer.tax_number,
+            colour=lambda _customer: "text_second",
+            width=130,
+        ),
+        Column(
+            key=CustomerSort.EMAIL,
+            title=translate("Customers", "E-mail"),
+            text=lambda customer: customer.email,
+            sort=lambda customer: customer.email,
+            colour=lambda _customer: "text_second",
+            width=220,
+        ),
+    )

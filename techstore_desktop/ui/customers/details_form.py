@@ -1,0 +1,93 @@
+"""The fields of a customer: a draft goes in, a draft comes out, errors stand beside."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from techstore_desktop.ui.customers.draft import Draft
+from techstore_desktop.ui.widgets.form_field import FormField
+
+# Field, row, column, how many columns of two.
+_PLACES = (
+    ("name", 0, 0, 2),
+    ("phone", 1, 0, 1),
+    ("second_phone", 1, 1, 1),
+    ("email", 2, 0, 1),
+    ("tax_number", 2, 1, 1),
+    ("address", 3, 0, 2),
+)
+
+
+class DetailsForm(QWidget):
+    """Emits ``changed`` at every key, ``confirmed`` on Enter in a field.
+
+    ``notes`` belongs to the draft and stands wherever its owner puts it.
+    """
+
+    changed = Signal()
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = {name: QLineEdit() for name, *_place in _PLACES}
+        self.notes = QPlainTextEdit()
+        self.notes.setTabChangesFocus(True)
+        self.fields = self._make_fields()
+        self.notes_field = FormField(self.tr("Notes"), self.notes)
+        self.notes_field.hide()
+        self._build()
+        for line in self.lines.values():
+            line.textEdited.connect(self.changed)
+            line.returnPressed.connect(self.confirmed)
+        self.notes.textChanged.connect(self.changed)
+
+    def draft(self) -> Draft:
+        """Return what stands in the fields."""
+        typed = {name: line.text().strip() for name, line in self.lines.items()}
+        return Draft(**typed, notes=self.notes.toPlainText().strip())
+
+    def show_draft(self, draft: Draft, *, is_editable: bool = True) -> None:
+        """Show a draft, with no error anywhere."""
+        self.blockSignals(True)
+        for name, line in self.lines.items():
+            line.setText(getattr(draft, name))
+            line.setCursorPosition(0)
+            line.setReadOnly(not is_editable)
+        self.notes.setPlainText(draft.notes)
+        self.notes.setReadOnly(not is_editable)
+        self.blockSignals(False)
+        self.show_errors({})
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Show every error beside its field and put the cursor into the first."""
+        for name, field in self.fields.items():
+            field.show_error(errors.get(name, ""))
+        self.notes_field.show_error(errors.get("notes", ""))
+        first = next((name for name in self.lines if name in errors), "")
+        if first:
+            self.lines[first].setFocus()
+
+    def _make_fields(self) -> dict[str, FormField]:
+        labels = {
+            "name": self.tr("Name"),
+            "phone": self.tr("Phone"),
+            "second_phone": self.tr("Second phone"),
+            "email": self.tr("E-mail"),
+            "tax_number": self.tr("Tax number"),
+            "address": self.tr("Address"),
+        }
+        return {
+            name: FormField(labels[name], line) for name, line in self.lines.items()
+        }
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(14)
+        top = Qt.AlignmentFlag.AlignTop
+        for name, row, column, span in _PLACES:
+            grid.addWidget(self.fields[name], row, column, 1, span, top)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
