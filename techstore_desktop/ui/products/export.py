@@ -1,0 +1,38 @@
+"""Giving the catalogue out as a file, with the progress of a toast."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.screen import Screen
+from techstore_desktop.ui.session import Session
+
+_ENDING = ".csv"
+
+
+def export_catalogue(session: Session, screen: Screen) -> None:
+    """Ask for a file and write every live product into it."""
+    chosen, _kind = QFileDialog.getSaveFileName(
+        screen,
+        screen.tr("Export the catalogue"),
+        "catalogue.csv",
+        screen.tr("Spreadsheets") + " (*.csv *.xlsx)",
+    )
+    if chosen:
+        path = Path(chosen)
+        write_catalogue(
+            session, screen, path if path.suffix else path.with_suffix(_ENDING)
+        )
+
+
+def write_catalogue(session: Session, screen: Screen, path: Path) -> None:
+    """Write every live product into a file and say how many they were."""
+
+    def then(count: int) -> None:
+        words = screen.tr("{count} products are in {file}.")
+        written = session.formats.quantity(Decimal(count))
+        session.shell.toast(words.format(count=written, file=path.name), "good")
+
+    run(lambda: session.shop.imports.export(path), then, screen)

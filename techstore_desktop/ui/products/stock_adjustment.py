@@ -1,0 +1,97 @@
+"""Putting the stock right: how many came or went, and why."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.products.signed_quantity_field import SignedQuantityField
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.form_field import FormField
+
+
+class StockAdjustment(QWidget):
+    """Emits ``adjusted`` once the movement is kept; errors stand beside their field."""
+
+    adjusted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._product_id: UUID | None = None
+        self.quantity = SignedQuantityField(session.formats)
+        self.quantity.setPlaceholderText("+3  -1")
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("counted, damaged, found …"))
+        self.note.returnPressed.connect(self.adjust)
+        self.quantity.returnPressed.connect(self.note.setFocus)
+        self._quantity_field = FormField(self.tr("Came or went"), self.quantity)
+        self._note_field = FormField(self.tr("Why"), self.note)
+        self._button = SecondaryButton(self.tr("Put right"), self, icon="check")
+        self._button.clicked.connect(self.adjust)
+        self._build()
+
+    def show_product(self, product_id: UUID) -> None:
+        """Adjust another product; what was typed for the one before goes."""
+        if product_id != self._product_id:
+            self._product_id = product_id
+            self._empty()
+
+    def adjust(self) -> None:
+        """Keep the movement, or show every error at once."""
+        quantity, note = self.quantity.value(), self.note.text().strip()
+        self._quantity_field.show_error(self._quantity_fault())
+        missing = RuleBroken("stock.note_missing")
+        self._note_field.show_error("" if note else message(missing))
+        if quantity is None or not quantity or not note or self._product_id is None:
+            return
+        self._keep(self._product_id, quantity, note)
+
+    def _keep(self, product_id: UUID, quantity: Decimal, note: str) -> None:
+        stock, actor = self._session.shop.stock, self._session.actor
+
+        def then(_nothing: None) -> None:
+            self._empty()
+            self.adjusted.emit()
+
+        def failed(error: Exception) -> None:
+            show_error(self, error, beside=self._quantity_field)
+
+        run(
+            lambda: stock.adjust(actor, product_id, quantity, note),
+            then,
+            self,
+            failed=failed,
+        )
+
+    def _quantity_fault(self) -> str:
+        if self.quantity.is_wrong():
+            typed = RuleBroken("amount.unreadable", text=self.quantity.text())
+            return message(typed)
+        if not self.quantity.value():
+            return message(RuleBroken("stock.nothing_to_adjust"))
+        return ""
+
+    def _empty(self) -> None:
+        self.quantity.set_value(None)
+        self.note.clear()
+        self._quantity_field.show_error("")
+        self._note_field.show_error("")
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._quantity_field, 2)
+        row.addWidget(self._note_field, 4)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 21, 0, 0)
+        beside.addWidget(self._button)
+        beside.addStretch(1)
+        row.addLayout(beside)

@@ -1,0 +1,55 @@
+"""What each branch has of a product, as figures side by side."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.stock.schemas import StockLevelResponse
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label, NumberLabel
+
+
+class StockLevels(QWidget):
+    """One line per branch; this shop may have one or many."""
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    def show_levels(
+        self, levels: Iterable[StockLevelResponse], minimum: Decimal
+    ) -> None:
+        """Show the levels; ``minimum`` is what should be there."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for level in levels:
+            self._column.addWidget(self._line(level, minimum))
+
+    def _line(self, level: StockLevelResponse, minimum: Decimal) -> QWidget:
+        role = _role(level.on_hand, minimum)
+        card = Card(role=role, margin=0)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 8, 14, 8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(level.branch_name, "strong"))
+        least = self.tr("minimum {count}").format(count=self._formats.quantity(minimum))
+        words.addWidget(Label(least, "second"))
+        row.addLayout(words, 1)
+        row.addWidget(NumberLabel(self._formats.quantity(level.on_hand), "figure"))
+        card.body.addLayout(row)
+        return card
+
+
+def _role(on_hand: Decimal, minimum: Decimal) -> str:
+    if on_hand <= 0:
+        return "bad-soft"
+    return "warning-soft" if on_hand <= minimum else "well"
