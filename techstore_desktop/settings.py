@@ -4,6 +4,7 @@ What belongs to the shop lies in its database. Variables such as
 ``TECHSTORE_DATA_FOLDER`` override the file.
 """
 
+import tomllib
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,6 +38,14 @@ class LanguageChoice(StrEnum):
     SPANISH = "es"
 
 
+class ReceiptPaper(StrEnum):
+    """What the receipt printer holds: a roll of 80 or 58 mm, or sheets."""
+
+    ROLL_80 = "80mm"
+    ROLL_58 = "58mm"
+    A4 = "a4"
+
+
 def config_file() -> Path:
     """Return where this terminal's settings are kept."""
     return platformdirs.user_config_path(APPLICATION, appauthor=False) / "settings.toml"
@@ -57,6 +66,8 @@ class Settings(BaseSettings):
     data_folder: Path = Field(default_factory=default_data_folder)
     language: LanguageChoice = LanguageChoice.SYSTEM
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    receipt_paper: ReceiptPaper = ReceiptPaper.ROLL_80
+    receipt_printer: str = ""
 
     @property
     def database_file(self) -> Path:
@@ -77,16 +88,20 @@ class Settings(BaseSettings):
         return (init_settings, env_settings, file)
 
 
-def save(settings: Settings) -> None:
-    """Write the settings to their file, whole or not at all. Raises Unavailable."""
-    import tomli_w  # noqa: PLC0415 - only who changes a setting needs it
+def change(**choices: str) -> Settings:
+    """Keep some choices of this terminal and return all. Raises Unavailable.
+
+    Whole or not at all; what the environment says for one run stays out of the file.
+    """
+    import tomli_w
 
     file = config_file()
     unfinished = file.with_suffix(".unfinished")
-    content = settings.model_dump(mode="json", exclude_unset=True)
     try:
+        kept = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(tomli_w.dumps(content), encoding="utf-8")
+        unfinished.write_text(tomli_w.dumps(kept | choices), encoding="utf-8")
         unfinished.replace(file)
-    except OSError as error:
+    except (OSError, tomllib.TOMLDecodeError) as error:
         raise Unavailable("settings.not_saved", file=str(file)) from error
+    return Settings()

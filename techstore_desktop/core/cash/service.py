@@ -132,6 +132,12 @@ class CashService:
                 sale_count=_sale_count(reading, session_id),
             )
 
+    def expected_cash(self, session_id: UUID) -> Decimal:
+        """Return what must be in the drawer, the float included (R41)."""
+        with self._database.reading() as reading:
+            session = self._sessions.get(reading, session_id)
+            return expected_by_method(reading, session)[CASH]
+
     def sessions(
         self, *, offset: int = 0, limit: int = 50
     ) -> list[CashSessionResponse]:
@@ -196,7 +202,7 @@ def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Deci
             cash_total.c.cash_session_id == session.id
         )
     )
-    expected = {method: amount for method, amount in taken}
+    expected: dict[str, Decimal] = {row.method: row.amount for row in taken}
     expected[CASH] = expected.get(CASH, Decimal(0)) + session.float_amount
     return expected
 

@@ -10,17 +10,17 @@ from techstore_desktop.core.storage.transaction import Reading
 
 def open_session(reading: Reading) -> CashSession | None:
     """Return this terminal's open session, of which there is at most one (R40)."""
-    found = reading.session.execute(
-        select(CashSession, CashSessionClose.id)
+    latest = reading.session.execute(
+        select(CashSession, CashSessionClose.id.label("close_id"))
         .outerjoin(CashSessionClose, CashSessionClose.cash_session_id == CashSession.id)
         .where(CashSession.terminal_id == reading.origin.terminal_id)
         .order_by(CashSession.sequence.desc())
         .limit(1)
     ).first()
-    if found is None or found[1] is not None:
+    if latest is None:
         return None
-    latest: CashSession = found[0]
-    return latest
+    close_id: UUID | None = latest.close_id
+    return latest.CashSession if close_id is None else None
 
 
 def is_closed(reading: Reading, session_id: UUID) -> bool:

@@ -127,8 +127,8 @@ def _methods(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 def _line_counts(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, int]:
     rows: Any = reading.session.execute(
-        select(SaleLine.sale_id, func.count())
+        select(SaleLine.sale_id, func.count().label("line_count"))
         .where(SaleLine.sale_id.in_(ids))
         .group_by(SaleLine.sale_id)
     )
-    return {sale_id: count for sale_id, count in rows}
+    return {row.sale_id: row.line_count for row in rows}

@@ -59,6 +59,12 @@ class Database:
         """``sqlite`` or ``postgresql``."""
         return self.engine.dialect.name
 
+    def run_on(self, clock: Clock) -> None:
+        """Tell the time by another clock from here on; stamps go on growing."""
+        self.clock = clock
+        self.identifiers = Identifiers(clock)
+        self._stamps = None
+
     def on_commit(self, listener: CommitListener) -> None:
         """Call ``listener`` with the changed ids by table after each commit.
 
@@ -106,7 +112,7 @@ class Database:
                 self._journal(
                     transaction,
                     action,
-                    actor_id=actor.staff_id if actor else None,
+                    actor_id=actor.staff_id if actor and actor.is_person else None,
                     approved_by_id=approved_by,
                 )
                 session.commit()

@@ -27,10 +27,10 @@ _PRAGMAS = (
 )
 
 
-def sqlite_engine(path: Path) -> Engine:
+def sqlite_engine(path: Path, *, is_throwaway: bool = False) -> Engine:
     """Return an engine on a SQLite file: durable, with foreign keys checked.
 
-    Raises Unavailable ``storage.sqlite_too_old``.
+    A throw-away file is not waited for: a power cut may take it. Raises Unavailable ``storage.sqlite_too_old``.
     """
     from pysqlite3 import dbapi2
 
@@ -44,6 +44,8 @@ def sqlite_engine(path: Path) -> Engine:
         pool_reset_on_return=None,
     )
     event.listen(engine, "connect", _prepare_sqlite)
+    if is_throwaway:
+        event.listen(engine, "connect", _do_not_wait)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -57,6 +59,10 @@ def postgresql_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _do_not_wait(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -33,10 +33,10 @@ def upgrade(engine: Engine) -> None:
     """Bring a database to this program's schema in one transaction."""
     from alembic import command
 
-    with engine.connect().execution_options(**{WRITES: True}) as connection:
-        with connection.begin():
-            command.upgrade(_config(connection), "head")
-            derived.install(connection)
+    writer = engine.connect().execution_options(**{WRITES: True})
+    with writer as connection, connection.begin():
+        command.upgrade(_config(connection), "head")
+        derived.install(connection)
 
 
 def ensure_current(engine: Engine, *, file: Path | None = None) -> None:

@@ -22,13 +22,12 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def export_rows(reading: Reading) -> list[dict[str, Any]]:
     """Return the live products by SKU, a value per column of the header."""
-    codes: dict[object, str] = {}
-    for product_id, code in reading.session.execute(
+    kept = reading.session.execute(
         select(ProductBarcode.product_id, ProductBarcode.code)
         .where(ProductBarcode.archived_at.is_(None))
         .order_by(ProductBarcode.id.desc())
-    ):
-        codes[product_id] = code
+    )
+    codes: dict[object, str] = {row.product_id: row.code for row in kept}
     statement = (
         listing.rows(reading).where(Product.archived_at.is_(None)).order_by(Product.sku)
     )

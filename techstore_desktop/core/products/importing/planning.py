@@ -1,4 +1,4 @@
-"""What an import would do: which rows are new, which change something, which nothing."""
+"""What an import would do: which rows are new, which change something, or nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

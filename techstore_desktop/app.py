@@ -1,0 +1,198 @@
+"""The start of the window: looks first, then the shop, opened while it paints."""
+
+import logging
+import shutil
+import sys
+import tempfile
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from techstore_desktop import places
+from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.settings import LanguageChoice, Settings
+from techstore_desktop.shop import Shop, open_file
+from techstore_desktop.ui import language, theme
+from techstore_desktop.ui.background import Progress
+from techstore_desktop.ui.background import run as in_background
+from techstore_desktop.ui.changes import Changes
+from techstore_desktop.ui.entries import entries
+from techstore_desktop.ui.errors import install_crash_hook, show_error
+from techstore_desktop.ui.main_window import Doors, MainWindow
+from techstore_desktop.ui.session import Session, Shell
+from techstore_desktop.ui.start_window import StartWindow
+from techstore_desktop.ui.status import read_status
+
+_LOG_BYTES, _LOG_FILES = 1_000_000, 3
+
+
+class Application(QObject):
+    """One run of the program: opens a shop and keeps its window."""
+
+    def __init__(self, settings: Settings, *, is_demo: bool) -> None:
+        super().__init__()
+        self._settings = settings
+        self._is_demo = is_demo
+        self._changes = Changes(self)
+        self._start = StartWindow()
+        self._window: MainWindow | None = None
+        self._shop: Shop | None = None
+        self._folder: Path | None = None
+
+    def start(self) -> None:
+        """Show a window and open the shop behind it."""
+        self._start.show()
+        if self._is_demo:
+            self.open_demo()
+        else:
+            self.open_shop()
+
+    def open_shop(self) -> None:
+        """Open this terminal's own shop."""
+        file = self._settings.database_file
+        in_background(
+            lambda: _founded(open_file(file)), self._opened, self, failed=self._failed
+        )
+
+    def open_demo(self) -> None:
+        """Make the throw-away shop and open it."""
+        self._close_shop()
+        self._is_demo = True
+        self._folder = Path(tempfile.mkdtemp(prefix="techstore-demo-"))
+        file = self._folder / "demo.db"
+        progress = Progress(self)
+        title = self.tr("Setting up the demo shop")
+        self._start.show_progress(title, progress)
+        in_background(
+            lambda: _demo(file, progress), self._opened, self, failed=self._failed
+        )
+
+    def stop(self) -> None:
+        """Let go of everything; a throw-away shop is thrown away."""
+        self._close_shop()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _opened(self, opened: tuple[Shop, bool]) -> None:
+        self._shop, is_founded = opened
+        self._shop.database.on_commit(self._changes.feed)
+        if is_founded:
+            self._show_window(self._shop)
+        else:
+            self._show_first_run(self._shop)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, RuleBroken | Unavailable):
+            again = self.open_demo if self._is_demo else self.open_shop
+            self._start.show_failure(error, again)
+        else:
+            show_error(self._start, error)
+
+    def _show_first_run(self, shop: Shop) -> None:
+        from techstore_desktop.ui.first_run.page import FirstRunPage
+
+        page = FirstRunPage(QLocale())
+        page.demo_wanted.connect(self.open_demo)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, RuleBroken):
+                page.show_error(error)
+            else:
+                show_error(page, error)
+
+        def found(founding: object) -> None:
+            in_background(
+                lambda: shop.founding.found(founding),  # type: ignore[arg-type]
+                lambda _actor: self._show_window(shop),
+                page,
+                failed=refused,
+            )
+
+        page.founded.connect(found)
+        self._start.show_page(page)
+
+    def _show_window(self, shop: Shop) -> None:
+        doors = Doors(
+            entries=entries(),
+            people=shop.staff.people,
+            sign_in=shop.staff.sign_in,
+            begin=lambda actor, shell: self._begin(shop, actor, shell),
+            read_status=lambda: read_status(shop),
+        )
+        window = MainWindow(doors, self._changes, locale=QLocale())
+        window.setGeometry(self._start.geometry())
+        window.show()
+        self._start.hide()
+        self._window = window
+        if self._is_demo:
+            from techstore_desktop.demo import PIN
+
+            window.toast(self.tr("Demo shop: every PIN is {pin}.").format(pin=PIN))
+
+    def _begin(self, shop: Shop, actor: Actor, shell: Shell) -> Session:
+        profile = shop.profiles.current()
+        return Session(actor, shop, profile.formats, self._changes, shell)
+
+    def _close_shop(self) -> None:
+        if self._shop is not None:
+            self._shop.close()
+            self._shop = None
+
+
+def run(*, is_demo: bool) -> int:
+    """Run the application until its window closes; return the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nobody made another kind
+    app.setApplicationName("TechStore")
+    app.setDesktopFileName("techstore")
+    app.setWindowIcon(
+        QIcon(str(places.resources() / "icons" / "app" / "techstore.svg"))
+    )
+    settings = Settings()
+    _log_to(settings.data_folder)
+    install_crash_hook()
+    spoken = speak(app, settings.language)
+    QLocale.setDefault(QLocale(spoken))
+    theme.apply(app, settings.theme.value)
+    application = Application(settings, is_demo=is_demo)
+    app.aboutToQuit.connect(application.stop)
+    application.start()
+    return app.exec()
+
+
+def speak(app: QApplication, choice: LanguageChoice) -> str:
+    """Install the chosen language, or the system's; return its code."""
+    is_system = choice is LanguageChoice.SYSTEM
+    spoken = language.preferred() if is_system else choice.value
+    language.install(app, spoken)
+    return spoken
+
+
+def _founded(shop: Shop) -> tuple[Shop, bool]:
+    return shop, shop.profiles.is_founded()
+
+
+def _demo(file: Path, progress: Progress) -> tuple[Shop, bool]:
+    from techstore_desktop.demo import make_demo
+
+    shop = make_demo(file, told=lambda done, total, _what: progress.report(done, total))
+    return shop, True
+
+
+def _log_to(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "techstore.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES
+        )
+    except OSError:
+        return
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=[handler],
+    )

@@ -1,0 +1,282 @@
+"""A print-out as blocks beneath each other, laid out once for every paper.
+
+A roll is one page as long as its content; A4 turns over. Lengths are in points,
+measured from the top.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Protocol
+
+from reportlab.graphics.barcode import code128, qr
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from techstore_desktop.printing import fonts
+
+LEADING = 1.3
+MINIMUM_GAP = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of paper: its width, its margins, its height (0: as long as needed)."""
+
+    name: str
+    width: float
+    margin: float
+    size: float
+    height: float = 0.0
+
+    @property
+    def inner(self) -> float:
+        """How wide the print is."""
+        return self.width - 2 * self.margin
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether it is cut where the print ends."""
+        return not self.height
+
+
+ROLL_80 = Paper("80mm", 80 * mm, 4 * mm, 8.5)
+ROLL_58 = Paper("58mm", 58 * mm, 5 * mm, 7.5)
+A4 = Paper("a4", 210 * mm, 20 * mm, 10, 297 * mm)
+PAPERS = {paper.name: paper for paper in (ROLL_80, ROLL_58, A4)}
+
+
+class Block(Protocol):
+    """Something with a height at a width, that can be drawn from its top."""
+
+    def height(self, width: float) -> float:
+        """Return how high it is."""
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Draw it; ``top`` counts from the foot of the page."""
+
+
+def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
+    """Return the lines of a text; a word longer than the line is broken."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if fonts.width(longer, font, size) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            *full, line = _broken(word, font, size, width)
+            lines += full
+        lines.append(line)
+    return lines
+
+
+def _broken(word: str, font: str, size: float, width: float) -> list[str]:
+    parts, part = [], ""
+    for sign in word:
+        if part and fonts.width(part + sign, font, size) > width:
+            parts.append(part)
+            part = ""
+        part += sign
+    return [*parts, part]
+
+
+def _write(  # noqa: PLR0917 - a canvas takes its coordinates by position
+    canvas: Canvas, left: float, baseline: float, text: str, font: str, size: float
+) -> None:
+    for run in fonts.runs(text, font):
+        canvas.setFont(run.font, size)
+        canvas.drawString(left, baseline, run.text)
+        left += fonts.width(run.text, run.font, size)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, wrapped; ``align`` is 0 at the left, 0.5 in the middle."""
+
+    text: str
+    size: float
+    font: str = fonts.REGULAR
+    align: float = 0.0
+
+    def height(self, width: float) -> float:
+        """Return the height of its lines."""
+        lines = wrapped(self.text, self.font, self.size, width)
+        return len(lines) * self.size * LEADING
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Write the lines."""
+        for line in wrapped(self.text, self.font, self.size, width):
+            room = width - fonts.width(line, self.font, self.size)
+            baseline = top - self.size
+            _write(
+                canvas, left + room * self.align, baseline, line, self.font, self.size
+            )
+            top -= self.size * LEADING
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words at the left, wrapped, and a figure at the right, never cut."""
+
+    left: str
+    right: str
+    size: float
+    font: str = fonts.REGULAR
+    indent: float = 0.0
+
+    def height(self, width: float) -> float:
+        """Return the height of the words, at least one line."""
+        return len(self._lines(width)) * self.size * LEADING
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Write the words, and the figure on their last line."""
+        lines = self._lines(width)
+        for line in lines:
+            baseline = top - self.size
+            _write(canvas, left + self.indent, baseline, line, self.font, self.size)
+            top -= self.size * LEADING
+        baseline = top + self.size * (LEADING - 1)
+        figure = fonts.width(self.right, self.font, self.size)
+        _write(
+            canvas, left + width - figure, baseline, self.right, self.font, self.size
+        )
+
+    def _lines(self, width: float) -> list[str]:
+        figure = fonts.width(self.right, self.font, self.size)
+        room = max(width - self.indent - figure - MINIMUM_GAP, width / 4)
+        return wrapped(self.left, self.font, self.size, room)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline with some air around it."""
+
+    air: float = 4.0
+
+    def height(self, width: float) -> float:
+        """Return the air above and below."""
+        return 2 * self.air
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Draw the line."""
+        canvas.setLineWidth(0.6)
+        canvas.line(left, top - self.air, left + width, top - self.air)
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Nothing, for a while."""
+
+    points: float
+
+    def height(self, width: float) -> float:
+        """Return how much nothing."""
+        return self.points
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Draw nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Barcode:
+    """A Code 128 in the middle, as wide as the paper allows."""
+
+    code: str
+    bars: float = 28.0
+    widest_bar: float = 1.1
+
+    def height(self, width: float) -> float:
+        """Return the height of the bars."""
+        return self.bars
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Draw the bars."""
+        narrow = code128.Code128(self.code, barWidth=1, quiet=False).width
+        bar = min(self.widest_bar, width * 0.9 / narrow)
+        barcode = code128.Code128(
+            self.code, barWidth=bar, barHeight=self.bars, quiet=False
+        )
+        barcode.drawOn(canvas, left + (width - barcode.width) / 2, top - self.bars)
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code in the middle."""
+
+    code: str
+    side: float = 64.0
+
+    def height(self, width: float) -> float:
+        """Return its side."""
+        return self.side
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Draw the squares."""
+        widget = qr.QrCodeWidget(self.code, barLevel="M")
+        x1, y1, x2, _ = widget.getBounds()
+        scale = self.side / (x2 - x1)
+        drawing = Drawing(
+            self.side, self.side, transform=[scale, 0, 0, scale, -x1, -y1]
+        )
+        drawing.add(widget)
+        drawing.drawOn(canvas, left + (width - self.side) / 2, top - self.side)
+
+
+def render(blocks: Sequence[Block], paper: Paper, *, title: str, author: str) -> bytes:
+    """Return the PDF of blocks on a paper."""
+    fonts.register()
+    out = BytesIO()
+    pages = list(_pages(blocks, paper))
+    height = paper.height or _roll_height(blocks, paper)
+    canvas = Canvas(out, pagesize=(paper.width, height), invariant=True)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    for number, page in enumerate(pages, 1):
+        _draw_page(canvas, page, paper, height)
+        if len(pages) > 1:
+            _draw_number(canvas, paper, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _roll_height(blocks: Sequence[Block], paper: Paper) -> float:
+    return sum(block.height(paper.inner) for block in blocks) + 2 * paper.margin
+
+
+def _pages(blocks: Sequence[Block], paper: Paper) -> Iterator[list[Block]]:
+    if paper.is_roll:
+        yield list(blocks)
+        return
+    room = paper.height - 2 * paper.margin
+    page: list[Block] = []
+    used = 0.0
+    for block in blocks:
+        height = block.height(paper.inner)
+        if page and used + height > room:
+            yield page
+            page, used = [], 0.0
+        page.append(block)
+        used += height
+    yield page
+
+
+def _draw_page(
+    canvas: Canvas, blocks: Sequence[Block], paper: Paper, height: float
+) -> None:
+    top = height - paper.margin
+    for block in blocks:
+        block.draw(canvas, paper.margin, top, paper.inner)
+        top -= block.height(paper.inner)
+
+
+def _draw_number(canvas: Canvas, paper: Paper, number: int, count: int) -> None:
+    text = f"{number} / {count}"
+    size = paper.size - 1
+    left = paper.width - paper.margin - fonts.width(text, fonts.REGULAR, size)
+    _write(canvas, left, paper.margin / 2, text, fonts.REGULAR, size)

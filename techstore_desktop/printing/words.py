@@ -1,0 +1,73 @@
+"""The words on paper, in the language of the shop's customers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """Every word that a print-out needs."""
+
+    receipt: str
+    copy: str
+    tax_number: str
+    phone: str
+    cashier: str
+    customer: str
+    subtotal: str
+    discount: str
+    base: str
+    total: str
+    rounding: str
+    change: str
+    items: str
+    cash: str
+    card: str
+    transfer: str
+
+    def method(self, code: str) -> str:
+        """Return a method of payment; one without words by its code."""
+        return str(getattr(self, code, code))
+
+
+ENGLISH = PaperWords(
+    receipt="Receipt",
+    copy="COPY",
+    tax_number="Tax number",
+    phone="Phone",
+    cashier="Served by",
+    customer="Customer",
+    subtotal="Subtotal",
+    discount="Discount",
+    base="base",
+    total="Total",
+    rounding="Cash rounding",
+    change="Change",
+    items="items",
+    cash="Cash",
+    card="Card",
+    transfer="Transfer",
+)
+SPANISH = PaperWords(
+    receipt="Comprobante",
+    copy="COPIA",
+    tax_number="Identificación fiscal",
+    phone="Teléfono",
+    cashier="Atendido por",
+    customer="Cliente",
+    subtotal="Subtotal",
+    discount="Descuento",
+    base="base",
+    total="Total",
+    rounding="Redondeo en efectivo",
+    change="Vuelto",
+    items="artículos",
+    cash="Efectivo",
+    card="Tarjeta",
+    transfer="Transferencia",
+)
+_WORDS = {"en": ENGLISH, "es": SPANISH}
+
+
+def words_for(language: str) -> PaperWords:
+    """Return the words of a language, English where we have none."""
+    return _WORDS.get(language, ENGLISH)

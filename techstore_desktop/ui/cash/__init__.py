@@ -1,0 +1,1 @@
+"""The drawer: opened with a float, closed with a blind count."""

@@ -1,0 +1,1 @@
+"""The counter: search on the left, the sale on the right, payment over both."""

@@ -1,0 +1,104 @@
+"""Turning the sale on the screen into a completed one, once, with approvals."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.permissions import Approval, Permission
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.approval import ask_approval
+from techstore_desktop.ui.widgets.dialog import ask
+
+
+class Completion(QObject):
+    """Completes one cart. A second Enter changes nothing: the cart's id is the sale's.
+
+    Emits ``completed`` with the sale, or ``refused`` with the RuleBroken.
+    """
+
+    completed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        super().__init__(over)
+        self._session = session
+        self._over = over
+        self._is_running = False
+
+    def complete(
+        self,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        *,
+        approval: Approval | None = None,
+        accepts_clock: bool = False,
+    ) -> None:
+        """Write the sale on the worker."""
+        if self._is_running:
+            return
+        self._is_running = True
+        shop, actor = self._session.shop, self._session.actor
+
+        def work() -> SaleResponse:
+            return shop.sales.complete(
+                actor, cart, tenders, approval=approval, accepts_clock=accepts_clock
+            )
+
+        def failed(error: Exception) -> None:
+            self._is_running = False
+            self._answer(error, cart, tenders, approval)
+
+        run(work, self._done, self, failed=failed)
+
+    def _done(self, sale: SaleResponse) -> None:
+        self._is_running = False
+        self.completed.emit(sale)
+
+    def _answer(
+        self,
+        error: Exception,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        approval: Approval | None,
+    ) -> None:
+        if isinstance(error, RuleBroken) and error.code == "permission.missing":
+            needed = frozenset({Permission(str(error.values["permission"]))})
+            ask_approval(
+                self._over,
+                self._session,
+                needed | (approval.permissions if approval else frozenset()),
+                then=lambda lent: self.complete(cart, tenders, approval=lent),
+                otherwise=lambda: self.refused.emit(error),
+            )
+        elif isinstance(error, RuleBroken) and error.code == "clock.set_back":
+            self._ask_clock(error, cart, tenders)
+        elif isinstance(error, RuleBroken):
+            self.refused.emit(error)
+        else:
+            is_passing = isinstance(error, Unavailable)
+            again = lambda: self.complete(cart, tenders, approval=approval)  # noqa: E731
+            show_error(self._over, error, retry=again if is_passing else None)
+            self.refused.emit(None)
+
+    def _ask_clock(
+        self, error: RuleBroken, cart: Cart, tenders: Sequence[Tender]
+    ) -> None:
+        self.refused.emit(None)
+        ask(
+            self._over,
+            title=self.tr("The clock has gone back"),
+            text=self.tr(
+                "The last sale is later than this computer's clock. Check the clock, "
+                "or sell with the time of the last sale."
+            ),
+            primary=self.tr("Sell anyway"),
+            secondary=self.tr("Back"),
+            then=lambda: self.complete(cart, tenders, accepts_clock=True),
+        )

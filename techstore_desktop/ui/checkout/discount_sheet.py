@@ -1,0 +1,68 @@
+"""A discount on the whole sale."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.ui.checkout.line_editor import DiscountFields
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+WIDTH = 520
+
+
+class DiscountSheet(Sheet):
+    """Emits ``confirmed`` with the discount, or None; ``line_wanted`` for one line."""
+
+    confirmed = Signal(object)
+    line_wanted = Signal()
+
+    def __init__(
+        self, over: QWidget, formats: Formats, discount: Discount | None
+    ) -> None:
+        super().__init__(over, width=WIDTH)
+        self._formats = formats
+        self._fields = DiscountFields(formats)
+        self._fields.show_discount(discount)
+        self._field = FormField(self.tr("Off the whole sale"), self._fields)
+        self._fields.confirmed.connect(self.confirm)
+        self.body.addWidget(Label(self.tr("Discount"), "title"))
+        self.body.addWidget(self._field)
+        foot = QHBoxLayout()
+        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back.clicked.connect(self.reject)
+        line = SecondaryButton(self.tr("On the marked line"), height=44)
+        line.clicked.connect(self._on_line)
+        done = PrimaryButton(self.tr("Apply"), keys="Enter", height=44)
+        done.clicked.connect(self.confirm)
+        foot.addWidget(back)
+        foot.addWidget(line)
+        foot.addStretch(1)
+        foot.addWidget(done)
+        self.body.addLayout(foot)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the value."""
+        return self._fields.value
+
+    def confirm(self) -> None:
+        """Hand over the discount, or say what is wrong with it."""
+        try:
+            discount = self._fields.discount()
+        except RuleBroken as refused:
+            self.show_error(refused)
+            return
+        self.confirmed.emit(discount)
+
+    def show_error(self, error: RuleBroken) -> None:
+        """Say beside the field what the rules refuse."""
+        self._field.show_error(message(error, self._formats))
+
+    def _on_line(self) -> None:
+        self.accept()
+        self.line_wanted.emit()

@@ -1,0 +1,44 @@
+"""What is left of the last sale until the next begins: its number and the change."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.ui.widgets.button import QuietButton
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label
+
+
+class DonePanel(QWidget):
+    """Stays up until the next scan or key."""
+
+    receipt_wanted = Signal()
+
+    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._card = Card("", role="good-soft", margin=20)
+        self._number = Label("", "good")
+        self._caption = Label(self.tr("Change"), "good")
+        self._change = Label("", "total")
+        self._total = Label("", "second")
+        again = QuietButton(self.tr("Receipt again"), icon="printer", keys="Ctrl+P")
+        again.clicked.connect(self.receipt_wanted)
+        for label in (self._number, self._caption, self._change, self._total):
+            self._card.body.addWidget(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.addWidget(self._card)
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.hide()
+
+    def show_sale(self, sale: SaleResponse) -> None:
+        """Show the change of a completed sale."""
+        formats = self._formats
+        self._number.setText(self.tr("Sale {number}").format(number=sale.number))
+        self._change.setText(formats.money(sale.change_due))
+        total = self.tr("Total {total}").format(total=formats.money(sale.total))
+        self._total.setText(total)
+        self.show()

@@ -1,0 +1,279 @@
+"""Taking the money: what is due, how it is paid, what was given, and the change."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.payments import METHODS
+from techstore_desktop.ui.checkout.method_tile import MethodTile
+from techstore_desktop.ui.checkout.payment import PaymentInHand
+from techstore_desktop.ui.checkout.payment_summary import PaymentSummary
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice, choice_words
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.money_field import MoneyField
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+WIDTH, HEIGHT, SIDE = 860, 560, 340
+SPLIT_KEY, RECEIPT_KEY = "F9", "F2"
+HALF = Decimal(2)
+
+
+class PaymentSheet(Sheet):
+    """Emits ``complete_wanted`` with the tenders that pay the whole."""
+
+    complete_wanted = Signal(object)
+    receipt_chosen = Signal(object)
+
+    def __init__(
+        self,
+        over: QWidget,
+        session: Session,
+        payment: PaymentInHand,
+        *,
+        caption: str,
+        receipt: ReceiptChoice,
+    ) -> None:
+        super().__init__(over, width=WIDTH, height=HEIGHT)
+        self._session = session
+        self._payment = payment
+        self._receipt = receipt
+        self._is_typed = False
+        self._is_busy = False
+        self._tiles = {each.code: MethodTile(each) for each in METHODS}
+        self._given = MoneyField(session.formats)
+        self._given.make_large()
+        self._given_field = FormField(self.tr("Received"), self._given)
+        self._reference = QLineEdit()
+        self._reference.setMaxLength(100)
+        self._reference_field = FormField(
+            self.tr("Reference (optional)"), self._reference
+        )
+        self._quick = QHBoxLayout()
+        self._quick.setSpacing(8)
+        self._receipt_button = QuietButton("", icon="printer", keys=RECEIPT_KEY)
+        self._summary = PaymentSummary(session.formats)
+        self._build(caption)
+        self._connect()
+        self._show()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the amount: the next thing is what the customer hands over."""
+        return self._given
+
+    def on_scan(self, code: str) -> bool:
+        """Swallow scans: a scan never pays and never adds beneath a payment."""
+        return True
+
+    def confirm(self) -> None:
+        """Take what is typed, or the exact rest, by the marked method."""
+        if self._is_busy:
+            return
+        amount = self._given.value() if self._is_typed else self._payment.due()
+        if self._given.is_wrong() or amount is None:
+            self._given_field.show_error(self.tr("This is no number."))
+            return
+        if not amount and self._payment.settlement().is_complete:
+            self.complete_wanted.emit(self._payment.tenders)
+            return
+        self._add(amount)
+
+    def mark(self, code: str) -> None:
+        """Mark a method and offer the exact rest."""
+        self._payment = self._payment.marking(code)
+        self._is_typed = False
+        self._show()
+        self._given.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def pay_with(self, code: str) -> None:
+        """Pay by a method at one key: what was typed, else the whole rest.
+
+        Cash is only marked: what was given is typed next.
+        """
+        typed = self._given.value() if self._is_typed else None
+        was_typed = self._is_typed
+        self.mark(code)
+        if was_typed and typed is not None:
+            self._add(typed)
+        elif not self._payment.method.gives_change:
+            self.confirm()
+
+    def split(self) -> None:
+        """Offer half of what is due."""
+        half = self._payment.due() / HALF
+        self._given.set_value(half)
+        self._typed()
+        self._given.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Take no second Enter while the sale is being written."""
+        self._is_busy = is_busy
+        self._summary.complete.setEnabled(not is_busy)
+
+    def show_error(self, error: RuleBroken) -> None:
+        """Say beside its cause why the payment was not taken."""
+        self.show_busy(is_busy=False)
+        is_reference = error.code in {
+            "payment.card_number_refused",
+            "payment.reference_too_long",
+        }
+        field = self._reference_field if is_reference else self._given_field
+        if is_reference:
+            self._reference_field.show()
+        field.show_error(message(error, self._session.formats))
+
+    def _add(self, amount: Decimal) -> None:
+        reference = self._reference.text() if self._takes_reference() else ""
+        try:
+            self._payment = self._payment.adding(amount, reference)
+        except RuleBroken as refused:
+            self.show_error(refused)
+            return
+        self._reference.clear()
+        self._is_typed = False
+        if self._payment.settlement().is_complete:
+            self._show()
+            self.show_busy(is_busy=True)
+            self.complete_wanted.emit(self._payment.tenders)
+            return
+        self._show()
+        self._given.selectAll()
+
+    def take_back(self) -> None:
+        """Undo the last tender: the sale could not be completed with it."""
+        last = len(self._payment.tenders) - 1
+        if last >= 0:
+            self._remove(last)
+
+    def _remove(self, place: int) -> None:
+        self._payment = self._payment.without(place)
+        self._is_typed = False
+        self._show()
+        self._given.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> None:
+        self._is_typed = True
+        self._given_field.show_error("")
+        self._show_change()
+
+    def _choose(self, amount: Decimal) -> None:
+        self._given.set_value(amount)
+        self._typed()
+        self.confirm()
+
+    def _next_receipt(self) -> None:
+        self._receipt = self._receipt.following()
+        self.receipt_chosen.emit(self._receipt)
+        self._show_receipt()
+
+    def _takes_reference(self) -> bool:
+        return self._payment.method.takes_reference
+
+    def _show(self) -> None:
+        for code, tile in self._tiles.items():
+            tile.setChecked(code == self._payment.marked)
+        self._given_field.show_error("")
+        self._given.set_value(self._payment.due())
+        if self._given.hasFocus():
+            self._given.selectAll()
+        self._reference_field.setVisible(self._takes_reference())
+        self._show_quick()
+        self._show_change()
+        self._show_receipt()
+
+    def _show_quick(self) -> None:
+        while item := self._quick.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for amount in self._payment.quick_amounts():
+            button = SecondaryButton(self._session.formats.money(amount), height=44)
+            button.clicked.connect(
+                lambda _checked=False, chosen=amount: self._choose(chosen)
+            )
+            self._quick.addWidget(button, 1)
+
+    def _show_change(self) -> None:
+        amount = self._given.value() or Decimal(0)
+        try:
+            preview = (
+                self._payment.preview(amount) if amount else self._payment.settlement()
+            )
+        except RuleBroken as refused:
+            preview = self._payment.settlement()
+            if self._is_typed:
+                words = message(refused, self._session.formats)
+                self._given_field.show_error(words)
+        self._summary.show_payment(self._payment, preview)
+
+    def _show_receipt(self) -> None:
+        self._receipt_button.setText(choice_words(self._receipt))
+        self._receipt_button.updateGeometry()
+
+    def _connect(self) -> None:
+        for code, tile in self._tiles.items():
+            tile.clicked.connect(lambda _checked=False, chosen=code: self.mark(chosen))
+        for each in METHODS:
+            key = QShortcut(QKeySequence(each.key), self)
+            key.activated.connect(lambda chosen=each.code: self.pay_with(chosen))
+        QShortcut(QKeySequence(SPLIT_KEY), self).activated.connect(self.split)
+        receipt = QShortcut(QKeySequence(RECEIPT_KEY), self)
+        receipt.activated.connect(self._next_receipt)
+        self._receipt_button.clicked.connect(self._next_receipt)
+        self._given.textEdited.connect(lambda _text: self._typed())
+        self._given.returnPressed.connect(self.confirm)
+        self._reference.returnPressed.connect(self.confirm)
+        self._summary.complete.clicked.connect(self.confirm)
+        self._summary.removed.connect(self._remove)
+
+    def _build(self, caption: str) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        left = QVBoxLayout()
+        left.setContentsMargins(26, 24, 26, 22)
+        left.setSpacing(14)
+        left.addLayout(self._head(caption))
+        left.addLayout(self._methods())
+        left.addWidget(self._given_field)
+        left.addLayout(self._quick)
+        left.addWidget(self._reference_field)
+        left.addStretch(1)
+        left.addLayout(self._foot())
+        halves.addLayout(left, 1)
+        self._summary.setFixedWidth(SIDE)
+        halves.addWidget(self._summary)
+        self.body.addLayout(halves)
+
+    def _head(self, caption: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("Payment"), "title"))
+        head.addStretch(1)
+        head.addWidget(Label(caption, "second"))
+        return head
+
+    def _methods(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for tile in self._tiles.values():
+            row.addWidget(tile, 1)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        half = QuietButton(self.tr("Half"), icon="percentage", keys=SPLIT_KEY)
+        half.clicked.connect(self.split)
+        back = QuietButton(self.tr("Back to the sale"), keys="Esc")
+        back.clicked.connect(self.reject)
+        foot.addWidget(self._receipt_button)
+        foot.addWidget(half)
+        foot.addStretch(1)
+        foot.addWidget(back)
+        return foot

@@ -1,0 +1,113 @@
+"""The right of the payment: total, what was paid so far, due, and the change."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.sales.tender import Settlement
+from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.checkout.payment import PaymentInHand
+from techstore_desktop.ui.widgets.button import IconButton, PrimaryButton
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label, NumberLabel, Rule
+
+
+class PaymentSummary(QFrame):
+    """Emits ``removed`` with the place of a tender that is to be taken back."""
+
+    removed = Signal(int)
+
+    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self.setProperty("role", "raised")
+        self._total = NumberLabel("", "strong")
+        self._due = NumberLabel("", "figure")
+        self._paid = QVBoxLayout()
+        self._paid.setSpacing(2)
+        self._change_card = Card("", role="good-soft", margin=16)
+        self._change_caption = Label("", "good")
+        self._change = Label("", "total")
+        self._rounding = Label("", "second")
+        self.complete = PrimaryButton(self.tr("Complete sale"), keys="Enter", height=60)
+        self._build()
+
+    def show_payment(self, payment: PaymentInHand, preview: Settlement) -> None:
+        """Show where a payment stands, and would with the amount typed."""
+        formats = self._formats
+        settlement = payment.settlement()
+        self._total.setText(formats.money(payment.total))
+        self._due.setText(formats.money(payment.due()))
+        self._show_paid(payment)
+        is_enough = preview.is_complete
+        role = "good-soft" if is_enough else "warning-soft"
+        self._wear(role)
+        if is_enough:
+            self._change_caption.setText(self.tr("Change"))
+            self._change.setText(formats.money(preview.change_due))
+        else:
+            self._change_caption.setText(self.tr("Still to pay"))
+            self._change.setText(formats.money(preview.remaining))
+        self._change_caption.set_role("good" if is_enough else "warning")
+        self._show_rounding(preview)
+        self.complete.setText(
+            self.tr("Complete sale") if is_enough else self.tr("Take this part")
+        )
+        self._due.setAccessibleName(formats.money(settlement.remaining))
+
+    def _show_rounding(self, preview: Settlement) -> None:
+        rounding = preview.cash_rounding
+        words = self.tr("{amount} by rounding to what coins there are")
+        amount = self._formats.money(rounding)
+        self._rounding.setText(words.format(amount=amount) if rounding else "")
+        self._rounding.setVisible(bool(rounding))
+
+    def _show_paid(self, payment: PaymentInHand) -> None:
+        while item := self._paid.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, tender in enumerate(payment.tenders):
+            self._paid.addWidget(self._tender_row(place, tender.method, tender.amount))
+
+    def _tender_row(self, place: int, code: str, amount: Decimal) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Label(method_name(code), "muted"), 1)
+        line.addWidget(NumberLabel(f"−{self._formats.money(amount)}"))
+        away = IconButton("x", self.tr("Take back"), height=26)
+        away.clicked.connect(lambda: self.removed.emit(place))
+        line.addWidget(away)
+        return row
+
+    def _wear(self, role: str) -> None:
+        if self._change_card.property("role") != role:
+            self._change_card.setProperty("role", role)
+            self._change_card.style().unpolish(self._change_card)
+            self._change_card.style().polish(self._change_card)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        figures = QGridLayout()
+        figures.setVerticalSpacing(10)
+        figures.addWidget(Label(self.tr("Total"), "muted"), 0, 0)
+        figures.addWidget(self._total, 0, 1)
+        column.addLayout(figures)
+        column.addLayout(self._paid)
+        column.addWidget(Rule())
+        due = QHBoxLayout()
+        due.addWidget(Label(self.tr("Due"), "muted"))
+        due.addStretch(1)
+        due.addWidget(self._due)
+        column.addLayout(due)
+        for label in (self._change_caption, self._change, self._rounding):
+            self._change_card.body.addWidget(label)
+        column.addWidget(self._change_card)
+        column.addStretch(1)
+        column.addWidget(self.complete)

@@ -1,0 +1,104 @@
+"""The right of the counter: customer, lines, totals, and the keys that pay."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.pricing import PricedSale
+from techstore_desktop.ui.cash.open_drawer import OpenDrawer
+from techstore_desktop.ui.checkout.customer_strip import CustomerStrip
+from techstore_desktop.ui.checkout.done_panel import DonePanel
+from techstore_desktop.ui.checkout.sale_lines import SaleLines
+from techstore_desktop.ui.checkout.totals import Totals
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.label import Rule
+
+WIDTH = 452
+
+
+class SalePanel(QFrame):
+    """Shows a cart; the screen hears its parts."""
+
+    def __init__(
+        self, session: Session, *, is_tax_included: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setFixedWidth(WIDTH)
+        formats = session.formats
+        self.customer = CustomerStrip()
+        self.lines = SaleLines(formats)
+        self.done = DonePanel(formats)
+        self.drawer = OpenDrawer(session)
+        self.totals = Totals(formats, is_tax_included=is_tax_included)
+        self.discount = SecondaryButton(
+            self.tr("Discount"), icon="discount", keys="F4", height=44
+        )
+        self.exact = SecondaryButton(
+            self.tr("Exact"), icon="cash", keys="F11", height=44
+        )
+        self.pay = PrimaryButton(self.tr("Pay"), keys="F12", height=44)
+        self._empty = EmptyState(
+            "shopping-cart",
+            self.tr("No lines yet"),
+            self.tr("What is scanned or chosen comes here."),
+        )
+        self._build()
+
+    def show_cart(self, cart: Cart, priced: PricedSale | None) -> None:
+        """Show a cart and what it comes to."""
+        self.customer.show_customer(cart.customer_name)
+        if priced is not None:
+            self.lines.show_lines(cart.lines, priced.lines)
+        if not cart.is_empty:
+            self.done.hide()
+        self._settle(is_empty=cart.is_empty)
+        self.totals.show_sale(priced, cart.item_count)
+        for button in (self.discount, self.exact, self.pay):
+            button.setEnabled(not cart.is_empty)
+
+    def show_drawer(self, *, is_open: bool) -> None:
+        """Ask for the float while the drawer is closed."""
+        self.drawer.setVisible(not is_open)
+        for widget in (self.discount, self.exact, self.pay, self.totals):
+            widget.setVisible(is_open)
+
+    def show_done(self) -> None:
+        """Make room for what is left of the last sale."""
+        self._settle(is_empty=True)
+
+    def _settle(self, *, is_empty: bool) -> None:
+        # A widget that was never shown is hidden; only what was hidden by us counts.
+        is_done = not self.done.isHidden()
+        self.lines.setVisible(not is_empty)
+        self._empty.setVisible(is_empty and not is_done)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.customer)
+        column.addWidget(Rule())
+        column.addWidget(self.lines, 1)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.done, 1)
+        column.addWidget(Rule())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(18, 14, 18, 16)
+        foot.setSpacing(14)
+        foot.addWidget(self.drawer)
+        foot.addWidget(self.totals)
+        foot.addLayout(self._buttons())
+        column.addLayout(foot)
+        self.drawer.hide()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.discount)
+        row.addStretch(1)
+        row.addWidget(self.exact)
+        row.addWidget(self.pay, 0, Qt.AlignmentFlag.AlignRight)
+        return row

@@ -1,0 +1,237 @@
+"""The left of the counter: one field for words and codes, and what it found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from time import perf_counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from techstore_desktop.core.products.schemas import ProductFilter, ProductSummary
+from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.checkout.category_icons import category_icon
+from techstore_desktop.ui.checkout.quantity_prefix import typed
+from techstore_desktop.ui.checkout.unknown_code import UnknownCode
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.search_field import SearchField
+from techstore_desktop.ui.widgets.table import Table
+from techstore_desktop.ui.widgets.table_column import Column
+
+MOST_SHOWN = 50
+ROW_HEIGHT = 56
+FEWEST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: str
+    products: Sequence[ProductSummary]
+    milliseconds: float
+
+
+class SearchPanel(QWidget):
+    """Emits ``chosen`` with a product and a quantity."""
+
+    chosen = Signal(object, object)
+    free_line_wanted = Signal(str)
+    product_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._latest = Latest(self)
+        self._total = 0
+        self.field = SearchField(
+            self.tr("Scan or type a product"), pause=0, is_large=True
+        )
+        self._empty = EmptyState(
+            "barcode",
+            self.tr("Ready for the next customer"),
+            self.tr("Scan a product, or type part of its name, SKU or code."),
+        )
+        self.table: Table[ProductSummary] = Table(
+            self._columns(), self._empty, row_height=ROW_HEIGHT, has_header=False
+        )
+        self.table.view.setFocusPolicy(self.field.focusPolicy())
+        self._hint = Label(
+            self.tr("Enter adds · 3* before it for three · scan at any time"), "second"
+        )
+        self.unknown = UnknownCode()
+        self._build()
+        self._connect()
+        self.count_products()
+
+    def count_products(self) -> None:
+        """Read how many products there are to be found."""
+        shop = self._session.shop
+        run(lambda: shop.products.count(ProductFilter()), self._set_total, self)
+
+    def add_code(self, code: str) -> None:
+        """Add the product with a scanned code, or say that nobody has it."""
+        quantity, kept = typed(code)
+        self._look_up(kept, quantity)
+
+    def clear(self) -> None:
+        """Be ready for the next product."""
+        self.field.clear()
+        self.unknown.hide()
+
+    def _columns(self) -> list[Column[ProductSummary]]:
+        formats = self._session.formats
+        return [
+            Column(
+                key="name",
+                title=self.tr("Product"),
+                text=lambda product: product.name,
+                second=_second,
+                icon=lambda product: category_icon(product.category_name),
+                width=0,
+                is_strong=True,
+            ),
+            Column(
+                key="stock",
+                title=self.tr("Stock"),
+                text=self._stock_words,
+                pill=stock_kind,
+                width=110,
+            ),
+            Column(
+                key="price",
+                title=self.tr("Price"),
+                text=lambda product: formats.money(product.price),
+                width=140,
+                is_number=True,
+                is_strong=True,
+            ),
+        ]
+
+    def _stock_words(self, product: ProductSummary) -> str:
+        if not product.is_stocked:
+            return ""
+        if product.on_hand <= 0:
+            return self.tr("none")
+        count = self._session.formats.quantity(product.on_hand)
+        if product.is_low:
+            return self.tr("{count} left").format(count=count)
+        return count
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.field)
+        column.addWidget(self.unknown)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._hint)
+        self._hint.hide()
+
+    def _connect(self) -> None:
+        self.field.searched.connect(self._search)
+        self.field.confirmed.connect(self._confirm)
+        self.field.list_key.connect(self._move)
+        self.table.opened.connect(self._add)
+        self.table.view.clicked.connect(lambda _index: self._add_marked())
+        self.unknown.free_line_wanted.connect(self.free_line_wanted)
+        self.unknown.product_wanted.connect(self.product_wanted)
+
+    def _search(self, text: str) -> None:
+        self.unknown.hide()
+        words = typed(text).text
+        shop = self._session.shop
+
+        def work() -> _Found:
+            started = perf_counter()
+            products = shop.products.search(words, limit=MOST_SHOWN) if words else []
+            return _Found(text, products, (perf_counter() - started) * 1000)
+
+        self._latest.run(work, self._show)
+
+    def _show(self, found: _Found) -> None:
+        words = typed(found.text).text
+        if words:
+            self._empty.show_words(
+                self.tr("Nothing found"),
+                self.tr("Try fewer letters, or sell it once as a free line (Enter)."),
+            )
+        else:
+            self._empty.show_words(
+                self.tr("Ready for the next customer"),
+                self.tr("Scan a product, or type part of its name, SKU or code."),
+            )
+        self.table.set_match(words)
+        self.table.show_rows(found.products)
+        self.table.mark(0)
+        self._hint.setVisible(bool(found.products))
+        self.field.show_hint(self._measure(found) if words else "")
+
+    def _measure(self, found: _Found) -> str:
+        shown = len(found.products)
+        count = f"{shown}+" if shown == MOST_SHOWN else str(shown)
+        return self.tr("{count} of {total} · {time} ms").format(
+            count=count, total=f"{self._total:,}", time=f"{found.milliseconds:.0f}"
+        )
+
+    def _set_total(self, total: int) -> None:
+        self._total = total
+
+    def _move(self, event: QKeyEvent) -> None:
+        self.table.list_key(event)
+
+    def _confirm(self, text: str) -> None:
+        quantity, words = typed(text)
+        if words:
+            self._look_up(words, quantity)
+
+    def _look_up(self, words: str, quantity: Decimal) -> None:
+        """Add what has exactly this code; else what is marked for these words."""
+        shop = self._session.shop
+
+        def work() -> tuple[ProductSummary | None, Sequence[ProductSummary]]:
+            exact = shop.products.find_by_code(words)
+            return exact, [] if exact else shop.products.search(words, limit=MOST_SHOWN)
+
+        def then(
+            found: tuple[ProductSummary | None, Sequence[ProductSummary]],
+        ) -> None:
+            exact, products = found
+            marked = self.table.marked_row()
+            choice = exact or (marked if marked in products else None)
+            if choice is None and products:
+                choice = products[0]
+            if choice is None or (exact is None and _is_code(words)):
+                self.unknown.show_code(words)
+            else:
+                self.chosen.emit(choice, quantity)
+                self.clear()
+
+        run(work, then, self)
+
+    def _add(self, product: ProductSummary) -> None:
+        self.chosen.emit(product, typed(self.field.text()).quantity)
+        self.clear()
+
+    def _add_marked(self) -> None:
+        product = self.table.marked_row()
+        if product is not None:
+            self._add(product)
+
+
+def stock_kind(product: ProductSummary) -> str:
+    """Return the kind of pill for what is left of a product."""
+    if not product.is_stocked:
+        return ""
+    if product.on_hand <= 0:
+        return "bad"
+    return "warning" if product.is_low else "good"
+
+
+def _second(product: ProductSummary) -> str:
+    return " · ".join(filter(None, (product.sku, product.category_name)))
+
+
+def _is_code(words: str) -> bool:
+    return words.isdigit() and len(words) >= FEWEST_DIGITS

@@ -1,0 +1,148 @@
+"""The sale on the screen: one cart value, its past for undo, its copy on disk."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from techstore_desktop.core.branches.schemas import TaxResponse
+from techstore_desktop.core.products.schemas import ProductSummary
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.lines import components_of, line_for
+from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
+from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.session import Session
+
+MOST_STEPS = 100
+
+
+class CheckoutState(QObject):
+    """Holds the cart. Every change is announced, kept on disk, and can be undone."""
+
+    changed = Signal(object)
+    """Carries the cart."""
+
+    added = Signal(object)
+    """Carries the id of the line that was added or grew."""
+
+    restored = Signal()
+    ready = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._past: list[Cart] = []
+        self._keeping = Latest(self)
+        self.rules: PricingRules | None = None
+        self.taxes: Sequence[TaxResponse] = ()
+        self.cart = self._new_cart()
+
+    def load(self) -> None:
+        """Read rules, taxes and the draft that a crash or a restart left."""
+        shop = self._session.shop
+        run(
+            lambda: (shop.sales.rules(), shop.branches.taxes(), shop.sales.draft()),
+            self._loaded,
+            self,
+        )
+
+    def priced(self) -> PricedSale | None:
+        """Return what the sale costs; None before the rules are read."""
+        return carts.price(self.cart, self.rules) if self.rules else None
+
+    def price_of(self, cart: Cart) -> PricedSale | None:
+        """Return what another cart would cost. Raises what pricing refuses."""
+        return carts.price(cart, self.rules) if self.rules else None
+
+    def add_product(self, product: ProductSummary, quantity: Decimal) -> None:
+        """Put a product of the catalogue on the sale."""
+        line = line_for(product, self.taxes, line_id=self._new_id(), quantity=quantity)
+        self._add(line)
+
+    def add_free_line(
+        self, name: str, price: Decimal, quantity: Decimal, tax_id: UUID | None
+    ) -> None:
+        """Put something on the sale that is not in the catalogue."""
+        self._add(
+            CartLine(
+                id=self._new_id(),
+                name=name,
+                quantity=quantity,
+                list_price=price,
+                unit_price=price,
+                taxes=components_of(tax_id, self.taxes),
+            )
+        )
+
+    def change(self, work: Callable[[Cart], Cart]) -> None:
+        """Change the cart by a function of ``core.sales.cart``, if prices allow it.
+
+        Raises RuleBroken and leaves the sale as it was.
+        """
+        changed = work(self.cart)
+        self.price_of(changed)
+        self._take(changed)
+
+    def undo(self) -> bool:
+        """Take the last step back; False where there is none."""
+        if not self._past:
+            return False
+        self._show(self._past.pop())
+        return True
+
+    def begin_anew(self) -> None:
+        """Start the next sale; the one before is completed."""
+        self._past.clear()
+        self._keeping.drop()
+        self.cart = self._new_cart()
+        self.changed.emit(self.cart)
+
+    def give_up(self) -> None:
+        """Clear the sale. What was on it is recorded; undo brings it back."""
+        given_up, actor, shop = self.cart, self._session.actor, self._session.shop
+        if given_up.is_empty:
+            return
+        run(lambda: shop.sales.abandon(actor, given_up), lambda _: None, self)
+        self._take(self._new_cart())
+
+    def take_over(self, cart: Cart) -> None:
+        """Go on with a cart that another screen had in hand."""
+        self.cart = cart
+        self.changed.emit(cart)
+
+    def _loaded(
+        self, read: tuple[PricingRules, Sequence[TaxResponse], Cart | None]
+    ) -> None:
+        self.rules, self.taxes, draft = read
+        if draft is not None and self.cart.is_empty and not draft.is_empty:
+            self.cart = draft
+            self.restored.emit()
+        self.changed.emit(self.cart)
+        self.ready.emit()
+
+    def _add(self, line: CartLine) -> None:
+        before = {kept.id: kept.quantity for kept in self.cart.lines}
+        self.change(lambda cart: carts.add(cart, line))
+        for kept in self.cart.lines:
+            if before.get(kept.id) != kept.quantity:
+                self.added.emit(kept.id)
+
+    def _take(self, cart: Cart) -> None:
+        if cart == self.cart:
+            return
+        self._past = [*self._past[-MOST_STEPS:], self.cart]
+        self._show(cart)
+
+    def _show(self, cart: Cart) -> None:
+        self.cart = cart
+        self.changed.emit(cart)
+        shop = self._session.shop
+        self._keeping.run(lambda: shop.sales.keep_draft(cart), lambda _: None)
+
+    def _new_cart(self) -> Cart:
+        return Cart(id=self._new_id())
+
+    def _new_id(self) -> UUID:
+        return self._session.shop.database.identifiers.new()

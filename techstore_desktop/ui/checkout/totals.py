@@ -1,0 +1,72 @@
+"""What the sale comes to: items, discounts, tax by rate, and the total, largest."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.sales.pricing import PricedSale
+from techstore_desktop.ui.widgets.label import Label, NumberLabel
+
+
+class Totals(QWidget):
+    """Rows of figures, then the total."""
+
+    def __init__(
+        self, formats: Formats, *, is_tax_included: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._is_tax_included = is_tax_included
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self.total = NumberLabel("", "total")
+        foot = QHBoxLayout()
+        caption = Label(self.tr("Total"), "strong")
+        foot.addWidget(caption, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addStretch(1)
+        foot.addWidget(self.total)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._grid)
+        column.addLayout(foot)
+
+    def show_sale(self, priced: PricedSale | None, items: Decimal) -> None:
+        """Show what a sale comes to."""
+        while item := self._grid.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if priced is None:
+            self.total.setText("")
+            return
+        for caption, amount in self._rows(priced, items):
+            self._add(caption, amount)
+        self.total.setText(self._formats.money(priced.total))
+        self.total.setAccessibleName(self._formats.money_with_symbol(priced.total))
+
+    def _rows(self, priced: PricedSale, items: Decimal) -> list[tuple[str, Decimal]]:
+        count = self._formats.quantity(items)
+        rows = [(self.tr("Subtotal, {count} items").format(count=count), priced.gross)]
+        discount = priced.line_discounts + priced.sale_discount
+        if discount:
+            rows.append((self.tr("Discount"), -discount))
+        words = (
+            self.tr("{tax} {rate} included")
+            if self._is_tax_included
+            else self.tr("{tax} {rate}")
+        )
+        for tax in priced.taxes:
+            rate = self._formats.rate(tax.rate)
+            rows.append((words.format(tax=tax.name, rate=rate), tax.amount))
+        return rows
+
+    def _add(self, caption: str, amount: Decimal) -> None:
+        row = self._grid.rowCount()
+        figure = NumberLabel(self._formats.money(amount), "muted")
+        self._grid.addWidget(Label(caption, "muted"), row, 0)
+        self._grid.addWidget(figure, row, 1)

@@ -1,0 +1,1 @@
+"""The first minutes: whose shop this is, or the demo shop."""

@@ -1,0 +1,1 @@
+"""What comes out on paper, as people meet it: preview, printer, what went wrong."""

@@ -1,0 +1,25 @@
+"""What the status line says, read from the shop on the worker."""
+
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.shell.status_line import Status
+
+translate = QCoreApplication.translate
+
+
+def read_status(shop: Shop) -> Status:
+    """Return place and cash session in words."""
+    profile = shop.profiles.current()
+    session = shop.cash.current()
+    if session is None:
+        cash, kind = translate("Status", "Drawer closed"), "warning"
+    else:
+        since = profile.formats.time(session.opened_at, profile.zone)
+        words = translate("Status", "Session open since {time}")
+        cash, kind = words.format(time=since), "neutral"
+    return Status(
+        place=f"{profile.branch_name} · {profile.terminal_name}",
+        cash=cash,
+        cash_kind=kind,
+    )
