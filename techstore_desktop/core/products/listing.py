@@ -1,6 +1,7 @@
 """Rows of products straight from SQL: the searches and lists that must be quick."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -23,7 +24,6 @@ from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.transaction import Reading
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
-MOST_MATCHES = 5000
 _on_hand = func.coalesce(stock_level.c.on_hand, 0)
 _COLUMNS = (
     Product.id,
@@ -128,15 +128,13 @@ def criteria(reading: Reading, wanted: ProductFilter) -> list[ColumnElement[bool
     if wanted.is_low:
         conditions += [Product.is_stocked.is_(True), _on_hand <= Product.minimum_stock]
     if wanted.is_negative:
-        conditions.append(stock_level.c.on_hand < 0)
+        conditions.append(stock_level.c.on_hand < Decimal(0))
     if wanted.has_no_barcode:
         conditions.append(~_has_barcode())
-    found = search.find(
-        product_search, wanted.text, reading.connection, limit=MOST_MATCHES
+    found = search.condition(
+        product_search, wanted.text, Product.__table__.c.id, reading.connection
     )
-    if found is not None:
-        conditions.append(Product.id.in_(found))
-    return conditions
+    return conditions if found is None else [*conditions, found]
 
 
 def _has_barcode() -> ColumnElement[bool]:

@@ -9,7 +9,18 @@ import unicodedata
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    Text,
+    TextualSelect,
+    func,
+    select,
+    text,
+)
 
 from techstore_desktop.core.storage.entity import Entity
 from techstore_desktop.core.storage.types import Identifier
@@ -18,6 +29,7 @@ _NO_WORD = re.compile(r"[^\w]+|_+")
 _PUNCTUATION_IN_NUMBERS = " -()+./"
 _LONGEST_NUMBER = 15
 _SHORTEST_PART_OF_NUMBER = 3
+_BROAD = 1000
 _SEPARATORS = r"[\s!-/:-@\[-`{-~¡-¿‐-⁯]+"
 
 
@@ -112,6 +124,45 @@ def find(
         {"expression": expression, "limit": limit},
     )
     return [row.id for row in rows]
+
+
+def condition(
+    index: SearchIndex, query: str, row_id: ColumnElement[UUID], connection: Connection
+) -> ColumnElement[bool] | None:
+    """Return the condition that a row matches, for lists that have their own order.
+
+    None where the query holds no word at all. Few matches are looked up by their
+    ids. Of many, the list walks along its own order and tests each row: it has its
+    page long before all of them could be sorted.
+    """
+    expression = match_expression(query, connection.dialect.name)
+    if expression is None:
+        return None
+    matches = _numbers(index, expression, connection.dialect.name)
+    documents = Entity.metadata.tables[index.documents]
+    sample = matches.subquery()
+    some = select(sample.c.number).limit(_BROAD + 1).subquery()
+    count = connection.scalar(select(func.count()).select_from(some)) or 0
+    if count <= _BROAD:
+        found = select(documents.c.id).where(documents.c.number.in_(matches))
+        return row_id.in_(found)
+    number = select(documents.c.number).where(documents.c.id == row_id)
+    return number.scalar_subquery().in_(matches)
+
+
+def _numbers(index: SearchIndex, expression: str, dialect: str) -> TextualSelect:
+    documents = index.documents
+    if dialect == "sqlite":
+        statement = (
+            f"SELECT rowid AS number FROM {documents}_words "  # noqa: S608 - ours
+            f"WHERE {documents}_words MATCH :expression"
+        )
+    else:
+        statement = (
+            f"SELECT number FROM {documents} "  # noqa: S608 - our own names
+            "WHERE lexemes @@ CAST(:expression AS tsquery)"
+        )
+    return text(statement).bindparams(expression=expression).columns(number=Integer)
 
 
 def _digits(column: str) -> str:

@@ -17,7 +17,7 @@ class CategoryChoice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _narrow(self)
+        narrow(self)
         self._last = 0
         self.activated.connect(self._on_activated)
 
@@ -59,7 +59,7 @@ class TaxChoice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _narrow(self)
+        narrow(self)
 
     def show_taxes(self, reference: Reference, current: UUID | None) -> None:
         """Fill the combo; an archived tax is listed only where it is still used."""
@@ -84,7 +84,7 @@ class BrandChoice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _narrow(self)
+        narrow(self)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
@@ -113,7 +113,7 @@ def row_of(combo: QComboBox, wanted: object) -> int:
     return 0
 
 
-def _narrow(combo: QComboBox) -> None:
+def narrow(combo: QComboBox) -> None:
     """Let the form decide the width, not the longest of a hundred names."""
     combo.setMinimumContentsLength(_FEWEST_LETTERS)
     combo.setSizeAdjustPolicy(

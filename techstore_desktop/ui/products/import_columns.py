@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.core.products.importing.columns import Target
-from techstore_desktop.ui.products.choices import row_of
+from techstore_desktop.ui.products.choices import narrow, row_of
 from techstore_desktop.ui.products.import_sample import Sample
 from techstore_desktop.ui.products.import_words import target_name
 
 _SHOWN_ROWS = 4
-_COLUMN_WIDTH = 168
-_HEIGHT = 210
+_COLUMN_WIDTH = 150
+_HEIGHT = 186
 
 
 class ImportColumns(QScrollArea):
@@ -73,6 +73,7 @@ class ImportColumns(QScrollArea):
 
     def _combo(self, title: str, meaning: Target | None) -> QComboBox:
         combo = QComboBox()
+        narrow(combo)
         combo.setAccessibleName(self.tr("Meaning of {title}").format(title=title))
         combo.addItem(self.tr("Leave out"), None)
         for target in Target:

@@ -16,14 +16,15 @@ class ImportCounts(QWidget):
         super().__init__()
         self._formats = formats
         self._labels: dict[str, Label] = {}
+        self._cards: dict[str, Card] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for key, words in (
-            ("new", self.tr("new")),
-            ("changed", self.tr("changed")),
-            ("unchanged", self.tr("unchanged")),
-            ("bad", self.tr("bad")),
+            ("new", self.tr("New")),
+            ("changed", self.tr("Changed")),
+            ("unchanged", self.tr("Unchanged")),
+            ("bad", self.tr("Bad rows")),
         ):
             row.addWidget(self._figure(key, words), 1)
 
@@ -32,6 +33,13 @@ class ImportCounts(QWidget):
         counts = {"new": new, "changed": changed, "unchanged": unchanged, "bad": bad}
         for key, count in counts.items():
             self._labels[key].setText(self._formats.quantity(Decimal(count)))
+        self._mark_bad(is_bad=bool(bad))
+
+    def _mark_bad(self, *, is_bad: bool) -> None:
+        card = self._cards["bad"]
+        card.setProperty("role", "bad-soft" if is_bad else "card")
+        card.style().unpolish(card)
+        card.style().polish(card)
 
     def _figure(self, key: str, words: str) -> QWidget:
         card = Card(margin=0)
@@ -40,6 +48,7 @@ class ImportCounts(QWidget):
         row.setSpacing(0)
         figure = Label("", "figure")
         self._labels[key] = figure
+        self._cards[key] = card
         row.addWidget(Label(words, "second"))
         row.addWidget(figure)
         card.body.addLayout(row)

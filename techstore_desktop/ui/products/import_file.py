@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from techstore_desktop.ui.theme import icon
 from techstore_desktop.ui.widgets.button import PrimaryButton
@@ -94,6 +94,10 @@ class ImportFile(QWidget):
         card.body.addWidget(self.choose_button, 0, middle)
         card.body.addWidget(self._error)
         column = QVBoxLayout(self)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
         column.addStretch(1)
-        column.addWidget(card, 0, middle)
+        column.addLayout(row)
         column.addStretch(2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,9 +25,10 @@ from techstore_desktop.ui.widgets.table import Table
 PAGE = 50
 _MOST_REREAD = 500
 _ROW_HEIGHT = 52
+_COUNT_AFTER_MILLISECONDS = 150
 # What goes first where the list is narrow, and below which width in pixels.
 _NEEDED_WIDTHS = {
-    "brand": 800,
+    "brand": 900,
     "cost": 720,
     "category_name": 640,
     "margin": 500,
@@ -68,6 +69,11 @@ class ProductList(QWidget):
         self._is_descending = False
         self._pages = Latest(self)
         self._counts = Latest(self)
+        # The next key comes first: a count must not stand in its way.
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_AFTER_MILLISECONDS)
+        self._counting.timeout.connect(self._count_now)
         shown = columns(
             session.formats,
             reference,
@@ -152,9 +158,14 @@ class ProductList(QWidget):
 
     def _count(self, found: Found) -> None:
         if not found.has_more:
+            self._counting.stop()
             self._counts.drop()
             self.counted.emit(len(found.products))
             return
+        self._counts.drop()
+        self._counting.start()
+
+    def _count_now(self) -> None:
         wanted = self._wanted
         self._counts.run(lambda: self._products.count(wanted), self.counted.emit)
 

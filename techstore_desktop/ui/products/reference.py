@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from techstore_desktop.core.branches.schemas import TaxResponse
+from techstore_desktop.core.branches.schemas import BranchResponse, TaxResponse
 from techstore_desktop.core.products.schemas import CategoryResponse
 from techstore_desktop.shop import Shop
 
@@ -17,6 +17,7 @@ class Reference:
     brands: tuple[str, ...] = ()
     taxes: tuple[TaxResponse, ...] = ()
     prices_include_tax: bool = True
+    branch: BranchResponse | None = None
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
     def category_path(self, category_id: UUID | None) -> str:
@@ -42,6 +43,7 @@ def read_reference(shop: Shop) -> Reference:
         categories=tuple(shop.products.categories()),
         brands=tuple(shop.products.brands()),
         taxes=tuple(shop.branches.taxes(with_archived=True)),
+        branch=shop.branches.branch(),
         prices_include_tax=profile.prices_include_tax,
         zone=ZoneInfo(profile.time_zone),
     )

@@ -81,8 +81,20 @@ class StockPage(QWidget):
         )
 
     def _take(self, stock: _Stock, minimum: Decimal) -> None:
-        self._levels.show_levels(stock.levels, minimum)
+        self._levels.show_levels(self._with_own_branch(stock.levels), minimum)
         self.table.show_rows(stock.movements)
+
+    def _with_own_branch(
+        self, levels: Sequence[StockLevelResponse]
+    ) -> Sequence[StockLevelResponse]:
+        """Return the levels, with none here where nothing ever came."""
+        branch = self._reference.branch
+        if branch is None or any(each.branch_id == branch.id for each in levels):
+            return levels
+        none = StockLevelResponse(
+            branch_id=branch.id, branch_name=branch.name, on_hand=Decimal(0)
+        )
+        return (none, *levels)
 
     def _on_adjusted(self) -> None:
         self.adjusted.emit()
