@@ -46,6 +46,7 @@ class Sheet(QWidget):
         self.body.setSpacing(16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("noRing", True)
+        self.panel.installEventFilter(self)
         self.hide()
 
     def first_focus(self) -> QWidget | None:
@@ -79,9 +80,11 @@ class Sheet(QWidget):
         self._close(is_accepted=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window whatever its size becomes."""
+        """Cover the window whatever its size, and be as high as the content."""
         if event.type() == QEvent.Type.Resize and watched is self._window:
             self.setGeometry(self._window.rect())
+            self._place()
+        elif event.type() == QEvent.Type.LayoutRequest and watched is self.panel:
             self._place()
         return False
 

@@ -1,0 +1,1 @@
+"""What the shop and this terminal choose: found by words, each with what it does."""

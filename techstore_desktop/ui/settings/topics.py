@@ -1,0 +1,252 @@
+"""Every setting as data: which page it is on, what it is called, what it does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.storage.search import words_of
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
+
+_CONTEXT = "Settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of settings; ``permission`` is needed to see it."""
+
+    key: str
+    icon: str
+    source: str
+    permission: Permission | None = None
+
+    @property
+    def title(self) -> str:
+        """The title in the language that the window speaks."""
+        return QCoreApplication.translate(_CONTEXT, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One setting. ``key`` is ``page.field``; ``what`` says what it does."""
+
+    key: str
+    title_source: str
+    what_source: str
+    permission: Permission | None = None
+
+    @property
+    def page(self) -> str:
+        """The key of the page that it is on."""
+        return self.key.partition(".")[0]
+
+    @property
+    def field(self) -> str:
+        """The field on its page."""
+        return self.key.partition(".")[2]
+
+    @property
+    def title(self) -> str:
+        """The title in the language that the window speaks."""
+        return QCoreApplication.translate(_CONTEXT, self.title_source)
+
+    @property
+    def what(self) -> str:
+        """What it does, in the language that the window speaks."""
+        return QCoreApplication.translate(_CONTEXT, self.what_source)
+
+
+_EDIT = Permission.EDIT_SETTINGS
+PAGES = (
+    Page("terminal", "device-desktop", QT_TRANSLATE_NOOP("Settings", "This terminal")),
+    Page("shop", "building-store", QT_TRANSLATE_NOOP("Settings", "Shop"), _EDIT),
+    Page("taxes", "receipt-tax", QT_TRANSLATE_NOOP("Settings", "Taxes"), _EDIT),
+    Page(
+        "staff",
+        "users-group",
+        QT_TRANSLATE_NOOP("Settings", "Staff"),
+        Permission.EDIT_STAFF,
+    ),
+)
+TOPICS = (
+    Topic(
+        "terminal.language",
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP("Settings", "What this terminal speaks, from now on."),
+    ),
+    Topic(
+        "terminal.theme",
+        QT_TRANSLATE_NOOP("Settings", "Looks"),
+        QT_TRANSLATE_NOOP("Settings", "Light or dark theme, or as the system has it."),
+    ),
+    Topic(
+        "terminal.receipt_printer",
+        QT_TRANSLATE_NOOP("Settings", "Receipt printer"),
+        QT_TRANSLATE_NOOP("Settings", "Where receipts of this terminal come out."),
+    ),
+    Topic(
+        "terminal.receipt_paper",
+        QT_TRANSLATE_NOOP("Settings", "Receipt paper"),
+        QT_TRANSLATE_NOOP("Settings", "How wide the paper of that printer is."),
+    ),
+    Topic(
+        "terminal.own_pin",
+        QT_TRANSLATE_NOOP("Settings", "Your PIN"),
+        QT_TRANSLATE_NOOP("Settings", "What you sign in with, on every terminal."),
+    ),
+    Topic(
+        "terminal.name",
+        QT_TRANSLATE_NOOP("Settings", "Name of this terminal"),
+        QT_TRANSLATE_NOOP("Settings", "How the status line and reports call it."),
+        _EDIT,
+    ),
+    Topic(
+        "terminal.code",
+        QT_TRANSLATE_NOOP("Settings", "Code of this terminal"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Begins the number of every sale: A1 gives A1-000001."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "terminal.branch_name",
+        QT_TRANSLATE_NOOP("Settings", "Branch"),
+        QT_TRANSLATE_NOOP("Settings", "Where this terminal stands."),
+        _EDIT,
+    ),
+    Topic(
+        "terminal.branch_address",
+        QT_TRANSLATE_NOOP("Settings", "Address of the branch"),
+        QT_TRANSLATE_NOOP("Settings", "Is printed on receipts made here."),
+        _EDIT,
+    ),
+    Topic(
+        "shop.name",
+        QT_TRANSLATE_NOOP("Settings", "Name of the shop"),
+        QT_TRANSLATE_NOOP("Settings", "Heads every receipt."),
+        _EDIT,
+    ),
+    Topic(
+        "shop.tax_number",
+        QT_TRANSLATE_NOOP("Settings", "Tax number"),
+        QT_TRANSLATE_NOOP("Settings", "Is printed beneath the name."),
+        _EDIT,
+    ),
+    Topic(
+        "shop.address",
+        QT_TRANSLATE_NOOP("Settings", "Address"),
+        QT_TRANSLATE_NOOP("Settings", "Is printed where the branch has none."),
+        _EDIT,
+    ),
+    Topic(
+        "shop.phone",
+        QT_TRANSLATE_NOOP("Settings", "Phone"),
+        QT_TRANSLATE_NOOP("Settings", "Is printed beneath the address."),
+        _EDIT,
+    ),
+    Topic(
+        "shop.receipt_footer",
+        QT_TRANSLATE_NOOP("Settings", "Last words of the receipt"),
+        QT_TRANSLATE_NOOP("Settings", "Thanks, opening hours, how goods come back."),
+        _EDIT,
+    ),
+    Topic(
+        "shop.prices_include_tax",
+        QT_TRANSLATE_NOOP("Settings", "Prices include tax"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Whether the price on the shelf is what the customer pays. "
+            "Sales that were made keep theirs.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "shop.tax_rounding",
+        QT_TRANSLATE_NOOP("Settings", "Where tax is rounded"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Once for the whole sale, or line by line, as your tax office asks.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "shop.cash_rounding_step",
+        QT_TRANSLATE_NOOP("Settings", "Smallest coin"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "What is paid in cash is rounded to it; 0 rounds nothing."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "shop.stock_policy",
+        QT_TRANSLATE_NOOP("Settings", "Selling more than there is"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "What the checkout does when the stock runs out."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "shop.time_zone",
+        QT_TRANSLATE_NOOP("Settings", "Time zone"),
+        QT_TRANSLATE_NOOP("Settings", "The clock of receipts and reports."),
+        _EDIT,
+    ),
+    Topic(
+        "shop.day_cutoff",
+        QT_TRANSLATE_NOOP("Settings", "The day ends at"),
+        QT_TRANSLATE_NOOP("Settings", "Sales after midnight and before it count back."),
+        _EDIT,
+    ),
+    Topic(
+        "taxes.table",
+        QT_TRANSLATE_NOOP("Settings", "Taxes and their rates"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "What products are taxed with, and the usual one."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "staff.table",
+        QT_TRANSLATE_NOOP("Settings", "People, roles and PINs"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Who may sign in and what they may do; unlocking after wrong PINs.",
+        ),
+        Permission.EDIT_STAFF,
+    ),
+)
+
+
+def topic(key: str) -> Topic:
+    """Return a setting by its key."""
+    return next(each for each in TOPICS if each.key == key)
+
+
+def page(key: str) -> Page:
+    """Return a page by its key."""
+    return next(each for each in PAGES if each.key == key)
+
+
+def pages_for(actor: Actor) -> Sequence[Page]:
+    """Return the pages that a person may see."""
+    return [
+        each for each in PAGES if each.permission is None or actor.may(each.permission)
+    ]
+
+
+def matching(text: str, actor: Actor) -> Sequence[Topic]:
+    """Return the settings whose words begin with every word typed."""
+    wanted = words_of(text)
+    if not wanted:
+        return []
+    return [
+        each
+        for each in TOPICS
+        if (each.permission is None or actor.may(each.permission))
+        and _holds(words_of(f"{each.title} {each.what}"), wanted)
+    ]
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in wanted)
