@@ -7,7 +7,7 @@ import tempfile
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, QTimeZone
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -179,8 +179,11 @@ def _founded(shop: Shop) -> tuple[Shop, bool]:
 def _demo(file: Path, progress: Progress) -> tuple[Shop, bool]:
     from techstore_desktop.demo import make_demo
 
-    shop = make_demo(file, told=lambda done, total, _what: progress.report(done, total))
-    return shop, True
+    def tell(done: int, total: int, _what: str) -> None:
+        progress.report(done, total)
+
+    zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    return make_demo(file, told=tell, time_zone=zone or "UTC"), True
 
 
 def _log_to(folder: Path) -> None:

@@ -107,7 +107,12 @@ class DemoSize:
 
 
 def make_demo(
-    file: Path, *, seed: int = 1, size: DemoSize | None = None, told: Told | None = None
+    file: Path,
+    *,
+    seed: int = 1,
+    size: DemoSize | None = None,
+    told: Told | None = None,
+    time_zone: str = "UTC",
 ) -> Shop:
     """Make the demo shop in a new file and return it open, its clock running.
 
@@ -118,6 +123,7 @@ def make_demo(
     shop = _empty_shop(file, clock, seed)
     wanted = size or DemoSize()
     try:
+        _found(shop, time_zone)
         _fill(shop, clock, Random(seed), wanted, tell)  # noqa: S311 - a demo, no secret
     except BaseException:
         shop.close()
@@ -145,7 +151,7 @@ def _fill(
 ) -> None:
     today = clock.now()
     clock.set(today - timedelta(days=size.days + 1))
-    manager = _found(shop)
+    manager = demo_actor(shop)
     told(0, size.sales, "catalogue")
     preview = shop.imports.preview(places.resources() / "sample-data" / "catalogue.csv")
     shop.imports.apply(manager, preview)
@@ -176,7 +182,7 @@ def _fill(
         shop.cash.open(cashier, CashSessionCreate(float_amount=Decimal(200)))
 
 
-def _found(shop: Shop) -> Actor:
+def _found(shop: Shop, time_zone: str) -> None:
     manager = shop.founding.found(
         Founding(
             shop=ShopCreate(
@@ -186,7 +192,7 @@ def _found(shop: Shop) -> Actor:
                 tax_number="30-71234567-9",
                 country="US",
                 currency="USD",
-                time_zone="America/Argentina/Buenos_Aires",
+                time_zone=time_zone,
                 receipt_footer="Thank you! Changes within 10 days with this receipt.",
                 is_demo=True,
             ),
@@ -199,7 +205,6 @@ def _found(shop: Shop) -> Actor:
     )
     for name, role in _PEOPLE:
         shop.staff.create(manager, StaffMemberCreate(name=name, role=role, pin=PIN))
-    return manager
 
 
 def _tax(rate: str, *, is_default: bool) -> TaxCreate:

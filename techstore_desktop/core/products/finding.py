@@ -60,11 +60,16 @@ def _ranked(products: Sequence[ProductSummary], text: str) -> list[ProductSummar
     typed = text.strip().upper()
     words = words_of(text)
 
-    def likelihood(product: ProductSummary) -> tuple[bool, bool, bool, bool, str]:
+    together = " ".join(words)
+
+    def likelihood(
+        product: ProductSummary,
+    ) -> tuple[bool, bool, bool, bool, bool, str]:
         name = " ".join(words_of(product.name))
         return (
             product.sku.upper() != typed,
-            not name.startswith(" ".join(words)),
+            not name.startswith(together),
+            f" {together} " not in f" {name} ",
             not all(f" {word}" in f" {name}" for word in words),
             product.is_stocked and product.on_hand <= 0,
             name,

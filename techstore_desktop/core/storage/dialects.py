@@ -30,7 +30,8 @@ _PRAGMAS = (
 def sqlite_engine(path: Path, *, is_throwaway: bool = False) -> Engine:
     """Return an engine on a SQLite file: durable, with foreign keys checked.
 
-    A throw-away file is not waited for: a power cut may take it. Raises Unavailable ``storage.sqlite_too_old``.
+    A throw-away file is not waited for: a power cut may take it. Raises
+    Unavailable ``storage.sqlite_too_old``.
     """
     from pysqlite3 import dbapi2
 

@@ -21,7 +21,7 @@ class DonePanel(QWidget):
         self._card = Card("", role="good-soft", margin=20)
         self._number = Label("", "good")
         self._caption = Label(self.tr("Change"), "good")
-        self._change = Label("", "total")
+        self._change = Label("", "total-good")
         self._total = Label("", "second")
         again = QuietButton(self.tr("Receipt again"), icon="printer", keys="Ctrl+P")
         again.clicked.connect(self.receipt_wanted)

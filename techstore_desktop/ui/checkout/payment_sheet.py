@@ -234,7 +234,7 @@ class PaymentSheet(Sheet):
         self._summary.removed.connect(self._remove)
 
     def _build(self, caption: str) -> None:
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, 1, 1, 1)
         halves = QHBoxLayout()
         halves.setSpacing(0)
         left = QVBoxLayout()
@@ -270,7 +270,7 @@ class PaymentSheet(Sheet):
         foot = QHBoxLayout()
         half = QuietButton(self.tr("Half"), icon="percentage", keys=SPLIT_KEY)
         half.clicked.connect(self.split)
-        back = QuietButton(self.tr("Back to the sale"), keys="Esc")
+        back = QuietButton(self.tr("Back"), keys="Esc")
         back.clicked.connect(self.reject)
         foot.addWidget(self._receipt_button)
         foot.addWidget(half)

@@ -22,7 +22,7 @@ class PaymentSummary(QFrame):
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = formats
-        self.setProperty("role", "raised")
+        self.setProperty("role", "sheet-side")
         self._total = NumberLabel("", "strong")
         self._due = NumberLabel("", "figure")
         self._paid = QVBoxLayout()
@@ -50,6 +50,7 @@ class PaymentSummary(QFrame):
         else:
             self._change_caption.setText(self.tr("Still to pay"))
             self._change.setText(formats.money(preview.remaining))
+        self._change.set_role("total-good" if is_enough else "total")
         self._change_caption.set_role("good" if is_enough else "warning")
         self._show_rounding(preview)
         self.complete.setText(

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtPrintSupport import QPrinterInfo
 
 translate = QCoreApplication.translate
 _KEY = "checkout/receipt"
@@ -33,8 +34,14 @@ def choice_words(choice: ReceiptChoice) -> str:
 
 def remembered() -> ReceiptChoice:
     """Return what this till chose last."""
-    kept = str(QSettings().value(_KEY, ReceiptChoice.SHOW.value))
-    return ReceiptChoice(kept) if kept in set(ReceiptChoice) else ReceiptChoice.SHOW
+    kept = str(QSettings().value(_KEY, ""))
+    return ReceiptChoice(kept) if kept in set(ReceiptChoice) else _likely()
+
+
+def _likely() -> ReceiptChoice:
+    """Return what a till wants that has not chosen: paper where there is a printer."""
+    has_printer = bool(QPrinterInfo.defaultPrinterName())
+    return ReceiptChoice.PRINT if has_printer else ReceiptChoice.NONE
 
 
 def remember(choice: ReceiptChoice) -> None:

@@ -20,6 +20,7 @@ QLabel[role="title"] { font-size: ${large}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 700; }
 QLabel[role="total"] { font-size: ${total}px; font-weight: 700; }
+QLabel[role="total-good"] { color: $good; font-size: ${total}px; font-weight: 700; }
 QLabel[role="accent"] { color: $accent; font-size: ${small}px; font-weight: 500; }
 QLabel[role="bad"] { color: $bad; font-size: ${small}px; }
 QLabel[role="warning"] { color: $warning; font-size: ${small}px; }
@@ -40,6 +41,9 @@ QFrame[role="bad-soft"] { background: $bad_soft; border-radius: ${card}px; }
 QFrame[role="accent-soft"] { background: $accent_soft; border-radius: ${card}px; }
 QFrame[role="information-soft"] { background: $information_soft;
     border-radius: ${card}px; }
+QFrame[role="sheet-side"] { background: $raised; border: none;
+    border-left: 1px solid $line; border-top-right-radius: ${dialog}px;
+    border-bottom-right-radius: ${dialog}px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px;
     min-height: 1px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line;
@@ -56,6 +60,7 @@ QDateTimeEdit, QTimeEdit { background: $surface; color: $text;
     min-height: 36px; selection-background-color: $accent;
     selection-color: $on_accent; }
 QPlainTextEdit, QTextEdit { padding: 8px 7px; }
+QLineEdit[large="true"] { font-size: 40px; font-weight: 700; min-height: 70px; }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 0;
     min-height: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
@@ -122,6 +127,7 @@ def stylesheet(chosen: Colours) -> str:
         "total": tokens.TEXT_TOTAL,
         "field": tokens.RADIUS_FIELD,
         "card": tokens.RADIUS_CARD,
+        "dialog": tokens.RADIUS_DIALOG - 1,
         "small_radius": tokens.RADIUS_SMALL,
     }
     sheets = (_LABELS, _SURFACES, _FIELDS, _LISTS)

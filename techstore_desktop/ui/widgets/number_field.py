@@ -11,7 +11,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.ui.theme import font, tokens
 
 if TYPE_CHECKING:
     from techstore_desktop.core.formats import Formats
@@ -55,8 +54,7 @@ class NumberField(QLineEdit):
 
     def make_large(self) -> None:
         """Be as large as payment wants it."""
-        self.setFixedHeight(72)
-        self.setFont(font(40, tokens.BOLD))
+        self.setProperty("large", True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark everything, so that typing replaces it."""

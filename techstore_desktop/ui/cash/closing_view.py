@@ -1,0 +1,77 @@
+"""How a session was closed: by method, expected against counted."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from techstore_desktop.core.cash.schemas import CashSessionCloseResponse
+from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label, NumberLabel
+from techstore_desktop.ui.widgets.pill import Pill
+
+
+class ClosingView(Card):
+    """Shows the figures of one closing."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, margin=20)
+        self._session = session
+        self._title = Label("", "title")
+        self._facts = Label("", "second")
+        self._facts.setWordWrap(True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self.body.setSpacing(12)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._facts)
+        self.body.addLayout(self._grid)
+        self.hide()
+
+    def show_closing(self, closing: CashSessionCloseResponse) -> None:
+        """Show a closing."""
+        formats = self._session.formats
+        zone = self._session.shop.profiles.current().zone
+        title = self.tr("Session {number} is closed")
+        self._title.setText(title.format(number=closing.session.number))
+        words = self.tr("{time} · {person} · {count} sales")
+        facts = words.format(
+            time=formats.date_time(closing.closed_at, zone),
+            person=closing.closed_by_name,
+            count=closing.sale_count,
+        )
+        self._facts.setText(" · ".join(filter(None, (facts, closing.explanation))))
+        self._clear()
+        heads = (
+            self.tr("Method"),
+            self.tr("Expected"),
+            self.tr("Counted"),
+            self.tr("Difference"),
+        )
+        for column, head in enumerate(heads):
+            label = NumberLabel(head, "second") if column else Label(head, "second")
+            self._grid.addWidget(label, 0, column)
+        for row, line in enumerate(closing.lines, 1):
+            self._grid.addWidget(Label(method_name(line.method), "strong"), row, 0)
+            for column, amount in ((1, line.expected), (2, line.counted)):
+                self._grid.addWidget(NumberLabel(formats.money(amount)), row, column)
+            right = Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(self._difference(line.difference), row, 3, right)
+        self.show()
+
+    def _difference(self, amount: Decimal) -> Pill:
+        written = self._session.formats.money(amount)
+        if not amount:
+            return Pill(written, "good")
+        return Pill(f"+{written}" if amount > 0 else written, "warning")
+
+    def _clear(self) -> None:
+        while item := self._grid.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,146 @@
+"""One sale, whole, as it is stored."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from techstore_desktop.core.sales.schemas import SaleLineResponse, SaleResponse
+from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label, NumberLabel, Rule
+
+
+class SaleView(Card):
+    """Shows a sale; asks for its receipt again."""
+
+    receipt_wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, margin=0)
+        self._session = session
+        self._zone = session.shop.profiles.current().zone
+        self._sale: SaleResponse | None = None
+        self._number = Label("", "title")
+        self._facts = Label("", "second")
+        self._facts.setWordWrap(True)
+        self._again = SecondaryButton(
+            self.tr("Receipt again"), icon="printer", keys="Ctrl+P"
+        )
+        self._again.clicked.connect(self.print_again)
+        self._held = QWidget()
+        self._rows = QGridLayout(self._held)
+        self._build()
+        self.show_sale(None)
+
+    def show_sale(self, sale: SaleResponse | None) -> None:
+        """Show a sale, or that none is marked."""
+        self._sale = sale
+        self._again.setEnabled(sale is not None)
+        while item := self._rows.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if sale is None:
+            self._number.setText(self.tr("No sale is marked"))
+            self._facts.setText("")
+            return
+        formats = self._session.formats
+        self._number.setText(sale.number)
+        facts = [
+            formats.date_time(sale.occurred_at, self._zone),
+            sale.cashier_name,
+            sale.branch_name,
+            sale.customer_name,
+        ]
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        for line in sale.lines:
+            self._add_line(line)
+        self._add_rule()
+        self._add_totals(sale)
+        self._add_rule()
+        self._add_payments(sale)
+        self._rows.setRowStretch(self._rows.rowCount(), 1)
+
+    def print_again(self) -> None:
+        """Ask for the receipt of the sale that is shown."""
+        if self._sale is not None:
+            self.receipt_wanted.emit(self._sale)
+
+    def _add_line(self, line: SaleLineResponse) -> None:
+        formats = self._session.formats
+        name = Label(line.name, "strong")
+        name.setWordWrap(True)
+        net = formats.money(line.gross - line.line_discount)
+        self._add(name, NumberLabel(net, "strong"))
+        count = formats.quantity(line.quantity)
+        parts = [f"{count} × {formats.money(line.unit_price)}", line.sku]
+        if line.line_discount:
+            off = formats.money(-line.line_discount)
+            parts.append(" ".join(filter(None, (off, line.line_discount_reason))))
+        self._add(Label(" · ".join(filter(None, parts)), "second"), None)
+
+    def _add_totals(self, sale: SaleResponse) -> None:
+        formats = self._session.formats
+        if sale.sale_discount:
+            words = self.tr("Discount")
+            if sale.sale_discount_reason:
+                words += f" · {sale.sale_discount_reason}"
+            amount = formats.money(-sale.sale_discount)
+            self._add(Label(words, "muted"), NumberLabel(amount, "muted"))
+        for tax in sale.taxes:
+            words = f"{tax.name} {formats.rate(tax.rate)}"
+            self._add(
+                Label(words, "muted"), NumberLabel(formats.money(tax.amount), "muted")
+            )
+        if sale.cash_rounding:
+            amount = formats.money(sale.cash_rounding)
+            self._add(Label(self.tr("Cash rounding"), "muted"), NumberLabel(amount))
+        total = NumberLabel(formats.money(sale.total), "figure")
+        self._add(Label(self.tr("Total"), "strong"), total)
+
+    def _add_payments(self, sale: SaleResponse) -> None:
+        formats = self._session.formats
+        for payment in sale.payments:
+            words = " · ".join(
+                filter(None, (method_name(payment.method), payment.reference))
+            )
+            self._add(Label(words), NumberLabel(formats.money(payment.tendered)))
+        if sale.change_due:
+            change = NumberLabel(formats.money(sale.change_due))
+            self._add(Label(self.tr("Change")), change)
+
+    def _add(self, words: Label, figure: NumberLabel | None) -> None:
+        row = self._rows.rowCount()
+        self._rows.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        if figure is not None:
+            top_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+            self._rows.addWidget(figure, row, 1, top_right)
+
+    def _add_rule(self) -> None:
+        self._rows.addWidget(Rule(), self._rows.rowCount(), 0, 1, 2)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 16, 14, 0)
+        titles = QVBoxLayout()
+        titles.addWidget(self._number)
+        titles.addWidget(self._facts)
+        head.addLayout(titles, 1)
+        head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.setContentsMargins(18, 6, 18, 16)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnStretch(0, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._held)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addLayout(head)
+        self.body.addWidget(scroll, 1)

@@ -1,0 +1,235 @@
+"""The list of sales: found, added up, looked at, printed again."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from techstore_desktop.core.sales.schemas import (
+    SaleFilter,
+    SaleResponse,
+    SalesTotals,
+    SaleSummary,
+)
+from techstore_desktop.core.staff.schemas import StaffMemberResponse
+from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.receipts import hand_out
+from techstore_desktop.ui.sales.periods import Period, first_day, period_words
+from techstore_desktop.ui.sales.sale_view import SaleView
+from techstore_desktop.ui.screen import Screen
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.search_field import SearchField
+from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
+from techstore_desktop.ui.widgets.table import Table
+from techstore_desktop.ui.widgets.table_column import Column
+
+PAGE = 100
+VIEW_WIDTH = 400
+
+
+class SalesScreen(Screen):
+    """Filters above, the list left, the marked sale right, what it comes to below."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._profile = session.shop.profiles.current()
+        self._rows = Latest(self)
+        self._totals_work = Latest(self)
+        self._sale_work = Latest(self)
+        self._search = SearchField(self.tr("Number, customer"), pause=80)
+        self._period = SegmentedControl(period_words(), Period.TODAY.value)
+        self._cashier = QComboBox()
+        self._cashier.addItem(self.tr("Everybody"), None)
+        empty = EmptyState(
+            "receipt",
+            self.tr("No sales here"),
+            self.tr("Choose more days, or look for another number or name."),
+        )
+        self.table: Table[SaleSummary] = Table(self._columns(), empty)
+        self.view = SaleView(session)
+        self.view.setFixedWidth(VIEW_WIDTH)
+        self._totals = Label("", "strong")
+        self._methods = Label("", "second")
+        self._build()
+        self._connect()
+        self.refresh_on("sale", "staff_member")
+        run(session.shop.staff.people, self._show_people, self)
+        self.refresh()
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the keys of the list."""
+        return (
+            Shortcut("/", self.tr("Find"), self._search.setFocus, "search"),
+            Shortcut(
+                "Ctrl+P", self.tr("Receipt again"), self.view.print_again, "printer"
+            ),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """Return the search field."""
+        return self._search
+
+    def on_scan(self, code: str) -> bool:
+        """Show the sale whose receipt was scanned."""
+        shop = self.session.shop
+        run(lambda: shop.sales.find_by_number(code), self._show_found, self)
+        return True
+
+    def open_with(self, **arguments: object) -> None:
+        """Show the sale with ``sale_id``."""
+        sale_id = arguments.get("sale_id")
+        if isinstance(sale_id, UUID):
+            self._look_at(sale_id)
+
+    def refresh(self) -> None:
+        """Read the first page and what all of it comes to."""
+        shop, wanted = self.session.shop, self._filter()
+        self._rows.run(lambda: shop.sales.page(wanted, limit=PAGE), self._show_rows)
+        self._totals_work.run(lambda: shop.sales.totals(wanted), self._show_totals)
+
+    def _filter(self) -> SaleFilter:
+        today = self._profile.business_day(self.session.shop.database.clock.now())
+        cashier = self._cashier.currentData()
+        return SaleFilter(
+            first_day=first_day(Period(self._period.current()), today),
+            text=self._search.text(),
+            cashier_id=cashier if isinstance(cashier, UUID) else None,
+        )
+
+    def _show_rows(self, sales: Sequence[SaleSummary]) -> None:
+        self.table.show_rows(sales, has_more=len(sales) == PAGE)
+        if not sales:
+            self.view.show_sale(None)
+
+    def _more(self, offset: int) -> None:
+        shop, wanted = self.session.shop, self._filter()
+        self._rows.run(
+            lambda: shop.sales.page(wanted, offset=offset, limit=PAGE),
+            lambda sales: self.table.append_rows(sales, has_more=len(sales) == PAGE),
+        )
+
+    def _show_totals(self, totals: SalesTotals) -> None:
+        formats = self.session.formats
+        words = self.tr("{count} sales · {total} · tax {tax}")
+        self._totals.setText(
+            words.format(
+                count=f"{totals.sale_count:,}",
+                total=formats.money(totals.total),
+                tax=formats.money(totals.tax),
+            )
+        )
+        self._methods.setText(
+            " · ".join(
+                f"{method_name(each.method)} {formats.money(each.amount)}"
+                for each in totals.methods
+            )
+        )
+
+    def _show_people(self, people: Sequence[StaffMemberResponse]) -> None:
+        for person in people:
+            self._cashier.addItem(person.name, person.id)
+
+    def _marked(self, sale: SaleSummary | None) -> None:
+        if sale is not None:
+            self._look_at(sale.id)
+
+    def _look_at(self, sale_id: UUID) -> None:
+        shop = self.session.shop
+        self._sale_work.run(lambda: shop.sales.get(sale_id), self.view.show_sale)
+
+    def _show_found(self, sale: SaleResponse | None) -> None:
+        if sale is None:
+            self.session.shell.toast(self.tr("No sale has this number."), "warning")
+        else:
+            self.view.show_sale(sale)
+
+    def _print_again(self, sale: SaleResponse) -> None:
+        hand_out(self.session, sale, ReceiptChoice.SHOW, self, is_copy=True)
+
+    def _columns(self) -> list[Column[SaleSummary]]:
+        formats, zone = self.session.formats, self._profile.zone
+        return [
+            Column(
+                key="number",
+                title=self.tr("Number"),
+                text=lambda sale: sale.number,
+                width=110,
+                is_strong=True,
+            ),
+            Column(
+                key="moment",
+                title=self.tr("When"),
+                text=lambda sale: formats.date_time(sale.occurred_at, zone),
+                width=160,
+            ),
+            Column(
+                key="customer",
+                title=self.tr("Customer"),
+                text=lambda sale: sale.customer_name or "",
+                width=0,
+            ),
+            Column(
+                key="cashier",
+                title=self.tr("Cashier"),
+                text=lambda sale: sale.cashier_name,
+                width=130,
+                is_hidden=True,
+            ),
+            Column(
+                key="lines",
+                title=self.tr("Lines"),
+                text=lambda sale: str(sale.line_count),
+                width=64,
+                is_number=True,
+            ),
+            Column(
+                key="methods",
+                title=self.tr("Paid by"),
+                text=lambda sale: ", ".join(map(method_name, sale.methods)),
+                width=120,
+            ),
+            Column(
+                key="total",
+                title=self.tr("Total"),
+                text=lambda sale: formats.money(sale.total),
+                width=110,
+                is_number=True,
+                is_strong=True,
+            ),
+        ]
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._search, 1)
+        head.addWidget(self._period)
+        head.addWidget(self._cashier)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self.table, 1)
+        middle.addWidget(self.view)
+        foot = QHBoxLayout()
+        foot.addWidget(self._totals)
+        foot.addStretch(1)
+        foot.addWidget(self._methods)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+        self._cashier.setAccessibleName(self.tr("Cashier"))
+
+    def _connect(self) -> None:
+        self._search.searched.connect(lambda _text: self.refresh())
+        self._search.list_key.connect(self.table.list_key)
+        self._period.chosen.connect(lambda _period: self.refresh())
+        self._cashier.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.table.marked.connect(self._marked)
+        self.table.model.more_wanted.connect(self._more)
+        self.view.receipt_wanted.connect(self._print_again)
