@@ -1,9 +1,21 @@
 """Every screen, in the order of the navigation and of Ctrl+1 … Ctrl+9."""
 
+from techstore_desktop.ui.cash import entry as cash
 from techstore_desktop.ui.checkout import entry as checkout
+from techstore_desktop.ui.customers import entry as customers
 from techstore_desktop.ui.navigation import ScreenEntry
+from techstore_desktop.ui.products import entry as products
+from techstore_desktop.ui.sales import entry as sales
+from techstore_desktop.ui.settings import entry as settings
 
 
 def entries() -> tuple[ScreenEntry, ...]:
     """Return the screens; one line each."""
-    return (checkout.entry(),)
+    return (
+        checkout.entry(),
+        sales.entry(),
+        customers.entry(),
+        products.entry(),
+        cash.entry(),
+        settings.entry(),
+    )

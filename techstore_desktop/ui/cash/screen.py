@@ -123,6 +123,9 @@ class CashScreen(Screen):
             ),
         ]
 
+    def _state_words(self, each: CashSessionResponse) -> str:
+        return self.tr("closed") if each.closed_at else self.tr("open")
+
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
