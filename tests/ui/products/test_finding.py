@@ -1,0 +1,109 @@
+"""Finding products: as you type, by scan, by chip, by category."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.schemas import CategoryCreate
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.products.entry import find
+from techstore_desktop.ui.products.screen import ProductsScreen
+from tests.builders import a_cashier, a_product
+from tests.ui.keys import press, type_text
+from tests.ui.products.conftest import RememberingShell, names, shown_card
+
+Make = Callable[[Actor], ProductsScreen]
+
+
+def test_the_list_follows_each_key(
+    qtbot: QtBot, shop: Shop, manager: Actor, make_screen: Make
+) -> None:
+    a_product(shop, manager, name="Teclado Genius")
+    a_product(shop, manager, name="Ratón Genius")
+    screen = make_screen(manager)
+    qtbot.waitUntil(lambda: len(names(screen)) == 2)
+    type_text(screen.browser.search.line, "raton")
+    qtbot.waitUntil(lambda: names(screen) == ["Ratón Genius"])
+    press(screen.browser.search.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown_card(screen) == "Ratón Genius")
+
+
+def test_an_empty_catalogue_says_how_to_fill_it(
+    qtbot: QtBot, screen: ProductsScreen
+) -> None:
+    qtbot.waitUntil(lambda: screen.browser.counts.text() == "0 products")
+    assert "spreadsheet" in screen.list.table.empty.text.text()
+
+
+def test_chips_and_categories_narrow_the_list(
+    qtbot: QtBot, shop: Shop, manager: Actor, make_screen: Make
+) -> None:
+    mice = shop.products.create_category(manager, CategoryCreate(name="Mice"))
+    a_product(shop, manager, name="Mouse", category_id=mice.id)
+    a_product(shop, manager, name="Cable", opening_stock=Decimal(1))
+    screen = make_screen(manager)
+    qtbot.waitUntil(lambda: names(screen) == ["Cable", "Mouse"])
+    screen.browser.shelf.choose("low")
+    qtbot.waitUntil(lambda: names(screen) == ["Cable"])
+    assert screen.step_back()
+    tree = screen.browser.categories.tree
+    item = tree.topLevelItem(1)
+    assert item is not None
+    tree.setCurrentItem(item)
+    qtbot.waitUntil(lambda: names(screen) == ["Mouse"])
+
+
+def test_a_scan_opens_its_product(
+    qtbot: QtBot, shop: Shop, manager: Actor, make_screen: Make
+) -> None:
+    a_product(shop, manager, name="Mouse", barcodes=("4006381333931",))
+    screen = make_screen(manager)
+    assert screen.on_scan("4006381333931")
+    qtbot.waitUntil(lambda: shown_card(screen) == "Mouse")
+
+
+def test_an_unknown_scan_offers_to_add_the_product(
+    qtbot: QtBot, screen: ProductsScreen, shell: RememberingShell
+) -> None:
+    screen.on_scan("4006381333931")
+    qtbot.waitUntil(lambda: bool(shell.acts))
+    shell.acts[0]()
+    assert screen.card.form.barcodes.codes() == ("4006381333931",)
+
+
+def test_who_may_not_see_costs_sees_none(
+    qtbot: QtBot, shop: Shop, manager: Actor, make_screen: Make
+) -> None:
+    a_product(shop, manager)
+    screen = make_screen(a_cashier(shop, manager))
+    titles = {column.key for column in screen.list.table.model.columns}
+    assert not titles & {"cost", "margin"}
+    qtbot.waitUntil(lambda: bool(names(screen)))
+    screen.open_product(screen.list.table.model.rows()[0].id)
+    qtbot.waitUntil(lambda: bool(shown_card(screen)))
+    assert not screen.card.form.fields["cost"].isVisible()
+    assert not screen.card.form.isEnabled()
+
+
+def test_a_long_list_comes_in_pages(
+    qtbot: QtBot, shop: Shop, manager: Actor, make_screen: Make
+) -> None:
+    for number in range(60):
+        a_product(shop, manager, name=f"Cable {number:03}")
+    screen = make_screen(manager)
+    qtbot.waitUntil(lambda: screen.browser.counts.text() == "60 products")
+    model = screen.list.table.model
+    assert model.rowCount() == 50
+    model.fetchMore(screen.list.table.view.rootIndex())
+    qtbot.waitUntil(lambda: model.rowCount() == 60)
+
+
+def test_the_palette_finds_products(
+    shop: Shop, manager: Actor, screen: ProductsScreen
+) -> None:
+    product = a_product(shop, manager, name="Webcam Logitech")
+    found = find(screen.session, "webc")
+    assert [item.arguments for item in found] == [{"product_id": product.id}]
