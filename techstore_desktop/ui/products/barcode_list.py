@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from techstore_desktop.core.products import barcodes
@@ -11,6 +11,8 @@ from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.pill import Pill
+
+translate = QCoreApplication.translate
 
 
 class BarcodeList(QWidget):
@@ -103,7 +105,7 @@ class BarcodeList(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 4, 4, 4)
         row.addWidget(Label(code, "strong"))
-        row.addWidget(_sort_of(code, self))
+        row.addWidget(_sort_of(code))
         row.addStretch(1)
         if self._is_editable:
             words = self.tr("Take off {code}").format(code=code)
@@ -112,23 +114,26 @@ class BarcodeList(QWidget):
             row.addWidget(cross)
         card.body.addLayout(row)
         if not barcodes.has_valid_check_digit(code):
-            card.body.addWidget(_warning(self))
+            card.body.addWidget(_warning())
         return card
 
 
-def _sort_of(code: str, over: BarcodeList) -> Pill:
+def _sort_of(code: str) -> Pill:
     if not barcodes.is_gtin(code):
-        return Pill(over.tr("own code"), "neutral")
+        return Pill(translate("Products", "own code"), "neutral")
     if not barcodes.has_valid_check_digit(code):
-        return Pill(over.tr("check digit"), "warning")
+        return Pill(translate("Products", "check digit"), "warning")
     if barcodes.is_in_store(code):
-        return Pill(over.tr("in-store"), "neutral")
+        return Pill(translate("Products", "in-store"), "neutral")
     return Pill(f"GTIN-{len(code)}", "neutral")
 
 
-def _warning(over: BarcodeList) -> QWidget:
+def _warning() -> QWidget:
     label = Label(
-        over.tr("The last digit does not fit the others. Scan it again, or keep it."),
+        translate(
+            "Products",
+            "The last digit does not fit the others. Scan it again, or keep it.",
+        ),
         "warning",
     )
     label.setWordWrap(True)

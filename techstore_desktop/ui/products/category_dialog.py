@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from techstore_desktop.core.products.schemas import (
@@ -16,6 +17,8 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
+
+translate = QCoreApplication.translate
 
 
 class CategoryDialog(Dialog):
@@ -32,11 +35,11 @@ class CategoryDialog(Dialog):
     ) -> None:
         super().__init__(
             over,
-            title=over.tr("Rename the category")
+            title=translate("Products", "Rename the category")
             if category
-            else over.tr("New category"),
-            primary=over.tr("Save"),
-            secondary=over.tr("Cancel"),
+            else translate("Products", "New category"),
+            primary=translate("Products", "Save"),
+            secondary=translate("Products", "Cancel"),
         )
         self._session = session
         self._then = then

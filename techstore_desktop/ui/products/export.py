@@ -3,12 +3,14 @@
 from decimal import Decimal
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 
+translate = QCoreApplication.translate
 _ENDING = ".csv"
 
 
@@ -16,9 +18,9 @@ def export_catalogue(session: Session, screen: Screen) -> None:
     """Ask for a file and write every live product into it."""
     chosen, _kind = QFileDialog.getSaveFileName(
         screen,
-        screen.tr("Export the catalogue"),
+        translate("Products", "Export the catalogue"),
         "catalogue.csv",
-        screen.tr("Spreadsheets") + " (*.csv *.xlsx)",
+        translate("Products", "Spreadsheets") + " (*.csv *.xlsx)",
     )
     if chosen:
         path = Path(chosen)
@@ -31,7 +33,7 @@ def write_catalogue(session: Session, screen: Screen, path: Path) -> None:
     """Write every live product into a file and say how many they were."""
 
     def then(count: int) -> None:
-        words = screen.tr("{count} products are in {file}.")
+        words = translate("Products", "{count} products are in {file}.")
         written = session.formats.quantity(Decimal(count))
         session.shell.toast(words.format(count=written, file=path.name), "good")
 

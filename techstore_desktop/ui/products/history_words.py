@@ -32,7 +32,7 @@ _FIELDS = {
     "warranty_months": QT_TRANSLATE_NOOP("Products", "Warranty, months"),
     "notes": QT_TRANSLATE_NOOP("Products", "Notes"),
     "picture_sha256": QT_TRANSLATE_NOOP("Products", "Picture"),
-    "archived_at": QT_TRANSLATE_NOOP("Products", "Archived"),
+    "archived_at": QT_TRANSLATE_NOOP("Products", "Taken off the list"),
 }
 
 
@@ -120,7 +120,7 @@ def _row(change: ProductChange, reference: Reference, formats: Formats) -> Histo
 def _archival(change: ProductChange) -> tuple[str, str]:
     if change.after is None:
         return translate("Products", "Restored"), ""
-    return translate("Products", "Archived"), ""
+    return translate("Products", "Taken off the list"), ""
 
 
 def _trend(change: ProductChange) -> Decimal | None:

@@ -28,7 +28,7 @@ from techstore_desktop.ui.widgets.table_column import Column
 _ROW_HEIGHT = 52
 _REASONS = {
     MovementReason.OPENING: QT_TRANSLATE_NOOP("Products", "Opening stock"),
-    MovementReason.ADJUSTMENT: QT_TRANSLATE_NOOP("Products", "Put right"),
+    MovementReason.ADJUSTMENT: QT_TRANSLATE_NOOP("Products", "Corrected"),
     MovementReason.SALE: QT_TRANSLATE_NOOP("Products", "Sold"),
 }
 
