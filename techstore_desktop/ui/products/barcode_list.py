@@ -104,6 +104,7 @@ class BarcodeList(QWidget):
         card.body.setSpacing(0)
         row = QHBoxLayout()
         row.setContentsMargins(12, 4, 4, 4)
+        row.setSpacing(10)
         row.addWidget(Label(code, "strong"))
         row.addWidget(_sort_of(code))
         row.addStretch(1)

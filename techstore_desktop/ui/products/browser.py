@@ -90,6 +90,8 @@ class Browser(QWidget):
 
     def show_empty_words(self, *, is_narrowed: bool) -> None:
         """Say why the list is empty."""
+        for button in self._empty.findChildren(SecondaryButton):
+            button.setVisible(not is_narrowed)
         if is_narrowed:
             self._empty.show_words(
                 self.tr("No product meets this"),

@@ -30,7 +30,7 @@ from techstore_desktop.ui.widgets.quantity_field import QuantityField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 _NOTES_HEIGHT = 72
-_PICTURE = 110
+_PICTURE = 128
 
 
 class DetailsForm(QWidget):

@@ -17,7 +17,7 @@ from techstore_desktop.ui.products.import_sample import Sample
 from techstore_desktop.ui.products.import_words import target_name
 
 _SHOWN_ROWS = 4
-_COLUMN_WIDTH = 150
+_COLUMN_WIDTH = 172
 _HEIGHT = 186
 
 

@@ -25,6 +25,7 @@ from techstore_desktop.ui.widgets.table import Table
 PAGE = 50
 _MOST_REREAD = 500
 _ROW_HEIGHT = 52
+_LEAST_WIDTH = 240
 _COUNT_AFTER_MILLISECONDS = 150
 # What goes first where the list is narrow, and below which width in pixels.
 _NEEDED_WIDTHS = {
@@ -82,6 +83,7 @@ class ProductList(QWidget):
         self.table: Table[ProductSummary] = Table(
             shown, empty, self, row_height=_ROW_HEIGHT, export=export
         )
+        self.table.setMinimumWidth(_LEAST_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
@@ -90,7 +92,6 @@ class ProductList(QWidget):
     def show_products(self, wanted: ProductFilter) -> None:
         """List from the top what meets another filter."""
         self._wanted = wanted
-        self.table.set_match(wanted.text)
         self._fetch(limit=PAGE, marked=None)
 
     def reload(self) -> None:
@@ -140,7 +141,11 @@ class ProductList(QWidget):
     def _fetch(self, *, limit: int, marked: UUID | None) -> None:
         read = self._reader(offset=0, limit=limit)
 
+        text = self._wanted.text
+
         def then(found: Found) -> None:
+            # Not before: it would draw the old list once more while the new is read.
+            self.table.set_match(text)
             self.table.show_rows(found.products, has_more=found.has_more)
             self.table.mark(0)
             if marked is not None:
