@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from techstore_desktop.core.permissions import Actor, Permission, Role
+from techstore_desktop.shop import Shop
 from techstore_desktop.ui import theme
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.session import Session
@@ -58,3 +59,18 @@ def session(actor: Actor) -> Session:
     """Return a session whose screens do not reach for the shop."""
     nothing = cast("object", None)
     return Session(actor, nothing, nothing, Changes(), BareShell())  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def dialect() -> str:
+    """Run the window's tests on a file, as a till does."""
+    return "sqlite"
+
+
+@pytest.fixture
+def at_work(shop: Shop, manager: Actor) -> Session:
+    """Return the manager's session with a founded shop that tells of its changes."""
+    changes = Changes()
+    shop.database.on_commit(changes.feed)
+    formats = shop.profiles.current().formats
+    return Session(manager, shop, formats, changes, BareShell())

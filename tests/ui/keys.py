@@ -19,3 +19,8 @@ def type_text(widget: QWidget, text: str) -> None:
     """Type a text without a pause."""
     for character in text:
         press(widget, character)
+
+
+def click(widget: QWidget) -> None:
+    """Click the middle of a widget."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

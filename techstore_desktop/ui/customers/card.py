@@ -41,6 +41,7 @@ class CustomerCard(CardLayout):
         self._customer: CustomerResponse | None = None
         self._original = Draft()
         self._is_new = False
+        self._is_saving = False
         self._is_editable = session.actor.may(Permission.EDIT_CUSTOMERS)
         self._reading = Latest(self)
         self._connect()
@@ -98,7 +99,7 @@ class CustomerCard(CardLayout):
 
     def save(self) -> None:
         """Keep what is typed, or show everything that is wrong with it."""
-        if not self._is_editable or not self.is_changed():
+        if self._is_saving or not self._is_editable or not self.is_changed():
             return
         draft = self.form.draft()
         errors = faults(draft)
@@ -173,6 +174,7 @@ class CustomerCard(CardLayout):
     def _keep(self, draft: Draft) -> None:
         customers, actor = self._session.shop.customers, self._session.actor
         customer_id, original = self.customer_id(), self._original
+        self._is_saving = True
         self.save_button.setEnabled(False)
 
         def work() -> CustomerResponse:
@@ -183,10 +185,12 @@ class CustomerCard(CardLayout):
         run(work, self._on_saved, self, failed=self._on_failed)
 
     def _on_saved(self, customer: CustomerResponse) -> None:
+        self._is_saving = False
         self._show(customer)
         self.saved.emit(customer.id)
 
     def _on_failed(self, error: Exception) -> None:
+        self._is_saving = False
         self._show_changed()
         is_email = isinstance(error, RuleBroken) and error.code.startswith("customer.e")
         beside = self.form.fields["email" if is_email else "name"]

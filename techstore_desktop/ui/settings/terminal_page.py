@@ -201,9 +201,10 @@ class TerminalPage(SettingsPage):
         )
         place = Card(self.tr("Name and place"))
         place.body.addLayout(self._pairs(self.lines))
-        place.setVisible(self.session.actor.may(Permission.EDIT_SETTINGS))
         for card in (own, printing, place):
             self.column.addWidget(card)
+        if not self.session.actor.may(Permission.EDIT_SETTINGS):
+            place.hide()
         self.column.addStretch(1)
 
     def _pairs(self, controls: Mapping[str, QWidget]) -> QGridLayout:

@@ -19,7 +19,8 @@ class FormField(QWidget):
         super().__init__(parent)
         self.control = control
         self._hint = hint
-        self._below = Label(hint, "second")
+        # With its parent at once: shown without one it would flash up as a window.
+        self._below = Label(hint, "second", self)
         self._below.setWordWrap(True)
         self._below.setVisible(bool(hint))
         caption = Label(label, "second")
