@@ -8,7 +8,7 @@ from techstore_desktop.core.customers.schemas import CustomerResponse
 from techstore_desktop.ui.customers.contacts import mail_address, whatsapp_address
 from techstore_desktop.ui.products.card_title import CardTitle
 from techstore_desktop.ui.widgets.avatar import Avatar
-from techstore_desktop.ui.widgets.button import IconButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import IconButton
 from techstore_desktop.ui.widgets.pill import Pill
 
 _AVATAR = 44
@@ -23,12 +23,10 @@ class CardHead(QWidget):
         self._avatar = Avatar(size=_AVATAR)
         self.title = CardTitle()
         self.pill = Pill()
-        self.whatsapp = SecondaryButton(
-            self.tr("WhatsApp"), self, icon="brand-whatsapp"
-        )
-        self.mail = SecondaryButton(self.tr("Mail"), self, icon="mail")
+        self.whatsapp = IconButton("brand-whatsapp", self.tr("Write in WhatsApp"), self)
+        self.mail = IconButton("mail", self.tr("Write a mail"), self)
         self.archive_button = IconButton("archive", self.tr("Archive"), self)
-        self._addresses = {self.whatsapp: "", self.mail: ""}
+        self._addresses: dict[IconButton, str] = {self.whatsapp: "", self.mail: ""}
         for button in self._addresses:
             button.clicked.connect(self._write)
         self._build()
@@ -62,7 +60,6 @@ class CardHead(QWidget):
         self._addresses = {self.whatsapp: whatsapp, self.mail: mail}
         for button, address in self._addresses.items():
             button.setVisible(bool(address))
-            button.setToolTip(address)
 
     def _write(self) -> None:
         button = self.sender()

@@ -1,6 +1,7 @@
 """Combos of the settings: a few named choices, the time zones, the printers."""
 
 from collections.abc import Mapping
+from datetime import time
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 _FEWEST_LETTERS = 8
+_HALF_HOURS = 25
 
 
 class Choice(QComboBox):
@@ -56,10 +58,34 @@ class TimeZoneChoice(Choice):
     def choose(self, key: str) -> None:
         """Show a zone, known or not."""
         self.setEditText(key)
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def chosen(self) -> str:
         """Return what is typed or chosen."""
         return self.currentText().strip()
+
+
+class HourChoice(Choice):
+    """Half hours from midnight to noon, and whatever else was kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__({}, parent)
+        for half in range(_HALF_HOURS):
+            hour = f"{half // 2:02}:{half % 2 * 30:02}"
+            self.addItem(hour, hour)
+
+    def choose_time(self, moment: time) -> None:
+        """Let another time hold."""
+        key = f"{moment:%H:%M}"
+        if self.findData(key) < 0:
+            self.addItem(key, key)
+        self.choose(key)
+
+    def chosen_time(self) -> time:
+        """Return the time that holds."""
+        return time.fromisoformat(self.chosen())
 
 
 class PrinterChoice(Choice):

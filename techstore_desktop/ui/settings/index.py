@@ -12,7 +12,7 @@ from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-_WIDTH = 260
+_WIDTH = 236
 
 
 class SettingsIndex(QWidget):

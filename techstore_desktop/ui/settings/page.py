@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.ui.background import run
@@ -72,6 +72,16 @@ class SettingsPage(QWidget):
         made = FormField(found.title, control, hint=found.what)
         self.fields[name] = made
         return made
+
+    def add_list_head(self, words: str, button: QWidget) -> None:
+        """Say what the list is for, with the button that adds to it at the right."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        label = Label(words, "second")
+        label.setWordWrap(True)
+        row.addWidget(label, 1)
+        row.addWidget(button)
+        self.column.addLayout(row)
 
     def keep(self, work: Callable[[], object], *, beside: str) -> None:
         """Save on the worker; a broken rule stands beside a field."""

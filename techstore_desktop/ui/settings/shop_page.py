@@ -1,18 +1,16 @@
 """The page about the shop: who it is on paper, and how it counts."""
 
 from collections.abc import Mapping
-from datetime import time
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +18,10 @@ from PySide6.QtWidgets import (
 from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.settings.choices import Choice, TimeZoneChoice
+from techstore_desktop.ui.settings.choices import Choice, HourChoice, TimeZoneChoice
 from techstore_desktop.ui.settings.page import SettingsPage, sentence, sentences
 from techstore_desktop.ui.settings.receipt_preview import ReceiptPreview
-from techstore_desktop.ui.settings.topics import page, topic
+from techstore_desktop.ui.settings.topics import page
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
@@ -45,7 +43,7 @@ class ShopPage(SettingsPage):
         self.footer = QPlainTextEdit()
         self.footer.setTabChangesFocus(True)
         self.footer.setFixedHeight(_FOOTER_HEIGHT)
-        self.includes_tax = QCheckBox(topic("shop.prices_include_tax").title)
+        self.includes_tax = QCheckBox(self.tr("Tax is already inside them"))
         self.tax_rounding = Choice(
             {
                 "document": self.tr("Once for the whole sale"),
@@ -61,8 +59,7 @@ class ShopPage(SettingsPage):
         )
         self.rounding_step = MoneyField(session.formats)
         self.time_zone = TimeZoneChoice()
-        self.day_cutoff = QTimeEdit()
-        self.day_cutoff.setDisplayFormat("HH:mm")
+        self.day_cutoff = HourChoice()
         self.preview = ReceiptPreview()
         self._country = Label("", "second")
         self._build()
@@ -144,11 +141,9 @@ class ShopPage(SettingsPage):
         self.stock_policy.choose(values["stock_policy"])
         self.rounding_step.set_value(values["cash_rounding_step"])
         self.time_zone.choose(values["time_zone"])
-        cutoff = values["day_cutoff"]
-        self.day_cutoff.setTime(QTime(cutoff.hour, cutoff.minute))
+        self.day_cutoff.choose_time(values["day_cutoff"])
 
     def _values(self) -> dict[str, Any]:
-        cutoff = self.day_cutoff.time()
         return {name: line.text().strip() for name, line in self.lines.items()} | {
             "receipt_footer": self.footer.toPlainText().strip(),
             "prices_include_tax": self.includes_tax.isChecked(),
@@ -156,7 +151,7 @@ class ShopPage(SettingsPage):
             "stock_policy": self.stock_policy.chosen(),
             "cash_rounding_step": self.rounding_step.value(),
             "time_zone": self.time_zone.chosen(),
-            "day_cutoff": time(cutoff.hour(), cutoff.minute()),
+            "day_cutoff": self.day_cutoff.chosen_time(),
         }
 
     def _connect(self) -> None:
@@ -165,11 +160,10 @@ class ShopPage(SettingsPage):
             line.returnPressed.connect(self.save)
         self.footer.textChanged.connect(self._on_change)
         self.includes_tax.toggled.connect(self._on_change)
-        for combo in (self.tax_rounding, self.stock_policy):
+        for combo in (self.tax_rounding, self.stock_policy, self.day_cutoff):
             combo.currentIndexChanged.connect(self._on_change)
         self.time_zone.currentTextChanged.connect(self._on_change)
         self.rounding_step.changed.connect(self._on_change)
-        self.day_cutoff.timeChanged.connect(self._on_change)
 
     def _on_change(self) -> None:
         values = self._values()

@@ -16,7 +16,6 @@ from techstore_desktop.ui.settings.topics import page, topic
 from techstore_desktop.ui.staff.role_names import role_name
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
-from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
@@ -121,7 +120,7 @@ class StaffPage(SettingsPage):
         self.archive_button.clicked.connect(self._archive)
 
     def _build(self) -> None:
-        self.column.addWidget(Label(topic("staff.table").what, "second"))
+        self.add_list_head(topic("staff.table").what, self.add_button)
         self.table.setFixedHeight(_TABLE_HEIGHT)
         self.column.addWidget(self.table)
         row = QGridLayout()
@@ -135,7 +134,6 @@ class StaffPage(SettingsPage):
         for place, button in enumerate(buttons):
             row.addWidget(button, 0, place)
         row.setColumnStretch(len(buttons), 1)
-        row.addWidget(self.add_button, 0, len(buttons) + 1)
         self.column.addLayout(row)
         self.column.addStretch(1)
 

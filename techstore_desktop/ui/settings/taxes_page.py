@@ -13,7 +13,6 @@ from techstore_desktop.ui.settings.tax_dialog import TaxDialog
 from techstore_desktop.ui.settings.topics import page, topic
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
-from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
@@ -97,7 +96,7 @@ class TaxesPage(SettingsPage):
         self.archive_button.clicked.connect(self._archive)
 
     def _build(self) -> None:
-        self.column.addWidget(Label(topic("taxes.table").what, "second"))
+        self.add_list_head(topic("taxes.table").what, self.add_button)
         self.table.setFixedHeight(_TABLE_HEIGHT)
         self.column.addWidget(self.table)
         row = QHBoxLayout()
@@ -110,7 +109,6 @@ class TaxesPage(SettingsPage):
         for button in buttons:
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.add_button)
         self.column.addLayout(row)
         self.column.addStretch(1)
 
