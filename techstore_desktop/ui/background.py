@@ -5,9 +5,11 @@ parent that was destroyed meanwhile gets nothing, but its work is still done: a 
 completes although its screen was closed.
 """
 
+import gc
 import logging
 import weakref
 from collections.abc import Callable
+from itertools import count
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import perf_counter
@@ -20,10 +22,11 @@ from techstore_desktop.ui.theme import tokens
 
 _log = logging.getLogger(__name__)
 _SLOW_SECONDS = 1.0
+_COLLECT_MILLISECONDS = 200
 T = TypeVar("T")
 
 
-class Cancelled(Exception):  # noqa: N818 - no error: the person wished it
+class Cancelled(Exception):
     """The person cancelled a long work; what it did is taken back by its raise."""
 
 
@@ -115,15 +118,41 @@ class Job(Generic[T]):
         )
 
 
+class Collector(QObject):
+    """Lets Python collect its garbage on the GUI thread alone.
+
+    A cycle may hold widgets, and Qt crashes where one dies on another thread.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_COLLECT_MILLISECONDS)
+        self._timer.timeout.connect(self._collect)
+        gc.disable()
+        self._timer.start()
+
+    def _collect(self) -> None:
+        """Collect the oldest generation that is due, as Python itself would."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return
+
+
 class Worker(QObject):
     """The worker thread with its queue; the application has exactly one."""
 
     busy_changed = Signal(bool)
-    _finished = Signal(object)
+    _finished = Signal(int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[Job[object] | None] = SimpleQueue()
+        self._queue: SimpleQueue[int | None] = SimpleQueue()
+        # Jobs hold widgets. The worker borrows a job by its number and lets go of it
+        # before it reports, so that no widget ever dies on the worker's thread.
+        self._jobs: dict[int, Job[object]] = {}
+        self._numbers = count()
         self._waiting = 0
         self._is_busy = False
         self._busy_timer = QTimer(self)
@@ -131,6 +160,7 @@ class Worker(QObject):
         self._busy_timer.setInterval(tokens.BUSY_AFTER_MILLISECONDS)
         self._busy_timer.timeout.connect(self._show_busy)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._collector = Collector(self)
         self._thread = Thread(target=self._work_on, name="database", daemon=True)
         self._thread.start()
 
@@ -139,7 +169,9 @@ class Worker(QObject):
         self._waiting += 1
         if not self._busy_timer.isActive() and not self._is_busy:
             self._busy_timer.start()
-        self._queue.put(job)
+        number = next(self._numbers)
+        self._jobs[number] = job
+        self._queue.put(number)
 
     def stop(self) -> None:
         """Finish what is queued and end the thread; deliver nothing more."""
@@ -148,14 +180,15 @@ class Worker(QObject):
             self._thread.join()
 
     def _work_on(self) -> None:
-        while (job := self._queue.get()) is not None:
-            job.perform()
+        while (number := self._queue.get()) is not None:
+            self._jobs[number].perform()
             if not isValid(self):
                 return
-            self._finished.emit(job)
+            self._finished.emit(number)
 
-    @Slot(object)
-    def _deliver(self, job: Job[object]) -> None:
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number)
         self._waiting -= 1
         if self._waiting == 0:
             self._busy_timer.stop()

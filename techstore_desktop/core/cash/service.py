@@ -145,7 +145,7 @@ class CashService:
         with self._database.reading() as reading:
             rows = self._sessions.get_multi(
                 reading,
-                order_by=(CashSession.opened_at.desc(),),
+                order_by=(CashSession.opened_at.desc(), CashSession.sequence.desc()),
                 offset=offset,
                 limit=limit,
             )

@@ -19,7 +19,7 @@ from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-WIDTH = 460
+WIDTH = 400
 
 
 class CashScreen(Screen):
@@ -90,7 +90,7 @@ class CashScreen(Screen):
                 key="number",
                 title=self.tr("Session"),
                 text=lambda each: each.number,
-                width=130,
+                width=126,
                 is_strong=True,
             ),
             Column(
@@ -103,13 +103,13 @@ class CashScreen(Screen):
                 key="person",
                 title=self.tr("By"),
                 text=lambda each: each.opened_by_name,
-                width=150,
+                width=136,
             ),
             Column(
                 key="float",
                 title=self.tr("Float"),
                 text=lambda each: formats.money(each.float_amount),
-                width=100,
+                width=96,
                 is_number=True,
             ),
             Column(

@@ -142,8 +142,7 @@ class PaymentSheet(Sheet):
             self.show_busy(is_busy=True)
             self.complete_wanted.emit(self._payment.tenders)
             return
-        self._show()
-        self._given.selectAll()
+        self.mark(METHODS[0].code)
 
     def take_back(self) -> None:
         """Undo the last tender: the sale could not be completed with it."""

@@ -240,7 +240,17 @@ class CheckoutScreen(Screen):
         if is_control and key in steps:
             self.sale.lines.move_mark(steps[key])
             return True
-        if self.search.field.line.text() or is_control:
+        if self.search.field.line.text():
+            return False
+        # An empty field would keep these for itself.
+        control_keys = {
+            Qt.Key.Key_Z: self._undo,
+            Qt.Key.Key_Delete: self.cart_state.give_up,
+        }
+        if is_control and key in control_keys:
+            control_keys[key]()
+            return True
+        if is_control:
             return False
         if key == Qt.Key.Key_Delete:
             self.sale.lines.remove_marked()

@@ -45,7 +45,7 @@ def test_each_transaction_leaves_one_entry_in_a_gapless_chain(
 
 
 def test_an_error_inside_leaves_neither_rows_nor_an_entry(database: Database) -> None:
-    with (
+    with (  # noqa: PT012 - what comes before the error is what is tested
         pytest.raises(ValueError, match="stop"),
         database.transaction("category.created", None) as transaction,
     ):

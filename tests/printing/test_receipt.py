@@ -1,0 +1,166 @@
+"""The receipt says what is stored, on every paper, whatever the names are."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
+
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.printing.layout import A4, PAPERS, ROLL_58, ROLL_80, Paper
+from techstore_desktop.printing.raster import page_pictures, page_sizes
+from techstore_desktop.printing.receipt import receipt_pdf
+from techstore_desktop.printing.words import ENGLISH, SPANISH
+from techstore_desktop.shop import Shop
+from tests.builders import a_cart, a_customer, a_free_line, found, open_drawer, tenders
+
+papers = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+
+
+@pytest.fixture
+def dialect() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def profile(shop: Shop, manager: Actor) -> ShopProfile:
+    return shop.profiles.current()
+
+
+@pytest.fixture
+def sale(shop: Shop, manager: Actor, profile: ShopProfile) -> SaleResponse:
+    open_drawer(shop, manager)
+    customer = a_customer(shop, manager, tax_number="20-12345678-9")
+    cart = a_cart(
+        a_free_line("1234.50", "Ratón ñandú € ₲"),
+        a_free_line("7.00", "键盘 キーボード 키보드"),
+        customer_id=customer.id,
+    )
+    off = Discount(percent=Decimal(5), reason="price match")
+    cart = carts.set_discount(cart, cart.lines[0].id, off)
+    paid = tenders(("card", "1000"), ("cash", "200"))
+    return shop.sales.complete(manager, cart, paid)
+
+
+def text_of(pdf: bytes) -> str:
+    document = PdfDocument(pdf)
+    pages = [document[number] for number in range(len(document))]
+    text = "\n".join(page.get_textpage().get_text_range() for page in pages)
+    document.close()
+    return text
+
+
+def printed(sale: SaleResponse, profile: ShopProfile, paper: Paper) -> bytes:
+    return receipt_pdf(sale, profile, paper=paper, words=ENGLISH)
+
+
+@papers
+def test_everything_that_was_sold_and_paid_is_on_it(
+    sale: SaleResponse, profile: ShopProfile, paper: Paper
+) -> None:
+    text = text_of(printed(sale, profile, paper))
+    for words in (
+        profile.name,
+        profile.tax_number,
+        sale.number,
+        "Ana Quiroga",
+        "20-12345678-9",
+        "Ratón ñandú € ₲",
+        "键盘",
+        "1.234,50",
+        "price match",
+        "−61,72",
+        "1.179,78",
+        "1.000,00",
+        "200,00",
+        "20,22",
+        profile.receipt_footer,
+    ):
+        assert words in text
+    assert "COPY" not in text
+
+
+def test_a_reprint_is_marked_as_a_copy_and_speaks_the_shops_language(
+    sale: SaleResponse, profile: ShopProfile
+) -> None:
+    pdf = receipt_pdf(sale, profile, paper=ROLL_80, words=SPANISH, is_copy=True)
+    text = text_of(pdf)
+    assert text.count("COPIA") == 2
+    assert "Vuelto" in text
+
+
+def test_taxes_stand_by_rate(shop: Shop) -> None:
+    manager = found(shop)
+    open_drawer(shop, manager)
+    from tests.builders import a_line, a_product
+
+    mouse = a_product(shop, manager)
+    sale = shop.sales.complete(
+        manager, a_cart(a_line(shop, mouse)), tenders(("cash", "100"))
+    )
+    text = text_of(printed(sale, shop.profiles.current(), ROLL_80))
+    assert "IVA 21 %, base 82,64" in text
+    assert "17,36" in text
+
+
+@papers
+def test_a_hundred_lines_fit(
+    sale: SaleResponse, profile: ShopProfile, paper: Paper
+) -> None:
+    line = sale.lines[0]
+    lines = tuple(
+        line.model_copy(update={"name": f"Product {number}"}) for number in range(100)
+    )
+    pdf = printed(sale.model_copy(update={"lines": lines}), profile, paper)
+    text = text_of(pdf)
+    assert all(f"Product {number}" in text for number in range(100))
+    assert (len(page_sizes(pdf)) > 1) == (paper is A4)
+
+
+@papers
+def test_nothing_is_printed_outside_the_margins(
+    sale: SaleResponse, profile: ShopProfile, paper: Paper
+) -> None:
+    long = sale.lines[0].model_copy(update={"name": "W" * 300})
+    pdf = printed(sale.model_copy(update={"lines": (long,)}), profile, paper)
+    picture = page_pictures(pdf, dots_per_inch=72)[0]
+    edge = int(paper.margin) - 2
+    for row in range(picture.height):
+        start = row * picture.stride
+        left = picture.pixels[start : start + edge]
+        right = picture.pixels[start + picture.width - edge : start + picture.width]
+        assert set(left + right) == {255}
+
+
+def test_a_roll_is_as_long_as_what_is_on_it(
+    sale: SaleResponse, profile: ShopProfile
+) -> None:
+    short = page_sizes(printed(sale, profile, ROLL_58))[0].height
+    longer = sale.model_copy(update={"lines": sale.lines * 5})
+    assert page_sizes(printed(longer, profile, ROLL_58))[0].height > short
+
+
+def test_every_font_is_embedded(sale: SaleResponse, profile: ShopProfile) -> None:
+    pdf = printed(sale, profile, ROLL_80)
+    assert pdf.count(b"/FontFile2") >= 3
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    name=st.text(min_size=1, max_size=300), paper=st.sampled_from([*PAPERS.values()])
+)
+def test_no_name_breaks_a_receipt(
+    sale: SaleResponse, profile: ShopProfile, name: str, paper: Paper
+) -> None:
+    odd = sale.lines[0].model_copy(update={"name": name})
+    text = text_of(printed(sale.model_copy(update={"lines": (odd,)}), profile, paper))
+    assert "1.234,50" in text

@@ -1,0 +1,88 @@
+"""Past sales are found, added up, looked at and printed again."""
+
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.printing.preview import PreviewSheet
+from techstore_desktop.ui.sales.entry import find
+from techstore_desktop.ui.sales.screen import SalesScreen
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.builders import a_cart, a_customer, a_free_line, open_drawer, sell, tenders
+
+
+def sold(shop: Shop, manager: Actor) -> None:
+    open_drawer(shop, manager)
+    customer = a_customer(shop, manager)
+    cart = a_cart(a_free_line("10", "Cable"), customer_id=customer.id)
+    shop.sales.complete(manager, cart, tenders(("cash", "20")))
+    sell(shop, manager, a_free_line("7", "Adapter"), paid=(("card", "7"),))
+
+
+def shown(screen: SalesScreen) -> list[str]:
+    model = screen.table.model
+    rows = (model.row_at(number) for number in range(model.rowCount()))
+    return [row.number for row in rows if row is not None]
+
+
+def a_screen(at_work: Session, qtbot: QtBot) -> SalesScreen:
+    screen = SalesScreen(at_work)
+    qtbot.addWidget(screen)
+    screen.resize(1092, 770)
+    screen.show()
+    qtbot.waitUntil(lambda: len(shown(screen)) == 2)
+    return screen
+
+
+def texts(screen: SalesScreen) -> str:
+    return "\n".join(label.text() for label in screen.findChildren(Label))
+
+
+def test_the_list_its_totals_and_the_sale_that_is_marked(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+    assert shown(screen) == ["A1-000002", "A1-000001"]
+    qtbot.waitUntil(lambda: "2 sales · 17,00" in texts(screen))
+    assert "Card 7,00 · Cash 10,00" in texts(screen)
+    screen.table.mark(1)
+    qtbot.waitUntil(lambda: "Cable" in texts(screen))
+    assert "Ana Quiroga" in texts(screen)
+
+
+def test_a_sale_is_found_by_customer_and_by_its_scanned_receipt(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+    screen._search.set_text("quiroga")
+    qtbot.waitUntil(lambda: shown(screen) == ["A1-000001"])
+    screen.on_scan("A1-000002")
+    qtbot.waitUntil(lambda: "Adapter" in texts(screen))
+    assert [found.text for found in find(at_work, "a1-000002")] == ["A1-000002"]
+
+
+def test_a_reprint_is_previewed(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(lambda: "Adapter" in texts(screen))
+    screen.view.print_again()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
+    sheet = open_sheet(screen)
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.findChildren(Label) != [])
+    sheet.reject()
+
+
+def test_a_sale_made_elsewhere_appears_by_itself(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+    sell(shop, manager, a_free_line("1"), paid=(("cash", "1"),))
+    qtbot.waitUntil(lambda: len(shown(screen)) == 3)
