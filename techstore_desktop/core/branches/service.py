@@ -1,6 +1,7 @@
 """The shop's own settings, its taxes and its terminal."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,6 +21,7 @@ from techstore_desktop.core.branches.schemas import (
     TerminalResponse,
 )
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import Currency, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -47,15 +49,21 @@ class BranchService:
     def update_shop(
         self, actor: Actor, data: ShopUpdate, *, approval: Approval | None = None
     ) -> ShopResponse:
-        """Change the shop's settings. Raises RuleBroken ``time_zone.unknown``."""
+        """Change the shop's settings.
+
+        Raises RuleBroken ``time_zone.unknown``, and ``price.too_many_decimals`` for
+        a rounding step that the currency has no coin for.
+        """
         approved_by = authorize(actor, {Permission.EDIT_SETTINGS}, approval)
         if data.time_zone is not None:
             check_time_zone(data.time_zone)
         with self._database.transaction(
             "shop.updated", actor, approved_by=approved_by
         ) as transaction:
-            shop_id = self._profiles.of(transaction).id
-            self._shops.update(transaction, shop_id, _named(data))
+            profile = self._profiles.of(transaction)
+            if data.cash_rounding_step is not None:
+                check_step(data.cash_rounding_step, profile.currency)
+            self._shops.update(transaction, profile.id, _named(data))
         return self.shop()
 
     def branch(self) -> BranchResponse:
@@ -115,12 +123,15 @@ class BranchService:
     def update_tax(self, actor: Actor, tax_id: UUID, data: TaxUpdate) -> TaxResponse:
         """Change a tax; sales that were made keep theirs (R9a).
 
-        Raises RuleBroken ``tax.default_needed`` where none would be the default.
+        Raises RuleBroken ``tax.default_needed`` where none in use would be the
+        default.
         """
         authorize(actor, {Permission.EDIT_SETTINGS})
         with self._database.transaction("tax.updated", actor) as transaction:
             row = self._taxes.get(transaction, tax_id)
             if data.is_default is False and row.is_default:
+                raise RuleBroken("tax.default_needed")
+            if data.is_default and row.archived_at is not None:
                 raise RuleBroken("tax.default_needed")
             if data.is_default and not row.is_default:
                 self._clear_default(transaction)
@@ -150,6 +161,12 @@ def check_time_zone(name: str) -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise RuleBroken("time_zone.unknown", time_zone=name) from None
+
+
+def check_step(step: Decimal, money: Currency) -> None:
+    """Raise RuleBroken ``price.too_many_decimals`` for a step that is no coin (R7)."""
+    if step != round_half_up(step, money.digits):
+        raise RuleBroken("price.too_many_decimals", price=step, digits=money.digits)
 
 
 def _named(data: ShopUpdate) -> dict[str, object]:

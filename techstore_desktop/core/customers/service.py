@@ -25,7 +25,6 @@ from techstore_desktop.core.storage.transaction import Reading
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
 CANDIDATES = 150
-MOST_MATCHES = 5000
 MOST_DUPLICATES = 5
 
 
@@ -39,14 +38,11 @@ class CustomerService:
     def search(self, text: str, *, limit: int = 20) -> list[CustomerSummary]:
         """Return live customers by words, part of a phone, e-mail, tax number."""
         with self._database.reading() as reading:
-            found = search.find(
-                customer_search, text, reading.connection, limit=CANDIDATES
-            )
-            if not found:
+            matches = _matching(reading, text)
+            if matches is None:
                 return []
-            statement = _rows().where(
-                Customer.id.in_(found), Customer.archived_at.is_(None)
-            )
+            live = Customer.archived_at.is_(None)
+            statement = _rows().where(matches, live).limit(CANDIDATES)
             return sorted(_fetch(reading, statement), key=_likelihood(text))[:limit]
 
     def page(
@@ -121,7 +117,10 @@ class CustomerService:
     def likely_duplicates(
         self, data: CustomerBase, *, except_id: UUID | None = None
     ) -> list[CustomerSummary]:
-        """Return live customers with the same phone or e-mail: a warning, no more."""
+        """Return live customers with the same phone or e-mail: a warning, no more.
+
+        Either phone counts on both sides.
+        """
         phones = {phone_key(data.phone), phone_key(data.second_phone)} - {""}
         address = email_key(data.email)
         same: list[ColumnElement[bool]] = []
@@ -132,14 +131,34 @@ class CustomerService:
         if not same:
             return []
         with self._database.reading() as reading:
+            same.append(Customer.id.in_(_with_second_phone(reading, phones)))
             statement = (
                 _rows()
                 .where(or_(*same), Customer.archived_at.is_(None))
+                .order_by(Customer.name, Customer.id)
                 .limit(MOST_DUPLICATES + 1)
             )
             found = _fetch(reading, statement)
         others = [customer for customer in found if customer.id != except_id]
         return others[:MOST_DUPLICATES]
+
+
+def _with_second_phone(reading: Reading, keys: set[str]) -> list[UUID]:
+    """Return whose second phone has one of these keys, by the search's index."""
+    candidates = {
+        customer_id
+        for key in keys
+        for customer_id in search.find(
+            customer_search, key, reading.connection, limit=CANDIDATES
+        )
+        or ()
+    }
+    if not candidates:
+        return []
+    rows = reading.session.execute(
+        select(Customer.id, Customer.second_phone).where(Customer.id.in_(candidates))
+    )
+    return [row.id for row in rows if phone_key(row.second_phone) in keys]
 
 
 def _keys(phone: str, email: str) -> dict[str, str]:
@@ -172,10 +191,13 @@ def _criteria(
         if is_archived
         else Customer.archived_at.is_(None)
     ]
-    found = search.find(customer_search, text, reading.connection, limit=MOST_MATCHES)
-    if found is not None:
-        conditions.append(Customer.id.in_(found))
-    return conditions
+    matches = _matching(reading, text)
+    return conditions if matches is None else [*conditions, matches]
+
+
+def _matching(reading: Reading, text: str) -> ColumnElement[bool] | None:
+    row_id = Customer.__table__.c.id
+    return search.condition(customer_search, text, row_id, reading.connection)
 
 
 def _likelihood(text: str) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pydantic import Field
 from sqlalchemy import select
 
 from techstore_desktop.core.branches.models import (
@@ -18,11 +19,11 @@ from techstore_desktop.core.branches.schemas import (
     TaxCreate,
     TerminalBase,
 )
-from techstore_desktop.core.branches.service import check_time_zone
+from techstore_desktop.core.branches.service import check_step, check_time_zone
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import currency
 from techstore_desktop.core.permissions import ROLE_PERMISSIONS, Actor, Role
-from techstore_desktop.core.schema import Schema
+from techstore_desktop.core.schema import RequiredText, Schema
 from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.staff.service import add_person
 from techstore_desktop.core.storage.database import Database
@@ -36,8 +37,8 @@ class Founding(Schema):
     branch: BranchBase
     terminal: TerminalBase
     taxes: tuple[TaxCreate, ...]
-    manager_name: str
-    manager_pin: str
+    manager_name: RequiredText
+    manager_pin: str = Field(repr=False)
 
 
 class FoundingService:
@@ -51,10 +52,12 @@ class FoundingService:
         """Found the shop and return its first manager, signed in.
 
         Raises RuleBroken ``shop.already_founded``, ``currency.unknown``,
-        ``time_zone.unknown``, ``tax.default_needed``, ``pin.*``.
+        ``time_zone.unknown``, ``price.too_many_decimals`` for a rounding step,
+        ``tax.default_needed``, ``pin.*``.
         """
         money = currency(data.shop.currency)
         check_time_zone(data.shop.time_zone)
+        check_step(data.shop.cash_rounding_step, money)
         if sum(tax.is_default for tax in data.taxes) != 1:
             raise RuleBroken("tax.default_needed")
         with self._database.transaction("shop.founded", None) as transaction:

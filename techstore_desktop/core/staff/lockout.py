@@ -19,7 +19,7 @@ class PinTry(NamedTuple):
 
 
 class Lockout(NamedTuple):
-    """Where a person stands: ``locked_until`` is empty while they may try."""
+    """Where a person stands: before ``locked_until`` no PIN of theirs counts."""
 
     tries_left: int
     locked_until: datetime | None
@@ -38,7 +38,7 @@ def lockout(history: Sequence[PinTry]) -> Lockout:
         else:
             wrong.clear()
     rounds, rest = divmod(len(wrong), TRIES)
-    if not wrong or rest or not rounds:
+    if not rounds:
         return Lockout(TRIES - rest, None)
     span = min(FIRST_LOCK * 2 ** min(rounds - 1, 10), LONGEST_LOCK)
-    return Lockout(TRIES, wrong[-1] + span)
+    return Lockout(TRIES - rest, wrong[rounds * TRIES - 1] + span)

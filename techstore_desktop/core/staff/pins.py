@@ -5,13 +5,13 @@ import re
 from techstore_desktop.core.errors import RuleBroken
 
 SHORTEST, LONGEST = 4, 8
-_PIN = re.compile(rf"^\d{{{SHORTEST},{LONGEST}}}$")
+_PIN = re.compile(rf"[0-9]{{{SHORTEST},{LONGEST}}}")
 _ROW = "01234567890123456789"
 
 
 def check(pin: str) -> None:
     """Raise RuleBroken ``pin.not_digits`` or ``pin.too_simple``."""
-    if not _PIN.match(pin):
+    if not _PIN.fullmatch(pin):
         raise RuleBroken("pin.not_digits", shortest=SHORTEST, longest=LONGEST)
     if len(set(pin)) == 1 or pin in _ROW or pin[::-1] in _ROW:
         raise RuleBroken("pin.too_simple")

@@ -1,6 +1,7 @@
 """Signing in, lending a permission, and who works here."""
 
 import math
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -61,9 +62,11 @@ class StaffService:
 
         Raises as ``sign_in`` does, and ``permission.missing``.
         """
-        person = self._with_pin(staff_id, pin, action="staff.approved")
-        authorize(_actor(person), set(permissions))
-        return Approval(person.id, permissions)
+        with self._database.reading() as reading:
+            lender = _actor(self._people.get(reading, staff_id))
+        authorize(lender, set(permissions))
+        self._with_pin(staff_id, pin, action="staff.approved")
+        return Approval(staff_id, permissions)
 
     def unlock(self, actor: Actor, staff_id: UUID) -> None:
         """Let a locked person try again at once."""
@@ -117,19 +120,20 @@ class StaffService:
     def _with_pin(self, staff_id: UUID, pin: str, *, action: str) -> StaffMember:
         with self._database.reading() as reading:
             person = self._people.get(reading, staff_id)
-            _refuse_locked(reading, _standing(reading, staff_id))
+            _refuse_locked(_standing(reading, staff_id), reading.now)
         is_right = person.archived_at is None and pins.matches(pin, person.pin_hash)
         outcome = PinOutcome.RIGHT if is_right else PinOutcome.WRONG
         actor = _actor(person) if is_right else None
         tried = action if is_right else "staff.pin_wrong"
         with self._database.transaction(tried, actor) as transaction:
+            # Others may have used the tries up while this PIN was compared.
+            _refuse_locked(_standing(transaction, staff_id), transaction.now)
             _note(transaction, staff_id, outcome)
             transaction.flush()
             standing = _standing(transaction, staff_id)
         if is_right:
             return person
-        with self._database.reading() as reading:
-            _refuse_locked(reading, standing)
+        _refuse_locked(standing, transaction.now)
         raise RuleBroken("pin.wrong", tries_left=standing.tries_left)
 
     def _keep_a_manager(self, transaction: Transaction, staff_id: UUID) -> None:
@@ -173,10 +177,10 @@ def _standing(reading: Reading, staff_id: UUID) -> Lockout:
     return lockout([PinTry(*row) for row in reversed(rows)])
 
 
-def _refuse_locked(reading: Reading, standing: Lockout) -> None:
-    if standing.locked_until is None or standing.locked_until <= reading.now:
+def _refuse_locked(standing: Lockout, now: datetime) -> None:
+    if standing.locked_until is None or standing.locked_until <= now:
         return
-    seconds = math.ceil((standing.locked_until - reading.now).total_seconds())
+    seconds = math.ceil((standing.locked_until - now).total_seconds())
     raise RuleBroken("pin.locked", seconds=seconds)
 
 
