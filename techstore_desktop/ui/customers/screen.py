@@ -40,7 +40,7 @@ class CustomersScreen(Screen):
         super().__init__(session, parent)
         self._may_edit = session.actor.may(Permission.EDIT_CUSTOMERS)
         self._wanted_id: UUID | None = None
-        self.search = SearchField(self.tr("Name, phone, e-mail or tax number"))
+        self.search = SearchField(self.tr("Name, phone, e-mail or tax number"), pause=0)
         self.standing = SegmentedControl(
             [("live", self.tr("Customers")), ("archived", self.tr("Archived"))]
         )

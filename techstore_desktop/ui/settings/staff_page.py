@@ -34,7 +34,7 @@ class StaffPage(SettingsPage):
         self.add_button = SecondaryButton(
             self.tr("Add person"), self, icon="user-plus", keys="Ctrl+N"
         )
-        self.edit_button = SecondaryButton(self.tr("Change"), self, icon="pencil")
+        self.edit_button = SecondaryButton(self.tr("Edit"), self, icon="pencil")
         self.pin_button = SecondaryButton(self.tr("New PIN"), self, icon="key")
         self.unlock_button = SecondaryButton(self.tr("Unlock"), self, icon="lock-open")
         self.archive_button = SecondaryButton(self.tr("Archive"), self, icon="archive")

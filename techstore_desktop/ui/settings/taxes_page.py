@@ -34,7 +34,7 @@ class TaxesPage(SettingsPage):
         self.add_button = SecondaryButton(
             self.tr("Add tax"), self, icon="plus", keys="Ctrl+N"
         )
-        self.edit_button = SecondaryButton(self.tr("Change"), self, icon="pencil")
+        self.edit_button = SecondaryButton(self.tr("Edit"), self, icon="pencil")
         self.usual_button = SecondaryButton(
             self.tr("Make it the usual one"), self, icon="star"
         )
