@@ -2,10 +2,821 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Application</name>
+    <message>
+        <source>Setting up the demo shop</source>
+        <translation>Preparando la tienda de demostración</translation>
+    </message>
+    <message>
+        <source>Demo shop: every PIN is {pin}.</source>
+        <translation>Tienda de demostración: todos los PIN son {pin}.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalSheet</name>
+    <message>
+        <source>Somebody else must allow this</source>
+        <translation>Otra persona debe autorizarlo</translation>
+    </message>
+    <message>
+        <source>For this one act. Both of you are recorded.</source>
+        <translation>Solo por esta vez. Quedan registradas las dos personas.</translation>
+    </message>
+    <message>
+        <source>Who allows it</source>
+        <translation>Quién lo autoriza</translation>
+    </message>
+    <message>
+        <source>Nobody else here may allow this.</source>
+        <translation>Nadie más aquí puede autorizarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>Archiving</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{name} is archived.</source>
+        <translation>{name} quedó archivado.</translation>
+    </message>
+    <message>
+        <source>{count} products are archived.</source>
+        <translation>{count} productos quedaron archivados.</translation>
+    </message>
+</context>
+<context>
+    <name>BarcodeList</name>
+    <message>
+        <source>Scan, or type and press Enter</source>
+        <translation>Escanear, o escribir y pulsar Enter</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Código de barras</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Take off {code}</source>
+        <translation>Quitar {code}</translation>
+    </message>
+</context>
+<context>
+    <name>Browser</name>
+    <message>
+        <source>Name, SKU, barcode, brand</source>
+        <translation>Nombre, SKU, código de barras, marca</translation>
+    </message>
+    <message>
+        <source>No product meets this</source>
+        <translation>Ningún producto cumple esto</translation>
+    </message>
+    <message>
+        <source>Esc takes the filters back, one by one.</source>
+        <translation>Esc quita los filtros, uno por uno.</translation>
+    </message>
+    <message>
+        <source>The catalogue is empty</source>
+        <translation>El catálogo está vacío</translation>
+    </message>
+    <message>
+        <source>Here you find, price and count what you sell. Take in a spreadsheet, or add the first product by hand.</source>
+        <translation>Aquí se busca, se valora y se cuenta lo que se vende. Importe una planilla o agregue el primer producto a mano.</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>Importar un catálogo</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Producto nuevo</translation>
+    </message>
+    <message>
+        <source>1 product</source>
+        <translation>1 producto</translation>
+    </message>
+    <message>
+        <source>{count} products</source>
+        <translation>{count} productos</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>Write in WhatsApp</source>
+        <translation>Escribir por WhatsApp</translation>
+    </message>
+    <message>
+        <source>Write a mail</source>
+        <translation>Escribir un correo</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Cliente nuevo</translation>
+    </message>
+    <message>
+        <source>Kept once you save it</source>
+        <translation>Se conserva al guardar</translation>
+    </message>
+    <message>
+        <source>No contact yet</source>
+        <translation>Sin contacto todavía</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+</context>
+<context>
+    <name>CardLayout</name>
+    <message>
+        <source>Details</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Compras</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Sin guardar todavía</translation>
+    </message>
+    <message>
+        <source>What everybody at the counter should know</source>
+        <translation>Lo que todos en el mostrador deben saber</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Existencias</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>Códigos de barras</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Scan while this page is open to add a code.</source>
+        <translation>Escanee con esta página abierta para agregar un código.</translation>
+    </message>
+</context>
+<context>
+    <name>Cash</name>
+    <message>
+        <source>Cash desk</source>
+        <translation>Caja</translation>
+    </message>
+</context>
+<context>
+    <name>CashScreen</name>
+    <message>
+        <source>No sessions yet</source>
+        <translation>Todavía no hay sesiones</translation>
+    </message>
+    <message>
+        <source>Each opening of the drawer is kept here with its count.</source>
+        <translation>Aquí queda cada apertura de caja con su arqueo.</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Apertura</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Fondo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrada</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierta</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryChoice</name>
+    <message>
+        <source>No category</source>
+        <translation>Sin categoría</translation>
+    </message>
+    <message>
+        <source>New category…</source>
+        <translation>Categoría nueva…</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <translation>Escriba un nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryPanel</name>
+    <message>
+        <source>New category…</source>
+        <translation>Categoría nueva…</translation>
+    </message>
+    <message>
+        <source>New category inside…</source>
+        <translation>Categoría nueva dentro…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryTree</name>
+    <message>
+        <source>Categories</source>
+        <translation>Categorías</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>Todos los productos</translation>
+    </message>
+</context>
+<context>
+    <name>Checkout</name>
+    <message>
+        <source>Checkout</source>
+        <translation>Venta</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutScreen</name>
+    <message>
+        <source>Pay</source>
+        <translation>Cobrar</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Efectivo exacto</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Descuento</translation>
+    </message>
+    <message>
+        <source>Cash desk</source>
+        <translation>Caja</translation>
+    </message>
+    <message>
+        <source>Free line</source>
+        <translation>Línea libre</translation>
+    </message>
+    <message>
+        <source>Add as a product</source>
+        <translation>Agregar como producto</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Receipt again</source>
+        <translation>Otra vez el recibo</translation>
+    </message>
+    <message>
+        <source>Clear the sale</source>
+        <translation>Vaciar la venta</translation>
+    </message>
+    <message>
+        <source>Change the marked line</source>
+        <translation>Cambiar la línea marcada</translation>
+    </message>
+    <message>
+        <source>Quantity, remove the marked line</source>
+        <translation>Cantidad, quitar la línea marcada</translation>
+    </message>
+    <message>
+        <source>Mark another line</source>
+        <translation>Marcar otra línea</translation>
+    </message>
+    <message>
+        <source>Before a code or words: three</source>
+        <translation>Delante de un código o palabras: tres</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} artículos</translation>
+    </message>
+    <message>
+        <source>The sale that was on this screen is here again.</source>
+        <translation>La venta que estaba en pantalla está aquí de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDrawer</name>
+    <message>
+        <source>Cash counted, the float included</source>
+        <translation>Efectivo contado, con el fondo incluido</translation>
+    </message>
+    <message>
+        <source>What explains a difference (optional)</source>
+        <translation>Qué explica una diferencia (opcional)</translation>
+    </message>
+    <message>
+        <source>Close the drawer</source>
+        <translation>Cerrar la caja</translation>
+    </message>
+    <message>
+        <source>Count before anything is compared. Any count closes.</source>
+        <translation>Cuente antes de comparar nada. Cualquier conteo cierra.</translation>
+    </message>
+    <message>
+        <source>Session {number} is open</source>
+        <translation>La sesión {number} está abierta</translation>
+    </message>
+    <message>
+        <source>Since {time} · opened by {person} · float {amount}</source>
+        <translation>Desde {time} · abierta por {person} · fondo {amount}</translation>
+    </message>
+    <message>
+        <source>Type what you counted; 0 for nothing.</source>
+        <translation>Escriba lo que contó; 0 si no hay nada.</translation>
+    </message>
+    <message>
+        <source>Close with {amount} counted?</source>
+        <translation>¿Cerrar con {amount} contados?</translation>
+    </message>
+    <message>
+        <source>The session is closed for good. What differs is kept.</source>
+        <translation>La sesión se cierra definitivamente. Lo que difiera queda registrado.</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Contar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingView</name>
+    <message>
+        <source>Session {number} is closed</source>
+        <translation>La sesión {number} está cerrada</translation>
+    </message>
+    <message>
+        <source>{time} · {person} · {count} sales</source>
+        <translation>{time} · {person} · {count} ventas</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Medio</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Esperado</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Screen</source>
         <translation>Pantalla</translation>
+    </message>
+</context>
+<context>
+    <name>Completion</name>
+    <message>
+        <source>The clock has gone back</source>
+        <translation>El reloj retrocedió</translation>
+    </message>
+    <message>
+        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
+        <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
+    </message>
+    <message>
+        <source>Sell anyway</source>
+        <translation>Vender igual</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentRow</name>
+    <message>
+        <source>Taxes the taxes before it, too</source>
+        <translation>Grava también los impuestos anteriores</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Componente</translation>
+    </message>
+    <message>
+        <source>Rate in %</source>
+        <translation>Tasa en %</translation>
+    </message>
+    <message>
+        <source>Amount per piece</source>
+        <translation>Importe por unidad</translation>
+    </message>
+    <message>
+        <source>Remove component</source>
+        <translation>Quitar componente</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerCard</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>¿Salir sin guardar?</translation>
+    </message>
+    <message>
+        <source>What you typed about this customer is not saved yet.</source>
+        <translation>Lo que escribió sobre este cliente no está guardado todavía.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Salir sin guardar</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Seguir editando</translation>
+    </message>
+    <message>
+        <source>{name} is back.</source>
+        <translation>{name} está de vuelta.</translation>
+    </message>
+    <message>
+        <source>{name} is archived. Their sales stay.</source>
+        <translation>{name} quedó archivado. Sus ventas permanecen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSheet</name>
+    <message>
+        <source>Name, phone, e-mail or tax number</source>
+        <translation>Nombre, teléfono, correo o identificación fiscal</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>¿Quién es?</translation>
+    </message>
+    <message>
+        <source>Type part of the name or phone, or register somebody new.</source>
+        <translation>Escriba parte del nombre o del teléfono, o registre a alguien nuevo.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Customer of this sale</source>
+        <translation>Cliente de esta venta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>No customer</source>
+        <translation>Sin cliente</translation>
+    </message>
+    <message>
+        <source>Register as new</source>
+        <translation>Registrar como nuevo</translation>
+    </message>
+    <message>
+        <source>{name} has the same phone or e-mail. Press again to register anyway.</source>
+        <translation>{name} tiene el mismo teléfono o correo. Pulse otra vez para registrar igual.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerStrip</name>
+    <message>
+        <source>No customer</source>
+        <translation>Sin cliente</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Vuelto</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+</context>
+<context>
+    <name>Customers</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Identificación fiscal</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Too long: at most {most} characters.</source>
+        <translation>Demasiado largo: como máximo {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>Type the name of the person or the company.</source>
+        <translation>Escriba el nombre de la persona o de la empresa.</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersScreen</name>
+    <message>
+        <source>Name, phone, e-mail or tax number</source>
+        <translation>Nombre, teléfono, correo o identificación fiscal</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archivados</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Cliente nuevo</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Buscar un cliente</translation>
+    </message>
+    <message>
+        <source>{count} · {time} ms</source>
+        <translation>{count} · {time} ms</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Nadie encontrado</translation>
+    </message>
+    <message>
+        <source>Try part of the name or the last digits of the phone.</source>
+        <translation>Pruebe con parte del nombre o los últimos dígitos del teléfono.</translation>
+    </message>
+    <message>
+        <source>Nobody is archived</source>
+        <translation>No hay nadie archivado</translation>
+    </message>
+    <message>
+        <source>No customers yet</source>
+        <translation>Todavía no hay clientes</translation>
+    </message>
+    <message>
+        <source>Register one to find their purchases and phone again.</source>
+        <translation>Registre uno para volver a encontrar sus compras y su teléfono.</translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>Nadie elegido</translation>
+    </message>
+    <message>
+        <source>Choose a customer from the list to see their card here.</source>
+        <translation>Elija un cliente de la lista para ver aquí su ficha.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Second phone</source>
+        <translation>Segundo teléfono</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Identificación fiscal</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Goods in stock</source>
+        <translation>Mercadería con existencias</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Servicio</translation>
+    </message>
+    <message>
+        <source>Asks for a serial number at each sale</source>
+        <translation>Pide un número de serie en cada venta</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Marca</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Impuesto</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Minimum stock</source>
+        <translation>Existencia mínima</translation>
+    </message>
+    <message>
+        <source>On the shelf now</source>
+        <translation>En estante ahora</translation>
+    </message>
+    <message>
+        <source>Warranty, months</source>
+        <translation>Garantía, meses</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountFields</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Kind of discount</source>
+        <translation>Tipo de descuento</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountSheet</name>
+    <message>
+        <source>Off the whole sale</source>
+        <translation>Sobre toda la venta</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Descuento</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>On the marked line</source>
+        <translation>En la línea marcada</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Aplicar</translation>
+    </message>
+</context>
+<context>
+    <name>DonePanel</name>
+    <message>
+        <source>Change</source>
+        <translation>Vuelto</translation>
+    </message>
+    <message>
+        <source>Receipt again</source>
+        <translation>Otra vez el recibo</translation>
+    </message>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Venta {number}</translation>
+    </message>
+    <message>
+        <source>Total {total}</source>
+        <translation>Total {total}</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesNotice</name>
+    <message>
+        <source>The same phone or e-mail belongs to</source>
+        <translation>El mismo teléfono o correo pertenece a</translation>
     </message>
 </context>
 <context>
@@ -16,7 +827,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Reintentar</translation>
+        <translation>Probar otra vez</translation>
     </message>
     <message>
         <source>Close</source>
@@ -32,6 +843,120 @@
     </message>
 </context>
 <context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>TechStore Centro</source>
+        <translation>TechStore Centro</translation>
+    </message>
+    <message>
+        <source>Prices include tax</source>
+        <translation>Los precios incluyen impuestos</translation>
+    </message>
+    <message>
+        <source>{currency} · {zone} · {tax} {rates}. Settings can change it.</source>
+        <translation>{currency} · {zone} · {tax} {rates}. Se puede cambiar en Ajustes.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 8 digits.</source>
+        <translation>Un PIN tiene de 4 a 8 dígitos.</translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation>Los dos PIN no coinciden.</translation>
+    </message>
+    <message>
+        <source>Till A1</source>
+        <translation>Caja A1</translation>
+    </message>
+    <message>
+        <source>Your shop</source>
+        <translation>Su tienda</translation>
+    </message>
+    <message>
+        <source>What is printed on receipts, and who may sign in. A minute.</source>
+        <translation>Lo que se imprime en los recibos y quién puede entrar. Un minuto.</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nombre de la tienda</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Identificación fiscal</translation>
+    </message>
+    <message>
+        <source>Manager's name</source>
+        <translation>Nombre de la persona encargada</translation>
+    </message>
+    <message>
+        <source>PIN of the manager</source>
+        <translation>PIN de la persona encargada</translation>
+    </message>
+    <message>
+        <source>The PIN again</source>
+        <translation>El PIN otra vez</translation>
+    </message>
+    <message>
+        <source>Look around in the demo shop</source>
+        <translation>Mirar la tienda de demostración</translation>
+    </message>
+    <message>
+        <source>Open the shop</source>
+        <translation>Abrir la tienda</translation>
+    </message>
+</context>
+<context>
+    <name>FreeLineSheet</name>
+    <message>
+        <source>What it is</source>
+        <translation>Qué es</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Impuesto</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
+    <message>
+        <source>Sell it once</source>
+        <translation>Venderlo una vez</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Add to the sale</source>
+        <translation>Agregar a la venta</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Everywhere</source>
@@ -40,6 +965,29 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Precios</translation>
+    </message>
+    <message>
+        <source>Nothing changed yet</source>
+        <translation>Nada cambió todavía</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Vuelto</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendencia</translation>
     </message>
 </context>
 <context>
@@ -59,6 +1007,159 @@
     <message>
         <source>Choose or drop</source>
         <translation>Elegir o soltar aquí</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCheck</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Leave out the {count} bad rows</source>
+        <translation>Dejar fuera las {count} filas con errores</translation>
+    </message>
+    <message>
+        <source>Import {count} products</source>
+        <translation>Importar {count} productos</translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>Nada para importar</translation>
+    </message>
+    <message>
+        <source>Every row can be taken in</source>
+        <translation>Todas las filas se pueden importar</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Todavía no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Why it cannot be taken in</source>
+        <translation>Por qué no se puede importar</translation>
+    </message>
+    <message>
+        <source>What the columns hold</source>
+        <translation>Qué contienen las columnas</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumns</name>
+    <message>
+        <source>Meaning of {title}</source>
+        <translation>Significado de {title}</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Dejar fuera</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCounts</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevos</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiados</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Sin cambios</translation>
+    </message>
+    <message>
+        <source>Bad rows</source>
+        <translation>Filas con errores</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDone</name>
+    <message>
+        <source>See the products</source>
+        <translation>Ver los productos</translation>
+    </message>
+    <message>
+        <source>The catalogue is in</source>
+        <translation>El catálogo está importado</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFile</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Choose a catalogue</source>
+        <translation>Elegir un catálogo</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tablas</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, XLS or ODS, with the names of the columns in the first row. Name, price, and a SKU or barcode are needed; category, brand, cost and stock are welcome. Products that are there already are found by their SKU, and only what differs changes.</source>
+        <translation>CSV, XLSX, XLS u ODS, con los nombres de las columnas en la primera fila. Hacen falta nombre, precio y un SKU o código de barras; categoría, marca, costo y existencias son bienvenidos. Los productos que ya están se reconocen por su SKU y solo cambia lo que difiere.</translation>
+    </message>
+    <message>
+        <source>Drop a catalogue here, or choose one</source>
+        <translation>Suelte aquí un catálogo, o elija uno</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>Importar un catálogo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing of the file was taken in.</source>
+        <translation>Cancelado. No se importó nada del archivo.</translation>
+    </message>
+    <message>
+        <source>Importing the catalogue</source>
+        <translation>Importando el catálogo</translation>
+    </message>
+</context>
+<context>
+    <name>LineEditor</name>
+    <message>
+        <source>Quantity</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Descuento</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -187,7 +1288,7 @@
         <translation>La caja sigue abierta. Ciérrela primero.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -203,7 +1304,7 @@
         <translation>Esa línea ya no está en la venta. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
+        <source>This looks like a card number. Never write it down; type the slip's number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -227,7 +1328,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -291,7 +1392,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -363,8 +1464,48 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
+        <source>A price has no more decimals than the shop's money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more. Choose it again.</source>
+        <translation>{file} ya no está. Elíjalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {megabytes} MB. Split it, then import the parts.</source>
+        <translation>El archivo supera {megabytes} MB. Divídalo e importe las partes.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a table: it is damaged or of another kind. Open it in a spreadsheet program and save it as CSV or XLSX.</source>
+        <translation>{file} no se puede leer como tabla: está dañado o es de otro tipo. Ábralo en un programa de planillas y guárdelo como CSV o XLSX.</translation>
+    </message>
+    <message>
+        <source>{file} holds no header with rows beneath it. Give the columns their names in the first row.</source>
+        <translation>{file} no tiene encabezado con filas debajo. Ponga los nombres de las columnas en la primera fila.</translation>
+    </message>
+    <message>
+        <source>The file has more rows than can be taken in at once. Split it, then import the parts.</source>
+        <translation>El archivo tiene más filas de las que se pueden importar de una vez. Divídalo e importe las partes.</translation>
+    </message>
+    <message>
+        <source>No column is chosen for {column}. Choose the one that holds it.</source>
+        <translation>No hay columna elegida para {column}. Elija la que la contiene.</translation>
+    </message>
+    <message>
+        <source>A column is chosen that the file does not have. Choose the file again.</source>
+        <translation>Se eligió una columna que el archivo no tiene. Elija el archivo otra vez.</translation>
+    </message>
+    <message>
+        <source>{count} rows cannot be taken in. Put them right in the file, or leave them out.</source>
+        <translation>{count} filas no se pueden importar. Corríjalas en el archivo o déjelas fuera.</translation>
+    </message>
+    <message>
+        <source>{file} is of no kind that can be written. Let its name end in .csv or .xlsx.</source>
+        <translation>{file} no es de un tipo que se pueda escribir. El nombre debe terminar en .csv o .xlsx.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written. Check the disk and its rights, or close the program that holds the file.</source>
+        <translation>No se pudo escribir {file}. Revise el disco y los permisos, o cierre el programa que usa el archivo.</translation>
     </message>
     <message>
         <source>This is not possible as it stands ({code}). Check what was entered.</source>
@@ -387,6 +1528,52 @@
     </message>
 </context>
 <context>
+    <name>NewCustomer</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Identificación fiscal</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDrawer</name>
+    <message>
+        <source>Float: cash in the drawer now</source>
+        <translation>Fondo: efectivo en la caja ahora</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Abrir la caja</translation>
+    </message>
+    <message>
+        <source>Count what is in it before the first sale of the day.</source>
+        <translation>Cuente lo que hay antes de la primera venta del día.</translation>
+    </message>
+    <message>
+        <source>The drawer is closed</source>
+        <translation>La caja está cerrada</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Go to, find or do …</source>
@@ -395,6 +1582,183 @@
     <message>
         <source>Nothing by these words</source>
         <translation>Nada con esas palabras</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentMethods</name>
+    <message>
+        <source>Cash</source>
+        <translation>Efectivo</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Tarjeta</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferencia</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentSheet</name>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Reference (optional)</source>
+        <translation>Referencia (opcional)</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Cobro</translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>Mitad</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentSummary</name>
+    <message>
+        <source>Complete sale</source>
+        <translation>Completar la venta</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Vuelto</translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation>Falta pagar</translation>
+    </message>
+    <message>
+        <source>Take this part</source>
+        <translation>Tomar esta parte</translation>
+    </message>
+    <message>
+        <source>{amount} by rounding to what coins there are</source>
+        <translation>{amount} por redondeo a las monedas que hay</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>A pagar</translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 días</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 días</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Change person</source>
+        <translation>Cambiar persona</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Agregar persona</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Sells, gives discounts, opens and closes the drawer.</source>
+        <translation>Vende, da descuentos, abre y cierra la caja.</translation>
+    </message>
+    <message>
+        <source>Sees products, customers and sales.</source>
+        <translation>Ve productos, clientes y ventas.</translation>
+    </message>
+    <message>
+        <source>May do everything, and lends it by PIN.</source>
+        <translation>Puede hacer todo, y lo autoriza con su PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>Four to eight digits that nobody would guess.</source>
+        <translation>De cuatro a ocho dígitos que nadie adivinaría.</translation>
+    </message>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>PIN nuevo para {name}</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>Cambiar PIN</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>{name} signs in with the new PIN from now on.</source>
+        <translation>{name} entra con el PIN nuevo desde ahora.</translation>
+    </message>
+</context>
+<context>
+    <name>PinFields</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>The PIN again</source>
+        <translation>El PIN otra vez</translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation>Los dos PIN no coinciden.</translation>
     </message>
 </context>
 <context>
@@ -409,6 +1773,386 @@
     </message>
 </context>
 <context>
+    <name>PreviewSheet</name>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Guardar como PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ProductCard</name>
+    <message>
+        <source>New product</source>
+        <translation>Producto nuevo</translation>
+    </message>
+    <message>
+        <source>Kept once you save it</source>
+        <translation>Se conserva al guardar</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>¿Salir sin guardar?</translation>
+    </message>
+    <message>
+        <source>What you typed about this product is not saved yet.</source>
+        <translation>Lo que escribió sobre este producto no está guardado todavía.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Salir sin guardar</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Seguir editando</translation>
+    </message>
+</context>
+<context>
+    <name>Products</name>
+    <message>
+        <source>own code</source>
+        <translation>código propio</translation>
+    </message>
+    <message>
+        <source>check digit</source>
+        <translation>dígito verificador</translation>
+    </message>
+    <message>
+        <source>in-store</source>
+        <translation>de la tienda</translation>
+    </message>
+    <message>
+        <source>The last digit does not fit the others. Scan it again, or keep it.</source>
+        <translation>El último dígito no corresponde a los demás. Escanee otra vez, o déjelo así.</translation>
+    </message>
+    <message>
+        <source>Rename the category</source>
+        <translation>Cambiar el nombre de la categoría</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Categoría nueva</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>servicio</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>quedan {count}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Marca</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Existencias</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margen</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Productos</translation>
+    </message>
+    <message>
+        <source>Export the catalogue</source>
+        <translation>Exportar el catálogo</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>Planillas</translation>
+    </message>
+    <message>
+        <source>{count} products are in {file}.</source>
+        <translation>{count} productos están en {file}.</translation>
+    </message>
+    <message>
+        <source>Type whole months, such as 12.</source>
+        <translation>Escriba meses enteros, como 12.</translation>
+    </message>
+    <message>
+        <source>Type the price, 0 if it is given away.</source>
+        <translation>Escriba el precio, 0 si se regala.</translation>
+    </message>
+    <message>
+        <source>Too long: at most {most} characters.</source>
+        <translation>Demasiado largo: como máximo {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>Too much: the most is {most}.</source>
+        <translation>Demasiado: el máximo es {most}.</translation>
+    </message>
+    <message>
+        <source>Less than zero. Type zero or more.</source>
+        <translation>Menos que cero. Escriba cero o más.</translation>
+    </message>
+    <message>
+        <source>Too fine: at most three decimals.</source>
+        <translation>Demasiado fino: como máximo tres decimales.</translation>
+    </message>
+    <message>
+        <source>This cannot stay as it is. Check it.</source>
+        <translation>Esto no puede quedar así. Revíselo.</translation>
+    </message>
+    <message>
+        <source>This is no number. Type digits, such as 1234.50.</source>
+        <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
+    </message>
+    <message>
+        <source>Type the SKU: the shop's own code for it.</source>
+        <translation>Escriba el SKU: el código propio de la tienda.</translation>
+    </message>
+    <message>
+        <source>Type the name, as the receipt will show it.</source>
+        <translation>Escriba el nombre, como aparecerá en el recibo.</translation>
+    </message>
+    <message>
+        <source>This is empty. Fill it in.</source>
+        <translation>Esto está vacío. Complételo.</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Impuesto</translation>
+    </message>
+    <message>
+        <source>Minimum stock</source>
+        <translation>Existencia mínima</translation>
+    </message>
+    <message>
+        <source>Kept in stock</source>
+        <translation>Con existencias</translation>
+    </message>
+    <message>
+        <source>Serial numbers</source>
+        <translation>Números de serie</translation>
+    </message>
+    <message>
+        <source>Warranty, months</source>
+        <translation>Garantía, meses</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Taken off the list</source>
+        <translation>Quitado de la lista</translation>
+    </message>
+    <message>
+        <source>Price {amount}</source>
+        <translation>Precio {amount}</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importado</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregado</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambió</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurado</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>one that is gone</source>
+        <translation>una que ya no está</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Código de barras</translation>
+    </message>
+    <message>
+        <source>{column} is empty</source>
+        <translation>{column} está vacío</translation>
+    </message>
+    <message>
+        <source>{column} is too long: “{text}”</source>
+        <translation>{column} es demasiado largo: «{text}»</translation>
+    </message>
+    <message>
+        <source>{column} is no number: “{text}”</source>
+        <translation>{column} no es un número: «{text}»</translation>
+    </message>
+    <message>
+        <source>{column} is below zero: {text}</source>
+        <translation>{column} es menor que cero: {text}</translation>
+    </message>
+    <message>
+        <source>{column} is too large: {text}</source>
+        <translation>{column} es demasiado grande: {text}</translation>
+    </message>
+    <message>
+        <source>{column} {text} stands further up in this file already</source>
+        <translation>{column} {text} ya está más arriba en este archivo</translation>
+    </message>
+    <message>
+        <source>Barcode {text} belongs to another product</source>
+        <translation>El código {text} pertenece a otro producto</translation>
+    </message>
+    <message>
+        <source>{column} cannot be taken in: “{text}”</source>
+        <translation>{column} no se puede importar: «{text}»</translation>
+    </message>
+    <message>
+        <source>{amount} without tax</source>
+        <translation>{amount} sin impuestos</translation>
+    </message>
+    <message>
+        <source>{amount} with tax</source>
+        <translation>{amount} con impuestos</translation>
+    </message>
+    <message>
+        <source>Sold {amount} below its cost</source>
+        <translation>Se vende {amount} por debajo del costo</translation>
+    </message>
+    <message>
+        <source>Margin {rate} · {amount}</source>
+        <translation>Margen {rate} · {amount}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Pocos</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativos</translation>
+    </message>
+    <message>
+        <source>No barcode</source>
+        <translation>Sin código</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archivados</translation>
+    </message>
+    <message>
+        <source>Opening stock</source>
+        <translation>Existencia inicial</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Corregido</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Vendido</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsScreen</name>
+    <message>
+        <source>Search the products</source>
+        <translation>Buscar en los productos</translation>
+    </message>
+    <message>
+        <source>Export the catalogue</source>
+        <translation>Exportar el catálogo</translation>
+    </message>
+    <message>
+        <source>Open the marked product</source>
+        <translation>Abrir el producto marcado</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>Importar un catálogo</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Producto nuevo</translation>
+    </message>
+    <message>
+        <source>Save the product</source>
+        <translation>Guardar el producto</translation>
+    </message>
+    <message>
+        <source>Archive the marked</source>
+        <translation>Archivar lo marcado</translation>
+    </message>
+    <message>
+        <source>Undo the archiving</source>
+        <translation>Deshacer el archivado</translation>
+    </message>
+    <message>
+        <source>{code} is not in the catalogue.</source>
+        <translation>{code} no está en el catálogo.</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Agregarlo</translation>
+    </message>
+    <message>
+        <source>{name} is in the catalogue.</source>
+        <translation>{name} está en el catálogo.</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>Volver a la venta</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>Cancel</source>
@@ -417,6 +2161,74 @@
     <message>
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PurchasesPage</name>
+    <message>
+        <source>Nothing bought yet</source>
+        <translation>Todavía sin compras</translation>
+    </message>
+    <message>
+        <source>Sales with this customer attached are listed here.</source>
+        <translation>Aquí se listan las ventas con este cliente.</translation>
+    </message>
+    <message>
+        <source>last on {date}</source>
+        <translation>la última el {date}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Cajero</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Compras</translation>
+    </message>
+    <message>
+        <source>Spent in all</source>
+        <translation>Gastado en total</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptChoice</name>
+    <message>
+        <source>Receipt: print</source>
+        <translation>Recibo: imprimir</translation>
+    </message>
+    <message>
+        <source>Receipt: show</source>
+        <translation>Recibo: mostrar</translation>
+    </message>
+    <message>
+        <source>No receipt</source>
+        <translation>Sin recibo</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPreview</name>
+    <message>
+        <source>Preview of the receipt</source>
+        <translation>Vista previa del recibo</translation>
+    </message>
+</context>
+<context>
+    <name>Receipts</name>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>Recibo {number}</translation>
     </message>
 </context>
 <context>
@@ -435,10 +2247,497 @@
     </message>
 </context>
 <context>
+    <name>SalePanel</name>
+    <message>
+        <source>Discount</source>
+        <translation>Descuento</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exacto</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Cobrar</translation>
+    </message>
+    <message>
+        <source>No lines yet</source>
+        <translation>Sin líneas todavía</translation>
+    </message>
+    <message>
+        <source>What is scanned or chosen comes here.</source>
+        <translation>Aquí aparece lo que se escanea o se elige.</translation>
+    </message>
+</context>
+<context>
+    <name>SaleView</name>
+    <message>
+        <source>Receipt again</source>
+        <translation>Otra vez el recibo</translation>
+    </message>
+    <message>
+        <source>No sale is marked</source>
+        <translation>Ninguna venta marcada</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Descuento</translation>
+    </message>
+    <message>
+        <source>Cash rounding</source>
+        <translation>Redondeo en efectivo</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Vuelto</translation>
+    </message>
+</context>
+<context>
+    <name>Sales</name>
+    <message>
+        <source>Sales</source>
+        <translation>Ventas</translation>
+    </message>
+</context>
+<context>
+    <name>SalesScreen</name>
+    <message>
+        <source>Number, customer</source>
+        <translation>Número, cliente</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>No sales here</source>
+        <translation>No hay ventas aquí</translation>
+    </message>
+    <message>
+        <source>Choose more days, or look for another number or name.</source>
+        <translation>Elija más días, o busque otro número o nombre.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Receipt again</source>
+        <translation>Otra vez el recibo</translation>
+    </message>
+    <message>
+        <source>{count} sales · {total} · tax {tax}</source>
+        <translation>{count} ventas · {total} · impuestos {tax}</translation>
+    </message>
+    <message>
+        <source>No sale has this number.</source>
+        <translation>Ninguna venta tiene este número.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Cajero</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Pagado con</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
         <translation>Vaciar</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Scan or type a product</source>
+        <translation>Escanear o escribir un producto</translation>
+    </message>
+    <message>
+        <source>Ready for the next customer</source>
+        <translation>Listo para el próximo cliente</translation>
+    </message>
+    <message>
+        <source>Scan a product, or type part of its name, SKU or code.</source>
+        <translation>Escanee un producto, o escriba parte del nombre, SKU o código.</translation>
+    </message>
+    <message>
+        <source>Enter adds · 3* before it for three · scan at any time</source>
+        <translation>Enter agrega · 3* delante para tres · escanear en cualquier momento</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Existencias</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>quedan {count}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nada encontrado</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or sell it once as a free line (Enter).</source>
+        <translation>Pruebe con menos letras, o véndalo una vez como línea libre (Enter).</translation>
+    </message>
+    <message>
+        <source>{count} of {total} · {time} ms</source>
+        <translation>{count} de {total} · {time} ms</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Too long: at most {most} characters.</source>
+        <translation>Demasiado largo: como máximo {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>One to six letters and digits, such as A1.</source>
+        <translation>De una a seis letras y cifras, como A1.</translation>
+    </message>
+    <message>
+        <source>Type a number from 0 to 1000.</source>
+        <translation>Escriba un número de 0 a 1000.</translation>
+    </message>
+    <message>
+        <source>Type a number with at most two decimals.</source>
+        <translation>Escriba un número con dos decimales como máximo.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
+    <message>
+        <source>This terminal</source>
+        <translation>Esta terminal</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Tienda</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Impuestos</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>What this terminal speaks, from now on.</source>
+        <translation>El idioma de esta terminal, desde ahora.</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Light or dark theme, or as the system has it.</source>
+        <translation>Tema claro u oscuro, o como lo tenga el sistema.</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Impresora de recibos</translation>
+    </message>
+    <message>
+        <source>Where receipts of this terminal come out.</source>
+        <translation>Por dónde salen los recibos de esta terminal.</translation>
+    </message>
+    <message>
+        <source>Receipt paper</source>
+        <translation>Papel de recibos</translation>
+    </message>
+    <message>
+        <source>How wide the paper of that printer is.</source>
+        <translation>El ancho del papel de esa impresora.</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Su PIN</translation>
+    </message>
+    <message>
+        <source>What you sign in with, on every terminal.</source>
+        <translation>Con lo que entra, en todas las terminales.</translation>
+    </message>
+    <message>
+        <source>Name of this terminal</source>
+        <translation>Nombre de esta terminal</translation>
+    </message>
+    <message>
+        <source>How the status line and reports call it.</source>
+        <translation>Cómo la llaman la línea de estado y los informes.</translation>
+    </message>
+    <message>
+        <source>Code of this terminal</source>
+        <translation>Código de esta terminal</translation>
+    </message>
+    <message>
+        <source>Begins the number of every sale: A1 gives A1-000001.</source>
+        <translation>Comienza el número de cada venta: A1 da A1-000001.</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Sucursal</translation>
+    </message>
+    <message>
+        <source>Where this terminal stands.</source>
+        <translation>Dónde está esta terminal.</translation>
+    </message>
+    <message>
+        <source>Address of the branch</source>
+        <translation>Dirección de la sucursal</translation>
+    </message>
+    <message>
+        <source>Is printed on receipts made here.</source>
+        <translation>Se imprime en los recibos hechos aquí.</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nombre de la tienda</translation>
+    </message>
+    <message>
+        <source>Heads every receipt.</source>
+        <translation>Encabeza cada recibo.</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Identificación fiscal</translation>
+    </message>
+    <message>
+        <source>Is printed beneath the name.</source>
+        <translation>Se imprime debajo del nombre.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Is printed where the branch has none.</source>
+        <translation>Se imprime donde la sucursal no tiene.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Is printed beneath the address.</source>
+        <translation>Se imprime debajo de la dirección.</translation>
+    </message>
+    <message>
+        <source>Last words of the receipt</source>
+        <translation>Últimas palabras del recibo</translation>
+    </message>
+    <message>
+        <source>Thanks, opening hours, how goods come back.</source>
+        <translation>Agradecimiento, horario, cómo se devuelve.</translation>
+    </message>
+    <message>
+        <source>Prices include tax</source>
+        <translation>Los precios incluyen impuestos</translation>
+    </message>
+    <message>
+        <source>Whether the price on the shelf is what the customer pays. Sales that were made keep theirs.</source>
+        <translation>Si el precio del estante es lo que paga el cliente. Las ventas hechas conservan el suyo.</translation>
+    </message>
+    <message>
+        <source>Where tax is rounded</source>
+        <translation>Dónde se redondea el impuesto</translation>
+    </message>
+    <message>
+        <source>Once for the whole sale, or line by line, as your tax office asks.</source>
+        <translation>Una vez por venta, o línea por línea, según pida el fisco.</translation>
+    </message>
+    <message>
+        <source>Smallest coin</source>
+        <translation>Moneda más chica</translation>
+    </message>
+    <message>
+        <source>What is paid in cash is rounded to it; 0 rounds nothing.</source>
+        <translation>Lo que se paga en efectivo se redondea a ella; 0 no redondea.</translation>
+    </message>
+    <message>
+        <source>Selling more than there is</source>
+        <translation>Vender más de lo que hay</translation>
+    </message>
+    <message>
+        <source>What the checkout does when the stock runs out.</source>
+        <translation>Qué hace la venta cuando se acaban las existencias.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
+    </message>
+    <message>
+        <source>The clock of receipts and reports.</source>
+        <translation>El reloj de recibos e informes.</translation>
+    </message>
+    <message>
+        <source>The day ends at</source>
+        <translation>El día termina a las</translation>
+    </message>
+    <message>
+        <source>Sales after midnight and before it count back.</source>
+        <translation>Las ventas tras medianoche y antes de esa hora cuentan para el día anterior.</translation>
+    </message>
+    <message>
+        <source>Taxes and their rates</source>
+        <translation>Impuestos y sus tasas</translation>
+    </message>
+    <message>
+        <source>What products are taxed with, and the usual one.</source>
+        <translation>Con qué se gravan los productos, y el habitual.</translation>
+    </message>
+    <message>
+        <source>People, roles and PINs</source>
+        <translation>Personas, funciones y PIN</translation>
+    </message>
+    <message>
+        <source>Who may sign in and what they may do; unlocking after wrong PINs.</source>
+        <translation>Quién puede entrar y qué puede hacer; desbloqueo tras PIN equivocados.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsIndex</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>Buscar un ajuste</translation>
+    </message>
+    <message>
+        <source>No such setting</source>
+        <translation>No hay tal ajuste</translation>
+    </message>
+    <message>
+        <source>Try another word, such as tax, paper or PIN.</source>
+        <translation>Pruebe otra palabra, como impuesto, papel o PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Buscar un ajuste</translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation>Agregar a la lista</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>¿Salir sin guardar?</translation>
+    </message>
+    <message>
+        <source>What you changed on this page is not saved yet.</source>
+        <translation>Lo que cambió en esta página no está guardado todavía.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Salir sin guardar</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Seguir editando</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Sin guardar todavía</translation>
+    </message>
+</context>
+<context>
+    <name>ShopPage</name>
+    <message>
+        <source>Tax is already inside them</source>
+        <translation>El impuesto ya está incluido</translation>
+    </message>
+    <message>
+        <source>Once for the whole sale</source>
+        <translation>Una vez para toda la venta</translation>
+    </message>
+    <message>
+        <source>Line by line</source>
+        <translation>Línea por línea</translation>
+    </message>
+    <message>
+        <source>Sells it</source>
+        <translation>Lo vende</translation>
+    </message>
+    <message>
+        <source>Sells it and warns</source>
+        <translation>Lo vende y avisa</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>Se niega</translation>
+    </message>
+    <message>
+        <source>Country {country} · currency {currency}, chosen when the shop began</source>
+        <translation>País {country} · moneda {currency}, elegidos al crear la tienda</translation>
+    </message>
+    <message>
+        <source>On the receipt</source>
+        <translation>En el recibo</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>En papel</translation>
+    </message>
+    <message>
+        <source>How it counts</source>
+        <translation>Cómo cuenta</translation>
     </message>
 </context>
 <context>
@@ -450,6 +2749,128 @@
     <message>
         <source>Type your PIN, then Enter.</source>
         <translation>Escriba su PIN y presione Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Nobody works here yet</source>
+        <translation>Todavía no trabaja nadie aquí</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Agregar persona</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN nuevo</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>{name} may try the PIN again.</source>
+        <translation>{name} puede probar el PIN otra vez.</translation>
+    </message>
+    <message>
+        <source>{name} may sign in again.</source>
+        <translation>{name} puede entrar otra vez.</translation>
+    </message>
+    <message>
+        <source>{name} may not sign in any more.</source>
+        <translation>{name} ya no puede entrar.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+</context>
+<context>
+    <name>StartWindow</name>
+    <message>
+        <source>The shop does not open</source>
+        <translation>La tienda no se abre</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Drawer closed</source>
+        <translation>Caja cerrada</translation>
+    </message>
+    <message>
+        <source>Session open since {time}</source>
+        <translation>Sesión abierta desde {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StockAdjustment</name>
+    <message>
+        <source>counted, damaged, found …</source>
+        <translation>contado, dañado, hallado …</translation>
+    </message>
+    <message>
+        <source>Came or went</source>
+        <translation>Entró o salió</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>Corregir</translation>
+    </message>
+</context>
+<context>
+    <name>StockLevels</name>
+    <message>
+        <source>minimum {count}</source>
+        <translation>mínimo {count}</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>Nothing came or went yet</source>
+        <translation>Todavía no entró ni salió nada</translation>
+    </message>
+    <message>
+        <source>Each sale and each correction will stand here.</source>
+        <translation>Aquí quedará cada venta y cada corrección.</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Cantidad</translation>
     </message>
 </context>
 <context>
@@ -468,10 +2889,180 @@
     </message>
 </context>
 <context>
+    <name>TaxChoice</name>
+    <message>
+        <source>Usual ({name})</source>
+        <translation>Habitual ({name})</translation>
+    </message>
+</context>
+<context>
+    <name>TaxDialog</name>
+    <message>
+        <source>Change tax</source>
+        <translation>Cambiar impuesto</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add tax</source>
+        <translation>Agregar impuesto</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name on the receipt</source>
+        <translation>Nombre en el recibo</translation>
+    </message>
+    <message>
+        <source>The usual one for new products</source>
+        <translation>El habitual para productos nuevos</translation>
+    </message>
+    <message>
+        <source>Another component</source>
+        <translation>Otro componente</translation>
+    </message>
+</context>
+<context>
+    <name>TaxesPage</name>
+    <message>
+        <source>No taxes yet</source>
+        <translation>Todavía sin impuestos</translation>
+    </message>
+    <message>
+        <source>Add the taxes that your prices carry.</source>
+        <translation>Agregue los impuestos que llevan sus precios.</translation>
+    </message>
+    <message>
+        <source>Add tax</source>
+        <translation>Agregar impuesto</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make it the usual one</source>
+        <translation>Hacerlo el habitual</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Compuesto de</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>habitual</translation>
+    </message>
+    <message>
+        <source>{amount} each</source>
+        <translation>{amount} por unidad</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>The usual printer of the system</source>
+        <translation>La impresora habitual del sistema</translation>
+    </message>
+    <message>
+        <source>Roll of 80 mm</source>
+        <translation>Rollo de 80 mm</translation>
+    </message>
+    <message>
+        <source>Roll of 58 mm</source>
+        <translation>Rollo de 58 mm</translation>
+    </message>
+    <message>
+        <source>A4 sheets</source>
+        <translation>Hojas A4</translation>
+    </message>
+    <message>
+        <source>Change your PIN</source>
+        <translation>Cambiar su PIN</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>Para usted</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Impresión</translation>
+    </message>
+    <message>
+        <source>Name and place</source>
+        <translation>Nombre y lugar</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Subtotal, {count} items</source>
+        <translation>Subtotal, {count} artículos</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Descuento</translation>
+    </message>
+    <message>
+        <source>{tax} {rate} included</source>
+        <translation>{tax} {rate} incluido</translation>
+    </message>
+    <message>
+        <source>{tax} {rate}</source>
+        <translation>{tax} {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownCode</name>
+    <message>
+        <source>Sell it once as a free line</source>
+        <translation>Venderlo una vez como línea libre</translation>
+    </message>
+    <message>
+        <source>Add it as a product</source>
+        <translation>Agregarlo como producto</translation>
+    </message>
+    <message>
+        <source>“{code}” is not in the catalogue.</source>
+        <translation>«{code}» no está en el catálogo.</translation>
     </message>
 </context>
 </TS>
