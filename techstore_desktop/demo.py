@@ -6,7 +6,7 @@ shop is proved by ``verify`` like any other.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -94,7 +94,8 @@ _LAST = [
     "Urquiza",
     "Vidal",
 ]
-_HOURS = (10, 11, 11, 12, 12, 13, 15, 16, 17, 17, 18, 18, 19)
+_HOURS = (0, 1, 1, 2, 2, 3, 5, 6, 7, 7, 8, 8, 9)
+_OPEN_SINCE = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _fill(
             _pay(shop, random, cashier, cart)
             done += 1
             told(done, size.sales, "sales")
-        if day.date() != today.date():
+        if today - day > _OPEN_SINCE:
             counted = CashCount(counted={"cash": _counted(shop)})
             shop.cash.close(cashier, session.id, counted)
     clock.set(today)
@@ -237,22 +238,18 @@ def _days(
     random: Random, today: datetime, size: DemoSize
 ) -> Iterator[tuple[datetime, list[datetime]]]:
     """Yield each day's opening and the moments of its sales, up to now."""
-    first = today - timedelta(days=size.days)
-    opening = datetime(first.year, first.month, first.day, 12, tzinfo=UTC)
+    opening = today - _OPEN_SINCE - timedelta(days=size.days)
     days = [opening + timedelta(days=number) for number in range(size.days + 1)]
     working = [day for day in days if day.weekday() != 6 and day <= today]
     for place, day in enumerate(working):
         already = size.sales * place // len(working)
         count = size.sales * (place + 1) // len(working) - already
-        moments = sorted(
-            day.replace(hour=random.choice(_HOURS)) + _within_an_hour(random)
+        hours = _HOURS if day != working[-1] else (0, 1, 2, 3)
+        moments = [
+            day + timedelta(hours=random.choice(hours), seconds=random.randint(0, 3500))
             for _ in range(count)
-        )
-        yield day, [min(moment, today) for moment in moments]
-
-
-def _within_an_hour(random: Random) -> timedelta:
-    return timedelta(seconds=random.randint(0, 3599))
+        ]
+        yield day, sorted(moments)
 
 
 def _cart(

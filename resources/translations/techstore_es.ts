@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Existencias</translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Barcodes</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>All products</source>
-        <translation>Todos los productos</translation>
+        <translation>Todos</translation>
     </message>
 </context>
 <context>
@@ -582,8 +582,8 @@
         <translation>Sin cliente</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>Vuelto</translation>
+        <source>Switch</source>
+        <translation>Cambiar</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -1874,7 +1874,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Existencias</translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2272,8 +2272,8 @@
 <context>
     <name>SaleView</name>
     <message>
-        <source>Receipt again</source>
-        <translation>Otra vez el recibo</translation>
+        <source>Receipt</source>
+        <translation>Recibo</translation>
     </message>
     <message>
         <source>No sale is marked</source>
@@ -2397,7 +2397,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Existencias</translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2763,7 +2763,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished" />
+        <translation>Editar</translation>
     </message>
     <message>
         <source>New PIN</source>
@@ -2946,7 +2946,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished" />
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Make it the usual one</source>

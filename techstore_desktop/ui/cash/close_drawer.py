@@ -34,6 +34,7 @@ class CloseDrawer(Card):
         self._open: CashSessionResponse | None = None
         self._title = Label("", "title")
         self._facts = Label("", "second")
+        self._facts.setWordWrap(True)
         self._counted = MoneyField(session.formats)
         self._counted.make_large()
         self._field = FormField(

@@ -37,7 +37,7 @@ class CustomerStrip(QFrame):
         self._avatar.show_name(name)
         self._name.setText(name or self.tr("No customer"))
         self._name.set_role("strong" if name else "muted")
-        self._button.setText(self.tr("Change") if name else self.tr("Customer"))
+        self._button.setText(self.tr("Switch") if name else self.tr("Customer"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the customer by a click anywhere on the strip."""

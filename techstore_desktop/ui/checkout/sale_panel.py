@@ -33,9 +33,7 @@ class SalePanel(QFrame):
         self.done = DonePanel(formats)
         self.drawer = OpenDrawer(session)
         self.totals = Totals(formats, is_tax_included=is_tax_included)
-        self.discount = SecondaryButton(
-            self.tr("Discount"), icon="discount", keys="F4", height=44
-        )
+        self.discount = SecondaryButton(self.tr("Discount"), keys="F4", height=44)
         self.exact = SecondaryButton(
             self.tr("Exact"), icon="cash", keys="F11", height=44
         )

@@ -30,9 +30,7 @@ class SaleView(Card):
         self._number = Label("", "title")
         self._facts = Label("", "second")
         self._facts.setWordWrap(True)
-        self._again = SecondaryButton(
-            self.tr("Receipt again"), icon="printer", keys="Ctrl+P"
-        )
+        self._again = SecondaryButton(self.tr("Receipt"), icon="printer", keys="Ctrl+P")
         self._again.clicked.connect(self.print_again)
         self._held = QWidget()
         self._rows = QGridLayout(self._held)
@@ -42,7 +40,7 @@ class SaleView(Card):
     def show_sale(self, sale: SaleResponse | None) -> None:
         """Show a sale, or that none is marked."""
         self._sale = sale
-        self._again.setEnabled(sale is not None)
+        self._again.setVisible(sale is not None)
         while item := self._rows.takeAt(0):
             widget = item.widget()
             if widget is not None:

@@ -63,6 +63,6 @@ class KeyCap(QWidget):
 
 
 def native(keys: str) -> str:
-    """Return a key as this system writes it; Return is called Enter, as on the cap."""
-    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    """Return a key as most keyboards write it, short in every language."""
+    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText) or keys
     return text.replace("Return", "Enter")

@@ -1,0 +1,185 @@
+"""Pictures of every screen with demo data, in both looks and both languages.
+
+python -m tests.screenshots DIR [--sizes 1280x800,1920x1080] [--full]
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from techstore_desktop import demo
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.schemas import SaleFilter
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui import language, theme
+from techstore_desktop.ui.changes import Changes
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.checkout.screen import CheckoutScreen
+from techstore_desktop.ui.entries import entries
+from techstore_desktop.ui.first_run.page import FirstRunPage
+from techstore_desktop.ui.main_window import Doors, MainWindow
+from techstore_desktop.ui.printing.receipts import hand_out
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.start_window import StartWindow
+from techstore_desktop.ui.status import read_status
+from techstore_desktop.ui.widgets.sheet import open_sheet
+
+SETTLE_MILLISECONDS = 450
+LANGUAGES = ("en", "es")
+LOOKS = ("light", "dark")
+SMALL = demo.DemoSize(customers=60, sales=120, days=14)
+
+
+def main(words: list[str]) -> int:
+    """Write the pictures and return 0."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", default="1280x800")
+    parser.add_argument("--full", action="store_true", help="the whole demo shop")
+    arguments = parser.parse_args(words)
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("TechStore screenshots")
+    with tempfile.TemporaryDirectory() as folder:
+        size = None if arguments.full else SMALL
+        shop = demo.make_demo(Path(folder) / "demo.db", size=size)
+        for width, height in _sizes(arguments.sizes):
+            for spoken in LANGUAGES:
+                for look in LOOKS:
+                    language.install(app, spoken)
+                    QLocale.setDefault(QLocale(spoken))
+                    theme.apply(app, look)
+                    name = f"{spoken}-{look}-{width}x{height}"
+                    _picture_all(shop, arguments.folder, name, width, height)
+        shop.close()
+    return 0
+
+
+def _sizes(text: str) -> Iterator[tuple[int, int]]:
+    for part in text.split(","):
+        width, _, height = part.partition("x")
+        yield int(width), int(height)
+
+
+def _picture_all(
+    shop: Shop, folder: Path, suffix: str, width: int, height: int
+) -> None:
+    def save(window: QWidget, name: str) -> None:
+        _settle()
+        window.grab().save(str(folder / f"{name}-{suffix}.png"))
+
+    with _start_window(width, height) as start:
+        save(start, "first-run")
+    window, session = _window(shop, width, height)
+    save(window, "sign-in")
+    window._enter(session)
+    for entry in entries():
+        window.open_screen(entry.name)
+        save(window, entry.name)
+    _picture_sale(window, shop, save)
+    window.close()
+    window.deleteLater()
+    _settle()
+
+
+def _picture_sale(
+    window: MainWindow, shop: Shop, save: Callable[[QWidget, str], None]
+) -> None:
+    window.open_screen("checkout")
+    _settle()
+    screen = window.current_screen()
+    assert isinstance(screen, CheckoutScreen)
+    screen.search.field.set_text("ryzen 7")
+    save(window, "checkout-search")
+    screen.search.clear()
+    for text in ("ryzen 7 9800", "corsair", "noctua"):
+        screen.cart_state.add_product(shop.products.search(text)[0], Decimal(1))
+    customer = shop.customers.search("a")[0]
+    screen.cart_state.change(
+        lambda cart: carts.with_customer(cart, customer.id, customer.name)
+    )
+    save(window, "checkout-sale")
+    screen.sale.lines.open_marked()
+    save(window, "checkout-line")
+    screen.sale.lines.close_editor()
+    for name, opening in (
+        ("payment", screen.open_payment),
+        ("checkout-customer", screen.open_customer),
+        ("checkout-discount", screen.open_discount),
+    ):
+        opening()
+        save(window, name)
+        sheet = open_sheet(window)
+        if sheet is not None:
+            sheet.reject()
+            _settle()
+    past = shop.sales.page(SaleFilter())[0]
+    sale = shop.sales.get(past.id)
+    hand_out(screen.session, sale, ReceiptChoice.SHOW, screen)
+    save(window, "receipt")
+    sheet = open_sheet(window)
+    if sheet is not None:
+        sheet.reject()
+    screen.search.add_code("7790000000017")
+    save(window, "checkout-unknown")
+    screen.cart_state.give_up()
+    screen.search.clear()
+    window._open_palette()
+    save(window, "palette")
+    sheet = open_sheet(window)
+    if sheet is not None:
+        sheet.reject()
+    _settle()
+
+
+def _window(shop: Shop, width: int, height: int) -> tuple[MainWindow, Actor]:
+    changes = Changes()
+
+    def begin(actor: Actor, shell: object) -> Session:
+        formats = shop.profiles.current().formats
+        return Session(actor, shop, formats, changes, shell)  # type: ignore[arg-type]
+
+    doors = Doors(
+        entries=entries(),
+        people=shop.staff.people,
+        sign_in=shop.staff.sign_in,
+        begin=begin,
+        read_status=lambda: read_status(shop),
+    )
+    window = MainWindow(doors, changes, locale=QLocale())
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    return window, demo.demo_actor(shop)
+
+
+@contextmanager
+def _start_window(width: int, height: int) -> Iterator[StartWindow]:
+    window = StartWindow()
+    window.resize(width, height)
+    window.show_page(FirstRunPage(QLocale("es_AR")))
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
