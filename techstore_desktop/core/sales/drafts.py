@@ -1,12 +1,18 @@
 """The sale on the screen, kept on disk after every key: a crash loses nothing."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.models import Sale, SaleDraft
 from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+_SALES: Any = Sale.__table__
+_DRAFTS: Any = SaleDraft.__table__
+_COMPLETED = select(_SALES.c.id).where(_SALES.c.id == bindparam("cart"))
+_DROP = delete(_DRAFTS).where(_DRAFTS.c.terminal_id == bindparam("terminal"))
 
 
 def keep(transaction: Transaction, cart: Cart) -> None:
@@ -31,12 +37,10 @@ def kept(reading: Reading) -> Cart | None:
 
 def is_completed(reading: Reading, cart_id: UUID) -> bool:
     """Tell whether a cart has become a sale."""
-    found = reading.session.scalar(select(Sale.id).where(Sale.id == cart_id))
+    found = reading.connection.execute(_COMPLETED, {"cart": cart_id}).first()
     return found is not None
 
 
 def drop(transaction: Transaction) -> None:
     """Forget this terminal's draft."""
-    transaction.session.execute(
-        delete(SaleDraft).where(SaleDraft.terminal_id == transaction.origin.terminal_id)
-    )
+    transaction.connection.execute(_DROP, {"terminal": transaction.origin.terminal_id})

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
@@ -39,6 +39,15 @@ from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
+
+
+_SALES: Any = Sale.__table__
+_LAST_SALE = (
+    select(_SALES.c.sequence, _SALES.c.occurred_at)
+    .where(_SALES.c.terminal_id == bindparam("terminal"))
+    .order_by(_SALES.c.sequence.desc())
+    .limit(1)
+)
 
 
 class _Place(NamedTuple):
@@ -79,14 +88,13 @@ class SaleService:
         """
         if not cart.lines:
             raise RuleBroken("sale.empty")
-        already = self._completed(cart.id)
-        if already:
-            return already
         priced = price(cart, pricing_rules(self._profiles.current()))
         approved_by = authorize(actor, permissions_for(cart, priced), approval)
         with self._database.transaction(
             "sale.completed", actor, approved_by=approved_by
         ) as transaction:
+            if drafts.is_completed(transaction, cart.id):
+                return read_sale(transaction, self._sales.get(transaction, cart.id))
             profile = self._profiles.of(transaction)
             settlement = self._settle(profile, priced, tenders)
             place = self._place(transaction, accepts_clock=accepts_clock)
@@ -147,12 +155,6 @@ class SaleService:
         with self._database.reading() as reading:
             return finding.totals(reading, wanted)
 
-    def _completed(self, cart_id: UUID) -> SaleResponse | None:
-        with self._database.reading() as reading:
-            if not drafts.is_completed(reading, cart_id):
-                return None
-            return read_sale(reading, self._sales.get(reading, cart_id))
-
     def _settle(
         self, profile: ShopProfile, priced: PricedSale, tenders: Sequence[Tender]
     ) -> Settlement:
@@ -168,12 +170,8 @@ class SaleService:
 
     def _place(self, transaction: Transaction, *, accepts_clock: bool) -> _Place:
         """Return the next number and its moment, never before the last one (R71)."""
-        last = transaction.session.execute(
-            select(Sale.sequence, Sale.occurred_at)
-            .where(Sale.terminal_id == transaction.origin.terminal_id)
-            .order_by(Sale.sequence.desc())
-            .limit(1)
-        ).first()
+        terminal = {"terminal": transaction.origin.terminal_id}
+        last = transaction.connection.execute(_LAST_SALE, terminal).first()
         if last is None:
             return _Place(1, transaction.now)
         behind = last.occurred_at - transaction.now

@@ -13,7 +13,15 @@ from secrets import token_hex
 from typing import Any, Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Dialect, Index, LargeBinary, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Dialect,
+    Index,
+    LargeBinary,
+    bindparam,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from techstore_desktop.core.clock import stamp_time
@@ -149,22 +157,26 @@ def entry_hash(entry: JournalEntry) -> bytes:
     ).digest()
 
 
+_ENTRIES: Any = JournalEntry.__table__
+_TAIL = (
+    select(_ENTRIES.c.seq, _ENTRIES.c.hash)
+    .where(_ENTRIES.c.terminal_id == bindparam("terminal"))
+    .order_by(_ENTRIES.c.seq.desc())
+    .limit(1)
+)
+_INSERT = insert(_ENTRIES)
+
+
 def tail(session: Session, terminal_id: UUID) -> Tail:
     """Return the last number and hash of a terminal's chain."""
-    row = session.execute(
-        select(JournalEntry.seq, JournalEntry.hash)
-        .where(JournalEntry.terminal_id == terminal_id)
-        .order_by(JournalEntry.seq.desc())
-        .limit(1)
-    ).first()
+    row = session.connection().execute(_TAIL, {"terminal": terminal_id}).first()
     return Tail(row.seq, row.hash) if row else Tail(0, NO_HASH)
 
 
 def keep(session: Session, entry: JournalEntry) -> None:
     """Write an entry that is complete with its hash."""
-    table = JournalEntry.__table__
-    values = {column.name: getattr(entry, column.name) for column in table.columns}
-    session.execute(insert(JournalEntry), [values])
+    values = {column.name: getattr(entry, column.name) for column in _ENTRIES.columns}
+    session.connection().execute(_INSERT, values)
 
 
 class FieldChange(NamedTuple):

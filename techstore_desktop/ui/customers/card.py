@@ -144,6 +144,7 @@ class CustomerCard(CardLayout):
         self.discard_button.clicked.connect(self.discard)
         self.head.archive_button.clicked.connect(self._archive)
         self.notice.chosen.connect(lambda found: self.other_wanted.emit(found.id))
+        self.tabs.currentChanged.connect(self._show_purchases)
         self.purchases.opened.connect(
             lambda sale: self._session.shell.open_screen("sales", sale_id=sale.id)
         )
@@ -155,8 +156,14 @@ class CustomerCard(CardLayout):
         self.head.show_customer(customer, is_editable=self._is_editable)
         self.show_tabs(is_new=False)
         self.form.show_draft(self._original, is_editable=self._is_editable)
-        self.purchases.show_customer(customer.id)
+        self._show_purchases()
         self._show_changed()
+
+    def _show_purchases(self) -> None:
+        """Read what was bought only where somebody looks: each key marks a customer."""
+        customer_id = self.customer_id()
+        if customer_id is not None and self.tabs.current_key() == "purchases":
+            self.purchases.show_customer(customer_id)
 
     def _take(self, draft: Draft) -> None:
         self.form.show_draft(draft)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from techstore_desktop.ui.widgets.table_column import Column
 PAGE = 50
 _MOST_REREAD = 500
 _ROW_HEIGHT = 52
+_COUNT_PAUSE = 200
 # Below which width of the list in pixels a column gives way.
 _NEEDED_WIDTHS = {CustomerSort.TAX_NUMBER: 480, CustomerSort.EMAIL: 640}
 translate = QCoreApplication.translate
@@ -34,11 +35,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of the list, how many there are in all, and how long it took."""
+    """A page of the list, and how long it took."""
 
     customers: Sequence[CustomerSummary]
     has_more: bool
-    total: int
     milliseconds: float
 
 
@@ -48,6 +48,9 @@ class CustomerList(QWidget):
     listed = Signal(object)
     """Carries ``Found`` once a list is on screen."""
 
+    counted = Signal(int)
+    """Carries how many there are in all, after the list."""
+
     def __init__(self, session: Session, empty: EmptyState) -> None:
         super().__init__()
         self._customers = session.shop.customers
@@ -55,6 +58,11 @@ class CustomerList(QWidget):
         self._sort = CustomerSort.NAME
         self._is_descending = False
         self._pages = Latest(self)
+        self._counts = Latest(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_COUNT_PAUSE)
+        self._pause.timeout.connect(self._count)
         self.table: Table[CustomerSummary] = Table(
             _columns(), empty, self, row_height=_ROW_HEIGHT
         )
@@ -104,7 +112,13 @@ class CustomerList(QWidget):
             if marked is None or not self.mark_customer(marked):
                 self.table.mark(0)
             self.listed.emit(found)
+            if found.has_more:
+                self._pause.start()
+            else:
+                self._pause.stop()
+                self.counted.emit(len(found.customers))
 
+        self._counts.drop()
         self._pages.run(self._reader(offset=0, limit=limit), then)
 
     def _fetch_more(self, offset: int) -> None:
@@ -112,6 +126,14 @@ class CustomerList(QWidget):
             self.table.append_rows(found.customers, has_more=found.has_more)
 
         self._pages.run(self._reader(offset=offset, limit=PAGE), then)
+
+    def _count(self) -> None:
+        """Count when the typing pauses, so that no key waits for it."""
+        customers, wanted = self._customers, self.wanted
+        self._counts.run(
+            lambda: customers.count(wanted.text, is_archived=wanted.is_archived),
+            self.counted.emit,
+        )
 
     def _reader(self, *, offset: int, limit: int) -> Callable[[], Found]:
         """Return the reading of one page; it runs on the worker."""
@@ -128,11 +150,8 @@ class CustomerList(QWidget):
                 limit=limit + 1,
                 is_archived=wanted.is_archived,
             )
-            total = len(rows)
-            if total > limit:
-                total = customers.count(wanted.text, is_archived=wanted.is_archived)
             taken = (perf_counter() - started) * 1000
-            return Found(rows[:limit], len(rows) > limit, total, taken)
+            return Found(rows[:limit], len(rows) > limit, taken)
 
         return read
 

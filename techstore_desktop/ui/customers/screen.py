@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -40,6 +41,7 @@ class CustomersScreen(Screen):
         super().__init__(session, parent)
         self._may_edit = session.actor.may(Permission.EDIT_CUSTOMERS)
         self._wanted_id: UUID | None = None
+        self._milliseconds = 0
         self.search = SearchField(self.tr("Name, phone, e-mail or tax number"), pause=0)
         self.standing = SegmentedControl(
             [("live", self.tr("Customers")), ("archived", self.tr("Archived"))]
@@ -142,6 +144,7 @@ class CustomersScreen(Screen):
         self.search.confirmed.connect(self._enter_card)
         self.standing.chosen.connect(self._search)
         self.list.listed.connect(self._on_listed)
+        self.list.counted.connect(self._on_counted)
         self.list.table.marked.connect(self._on_marked)
         self.list.table.opened.connect(self._enter_card)
         self.card.saved.connect(self._on_saved)
@@ -155,14 +158,17 @@ class CustomersScreen(Screen):
             self.list.show_customers(wanted)
 
     def _on_listed(self, found: Found) -> None:
-        words = self.tr("{count} · {time} ms")
-        time = max(1, round(found.milliseconds))
-        self.search.show_hint(words.format(count=f"{found.total:,}", time=time))
+        self._milliseconds = max(1, round(found.milliseconds))
         if not found.customers:
             self._explain_empty()
             if not self.card.is_new() and not self.card.is_changed():
                 self.card.forget()
                 self.side.setCurrentIndex(1)
+
+    def _on_counted(self, total: int) -> None:
+        count = self.session.formats.quantity(Decimal(total))
+        words = self.tr("{count} · {time} ms")
+        self.search.show_hint(words.format(count=count, time=self._milliseconds))
 
     def _on_marked(self, customer: CustomerSummary | None) -> None:
         if customer is None or self.card.is_new():
