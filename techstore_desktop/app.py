@@ -13,19 +13,16 @@ from PySide6.QtWidgets import QApplication
 
 from techstore_desktop import places
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.core.permissions import Actor
 from techstore_desktop.settings import LanguageChoice, Settings
 from techstore_desktop.shop import Shop, open_file
 from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.background import Progress
 from techstore_desktop.ui.background import run as in_background
 from techstore_desktop.ui.changes import Changes
-from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.errors import install_crash_hook, show_error
-from techstore_desktop.ui.main_window import Doors, MainWindow
-from techstore_desktop.ui.session import Session, Shell
+from techstore_desktop.ui.main_window import MainWindow
+from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
-from techstore_desktop.ui.status import read_status
 
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
 
@@ -116,14 +113,9 @@ class Application(QObject):
         self._start.show_page(page)
 
     def _show_window(self, shop: Shop) -> None:
-        doors = Doors(
-            entries=entries(),
-            people=shop.staff.people,
-            sign_in=shop.staff.sign_in,
-            begin=lambda actor, shell: self._begin(shop, actor, shell),
-            read_status=lambda: read_status(shop),
+        window = MainWindow(
+            doors_to(shop, self._changes), self._changes, locale=QLocale()
         )
-        window = MainWindow(doors, self._changes, locale=QLocale())
         window.setGeometry(self._start.geometry())
         window.show()
         self._start.hide()
@@ -132,10 +124,6 @@ class Application(QObject):
             from techstore_desktop.demo import PIN
 
             window.toast(self.tr("Demo shop: every PIN is {pin}.").format(pin=PIN))
-
-    def _begin(self, shop: Shop, actor: Actor, shell: Shell) -> Session:
-        profile = shop.profiles.current()
-        return Session(actor, shop, profile.formats, self._changes, shell)
 
     def _close_shop(self) -> None:
         if self._shop is not None:

@@ -28,11 +28,10 @@ from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.first_run.page import FirstRunPage
-from techstore_desktop.ui.main_window import Doors, MainWindow
+from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.printing.receipts import hand_out
-from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
-from techstore_desktop.ui.status import read_status
 from techstore_desktop.ui.widgets.sheet import open_sheet
 
 SETTLE_MILLISECONDS = 450
@@ -145,19 +144,7 @@ def _picture_sale(
 
 def _window(shop: Shop, width: int, height: int) -> tuple[MainWindow, Actor]:
     changes = Changes()
-
-    def begin(actor: Actor, shell: object) -> Session:
-        formats = shop.profiles.current().formats
-        return Session(actor, shop, formats, changes, shell)  # type: ignore[arg-type]
-
-    doors = Doors(
-        entries=entries(),
-        people=shop.staff.people,
-        sign_in=shop.staff.sign_in,
-        begin=begin,
-        read_status=lambda: read_status(shop),
-    )
-    window = MainWindow(doors, changes, locale=QLocale())
+    window = MainWindow(doors_to(shop, changes), changes, locale=QLocale())
     window.resize(width, height)
     window.show()
     window.activateWindow()

@@ -1228,6 +1228,14 @@
         <translation>La base de datos está ocupada. No se perdió nada; intente de nuevo en un momento.</translation>
     </message>
     <message>
+        <source>{file} could not be written. Check the disk and its rights, then try again.</source>
+        <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
+        <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
+    </message>
+    <message>
         <source>Printer {printer} does not answer. What was done is saved. Check its power and paper, then print again.</source>
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>

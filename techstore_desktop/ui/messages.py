@@ -45,6 +45,15 @@ MESSAGES: dict[str, str] = {
     "storage.busy": QT_TRANSLATE_NOOP(
         "Messages", "The database is busy. Nothing was lost; try again in a moment."
     ),
+    "file.not_written": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} could not be written. Check the disk and its rights, then try again.",
+    ),
+    "printer.none": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This computer has no printer yet. What was done is saved. Add a printer in "
+        "the system's settings, then print again.",
+    ),
     "printer.silent": QT_TRANSLATE_NOOP(
         "Messages",
         "Printer {printer} does not answer. What was done is saved. Check its power "

@@ -118,8 +118,8 @@ TRANSACTION = "transaction"
 
 def _transaction_of(row: Entity) -> Transaction:
     session = inspect(row).session
-    transaction = session.info.get(TRANSACTION) if session else None
-    if not isinstance(transaction, Transaction):
+    transaction: Transaction | None = session.info.get(TRANSACTION) if session else None
+    if transaction is None:
         message = f"{row.__tablename__} was written outside Database.transaction"
         raise RuntimeError(message)
     return transaction

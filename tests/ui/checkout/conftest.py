@@ -15,10 +15,8 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
-from techstore_desktop.ui.entries import entries
-from techstore_desktop.ui.main_window import Doors, MainWindow
-from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.status import read_status
+from techstore_desktop.ui.main_window import MainWindow
+from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import CASHIER_PIN, a_product, open_drawer
 from tests.ui.keys import press, type_text
@@ -109,19 +107,7 @@ def middle_of(widget: QWidget) -> tuple[int, int]:
 def a_window(shop: Shop, qtbot: QtBot) -> MainWindow:
     changes = Changes()
     shop.database.on_commit(changes.feed)
-
-    def begin(actor: Actor, shell: object) -> Session:
-        formats = shop.profiles.current().formats
-        return Session(actor, shop, formats, changes, shell)  # type: ignore[arg-type]
-
-    doors = Doors(
-        entries=entries(),
-        people=shop.staff.people,
-        sign_in=shop.staff.sign_in,
-        begin=begin,
-        read_status=lambda: read_status(shop),
-    )
-    window = MainWindow(doors, changes, locale=QLocale("en_US"))
+    window = MainWindow(doors_to(shop, changes), changes, locale=QLocale("en_US"))
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

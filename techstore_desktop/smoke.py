@@ -1,0 +1,99 @@
+"""The built program tries itself: a demo shop, one sale, its receipt, the proof."""
+
+import os
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+from techstore_desktop import demo
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.lines import line_for
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.storage.verify import verify
+from techstore_desktop.printing.layout import ROLL_80
+from techstore_desktop.printing.raster import page_pictures
+from techstore_desktop.printing.receipt import receipt_pdf
+from techstore_desktop.printing.words import SPANISH
+from techstore_desktop.shop import Shop
+
+SIZE = demo.DemoSize(customers=5, sales=20, days=10)
+PICTURE = (1024, 700)
+FEWEST_COLOURS = 20
+
+
+class SmokeFailed(Exception):
+    """Something that the built program must be able to do, and cannot."""
+
+
+def run_smoke(folder: Path) -> dict[str, object]:
+    """Try everything in a new folder and return what came of it.
+
+    Raises SmokeFailed, or whatever stood in the way.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "smoke" / "shop.db"
+    shutil.rmtree(file.parent, ignore_errors=True)
+    shop = demo.make_demo(file, size=SIZE)
+    try:
+        number, pdf = _sell(shop)
+        (folder / "receipt.pdf").write_bytes(pdf)
+        colours = _picture(shop, folder / "sign-in.png")
+        proof = verify(shop.database)
+    finally:
+        shop.close()
+    if not proof.holds:
+        raise SmokeFailed(str(proof.differences[:3]))
+    if colours < FEWEST_COLOURS:
+        raise SmokeFailed("the window is empty")
+    return {"sale": number, "entries": proof.entries, "rows": proof.rows}
+
+
+def _sell(shop: Shop) -> tuple[str, bytes]:
+    actor = demo.demo_actor(shop)
+    identifiers = shop.database.identifiers
+    product = shop.products.search("ryzen")[0]
+    line = line_for(product, shop.branches.taxes(), line_id=identifiers.new())
+    cart = carts.add(Cart(id=identifiers.new()), line)
+    paid = [Tender(method="cash", amount=product.price + Decimal(1))]
+    sale = shop.sales.complete(actor, cart, paid)
+    profile = shop.profiles.current()
+    pdf = receipt_pdf(sale, profile, paper=ROLL_80, words=SPANISH)
+    if not page_pictures(pdf, dots_per_inch=72):
+        raise SmokeFailed("the receipt has no page")
+    return sale.number, pdf
+
+
+def _picture(shop: Shop, file: Path) -> int:
+    """Show the sign-in, keep a picture of it, and return how many colours it has."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEventLoop, QLocale, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from techstore_desktop.ui import language, theme
+    from techstore_desktop.ui.changes import Changes
+    from techstore_desktop.ui.main_window import MainWindow
+    from techstore_desktop.ui.start import doors_to
+
+    app = QApplication.instance() or QApplication(["techstore"])
+    assert isinstance(app, QApplication)  # noqa: S101 - nobody made another kind
+    language.install(app, "es")
+    theme.apply(app, "light")
+    changes = Changes()
+    window = MainWindow(doors_to(shop, changes), changes, locale=QLocale("es"))
+    window.resize(*PICTURE)
+    window.show()
+    loop = QEventLoop()
+    QTimer.singleShot(800, loop.quit)
+    loop.exec()
+    picture = window.grab().toImage()
+    picture.save(str(file))
+    window.close()
+    step = 4
+    return len(
+        {
+            picture.pixel(x, y)
+            for x in range(0, picture.width(), step)
+            for y in range(0, picture.height(), step)
+        }
+    )
