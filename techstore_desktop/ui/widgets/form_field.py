@@ -35,6 +35,8 @@ class FormField(QWidget):
 
     def show_error(self, text: str) -> None:
         """Show an error beneath the control; an empty text takes it away."""
+        if text == self.error():
+            return  # Dressing a widget anew is slow, and a list may do it at each key.
         self._below.set_role("bad" if text else "second")
         self._below.setText(text or self._hint)
         self._below.setVisible(bool(text or self._hint))
