@@ -1,0 +1,1 @@
+"""Whole days in the shop, on the program as a person starts it."""
