@@ -11,6 +11,8 @@ lock                            work out the lock files anew
 translations                    collect and compile the Spanish texts
 """
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
@@ -51,6 +53,7 @@ def test(arguments: Sequence[str]) -> int:
     failed = lint()
     if failed:
         return failed
+    environment.prepare(develop=True, needs_screen=True)
     coverage = [] if arguments else ["--cov", "--cov-report=term"]
     every = arguments or ["-n", WORKERS, "--dist", "loadfile"]
     return _python("-m", "pytest", *coverage, *every)

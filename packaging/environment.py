@@ -4,6 +4,8 @@ Standard library only. Everything is asked for once and remembered by the hash o
 lock file that it came from.
 """
 
+from __future__ import annotations
+
 import ctypes
 import importlib.util
 import json
@@ -63,10 +65,13 @@ def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> None:
         )
 
 
-def prepare(*, develop: bool) -> None:
-    """Make everything ready that the application, or its development, needs."""
+def prepare(*, develop: bool, needs_screen: bool = False) -> None:
+    """Make everything ready that the application, or its development, needs.
+
+    ``needs_screen``: the tests open a window on a virtual screen.
+    """
     check_python()
-    _install_system_packages(_missing_system_packages(develop=develop))
+    _install_system_packages(_missing_system_packages(needs_screen=needs_screen))
     _make_environment()
     _install_locked("develop" if develop else "run")
 
@@ -88,13 +93,13 @@ def is_installed(name: str, stamp: Mapping[str, str]) -> bool:
     return name == "run" and stamp.get("run") == lock_digest("run")
 
 
-def _missing_system_packages(*, develop: bool) -> list[str]:
+def _missing_system_packages(*, needs_screen: bool) -> list[str]:
     if sys.platform != "linux":
         return []
     missing = missing_libraries()
     if importlib.util.find_spec("ensurepip") is None:
         missing.append("python3-venv")
-    if develop:
+    if needs_screen:
         missing += [
             package
             for program, package in TEST_PROGRAMS.items()
@@ -108,9 +113,14 @@ def _install_system_packages(packages: Iterable[str]) -> None:
     if not names:
         return
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *names]
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
+    if shutil.which("apt-get") is None:
         raise NotReady(
-            "The window needs libraries that this computer lacks. "
+            "This computer lacks what Debian calls "
+            f"{', '.join(names)}. Install the same here and run this again."
+        )
+    if os.geteuid() != 0:
+        raise NotReady(
+            "This computer lacks some system packages. "
             f"Install them and run this again:\n    sudo {' '.join(install)}"
         )
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
@@ -120,9 +130,18 @@ def _install_system_packages(packages: Iterable[str]) -> None:
 
 
 def _make_environment() -> None:
-    if not python().exists():
+    if not _has_pip():
         print("Making the virtual environment in .venv", flush=True)
         venv.EnvBuilder(with_pip=True, clear=True).create(ENVIRONMENT)
+
+
+def _has_pip() -> bool:
+    """Tell whether the environment was made whole, and not given up half way."""
+    asked = [str(python()), "-m", "pip", "--version"]
+    try:
+        return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def _install_locked(name: str) -> None:
