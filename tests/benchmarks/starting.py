@@ -1,0 +1,87 @@
+"""From process start to a sign-in that takes keys, beside an empty window."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks.rows import Row, milliseconds
+
+ROUNDS = 7
+MOST_TIMES = 1.3
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QTimer
+import sqlalchemy.orm, pydantic
+pydantic.BaseModel
+app = QApplication([])
+window = QMainWindow()
+window.show()
+QTimer.singleShot(0, lambda: (print("ready", flush=True), app.quit()))
+app.exec()
+"""
+OURS = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from techstore_desktop import app as application
+from techstore_desktop.ui.staff.sign_in import SignInScreen
+shown = SignInScreen._show_people
+def ready(screen, people):
+    shown(screen, people)
+    QTimer.singleShot(0, lambda: (print("ready", flush=True), QApplication.quit()))
+SignInScreen._show_people = ready
+application.run(is_demo=False)
+"""
+
+
+def start_row(file: Path) -> Row:
+    """Return the figure of the start on a shop's file."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        os.link(file, data / "shop.db") if _same_disk(file, data) else None
+        if not (data / "shop.db").exists():
+            (data / "shop.db").symlink_to(file)
+        surroundings = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "TECHSTORE_DATA_FOLDER": str(data),
+            "HOME": folder,
+        }
+        bare, ours = [], []
+        for _ in range(ROUNDS):
+            bare.append(_seconds_to_ready(BARE, surroundings))
+            ours.append(_seconds_to_ready(OURS, surroundings))
+    value, limit = milliseconds(ours), milliseconds(bare)
+    return Row(
+        name="start.to_sign_in",
+        unit="ms",
+        value=value,
+        limit=limit,
+        goal=f"at most {MOST_TIMES} ×",
+        met=value <= MOST_TIMES * limit,
+        note="median; limit imports PySide6, SQLAlchemy's ORM and pydantic",
+    )
+
+
+def _seconds_to_ready(code: str, surroundings: dict[str, str]) -> float:
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.strip() == "ready":
+            break
+    duration = time.perf_counter() - started
+    process.wait(20)
+    return duration
+
+
+def _same_disk(file: Path, folder: Path) -> bool:
+    return file.stat().st_dev == folder.stat().st_dev
