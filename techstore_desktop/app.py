@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from techstore_desktop import places
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.settings import LanguageChoice, Settings
+from techstore_desktop.settings import LanguageChoice, Settings, read
 from techstore_desktop.shop import Shop, open_file
 from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.background import Progress
@@ -117,6 +117,7 @@ class Application(QObject):
             doors_to(shop, self._changes), self._changes, locale=QLocale()
         )
         window.setGeometry(self._start.geometry())
+        in_background(shop.warm, lambda _: None, self)
         window.show()
         self._start.hide()
         self._window = window
@@ -140,7 +141,7 @@ def run(*, is_demo: bool) -> int:
     app.setWindowIcon(
         QIcon(str(places.resources() / "icons" / "app" / "techstore.svg"))
     )
-    settings = Settings()
+    settings = read()
     _log_to(settings.data_folder)
     install_crash_hook()
     spoken = speak(app, settings.language)

@@ -94,10 +94,10 @@ def _open_window(arguments: argparse.Namespace) -> int:
 
 
 def _open_shop() -> "Shop":
-    from techstore_desktop.settings import Settings
+    from techstore_desktop import settings
     from techstore_desktop.shop import open_file
 
-    return open_file(Settings().database_file)
+    return open_file(settings.read().database_file)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
@@ -114,11 +114,9 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from techstore_desktop.core.storage.verify import verify
-
     shop = _open_shop()
     try:
-        proof = verify(shop.database)
+        proof = shop.verify()
     finally:
         shop.close()
     if arguments.json:
@@ -134,11 +132,11 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _back_up(arguments: argparse.Namespace) -> int:
+    from techstore_desktop import settings
     from techstore_desktop.core.storage.backup import back_up
     from techstore_desktop.core.storage.dialects import sqlite_engine
-    from techstore_desktop.settings import Settings
 
-    file = Settings().database_file
+    file = settings.read().database_file
     if not file.exists():
         raise RuleBroken("backup.not_found", file=str(file))
     target = back_up(sqlite_engine(file), arguments.file)
@@ -147,12 +145,12 @@ def _back_up(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
+    from techstore_desktop import settings
     from techstore_desktop.core.clock import SystemClock
     from techstore_desktop.core.storage.backup import restore
-    from techstore_desktop.settings import Settings
     from techstore_desktop.shop import hold_file
 
-    file = Settings().database_file
+    file = settings.read().database_file
     lock = hold_file(file)
     try:
         former = restore(arguments.file, file, moment=SystemClock().now())

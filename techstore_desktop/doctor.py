@@ -12,7 +12,7 @@ from techstore_desktop import __version__
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
-from techstore_desktop.settings import Settings, config_file
+from techstore_desktop.settings import config_file, read
 
 LEAST_FREE_MEGABYTES = 500
 
@@ -32,7 +32,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything; nothing is changed."""
-    settings = Settings()
+    settings = read()
     return [
         Finding("program", __version__),
         Finding("python", platform.python_version()),

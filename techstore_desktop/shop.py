@@ -1,52 +1,124 @@
 """The composition root, without Qt: a file or a server becomes one ``Shop``."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, select
 
-from techstore_desktop.core import models
+from techstore_desktop.core.branches.models import Installation
 from techstore_desktop.core.branches.profile import ShopProfiles
-from techstore_desktop.core.branches.service import BranchService
-from techstore_desktop.core.cash.service import CashService
 from techstore_desktop.core.clock import Clock, SystemClock
-from techstore_desktop.core.customers.service import CustomerService
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.identifiers import Identifiers
-from techstore_desktop.core.products.importing.service import ImportService
-from techstore_desktop.core.products.service import ProductService
-from techstore_desktop.core.sales.service import SaleService
-from techstore_desktop.core.staff.founding import FoundingService
 from techstore_desktop.core.staff.service import StaffService
-from techstore_desktop.core.stock.service import StockService
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
 
+if TYPE_CHECKING:
+    from techstore_desktop.core.branches.service import BranchService
+    from techstore_desktop.core.cash.service import CashService
+    from techstore_desktop.core.customers.service import CustomerService
+    from techstore_desktop.core.products.importing.service import ImportService
+    from techstore_desktop.core.products.service import ProductService
+    from techstore_desktop.core.sales.service import SaleService
+    from techstore_desktop.core.staff.founding import FoundingService
+    from techstore_desktop.core.stock.service import StockService
+    from techstore_desktop.core.storage.verify import Proof
 
-@dataclass(frozen=True, kw_only=True)
+
 class Shop:
-    """Everything that a screen or a command may ask of the shop."""
+    """Everything that a screen or a command may ask of the shop.
 
-    database: Database
-    profiles: ShopProfiles
-    founding: FoundingService
-    branches: BranchService
-    staff: StaffService
-    products: ProductService
-    imports: ImportService
-    stock: StockService
-    customers: CustomerService
-    sales: SaleService
-    cash: CashService
-    lock: FileLock | None = None
+    What sign-in does not need is imported at its first use; ``warm`` does that while
+    somebody types their PIN.
+    """
+
+    def __init__(self, database: Database, *, lock: FileLock | None = None) -> None:
+        self.database = database
+        self.profiles = ShopProfiles(database)
+        self.staff = StaffService(database)
+        self._lock = lock
+
+    @cached_property
+    def founding(self) -> "FoundingService":
+        """The first act of all."""
+        from techstore_desktop.core.staff.founding import FoundingService
+
+        return FoundingService(self.database, self.profiles)
+
+    @cached_property
+    def branches(self) -> "BranchService":
+        """The shop's own settings, its taxes, its terminal."""
+        from techstore_desktop.core.branches.service import BranchService
+
+        return BranchService(self.database, self.profiles)
+
+    @cached_property
+    def products(self) -> "ProductService":
+        """The catalogue."""
+        from techstore_desktop.core.products.service import ProductService
+
+        return ProductService(self.database)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """The catalogue's way in and out."""
+        from techstore_desktop.core.products.importing.service import ImportService
+
+        return ImportService(self.database, self.profiles)
+
+    @cached_property
+    def stock(self) -> "StockService":
+        """The shelves."""
+        from techstore_desktop.core.stock.service import StockService
+
+        return StockService(self.database)
+
+    @cached_property
+    def customers(self) -> "CustomerService":
+        """The customers."""
+        from techstore_desktop.core.customers.service import CustomerService
+
+        return CustomerService(self.database)
+
+    @cached_property
+    def sales(self) -> "SaleService":
+        """The sales."""
+        from techstore_desktop.core.sales.service import SaleService
+
+        return SaleService(self.database, self.profiles)
+
+    @cached_property
+    def cash(self) -> "CashService":
+        """The drawer."""
+        from techstore_desktop.core.cash.service import CashService
+
+        return CashService(self.database, self.profiles)
+
+    def warm(self) -> None:
+        """Make ready what the first screen will ask."""
+        self.sales.draft()
+        self.products.search("a", limit=1)
+        self.customers.search("a", limit=1)
+        self.branches.taxes()
+        self.cash.current()
+
+    def verify(self) -> "Proof":
+        """Prove every table of the shop from its journal."""
+        from techstore_desktop.core import models
+        from techstore_desktop.core.storage.verify import verify
+
+        assert models.metadata.tables  # noqa: S101 - the whole schema is there
+        return verify(self.database)
 
     def close(self) -> None:
         """Let go of the database and of the file's lock."""
         self.database.close()
-        if self.lock:
-            self.lock.release()
+        if self._lock:
+            self._lock.release()
 
 
 def open_file(
@@ -79,21 +151,7 @@ def assemble(
     identifiers = identifiers or Identifiers(clock)
     origin = _origin(engine, identifiers)
     database = Database(engine, origin, clock=clock, identifiers=identifiers)
-    profiles = ShopProfiles(database)
-    return Shop(
-        database=database,
-        profiles=profiles,
-        founding=FoundingService(database, profiles),
-        branches=BranchService(database, profiles),
-        staff=StaffService(database),
-        products=ProductService(database),
-        imports=ImportService(database, profiles),
-        stock=StockService(database),
-        customers=CustomerService(database),
-        sales=SaleService(database, profiles),
-        cash=CashService(database, profiles),
-        lock=lock,
-    )
+    return Shop(database, lock=lock)
 
 
 def hold_file(file: Path) -> FileLock:
@@ -112,7 +170,7 @@ def hold_file(file: Path) -> FileLock:
 def _origin(engine: Engine, identifiers: Identifiers) -> Origin:
     """Return which terminal a database is; a new one for a shop to be founded."""
     with engine.connect() as connection:
-        table = models.branches.Installation.__table__
+        table = Installation.__table__
         row = connection.execute(select(table)).first()
     if row is not None:
         return Origin(terminal_id=row.terminal_id, branch_id=row.branch_id)

@@ -10,7 +10,6 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.tender import Tender
-from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.printing.layout import ROLL_80
 from techstore_desktop.printing.raster import page_pictures
 from techstore_desktop.printing.receipt import receipt_pdf
@@ -39,7 +38,7 @@ def run_smoke(folder: Path) -> dict[str, object]:
         number, pdf = _sell(shop)
         (folder / "receipt.pdf").write_bytes(pdf)
         colours = _picture(shop, folder / "sign-in.png")
-        proof = verify(shop.database)
+        proof = shop.verify()
     finally:
         shop.close()
     if not proof.holds:

@@ -19,6 +19,23 @@ class PagePicture(NamedTuple):
     pixels: bytes
 
 
+class Bitmap(NamedTuple):
+    """A picture of black dots: eight in a byte, the left one highest, 1 is ink."""
+
+    width: int
+    height: int
+    rows: bytes
+
+    @property
+    def stride(self) -> int:
+        """How many bytes a row takes."""
+        return (self.width + 7) // 8
+
+
+# Thin strokes stay whole, and bars as wide as the spaces between them.
+_INK_BELOW = 144
+
+
 def page_sizes(pdf: bytes) -> list[PageSize]:
     """Return the size of each page."""
     from pypdfium2 import PdfDocument
@@ -48,3 +65,25 @@ def page_pictures(pdf: bytes, *, dots_per_inch: float) -> list[PagePicture]:
         return pictures
     finally:
         document.close()
+
+
+def roll_bitmaps(pdf: bytes, *, inner: float, dots: int) -> list[Bitmap]:
+    """Return every page in black and white, its margins cut off.
+
+    ``inner`` is how wide the print between the margins is, in points, and ``dots``
+    how many dots the printer's head has for it.
+    """
+    pictures = page_pictures(pdf, dots_per_inch=dots / inner * 72)
+    return [black_and_white(picture, dots) for picture in pictures]
+
+
+def black_and_white(picture: PagePicture, width: int) -> Bitmap:
+    """Return the middle of a picture, ``width`` dots of it, without greys."""
+    from PIL import Image
+
+    size = (picture.width, picture.height)
+    grey = Image.frombuffer("L", size, picture.pixels, "raw", "L", picture.stride, 1)
+    middle = Image.new("L", (width, picture.height), 255)
+    middle.paste(grey, ((width - picture.width) // 2, 0))
+    ink = middle.point([255 * (level < _INK_BELOW) for level in range(256)], "1")
+    return Bitmap(width, picture.height, ink.tobytes())

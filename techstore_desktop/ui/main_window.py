@@ -20,10 +20,7 @@ from techstore_desktop.ui.navigation import ScreenEntry, seen_by
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
-from techstore_desktop.ui.shell.commands import action_items, finders, screen_items
 from techstore_desktop.ui.shell.desk import Desk
-from techstore_desktop.ui.shell.help_sheet import HelpSheet
-from techstore_desktop.ui.shell.palette import Palette
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.staff.sign_in import People, SignIn, SignInScreen
@@ -255,6 +252,8 @@ class MainWindow(QWidget):
             self._desk.navigation.toggle()
 
     def _open_help(self) -> None:
+        from techstore_desktop.ui.shell.help_sheet import HelpSheet
+
         if self._desk is None:
             return
         screen = self._desk.current()
@@ -270,6 +269,13 @@ class MainWindow(QWidget):
         ).open()
 
     def _open_palette(self) -> None:
+        from techstore_desktop.ui.shell.commands import (
+            action_items,
+            finders,
+            screen_items,
+        )
+        from techstore_desktop.ui.shell.palette import Palette
+
         desk, session = self._desk, self._session
         if desk is None or session is None:
             return

@@ -11,7 +11,6 @@ from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Date,
     Enum,
@@ -20,18 +19,18 @@ from sqlalchemy import (
     MetaData,
     Text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from techstore_desktop.core.storage.types import (
     Identifier,
+    Json,
     Money,
     Quantity,
     Rate,
     UtcTime,
 )
 
-JSON_COLUMN = JSON().with_variant(JSONB(), "postgresql")
+JSON_COLUMN = Json()
 
 Amount = Annotated[Decimal, mapped_column(Money)]
 Count = Annotated[Decimal, mapped_column(Quantity)]

@@ -9,9 +9,8 @@ from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Dialect, LargeBinary, String
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, LargeBinary, String, Uuid
 from sqlalchemy import types as sqltypes
-from sqlalchemy.dialects import postgresql
 
 WireValue = None | bool | int | str | list[Any] | dict[str, Any]
 
@@ -111,7 +110,7 @@ class Identifier(sqltypes.TypeDecorator[UUID]):
 
     def load_dialect_impl(self, dialect: Dialect) -> sqltypes.TypeEngine[Any]:
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
+            return dialect.type_descriptor(Uuid(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
     def process_bind_param(
@@ -148,7 +147,7 @@ class UtcTime(sqltypes.TypeDecorator[datetime]):
 
     def load_dialect_impl(self, dialect: Dialect) -> sqltypes.TypeEngine[Any]:
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
+            return dialect.type_descriptor(DateTime(timezone=True))
         return dialect.type_descriptor(String(27))
 
     def process_bind_param(
@@ -174,3 +173,24 @@ class UtcTime(sqltypes.TypeDecorator[datetime]):
 
     def from_wire(self, value: str, dialect: Dialect) -> datetime:
         return datetime.fromisoformat(value)
+
+
+class Json(sqltypes.TypeDecorator[Any]):
+    """A small structure: JSON text on SQLite, ``jsonb`` on PostgreSQL."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> sqltypes.TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            from sqlalchemy.dialects.postgresql import JSONB
+
+            return dialect.type_descriptor(JSONB())
+        return dialect.type_descriptor(JSON())
+
+    def to_wire(self, value: Any, dialect: Dialect) -> WireValue:
+        wire: WireValue = value
+        return wire
+
+    def from_wire(self, value: Any, dialect: Dialect) -> Any:
+        return value

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
+from techstore_desktop import settings
 from techstore_desktop.core.sales.schemas import SaleResponse
-from techstore_desktop.settings import Settings
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.errors import show_error
@@ -37,7 +37,7 @@ def hand_out(
         return receipt_pdf(
             sale,
             profile,
-            paper=PAPERS[Settings().receipt_paper.value],
+            paper=PAPERS[settings.read().receipt_paper.value],
             words=words_for(language),
             is_copy=is_copy,
         )

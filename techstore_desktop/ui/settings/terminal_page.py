@@ -14,7 +14,7 @@ from techstore_desktop.core.branches.schemas import (
     TerminalResponse,
 )
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.settings import Settings, change
+from techstore_desktop.settings import Settings, change, read
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice, PrinterChoice
@@ -64,7 +64,7 @@ class TerminalPage(SettingsPage):
         self.pin_button = SecondaryButton(self.tr("Change your PIN"), icon="key")
         self.lines = {name: QLineEdit() for name in _LINES}
         self._build()
-        self._show_choices(Settings())
+        self._show_choices(read())
         self._connect()
 
     def load(self) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Role
-from techstore_desktop.settings import Settings, ThemeChoice, change, config_file
+from techstore_desktop.settings import ThemeChoice, change, config_file, read
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.changes import Changes
@@ -331,8 +331,8 @@ def test_a_printer_chosen_is_kept_on_this_terminal(
     page.printer.choose("EPSON-1")
     page.paper.choose("58mm")
     page.paper.activated.emit(1)
-    qtbot.waitUntil(lambda: Settings().receipt_printer == "EPSON-1")
-    assert Settings().receipt_paper == "58mm"
+    qtbot.waitUntil(lambda: read().receipt_printer == "EPSON-1")
+    assert read().receipt_paper == "58mm"
 
 
 def test_what_the_environment_says_stays_out_of_the_file(
@@ -340,7 +340,7 @@ def test_what_the_environment_says_stays_out_of_the_file(
 ) -> None:
     monkeypatch.setenv("TECHSTORE_DATA_FOLDER", "/elsewhere")
     change(theme="dark")
-    assert Settings().theme is ThemeChoice.DARK
+    assert read().theme is ThemeChoice.DARK
     assert "elsewhere" not in config_file().read_text()
 
 
@@ -370,6 +370,6 @@ def test_another_language_is_spoken_and_another_theme_worn_at_once(
     page.theme.activated.emit(2)
     qtbot.waitUntil(lambda: window.current_screen() is not screen)
     assert theme.is_dark()
-    assert Settings().language == "es"
+    assert read().language == "es"
     language.install(qapp, "en")
     QLocale.setDefault(before)
