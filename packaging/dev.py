@@ -29,7 +29,11 @@ WORKERS = "2"
 def run(arguments: Sequence[str]) -> int:
     """Start the application."""
     environment.prepare(develop=False)
-    return _python("-m", "techstore_desktop", *arguments)
+    command, variables = _command("-m", "techstore_desktop", *arguments)
+    if os.name != "nt":
+        # In this one's place: who ends the command ends the application.
+        os.execve(command[0], command, variables)  # noqa: S606 - no shell is wanted
+    return subprocess.run(command, env=variables, check=False).returncode
 
 
 def lint(_arguments: Sequence[str] = ()) -> int:
@@ -115,10 +119,15 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
 
 def _python(*arguments: str) -> int:
     """Run the environment's Python in the checkout and return its exit code."""
-    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-    variables = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    command = [str(environment.python()), *arguments]
+    command, variables = _command(*arguments)
     return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
+
+
+def _command(*arguments: str) -> tuple[list[str], dict[str, str]]:
+    """Return how to call the environment's Python, and with which variables."""
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    return [str(environment.python()), *arguments], variables
 
 
 def _lint_imports() -> int:

@@ -6,15 +6,32 @@ build.py [--dist FOLDER] [--no-smoke]
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPEC = Path(__file__).with_name("techstore.spec")
 ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
+WINDOWS_VERSION = """\
+VSVersionInfo(
+  ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}),
+  kids=[
+    StringFileInfo([StringTable("040904B0", [
+      StringStruct("ProductName", "TechStore Desktop"),
+      StringStruct("FileDescription", "TechStore Desktop"),
+      StringStruct("FileVersion", "{version}"),
+      StringStruct("ProductVersion", "{version}"),
+      StringStruct("OriginalFilename", "techstore.exe"),
+    ])]),
+    VarFileInfo([VarStruct("Translation", [1033, 1200])]),
+  ],
+)
+"""
 
 
 def main(words: Sequence[str]) -> int:
@@ -37,9 +54,30 @@ def build(dist: Path) -> Path:
         icon = make_icon(Path(work))
         command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level"]
         command += ["WARN", "--distpath", str(dist), "--workpath", work, str(SPEC)]
-        surroundings = os.environ | {"TECHSTORE_ICON": str(icon)}
+        surroundings = os.environ | {
+            "TECHSTORE_ICON": str(icon),
+            "TECHSTORE_VERSION_FILE": str(write_version(Path(work))),
+        }
         subprocess.run(command, cwd=ROOT, env=surroundings, check=True)
-    return dist / "TechStore"
+        folder = dist / "TechStore"
+        if icon.suffix == ".png":
+            # A Linux program carries no picture: its menu entry names this one.
+            shutil.copy(icon, folder / icon.name)
+    return folder
+
+
+def version() -> str:
+    """Return the version that pyproject.toml names."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])
+
+
+def write_version(folder: Path) -> Path:
+    """Write what the properties of the program say on Windows."""
+    numbers = (*map(int, version().split(".")), 0)
+    file = folder / "version.txt"
+    file.write_text(WINDOWS_VERSION.format(numbers=numbers, version=version()))
+    return file
 
 
 def smoke(folder: Path, place: Path, env: Mapping[str, str] | None = None) -> object:

@@ -10,6 +10,8 @@ from types import ModuleType
 import pytest
 from pypdfium2 import PdfDocument
 
+from techstore_desktop import __version__
+
 MOST_MEGABYTES = 220
 NOT_OURS_TO_GIVE = ("VirtualKeyboard", "Qt6Charts", "Qt6Graphs", "Qt6DataVis")
 BUILD = Path(__file__).parents[2] / "packaging" / "pyinstaller" / "build.py"
@@ -38,6 +40,18 @@ def test_it_is_small_and_holds_nothing_that_may_not_be_given(
     names = [path.name for path in built.rglob("*")]
     for part in NOT_OURS_TO_GIVE:
         assert not [name for name in names if part in name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others carry it in the program")
+def test_a_menu_entry_finds_the_sign_of_the_program(built: Path) -> None:
+    assert (built / "techstore.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_program_knows_its_version(build: ModuleType, tmp_path: Path) -> None:
+    assert build.version() == __version__
+    properties = build.write_version(tmp_path).read_text()
+    assert f'StringStruct("FileVersion", "{__version__}")' in properties
+    compile(properties, "version.txt", "eval")
 
 
 def test_it_sells_from_a_folder_with_spaces_and_accents_and_without_python(

@@ -1,9 +1,11 @@
 """The commands of a checkout say what they need, and install only what is locked."""
 
+import ast
 import importlib.util
 import re
 import subprocess
 import sys
+import venv
 from pathlib import Path
 from types import ModuleType
 
@@ -50,6 +52,47 @@ def test_missing_libraries_are_named_by_their_packages(
 ) -> None:
     wanted = {"libsurely-missing.so.9": "libsurely9"}
     assert environment.missing_libraries(wanted) == ["libsurely9"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's system packages")
+def test_only_the_tests_ask_for_a_virtual_screen(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "missing_libraries", list)
+    monkeypatch.setenv("PATH", "")
+    screen = {"xvfb", "xdotool"}
+    assert not screen & set(environment._missing_system_packages(needs_screen=False))
+    assert screen <= set(environment._missing_system_packages(needs_screen=True))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's system packages")
+def test_a_system_without_apt_is_told_the_packages_and_no_command(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(environment.NotReady, match="libegl1, libgl1") as refused:
+        environment._install_system_packages(["libgl1", "libegl1"])
+    assert "apt-get" not in str(refused.value)
+
+
+def test_an_environment_given_up_half_way_is_made_anew(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    half = tmp_path / ".venv"
+    venv.EnvBuilder(with_pip=False).create(half)
+    (half / "locks.json").write_text('{"develop": "as if all were there"}')
+    monkeypatch.setattr(environment, "ENVIRONMENT", half)
+    assert not environment._has_pip()
+    environment._make_environment()
+    assert environment._has_pip()
+    assert not (half / "locks.json").exists()
+
+
+@pytest.mark.parametrize("script", ["dev.py", "environment.py"])
+def test_an_old_python_can_at_least_read_what_refuses_it(script: str) -> None:
+    text = (PACKAGING / script).read_text("utf-8")
+    ast.parse(text, feature_version=(3, 8))
+    assert "from __future__ import annotations" in text
 
 
 def test_a_changed_lock_is_installed_anew(environment: ModuleType) -> None:
