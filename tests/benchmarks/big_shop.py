@@ -17,7 +17,8 @@ from techstore_desktop.core.products.importing.reading import read_sheet
 from techstore_desktop.core.products.models import Product, ProductBarcode
 from techstore_desktop.core.sales.models import Sale, SaleLine, SaleLineTax
 from techstore_desktop.core.sales.schemas import SaleFilter
-from techstore_desktop.core.stock.models import MovementReason, StockMovement
+from techstore_desktop.core.stock.models import StockMovement
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Transaction
 from techstore_desktop.shop import Shop

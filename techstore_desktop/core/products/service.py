@@ -30,7 +30,7 @@ from techstore_desktop.core.products.schemas import (
     ProductUpdate,
 )
 from techstore_desktop.core.stock import movements
-from techstore_desktop.core.stock.models import MovementReason
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction

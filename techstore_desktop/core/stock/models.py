@@ -1,22 +1,14 @@
 """Tables of the stock."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.entity import Amount, Count, Fact, one_of, refers_to
 from techstore_desktop.core.storage.projections import project
-
-
-class MovementReason(StrEnum):
-    """Why a quantity came or went."""
-
-    OPENING = "opening"
-    ADJUSTMENT = "adjustment"
-    SALE = "sale"
 
 
 class StockMovement(Fact):

@@ -9,11 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.stock.models import (
-    MovementReason,
-    StockMovement,
-    stock_level,
-)
+from techstore_desktop.core.stock.models import StockMovement, stock_level
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.schema import Schema
-from techstore_desktop.core.stock.models import MovementReason
+from techstore_desktop.core.stock.reasons import MovementReason
 
 
 class StockMovementResponse(Schema):

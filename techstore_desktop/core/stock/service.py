@@ -9,11 +9,8 @@ from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.stock import movements
-from techstore_desktop.core.stock.models import (
-    MovementReason,
-    StockMovement,
-    stock_level,
-)
+from techstore_desktop.core.stock.models import StockMovement, stock_level
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.schemas import (
     StockLevelResponse,
     StockMovementResponse,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.stock.models import MovementReason
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.schemas import (
     StockLevelResponse,
     StockMovementResponse,

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Connection
 
 from techstore_desktop.core.products.models import Category, Product, ProductBarcode
-from techstore_desktop.core.stock.models import MovementReason, StockMovement
+from techstore_desktop.core.stock.models import StockMovement
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.verify import verify
 

@@ -28,7 +28,7 @@ from techstore_desktop.core.products.importing.rows import (
 )
 from techstore_desktop.core.products.models import Product, ProductBarcode
 from techstore_desktop.core.stock import movements
-from techstore_desktop.core.stock.models import MovementReason
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Transaction

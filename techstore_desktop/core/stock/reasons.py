@@ -1,0 +1,11 @@
+"""Why stock moves: a word for the tables, the rules and the screens alike."""
+
+from enum import StrEnum
+
+
+class MovementReason(StrEnum):
+    """Why a quantity came or went."""
+
+    OPENING = "opening"
+    ADJUSTMENT = "adjustment"
+    SALE = "sale"
