@@ -378,6 +378,10 @@
         <translation>{count} artículos</translation>
     </message>
     <message>
+        <source>{name}: {count} in stock.</source>
+        <translation>{name}: {count} en stock.</translation>
+    </message>
+    <message>
         <source>The sale that was on this screen is here again.</source>
         <translation>La venta que estaba en pantalla está aquí de nuevo.</translation>
     </message>
@@ -1238,6 +1242,18 @@
     <message>
         <source>Printer {printer} does not answer. What was done is saved. Check its power and paper, then print again.</source>
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>Printer {printer} is out of paper. What was done is saved. Put in a new roll, then print again.</source>
+        <translation>La impresora {printer} no tiene papel. Lo hecho está guardado. Coloque un rollo nuevo y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The cover of printer {printer} is open. What was done is saved. Close it, then print again.</source>
+        <translation>La tapa de la impresora {printer} está abierta. Lo hecho está guardado. Ciérrela y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>Printer {printer} has stopped with an error. What was done is saved. Switch it off and on, then print again.</source>
+        <translation>La impresora {printer} se detuvo por un error. Lo hecho está guardado. Apáguela, enciéndala y vuelva a imprimir.</translation>
     </message>
     <message>
         <source>“{text}” is no number. Type it with digits, such as 1234.50.</source>

@@ -59,6 +59,21 @@ MESSAGES: dict[str, str] = {
         "Printer {printer} does not answer. What was done is saved. Check its power "
         "and paper, then print again.",
     ),
+    "printer.out_of_paper": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Printer {printer} is out of paper. What was done is saved. Put in a new roll, "
+        "then print again.",
+    ),
+    "printer.cover_open": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The cover of printer {printer} is open. What was done is saved. Close it, "
+        "then print again.",
+    ),
+    "printer.stopped": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Printer {printer} has stopped with an error. What was done is saved. Switch "
+        "it off and on, then print again.",
+    ),
     "amount.unreadable": QT_TRANSLATE_NOOP(
         "Messages",
         "“{text}” is no number. Type it with digits, such as 1234.50.",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
@@ -276,7 +277,20 @@ class CheckoutScreen(Screen):
         except RuleBroken as refused:
             show_error(self, refused)
             return
+        self._warn_of_stock(product)
         self._focus_search()
+
+    def _warn_of_stock(self, product: ProductSummary) -> None:
+        """Say that more is sold than is there, where the shop wants that (R31)."""
+        if self._profile.stock_policy is not StockPolicy.WARN or not product.is_stocked:
+            return
+        lines = self.cart_state.cart.lines
+        sold = [line.quantity for line in lines if line.product_id == product.id]
+        if sum(sold) > product.on_hand:
+            words = self.tr("{name}: {count} in stock.")
+            count = self.session.formats.quantity(product.on_hand)
+            text = words.format(name=product.name, count=count)
+            self.session.shell.toast(text, "warning")
 
     def _change(self, work: Callable[[Cart], Cart]) -> bool:
         try:

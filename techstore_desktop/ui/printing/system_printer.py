@@ -4,6 +4,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from techstore_desktop import settings
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.printing.raster import page_pictures, page_sizes
 
@@ -11,25 +12,23 @@ DOTS_PER_INCH = 203
 
 
 def print_pdf(pdf: bytes, name: str) -> None:
-    """Print every page on the default printer.
+    """Print every page on this terminal's receipt printer, or the system's usual one.
 
     Raises Unavailable ``printer.none`` and ``printer.silent`` (with ``printer``).
     """
-    default = QPrinterInfo.defaultPrinter()
-    if default.isNull():
-        raise Unavailable("printer.none")
-    printer = QPrinter(default, QPrinter.PrinterMode.HighResolution)
+    chosen = _chosen()
+    printer = QPrinter(chosen, QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setFullPage(True)
     sizes = page_sizes(pdf)
     printer.setPageLayout(_layout(sizes[0].width, sizes[0].height))
     painter = QPainter()
     if not painter.begin(printer):
-        raise Unavailable("printer.silent", printer=default.printerName())
+        raise Unavailable("printer.silent", printer=chosen.printerName())
     for number, picture in enumerate(page_pictures(pdf, dots_per_inch=DOTS_PER_INCH)):
         if number and not printer.newPage():
             painter.end()
-            raise Unavailable("printer.silent", printer=default.printerName())
+            raise Unavailable("printer.silent", printer=chosen.printerName())
         image = QImage(
             picture.pixels,
             picture.width,
@@ -39,6 +38,18 @@ def print_pdf(pdf: bytes, name: str) -> None:
         )
         painter.drawImage(painter.viewport(), image)
     painter.end()
+
+
+def _chosen() -> QPrinterInfo:
+    wanted = settings.read().receipt_printer
+    chosen = (
+        QPrinterInfo.printerInfo(wanted) if wanted else QPrinterInfo.defaultPrinter()
+    )
+    if chosen.isNull() and wanted:
+        raise Unavailable("printer.silent", printer=wanted)
+    if chosen.isNull():
+        raise Unavailable("printer.none")
+    return chosen
 
 
 def _layout(width: float, height: float) -> QPageLayout:
