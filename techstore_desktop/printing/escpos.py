@@ -56,11 +56,11 @@ def _columns(bitmap: Bitmap) -> Iterator[bytes]:
 
 def _turned(bitmap: Bitmap, top: int) -> bytes:
     rows = range(top, min(top + COLUMN_ROWS, bitmap.height))
-    columns = bytearray(bitmap.width * COLUMN_ROWS // 8)
+    columns = bytearray(bitmap.stride * COLUMN_ROWS)
     for number, row in enumerate(rows):
         for column in _inked(bitmap, row):
             columns[column * 3 + number // 8] |= 0x80 >> number % 8
-    return bytes(columns)
+    return bytes(columns[: bitmap.width * COLUMN_ROWS // 8])
 
 
 def _inked(bitmap: Bitmap, row: int) -> Iterator[int]:

@@ -73,7 +73,9 @@ def roll_bitmaps(pdf: bytes, *, inner: float, dots: int) -> list[Bitmap]:
     ``inner`` is how wide the print between the margins is, in points, and ``dots``
     how many dots the printer's head has for it.
     """
-    pictures = page_pictures(pdf, dots_per_inch=dots / inner * 72)
+    # A hair less: pages are rounded up, and would be a column too wide.
+    dots_per_inch = dots / inner * 72 * (1 - 1e-6)
+    pictures = page_pictures(pdf, dots_per_inch=dots_per_inch)
     return [black_and_white(picture, dots) for picture in pictures]
 
 
@@ -84,6 +86,6 @@ def black_and_white(picture: PagePicture, width: int) -> Bitmap:
     size = (picture.width, picture.height)
     grey = Image.frombuffer("L", size, picture.pixels, "raw", "L", picture.stride, 1)
     middle = Image.new("L", (width, picture.height), 255)
-    middle.paste(grey, ((width - picture.width) // 2, 0))
+    middle.paste(grey, (-((picture.width - width) // 2), 0))
     ink = middle.point([255 * (level < _INK_BELOW) for level in range(256)], "1")
     return Bitmap(width, picture.height, ink.tobytes())

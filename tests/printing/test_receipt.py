@@ -1,50 +1,20 @@
 """The receipt says what is stored, on every paper, whatever the names are."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.branches.profile import ShopProfile
-from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.printing.layout import A4, PAPERS, ROLL_58, ROLL_80, Paper
 from techstore_desktop.printing.raster import page_pictures, page_sizes
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.words import ENGLISH, SPANISH
 from techstore_desktop.shop import Shop
-from tests.builders import a_cart, a_customer, a_free_line, found, open_drawer, tenders
+from tests.builders import a_cart, found, open_drawer, tenders
 
 papers = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
-
-
-@pytest.fixture
-def dialect() -> str:
-    return "sqlite"
-
-
-@pytest.fixture
-def profile(shop: Shop, manager: Actor) -> ShopProfile:
-    return shop.profiles.current()
-
-
-@pytest.fixture
-def sale(shop: Shop, manager: Actor, profile: ShopProfile) -> SaleResponse:
-    open_drawer(shop, manager)
-    customer = a_customer(shop, manager, tax_number="20-12345678-9")
-    cart = a_cart(
-        a_free_line("1234.50", "Ratón ñandú € ₲"),
-        a_free_line("7.00", "键盘 キーボード 키보드"),
-        customer_id=customer.id,
-    )
-    off = Discount(percent=Decimal(5), reason="price match")
-    cart = carts.set_discount(cart, cart.lines[0].id, off)
-    paid = tenders(("card", "1000"), ("cash", "200"))
-    return shop.sales.complete(manager, cart, paid)
 
 
 def text_of(pdf: bytes) -> str:
