@@ -1,18 +1,23 @@
 """The health of an installation: what a person would ask before calling for help."""
 
+import os
 import platform
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import text
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from techstore_desktop import __version__
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
+from techstore_desktop.core.storage.verify import verify_tail
 from techstore_desktop.settings import config_file, read
+from techstore_desktop.shop import lock_file
 
 LEAST_FREE_MEGABYTES = 500
 
@@ -37,10 +42,12 @@ def examine() -> list[Finding]:
         Finding("program", __version__),
         Finding("python", platform.python_version()),
         _sqlite(),
+        _qt(),
         Finding("settings", str(config_file())),
+        _folder(settings.data_folder),
         _disk(settings.data_folder),
         *_database(settings.database_file),
-        *_printers(),
+        _printer(),
     ]
 
 
@@ -51,36 +58,89 @@ def _sqlite() -> Finding:
     return Finding("sqlite", str(dbapi2.sqlite_version), is_fine)
 
 
+def _qt() -> Finding:
+    from PySide6.QtCore import qVersion
+
+    return Finding("qt", qVersion())
+
+
+def _folder(folder: Path) -> Finding:
+    if os.access(_existing(folder), os.W_OK | os.X_OK):
+        return Finding("folder", str(folder))
+    return Finding("folder", f"{folder}: nothing can be written here", is_fine=False)
+
+
 def _disk(folder: Path) -> Finding:
-    existing = next(each for each in (folder, *folder.parents) if each.exists())
-    free = shutil.disk_usage(existing).free // 1024**2
+    free = shutil.disk_usage(_existing(folder)).free // 1024**2
     return Finding("disk", f"{free:,} MB free", free >= LEAST_FREE_MEGABYTES)
+
+
+def _existing(folder: Path) -> Path:
+    """Return a folder, or the one above it that is there."""
+    return next(each for each in (folder, *folder.parents) if each.is_dir())
 
 
 def _database(file: Path) -> Iterator[Finding]:
     if not file.exists():
         yield Finding("database", f"none yet; it will be {file}")
         return
+    yield _lock(file)
+    engine = dialects.sqlite_engine(file)
     try:
-        engine = dialects.sqlite_engine(file)
-        is_current = migrate.is_current(engine)
-        with engine.connect() as connection:
-            answer = str(connection.scalar(text("PRAGMA quick_check")))
-        engine.dispose()
+        yield from _inside(engine, file)
     except (RuleBroken, Unavailable) as refused:
-        yield Finding("database", f"{file}: {refused.code}", is_fine=False)
-        return
-    yield Finding("database", f"{file}: {answer}", answer == "ok")
-    words = SCHEMA_VERSION if is_current else "older; the next start brings it up"
-    yield Finding("schema", words)
+        yield _refusal(file, refused)
+    except DBAPIError as error:
+        yield _refusal(file, dialects.unavailable(error) or error)
+    finally:
+        engine.dispose()
 
 
-def _printers() -> Iterator[Finding]:
-    from PySide6.QtCore import QCoreApplication
+def _refusal(file: Path, refused: Exception) -> Finding:
+    words = str(refused)
+    if isinstance(refused, RuleBroken | Unavailable):
+        from techstore_desktop.ui.messages import message
 
-    if QCoreApplication.instance() is None:
-        return
+        words = message(refused)
+    return Finding("database", f"{file}: {words}", is_fine=False)
+
+
+def _inside(engine: Engine, file: Path) -> Iterator[Finding]:
+    is_current = migrate.is_current(engine)
+    with engine.connect() as connection:
+        answer = str(connection.scalar(text("PRAGMA quick_check(1)")))
+        yield Finding("database", f"{file}: {answer}", answer == "ok")
+        words = SCHEMA_VERSION if is_current else "older; the next start brings it up"
+        yield Finding("schema", words)
+        if is_current:
+            proof = verify_tail(connection)
+            broken = ", ".join(
+                f"{each.kind} {each.place}" for each in proof.differences
+            )
+            good = f"the last {proof.entries} entries hold"
+            yield Finding("journal", broken or good, proof.holds)
+
+
+def _lock(file: Path) -> Finding:
+    lock = lock_file(file)
+    if not lock.exists():
+        return Finding("lock", "free")
+    try:
+        with FileLock(lock, timeout=0):
+            return Finding("lock", "free")
+    except Timeout:
+        return Finding("lock", "the shop is open in another window")
+    except OSError as error:
+        return Finding("lock", str(error), is_fine=False)
+
+
+def _printer() -> Finding:
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtPrintSupport import QPrinterInfo
 
+    # No screen is needed to ask for a name.
+    words = ["techstore", "-platform", "offscreen"]
+    app = QGuiApplication.instance() or QGuiApplication(words)
     name = QPrinterInfo.defaultPrinterName()
-    yield Finding("printer", name or "none chosen in the system")
+    del app
+    return Finding("printer", name or "none chosen in the system")

@@ -154,11 +154,16 @@ def assemble(
     return Shop(database, lock=lock)
 
 
+def lock_file(file: Path) -> Path:
+    """Return the file whose lock says that a shop's file is taken."""
+    return file.with_name(file.name + ".lock")
+
+
 def hold_file(file: Path) -> FileLock:
     """Keep every other process off a shop's file. Raises ``storage.in_use``."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(file.with_name(file.name + ".lock"))
+        lock = FileLock(lock_file(file))
         lock.acquire(timeout=0)
     except Timeout as error:
         raise Unavailable("storage.in_use", file=str(file)) from error
