@@ -1244,6 +1244,10 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
+        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
+    </message>
+    <message>
         <source>Printer {printer} is out of paper. What was done is saved. Put in a new roll, then print again.</source>
         <translation>La impresora {printer} no tiene papel. Lo hecho está guardado. Coloque un rollo nuevo y vuelva a imprimir.</translation>
     </message>

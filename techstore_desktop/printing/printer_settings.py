@@ -1,11 +1,19 @@
-"""How a terminal reaches its ESC/POS printer, as its settings file says it."""
+"""How a terminal reaches its ESC/POS printer, as its settings say it in one line.
+
+``escpos://192.0.2.7:9100`` in the network, ``escpos:/dev/usb/lp0`` or ``escpos:COM3``
+at this computer; then perhaps ``?name=Counter&dots=512&picture=columns&cuts=no``,
+``opens_drawer=no``, ``answers=no``.
+"""
 
 from enum import StrEnum
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from techstore_desktop.core.errors import Unavailable
+
+SCHEME = "escpos:"
 USUAL_PORT = 9100
 
 
@@ -51,3 +59,27 @@ class PrinterSettings(BaseModel):
         """Host and port in the network. Raises ValueError for a port that is none."""
         parts = urlsplit(f"//{self.address}")
         return parts.hostname or "", parts.port or USUAL_PORT
+
+
+def speaks_escpos(printer: str) -> bool:
+    """Tell whether a printer's name is the line of an ESC/POS printer."""
+    return printer.startswith(SCHEME)
+
+
+def printer_at(line: str) -> PrinterSettings | None:
+    """Return what a line of the settings says, None for a printer of the system.
+
+    Raises Unavailable ``printer.unreadable`` (with ``printer``).
+    """
+    if not speaks_escpos(line):
+        return None
+    try:
+        parts = urlsplit(line)
+        place = (
+            {"connection": "network", "address": parts.netloc}
+            if parts.netloc
+            else {"connection": "device", "address": parts.path}
+        )
+        return PrinterSettings.model_validate(dict(parse_qsl(parts.query)) | place)
+    except ValueError as error:
+        raise Unavailable("printer.unreadable", printer=line) from error

@@ -141,12 +141,12 @@ class Collector(QObject):
 
 
 class Worker(QObject):
-    """The worker thread with its queue; the application has exactly one."""
+    """A thread with its queue: one owns the database, one waits for printers."""
 
     busy_changed = Signal(bool)
     _finished = Signal(int)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, name: str = "database") -> None:
         super().__init__(parent)
         self._queue: SimpleQueue[int | None] = SimpleQueue()
         # Jobs hold widgets. The worker borrows a job by its number and lets go of it
@@ -161,7 +161,7 @@ class Worker(QObject):
         self._busy_timer.timeout.connect(self._show_busy)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._collector = Collector(self)
-        self._thread = Thread(target=self._work_on, name="database", daemon=True)
+        self._thread = Thread(target=self._work_on, name=name, daemon=True)
         self._thread.start()
 
     def submit(self, job: Job[object]) -> None:
@@ -215,6 +215,31 @@ def worker() -> Worker:
     made = Worker(app)
     app.aboutToQuit.connect(made.stop)
     return made
+
+
+def _patient_worker() -> Worker:
+    owner = worker()
+    found = owner.findChild(Worker, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if found is not None:
+        return found
+    made = Worker(owner, "printers")
+    QCoreApplication.instance().aboutToQuit.connect(made.stop)  # type: ignore[union-attr]  # worker() proved it
+    return made
+
+
+def run_apart(
+    work: Callable[[], T],
+    then: Callable[[T], None],
+    parent: QObject,
+    *,
+    failed: Callable[[Exception], None],
+) -> None:
+    """Do as ``run``, where waiting for a device delays no sale.
+
+    The work uses neither the database nor PDFium: both belong to the other thread.
+    """
+    job = Job(work, then, parent, failed=failed)
+    _patient_worker().submit(job)  # type: ignore[arg-type]  # as in _submit
 
 
 def run(

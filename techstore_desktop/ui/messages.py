@@ -59,6 +59,11 @@ MESSAGES: dict[str, str] = {
         "Printer {printer} does not answer. What was done is saved. Check its power "
         "and paper, then print again.",
     ),
+    "printer.unreadable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The printer {printer} in this terminal's settings is written wrongly. What "
+        "was done is saved. Choose the receipt printer again, then print again.",
+    ),
     "printer.out_of_paper": QT_TRANSLATE_NOOP(
         "Messages",
         "Printer {printer} is out of paper. What was done is saved. Put in a new roll, "

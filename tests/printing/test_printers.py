@@ -4,8 +4,6 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -13,54 +11,15 @@ import pytest
 from pydantic import ValidationError
 
 from techstore_desktop.core.errors import Unavailable
-from techstore_desktop.printing.printer_settings import PrinterSettings
+from techstore_desktop.printing.printer_settings import PrinterSettings, printer_at
 from techstore_desktop.printing.printers import Patience, printer_for
+from tests.printing.pretend import IN_TURN, PAPER_THERE, READY, WHY, pretend
 
 PATIENCE = Patience(answer=0.3, printing=0.6)
 JOB = b"\x1b@" + bytes(range(256)) * 40
-READY, PAPER_THERE = b"\x12", b"\x00"
 named_pipes = pytest.mark.skipif(
     sys.platform == "win32", reason="named pipes are Unix's"
 )
-WHY, IN_TURN = b"\x10\x04\x02", b"\x1dr\x01"
-
-
-class PretendPrinter(Thread):
-    """Listens on a port of this computer and answers what it was told to."""
-
-    def __init__(self, *answers: tuple[bytes, bytes]) -> None:
-        super().__init__(daemon=True)
-        self._answers = list(answers)
-        self._server = socket.create_server(("127.0.0.1", 0))
-        self.received = b""
-
-    @property
-    def address(self) -> str:
-        host, port = self._server.getsockname()
-        return f"{host}:{port}"
-
-    def run(self) -> None:
-        line, _ = self._server.accept()
-        # Whoever hangs up with an answer unread resets the line.
-        with line, suppress(ConnectionResetError):
-            while heard := line.recv(4096):
-                self.received += heard
-                if self._answers and self.received.endswith(self._answers[0][0]):
-                    line.sendall(self._answers.pop(0)[1])
-
-    def close(self) -> None:
-        self.join(5)
-        self._server.close()
-
-
-@contextmanager
-def pretend(*answers: tuple[bytes, bytes]) -> Iterator[PretendPrinter]:
-    printer = PretendPrinter(*answers)
-    printer.start()
-    try:
-        yield printer
-    finally:
-        printer.close()
 
 
 def network(address: str, **choices: object) -> PrinterSettings:
@@ -198,3 +157,41 @@ def test_an_address_is_a_host_and_perhaps_a_port(
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(ValidationError):
         network(address)
+
+
+@pytest.mark.parametrize(
+    ("line", "connection", "address"),
+    [
+        ("escpos://192.0.2.7:9100", "network", "192.0.2.7:9100"),
+        ("escpos:/dev/usb/lp0", "device", "/dev/usb/lp0"),
+        ("escpos:COM3", "device", "COM3"),
+    ],
+)
+def test_one_line_of_the_settings_says_where_the_printer_is(
+    line: str, connection: str, address: str
+) -> None:
+    found = printer_at(f"{line}?name=Counter&dots=512&picture=columns&cuts=no")
+    assert found == PrinterSettings.model_validate(
+        {
+            "connection": connection,
+            "address": address,
+            "name": "Counter",
+            "dots": 512,
+            "picture": "columns",
+            "cuts": False,
+        }
+    )
+
+
+def test_any_other_name_is_a_printer_of_the_system() -> None:
+    assert printer_at("EPSON TM-T20") is None
+    assert printer_at("") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["escpos:", "escpos://till:port", "escpos:COM3?colour=red", "escpos://["]
+)
+def test_a_line_that_says_nothing_is_told(line: str) -> None:
+    with pytest.raises(Unavailable) as refused:
+        printer_at(line)
+    assert refused.value.code == "printer.unreadable"

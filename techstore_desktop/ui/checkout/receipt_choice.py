@@ -5,6 +5,8 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtPrintSupport import QPrinterInfo
 
+from techstore_desktop.settings import read
+
 translate = QCoreApplication.translate
 _KEY = "checkout/receipt"
 
@@ -40,7 +42,7 @@ def remembered() -> ReceiptChoice:
 
 def _likely() -> ReceiptChoice:
     """Return what a till wants that has not chosen: paper where there is a printer."""
-    has_printer = bool(QPrinterInfo.defaultPrinterName())
+    has_printer = read().receipt_printer or QPrinterInfo.defaultPrinterName()
     return ReceiptChoice.PRINT if has_printer else ReceiptChoice.NONE
 
 

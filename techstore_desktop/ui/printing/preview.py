@@ -17,7 +17,7 @@ from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.printing.raster import PagePicture, page_pictures
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
-from techstore_desktop.ui.printing.system_printer import print_pdf
+from techstore_desktop.ui.printing.sending import send
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -58,14 +58,10 @@ class PreviewSheet(Sheet):
         return self._print
 
     def print_pages(self) -> None:
-        """Send the pages to the system's printer, or say why they do not go."""
+        """Send the pages to this terminal's printer, or say why they do not go."""
         self._print.setEnabled(False)
-        run(
-            lambda: print_pdf(self._pdf, self._name),
-            self._printed,
-            self,
-            failed=self._failed,
-        )
+        pdf = self._pdf
+        send(lambda: pdf, self._name, self, then=self.accept, failed=self._failed)
 
     def save(self) -> None:
         """Keep the PDF as a file."""
@@ -81,9 +77,6 @@ class PreviewSheet(Sheet):
             label.setPixmap(_pixmap(picture, self.devicePixelRatioF()))
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-
-    def _printed(self, _nothing: None) -> None:
-        self.accept()
 
     def _failed(self, error: Exception) -> None:
         self._print.setEnabled(True)
