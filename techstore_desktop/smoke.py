@@ -4,17 +4,23 @@ import os
 import shutil
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from techstore_desktop import demo
+from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.storage import dialects
 from techstore_desktop.printing.layout import ROLL_80
 from techstore_desktop.printing.raster import page_pictures
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.words import SPANISH
 from techstore_desktop.shop import Shop
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 SIZE = demo.DemoSize(customers=5, sales=20, days=10)
 PICTURE = (1024, 700)
@@ -37,6 +43,8 @@ def run_smoke(folder: Path) -> dict[str, object]:
     try:
         number, pdf = _sell(shop)
         (folder / "receipt.pdf").write_bytes(pdf)
+        _exchange(shop, folder / "products.xlsx")
+        _find_postgresql()
         colours = _picture(shop, folder / "sign-in.png")
         proof = shop.verify()
     finally:
@@ -63,6 +71,41 @@ def _sell(shop: Shop) -> tuple[str, bytes]:
     return sale.number, pdf
 
 
+def _exchange(shop: Shop, file: Path) -> None:
+    """Write the catalogue as a spreadsheet and find every row of it the same."""
+    file.unlink(missing_ok=True)
+    rows = shop.imports.export(file)
+    preview = shop.imports.preview(file)
+    if preview.unchanged != rows:
+        raise SmokeFailed(f"{preview.unchanged} of {rows} products came back the same")
+
+
+def _find_postgresql() -> None:
+    """Load the client of the central database, as joining a hub would."""
+    dialects.postgresql_engine("postgresql://127.0.0.1/none").dispose()
+
+
+def _check_looks() -> None:
+    """Check that the letters, the signs and the Spanish were found."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QFontDatabase
+
+    from techstore_desktop.ui import messages, theme
+    from techstore_desktop.ui.theme.tokens import FONT_FAMILY
+
+    own = messages.MESSAGES["storage.in_use"]
+    are_found = {
+        "letters": FONT_FAMILY in QFontDatabase.families(),
+        "signs": _colours(theme.pixmap("search").toImage(), step=1) > 1,
+        "translation": messages.message(Unavailable("storage.in_use")) != own,
+        "translation of Qt": QCoreApplication.translate("QPlatformTheme", "Cancel")
+        != "Cancel",
+    }
+    missing = [name for name, is_found in are_found.items() if not is_found]
+    if missing:
+        raise SmokeFailed(f"not found: {', '.join(missing)}")
+
+
 def _picture(shop: Shop, file: Path) -> int:
     """Show the sign-in, keep a picture of it, and return how many colours it has."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -78,6 +121,7 @@ def _picture(shop: Shop, file: Path) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - nobody made another kind
     language.install(app, "es")
     theme.apply(app, "light")
+    _check_looks()
     changes = Changes()
     window = MainWindow(doors_to(shop, changes), changes, locale=QLocale("es"))
     window.resize(*PICTURE)
@@ -88,11 +132,10 @@ def _picture(shop: Shop, file: Path) -> int:
     picture = window.grab().toImage()
     picture.save(str(file))
     window.close()
-    step = 4
-    return len(
-        {
-            picture.pixel(x, y)
-            for x in range(0, picture.width(), step)
-            for y in range(0, picture.height(), step)
-        }
-    )
+    return _colours(picture, step=4)
+
+
+def _colours(picture: "QImage", *, step: int) -> int:
+    """Return how many colours a picture has, looking at each ``step``-th point."""
+    columns, rows = range(0, picture.width(), step), range(0, picture.height(), step)
+    return len({picture.pixel(x, y) for x in columns for y in rows})
