@@ -94,12 +94,13 @@ def _check_looks() -> None:
     from techstore_desktop.ui.theme.tokens import FONT_FAMILY
 
     own = messages.MESSAGES["storage.in_use"]
+    # By a name of its own, or Qt Linguist would take the text for one of ours.
+    said_by_qt = QCoreApplication.translate
     are_found = {
         "letters": FONT_FAMILY in QFontDatabase.families(),
         "signs": _colours(theme.pixmap("search").toImage(), step=1) > 1,
         "translation": messages.message(Unavailable("storage.in_use")) != own,
-        "translation of Qt": QCoreApplication.translate("QPlatformTheme", "Cancel")
-        != "Cancel",
+        "translation of Qt": said_by_qt("QPlatformTheme", "Cancel") != "Cancel",
     }
     missing = [name for name, is_found in are_found.items() if not is_found]
     if missing:
