@@ -232,10 +232,6 @@
         <translation>Sesión</translation>
     </message>
     <message>
-        <source>Opened</source>
-        <translation>Apertura</translation>
-    </message>
-    <message>
         <source>By</source>
         <translation>Por</translation>
     </message>
@@ -470,7 +466,7 @@
         <translation>El reloj retrocedió</translation>
     </message>
     <message>
-        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
+        <source>The last sale is later than this computer&apos;s clock. Check the clock, or sell with the time of the last sale.</source>
         <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
     </message>
     <message>
@@ -901,7 +897,7 @@
         <translation>Identificación fiscal</translation>
     </message>
     <message>
-        <source>Manager's name</source>
+        <source>Manager&apos;s name</source>
         <translation>Nombre de la persona encargada</translation>
     </message>
     <message>
@@ -1236,7 +1232,7 @@
         <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system&apos;s settings, then print again.</source>
         <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1244,7 +1240,7 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
-        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <source>The printer {printer} in this terminal&apos;s settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
         <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1316,7 +1312,7 @@
         <translation>La caja sigue abierta. Ciérrela primero.</translation>
     </message>
     <message>
-        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -1332,7 +1328,7 @@
         <translation>Esa línea ya no está en la venta. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip's number.</source>
+        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -1356,7 +1352,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -1420,7 +1416,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -1492,7 +1488,7 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop's money. Round it.</source>
+        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>
@@ -1965,7 +1961,7 @@
         <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
     </message>
     <message>
-        <source>Type the SKU: the shop's own code for it.</source>
+        <source>Type the SKU: the shop&apos;s own code for it.</source>
         <translation>Escriba el SKU: el código propio de la tienda.</translation>
     </message>
     <message>
@@ -2368,10 +2364,6 @@
     <message>
         <source>Number</source>
         <translation>Número</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Customer</source>

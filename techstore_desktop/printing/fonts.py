@@ -10,11 +10,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from techstore_desktop.places import resources
 
-REGULAR, STRONG, FALLBACK = "Inter", "Inter-SemiBold", "Fallback"
+REGULAR, STRONG = "Inter", "Inter-SemiBold"
+HAN, HANGUL = "Han", "Hangul"
 _FILES = {
     REGULAR: "Inter-Regular.ttf",
     STRONG: "Inter-SemiBold.ttf",
-    FALLBACK: "fallback/DroidSansFallback.ttf",
+    HAN: "fallback/DroidSansFallback.ttf",
+    HANGUL: "fallback/NanumGothic.ttf",
 }
 REPLACEMENT = "□"
 _INVISIBLE = {0x200D, 0xFE0E, 0xFE0F, 0x200B}
@@ -28,11 +30,10 @@ class Run(NamedTuple):
 
 
 @cache
-def register() -> None:
-    """Make the fonts known to ReportLab, once."""
-    for name, file in _FILES.items():
-        path = str(resources() / "fonts" / file)
-        pdfmetrics.registerFont(TTFont(name, path))
+def register(name: str) -> None:
+    """Make a font known to ReportLab, once, when it is first needed."""
+    path = str(resources() / "fonts" / _FILES[name])
+    pdfmetrics.registerFont(TTFont(name, path))
 
 
 def runs(text: str, font: str) -> Iterator[Run]:
@@ -40,7 +41,6 @@ def runs(text: str, font: str) -> Iterator[Run]:
 
     A glyph that no font has becomes a box: it is seen that something stood there.
     """
-    register()
     writable = [
         (_font_for(sign, font), sign)
         for sign in text.replace("\N{NO-BREAK SPACE}", " ")
@@ -60,9 +60,10 @@ def width(text: str, font: str, size: float) -> float:
 
 
 def _font_for(sign: str, font: str) -> str | None:
-    return next((name for name in (font, FALLBACK) if _has(name, ord(sign))), None)
+    return next((name for name in (font, HAN, HANGUL) if _has(name, ord(sign))), None)
 
 
 @cache
 def _has(font: str, code: int) -> bool:
+    register(font)
     return code in pdfmetrics.getFont(font).face.charToGlyph

@@ -229,7 +229,6 @@ class QrCode:
 
 def render(blocks: Sequence[Block], paper: Paper, *, title: str, author: str) -> bytes:
     """Return the PDF of blocks on a paper."""
-    fonts.register()
     out = BytesIO()
     pages = list(_pages(blocks, paper))
     height = paper.height or _roll_height(blocks, paper)

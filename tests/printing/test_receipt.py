@@ -42,6 +42,8 @@ def test_everything_that_was_sold_and_paid_is_on_it(
         "20-12345678-9",
         "Ratón ñandú € ₲",
         "键盘",
+        "キーボード",
+        "키보드",
         "1.234,50",
         "price match",
         "−61,72",

@@ -20,6 +20,7 @@ from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
 WIDTH = 400
+ROW_HEIGHT = 52
 
 
 class CashScreen(Screen):
@@ -36,7 +37,9 @@ class CashScreen(Screen):
             self.tr("No sessions yet"),
             self.tr("Each opening of the drawer is kept here with its count."),
         )
-        self.table: Table[CashSessionResponse] = Table(self._columns(), empty)
+        self.table: Table[CashSessionResponse] = Table(
+            self._columns(), empty, row_height=ROW_HEIGHT
+        )
         self._build()
         self.drawer.opened.connect(lambda _opened: self.refresh())
         self.close_drawer.closed.connect(self._closed)
@@ -90,20 +93,15 @@ class CashScreen(Screen):
                 key="number",
                 title=self.tr("Session"),
                 text=lambda each: each.number,
-                width=126,
+                second=lambda each: formats.date_time(each.opened_at, zone),
+                width=170,
                 is_strong=True,
-            ),
-            Column(
-                key="opened",
-                title=self.tr("Opened"),
-                text=lambda each: formats.date_time(each.opened_at, zone),
-                width=0,
             ),
             Column(
                 key="person",
                 title=self.tr("By"),
                 text=lambda each: each.opened_by_name,
-                width=136,
+                width=0,
             ),
             Column(
                 key="float",

@@ -29,7 +29,8 @@ from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
 PAGE = 100
-VIEW_WIDTH = 400
+ROW_HEIGHT = 52
+VIEW_WIDTH = 390
 
 
 class SalesScreen(Screen):
@@ -50,7 +51,9 @@ class SalesScreen(Screen):
             self.tr("No sales here"),
             self.tr("Choose more days, or look for another number or name."),
         )
-        self.table: Table[SaleSummary] = Table(self._columns(), empty)
+        self.table: Table[SaleSummary] = Table(
+            self._columns(), empty, row_height=ROW_HEIGHT
+        )
         self.view = SaleView(session)
         self.view.setFixedWidth(VIEW_WIDTH)
         self._totals = Label("", "strong")
@@ -158,26 +161,22 @@ class SalesScreen(Screen):
                 key="number",
                 title=self.tr("Number"),
                 text=lambda sale: sale.number,
-                width=110,
-                is_strong=True,
-            ),
-            Column(
-                key="moment",
-                title=self.tr("When"),
-                text=lambda sale: formats.date_time(sale.occurred_at, zone),
+                second=lambda sale: formats.date_time(sale.occurred_at, zone),
                 width=160,
+                is_strong=True,
             ),
             Column(
                 key="customer",
                 title=self.tr("Customer"),
-                text=lambda sale: sale.customer_name or "",
+                text=lambda sale: sale.customer_name or "—",
+                second=lambda sale: sale.cashier_name,
                 width=0,
             ),
             Column(
-                key="cashier",
-                title=self.tr("Cashier"),
-                text=lambda sale: sale.cashier_name,
-                width=130,
+                key="methods",
+                title=self.tr("Paid by"),
+                text=lambda sale: ", ".join(map(method_name, sale.methods)),
+                width=120,
                 is_hidden=True,
             ),
             Column(
@@ -186,12 +185,7 @@ class SalesScreen(Screen):
                 text=lambda sale: str(sale.line_count),
                 width=64,
                 is_number=True,
-            ),
-            Column(
-                key="methods",
-                title=self.tr("Paid by"),
-                text=lambda sale: ", ".join(map(method_name, sale.methods)),
-                width=120,
+                is_hidden=True,
             ),
             Column(
                 key="total",
