@@ -7,7 +7,7 @@ import tempfile
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimeZone
+from PySide6.QtCore import QLocale, QObject, QTimer, QTimeZone
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
 
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
+_WARM_MILLISECONDS = 150
 
 
 class Application(QObject):
@@ -117,8 +118,13 @@ class Application(QObject):
             doors_to(shop, self._changes), self._changes, locale=QLocale()
         )
         window.setGeometry(self._start.geometry())
-        in_background(shop.warm, lambda _: None, self)
         window.show()
+        # Imports would hold up the first picture if they ran while it is painted.
+        QTimer.singleShot(
+            _WARM_MILLISECONDS,
+            self,
+            lambda: in_background(shop.warm, lambda _: None, self),
+        )
         self._start.hide()
         self._window = window
         if self._is_demo:

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.big_shop import FULL, QUICK, QUICK_TENTH, TENTH, big_shop
-from tests.benchmarks.counter import counter_rows
+from tests.benchmarks.counter import counter_durations
 from tests.benchmarks.filling import demo_row, import_row
+from tests.benchmarks.memory import memory_rows
 from tests.benchmarks.rows import Row, milliseconds
-from tests.benchmarks.selling import sale_row, sale_rows
+from tests.benchmarks.selling import sale_durations, sale_row
 from tests.benchmarks.starting import start_row
-
-MOST_GROWTH = 1.2
 
 
 def main(words: list[str]) -> int:
@@ -28,10 +27,9 @@ def main(words: list[str]) -> int:
     rows: list[Row] = []
     measures: tuple[Callable[[], list[Row]], ...] = (
         lambda: [start_row(file)],
-        lambda: [sale_row(file)],
-        lambda: counter_rows(file),
-        lambda: [_growth("sale", sale_rows(file)[0], sale_rows(smaller)[0])],
-        lambda: _counter_growth(rows, counter_rows(smaller)),
+        lambda: _sales(file, smaller),
+        lambda: _counters(file, smaller),
+        lambda: memory_rows(file, smaller),
         lambda: [import_row()],
         lambda: [demo_row()],
     )
@@ -45,28 +43,22 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _growth(name: str, large: list[float], small: list[float]) -> Row:
-    value, limit = milliseconds(large), milliseconds(small)
-    return _growth_row(name, "ms", value, limit)
-
-
-def _counter_growth(large: list[Row], small: list[Row]) -> list[Row]:
-    by_name = {row.name: row for row in large}
+def _sales(file: Path, smaller: Path) -> list[Row]:
+    large, small = sale_durations([file, smaller])
+    row = sale_row(large)
     return [
-        _growth_row(row.name, row.unit, by_name[row.name].value, row.value)
-        for row in small
+        row,
+        Row.growth(row.name, row.unit, row.value, milliseconds(small.ours)),
     ]
 
 
-def _growth_row(name: str, unit: str, value: float, limit: float) -> Row:
-    return Row(
-        name=f"growth.{name}",
-        unit=unit,
-        value=value,
-        limit=limit,
-        goal=f"at most {MOST_GROWTH} × with ten times the history",
-        met=value <= MOST_GROWTH * limit,
-    )
+def _counters(file: Path, smaller: Path) -> list[Row]:
+    large, small = (each.rows() for each in counter_durations([file, smaller]))
+    growth = [
+        Row.growth(ours.name, ours.unit, ours.value, theirs.value)
+        for ours, theirs in zip(large, small, strict=True)
+    ]
+    return [*large, *growth]
 
 
 if __name__ == "__main__":

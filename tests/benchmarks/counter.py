@@ -1,6 +1,8 @@
-"""The real checkout on a shop's file: keys to lists, scans to lines, memory."""
+"""The real checkout on a shop's file: keys to lists, scans to lines."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -20,9 +22,8 @@ from techstore_desktop.ui.start import doors_to
 from tests.benchmarks.rows import Row, milliseconds
 
 FRAME = 16.0
-MOST_MEGABYTES = 250.0
 WORDS = ("ryzen 7", "corsair", "gigabyte", "logitech", "samsung 990", "nzxt", "amd")
-SCANS = 60
+FIRST_SCANNED, SCANS, TURNS = 11_000, 10, 8
 
 
 class Counter:
@@ -49,45 +50,38 @@ class Counter:
         settle(50)
         self.shop.close()
 
-    def keys(self) -> list[float]:
-        """Return seconds from each key of some words to its list on screen."""
+    def keys(self, word: str) -> list[float]:
+        """Return seconds from each key of a word to its list on screen."""
         search, durations = self.screen.search, []
         shown = Waiter(self.window)
         search.table.model.modelReset.connect(shown.happened)
-        for word in WORDS:
-            search.clear()
-            settle(60)
-            for letter in word:
-                started = perf_counter()
-                shown.arm()
-                QTest.keyClick(search.field.line, letter)  # type: ignore[call-overload]
-                shown.wait()
-                search.table.view.viewport().repaint()
-                durations.append(perf_counter() - started)
-                settle(15)
+        search.clear()
+        settle(60)
+        for letter in word:
+            started = perf_counter()
+            shown.arm()
+            QTest.keyClick(search.field.line, letter)  # type: ignore[call-overload]
+            shown.wait()
+            search.table.view.viewport().repaint()
+            durations.append(perf_counter() - started)
+            settle(15)
         search.clear()
         settle(60)
         return durations
 
-    def scans(self) -> list[float]:
-        """Return seconds from a scanned code to its line on screen."""
-        codes = [f"21{number:011d}" for number in range(11_000, 11_000 + SCANS)]
-        known = [code for code in codes if self.shop.products.find_by_code(code)]
-        codes = known or [f"{2000000000015 + 0}"] * SCANS
+    def scans(self, first: int) -> list[float]:
+        """Return seconds from each of ten scanned codes to its line on screen."""
         durations = []
         shown = Waiter(self.window)
         self.screen.cart_state.changed.connect(shown.happened)
-        for code in codes:
+        for number in range(first, first + SCANS):
             started = perf_counter()
             shown.arm()
-            self.window.on_scan(code)
+            self.window.on_scan(f"21{number:011d}")
             shown.wait()
             self.screen.sale.repaint()
             durations.append(perf_counter() - started)
             settle(15)
-            if len(self.screen.cart_state.cart.lines) >= 10:
-                self.screen.cart_state.begin_anew()
-                settle(15)
         self.screen.cart_state.give_up()
         settle(60)
         return durations
@@ -114,24 +108,34 @@ class Waiter(QObject):
             self._loop.exec()
 
 
-def counter_rows(file: Path) -> list[Row]:
-    """Return the figures of the counter."""
-    counter = Counter(file)
-    keys, scans = counter.keys(), counter.scans()
-    megabytes = resident_megabytes()
-    counter.close()
-    return [
-        _frame("search.key_to_list_p95", keys),
-        _frame("scan.to_line_p95", scans),
-        Row(
-            name="memory.resident",
-            unit="MB",
-            value=megabytes,
-            limit=None,
-            goal=f"at most {MOST_MEGABYTES:.0f} MB",
-            met=megabytes <= MOST_MEGABYTES,
-        ),
-    ]
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """Seconds of every key and every scan at one counter."""
+
+    keys: list[float]
+    scans: list[float]
+
+    def rows(self) -> list[Row]:
+        """Return the figures of the counter."""
+        return [
+            _frame("search.key_to_list_p95", self.keys),
+            _frame("scan.to_line_p95", self.scans),
+        ]
+
+
+def counter_durations(files: Sequence[Path]) -> list[Durations]:
+    """Type and scan at each counter by turns: a noisy minute slows all alike."""
+    counters = [Counter(file) for file in files]
+    durations = [Durations([], []) for _ in counters]
+    for word in WORDS:
+        for counter, each in zip(counters, durations, strict=True):
+            each.keys.extend(counter.keys(word))
+    for first in range(FIRST_SCANNED, FIRST_SCANNED + SCANS * TURNS, SCANS):
+        for counter, each in zip(counters, durations, strict=True):
+            each.scans.extend(counter.scans(first))
+    for counter in counters:
+        counter.close()
+    return durations
 
 
 def _frame(name: str, seconds: list[float]) -> Row:
@@ -145,12 +149,6 @@ def _frame(name: str, seconds: list[float]) -> Row:
         met=value <= FRAME,
         note=f"median {milliseconds(seconds):.1f} ms of {len(seconds)}",
     )
-
-
-def resident_megabytes() -> float:
-    """Return what this process holds in memory."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def settle(milliseconds_: int) -> None:

@@ -4,6 +4,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+MOST_GROWTH = 1.2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -16,6 +18,18 @@ class Row:
     goal: str
     met: bool
     note: str = ""
+
+    @classmethod
+    def growth(cls, name: str, unit: str, large: float, small: float) -> "Row":
+        """Return how a figure grows where a shop's history is ten times as long."""
+        return cls(
+            name=f"growth.{name}",
+            unit=unit,
+            value=large,
+            limit=small,
+            goal=f"at most {MOST_GROWTH} × with ten times the history",
+            met=large <= MOST_GROWTH * small,
+        )
 
     def as_dict(self) -> dict[str, object]:
         ratio = None if not self.limit else round(self.value / self.limit, 2)
