@@ -12,6 +12,8 @@ from PySide6.QtCore import QEventLoop, QLocale, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from techstore_desktop import places
+from techstore_desktop.core.products.importing.reading import read_sheet
 from techstore_desktop.demo import demo_actor
 from techstore_desktop.shop import open_file
 from techstore_desktop.ui import theme
@@ -23,7 +25,7 @@ from tests.benchmarks.rows import Row, milliseconds
 
 FRAME = 16.0
 WORDS = ("ryzen 7", "corsair", "gigabyte", "logitech", "samsung 990", "nzxt", "amd")
-FIRST_SCANNED, SCANS, TURNS = 11_000, 10, 8
+SCANS, TURNS = 10, 8
 
 
 class Counter:
@@ -44,6 +46,7 @@ class Counter:
         screen = self.window.current_screen()
         assert isinstance(screen, CheckoutScreen)
         self.screen = screen
+        self.codes = _codes(SCANS * TURNS)
 
     def close(self) -> None:
         self.window.close()
@@ -74,10 +77,10 @@ class Counter:
         durations = []
         shown = Waiter(self.window)
         self.screen.cart_state.changed.connect(shown.happened)
-        for number in range(first, first + SCANS):
+        for code in self.codes[first : first + SCANS]:
             started = perf_counter()
             shown.arm()
-            self.window.on_scan(f"21{number:011d}")
+            self.window.on_scan(code)
             shown.wait()
             self.screen.sale.repaint()
             durations.append(perf_counter() - started)
@@ -130,12 +133,19 @@ def counter_durations(files: Sequence[Path]) -> list[Durations]:
     for word in WORDS:
         for counter, each in zip(counters, durations, strict=True):
             each.keys.extend(counter.keys(word))
-    for first in range(FIRST_SCANNED, FIRST_SCANNED + SCANS * TURNS, SCANS):
+    for first in range(0, SCANS * TURNS, SCANS):
         for counter, each in zip(counters, durations, strict=True):
             each.scans.extend(counter.scans(first))
     for counter in counters:
         counter.close()
     return durations
+
+
+def _codes(count: int) -> list[str]:
+    """Return barcodes of the real catalogue, here and there."""
+    rows = read_sheet(places.resources() / "sample-data" / "catalogue.csv").rows
+    coded = [cells[1] for _, cells in rows if cells[1]]
+    return coded[:: len(coded) // count][:count]
 
 
 def _frame(name: str, seconds: list[float]) -> Row:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from techstore_desktop.core.products import barcodes, listing
+from techstore_desktop.core.products.listing import Candidate
 from techstore_desktop.core.products.models import (
     Product,
     ProductBarcode,
-    product_search,
 )
 from techstore_desktop.core.products.schemas import ProductSummary
-from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.search import words_of
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -45,26 +44,19 @@ def search_products(reading: Reading, text: str, *, limit: int) -> list[ProductS
     Of many matches for one or two letters only some are looked at, so that the list
     is there before the next key.
     """
-    found = search.find(product_search, text, reading.connection, limit=CANDIDATES)
-    if not found:
-        return []
-    products = [
-        product
-        for product in listing.by_ids(reading, found)
-        if product.archived_at is None
-    ]
-    return _ranked(products, text)[:limit]
+    candidates = listing.candidates(reading, text, most=CANDIDATES)
+    likeliest = _ranked(candidates, text)[:limit]
+    ids = [candidate.id for candidate in likeliest]
+    products = {product.id: product for product in listing.by_ids(reading, ids)}
+    return [products[product_id] for product_id in ids]
 
 
-def _ranked(products: Sequence[ProductSummary], text: str) -> list[ProductSummary]:
+def _ranked(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     typed = text.strip().upper()
     words = words_of(text)
-
     together = " ".join(words)
 
-    def likelihood(
-        product: ProductSummary,
-    ) -> tuple[bool, bool, bool, bool, bool, str]:
+    def likelihood(product: Candidate) -> tuple[bool, bool, bool, bool, bool, str]:
         name = " ".join(words_of(product.name))
         return (
             product.sku.upper() != typed,
@@ -75,4 +67,4 @@ def _ranked(products: Sequence[ProductSummary], text: str) -> list[ProductSummar
             name,
         )
 
-    return sorted(products, key=likelihood)
+    return sorted(candidates, key=likelihood)

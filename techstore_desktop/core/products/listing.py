@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.products.models import (
@@ -24,7 +34,22 @@ from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.transaction import Reading
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
+
+
+class Candidate(NamedTuple):
+    """As much of a live product as says how likely it is meant."""
+
+    id: UUID
+    sku: str
+    name: str
+    is_stocked: bool
+    on_hand: Decimal
+
+
 _on_hand = func.coalesce(stock_level.c.on_hand, 0)
+_STOCK = func.coalesce(
+    stock_level.c.on_hand, 0, type_=stock_level.c.on_hand.type
+).label("on_hand")
 _COLUMNS = (
     Product.id,
     Product.sku,
@@ -35,9 +60,7 @@ _COLUMNS = (
     Product.price,
     Product.cost,
     Product.tax_id,
-    func.coalesce(stock_level.c.on_hand, 0, type_=stock_level.c.on_hand.type).label(
-        "on_hand"
-    ),
+    _STOCK,
     Product.minimum_stock,
     Product.is_stocked,
     Product.tracks_serial_numbers,
@@ -45,6 +68,7 @@ _COLUMNS = (
     Product.picture_sha256,
     Product.archived_at,
 )
+_CANDIDATE = (Product.id, Product.sku, Product.name, Product.is_stocked, _STOCK)
 _SORTS: dict[ProductSort, ColumnElement[Any]] = {
     ProductSort.NAME: Product.__table__.c.name,
     ProductSort.SKU: Product.__table__.c.sku,
@@ -58,31 +82,60 @@ _SORTS: dict[ProductSort, ColumnElement[Any]] = {
 
 def rows(reading: Reading) -> Rows:
     """Return the query for summaries, with the stock of this branch."""
-    return (
+    return _with_stock(
         select(*_COLUMNS)
         .select_from(Product)
-        .outerjoin(Category, Category.id == Product.category_id)
-        .outerjoin(
-            stock_level,
-            and_(
-                stock_level.c.product_id == Product.id,
-                stock_level.c.branch_id == reading.origin.branch_id,
-            ),
-        )
+        .outerjoin(Category, Category.id == Product.category_id),
+        reading.origin.branch_id,
     )
+
+
+def _with_stock(query: Rows, branch_id: UUID | BindParameter[UUID]) -> Rows:
+    is_here = and_(
+        stock_level.c.product_id == Product.id,
+        stock_level.c.branch_id == branch_id,
+    )
+    return query.outerjoin(stock_level, is_here)
 
 
 def fetch(reading: Reading, statement: Rows) -> list[ProductSummary]:
     """Run a query for summaries."""
     return [
         ProductSummary.model_construct(**row)
-        for row in reading.session.execute(statement).mappings()
+        for row in reading.connection.execute(statement).mappings()
     ]
 
 
 def by_ids(reading: Reading, ids: Sequence[UUID]) -> list[ProductSummary]:
     """Return these products, in no promised order."""
     return fetch(reading, rows(reading).where(Product.id.in_(ids)))
+
+
+def candidates(reading: Reading, text: str, *, most: int) -> list[Candidate]:
+    """Return live products that a few letters match, in no promised order.
+
+    Of more than ``most`` matches only so many are looked at.
+    """
+    dialect = reading.connection.dialect.name
+    wanted = {
+        "expression": search.match_expression(text, dialect),
+        "limit": most,
+        "branch": reading.origin.branch_id,
+    }
+    if wanted["expression"] is None:
+        return []
+    found = reading.connection.execute(_candidates(dialect), wanted)
+    return [Candidate(*row) for row in found]
+
+
+@cache
+def _candidates(dialect: str) -> Rows:
+    """Return the query for candidates, made once: it is asked at every key."""
+    ids = search.some_ids(product_search, dialect).subquery()
+    query = select(*_CANDIDATE).select_from(Product)
+    return _with_stock(query, bindparam("branch")).where(
+        Product.id.in_(select(ids.c.id)), Product.archived_at.is_(None)
+    )
 
 
 def page(

@@ -80,11 +80,14 @@ def declared() -> list[SearchIndex]:
 
 def words_of(query: str) -> list[str]:
     """Return what a person typed as folded words: ``Ñandú-7`` is ``nandu``, ``7``."""
-    decomposed = unicodedata.normalize("NFKD", query.casefold())
-    plain = "".join(
-        letter for letter in decomposed if not unicodedata.combining(letter)
-    )
+    folded = query.casefold()
+    plain = folded if folded.isascii() else _without_accents(folded)
     return [word for word in _NO_WORD.split(plain) if word]
+
+
+def _without_accents(folded: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", folded)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def match_expression(query: str, dialect: str) -> str | None:
@@ -104,11 +107,18 @@ def find(
 
     None where the query holds no word at all.
     """
-    expression = match_expression(query, connection.dialect.name)
+    dialect = connection.dialect.name
+    expression = match_expression(query, dialect)
     if expression is None:
         return None
+    wanted = {"expression": expression, "limit": limit}
+    return [row.id for row in connection.execute(some_ids(index, dialect), wanted)]
+
+
+def some_ids(index: SearchIndex, dialect: str) -> TextualSelect:
+    """Return the query for identifiers that match ``expression``, up to ``limit``."""
     documents = index.documents
-    if connection.dialect.name == "sqlite":
+    if dialect == "sqlite":
         statement = (
             f"SELECT d.id FROM {documents}_words w "  # noqa: S608 - our own names
             f"JOIN {documents} d ON d.number = w.rowid "
@@ -119,11 +129,7 @@ def find(
             f"SELECT id FROM {documents} "  # noqa: S608 - our own names
             "WHERE lexemes @@ CAST(:expression AS tsquery) LIMIT :limit"
         )
-    rows = connection.execute(
-        text(statement).columns(id=Identifier),
-        {"expression": expression, "limit": limit},
-    )
-    return [row.id for row in rows]
+    return text(statement).columns(id=Identifier)
 
 
 def condition(

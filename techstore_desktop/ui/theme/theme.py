@@ -37,6 +37,12 @@ def colours() -> Colours:
 
 def font(size: int = tokens.TEXT, weight: int = tokens.REGULAR) -> QFont:
     """Return the shop's typeface at a size in pixels; its figures are tabular."""
+    return QFont(_typeface(size, weight))
+
+
+@lru_cache
+def _typeface(size: int, weight: int) -> QFont:
+    """Return the one typeface whose copies share what Qt looked up for it."""
     made = QFont(tokens.FONT_FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))

@@ -39,5 +39,6 @@ def write(
     painter.setFont(font)
     painter.setPen(QColor(colour))
     metrics = painter.fontMetrics()
-    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, align, elided)
+    if metrics.horizontalAdvance(text) > place.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, align, text)
