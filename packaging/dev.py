@@ -24,6 +24,7 @@ from environment import ROOT, NotReady
 
 LOCK_HEAD = "# Made by `python3 packaging/dev.py lock`; do not edit.\n"
 WORKERS = "2"
+WINDOW_TESTS = "tests/ui"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -58,9 +59,30 @@ def test(arguments: Sequence[str]) -> int:
     if failed:
         return failed
     environment.prepare(develop=True, needs_screen=True)
-    coverage = [] if arguments else ["--cov", "--cov-report=term"]
-    every = arguments or ["-n", WORKERS, "--dist", "loadfile"]
-    return _python("-m", "pytest", *coverage, *every)
+    if arguments:
+        return _python("-m", "pytest", *arguments)
+    return _test_core() or _test_window()
+
+
+def _test_core() -> int:
+    """Run what needs no window on every core of the computer."""
+    several = ["-n", WORKERS, "--dist", "loadfile", "--max-worker-restart", "0"]
+    return _python(
+        *("-m", "pytest", "tests", "--ignore", WINDOW_TESTS, *several),
+        *("--cov", "--cov-report=", "--cov-fail-under=0"),
+    )
+
+
+def _test_window() -> int:
+    """Run the window's tests in one process, and hold the whole to its floor.
+
+    A test runner's own thread may collect Python's garbage, and Qt crashes where a
+    widget dies on another thread than its own.
+    """
+    return _python(
+        *("-m", "pytest", WINDOW_TESTS),
+        *("--cov", "--cov-append", "--cov-report=term"),
+    )
 
 
 def bench(arguments: Sequence[str]) -> int:

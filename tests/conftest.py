@@ -1,5 +1,6 @@
 """What every test stands on: both databases for real, and nothing of this computer."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -24,7 +25,17 @@ from tests import builders
 
 DIALECTS = ("sqlite", "postgresql")
 TEMPLATE = "techstore_template"
+GARBAGE = 20_000
 NOON = datetime(2026, 11, 23, 15, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Collect garbage on this thread alone: a test runner has others, and Qt minds."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
