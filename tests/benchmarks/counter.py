@@ -36,6 +36,7 @@ class Counter:
         assert isinstance(app, QApplication)
         theme.apply(app, "light")
         self.shop = open_file(file)
+        self.shop.warm()
         changes = Changes()
         doors = doors_to(self.shop, changes)
         self.window = MainWindow(doors, changes, locale=QLocale("en"))

@@ -18,12 +18,14 @@ def apply(app: QApplication, mode: Mode | str) -> None:
     """Dress the application; widgets made before must be made anew to follow."""
     _load_fonts()
     app.setProperty(_DARK_PROPERTY, _wants_dark(app, Mode(mode)))
+    is_dark.cache_clear()
     app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(colours()))
     app.setStyleSheet(stylesheet(colours()))
 
 
+@lru_cache(maxsize=1)
 def is_dark() -> bool:
     """Tell whether the application wears the dark set."""
     app = QApplication.instance()

@@ -6,6 +6,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+# Looked up once: a list paints hundreds of these at each key.
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
+_ELIDED = Qt.TextElideMode.ElideRight
 
 
 def box(
@@ -18,9 +22,9 @@ def box(
     width: float = 1,
 ) -> None:
     """Draw a rounded box whose outline lies wholly inside ``place``."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(_SMOOTH)
+    painter.setPen(QPen(QColor(line), width) if line else _NO_PEN)
+    painter.setBrush(QColor(fill) if fill else _NO_BRUSH)
     inset = width / 2 if line else 0
     inner = QRectF(place).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(inner, radius, radius)
@@ -38,7 +42,14 @@ def write(
     """Write one line, cut off with an ellipsis where it does not fit."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
+    painter.drawText(place, align, _fitting(painter, text, font, place.width()))
+
+
+def _fitting(painter: QPainter, text: str, font: QFont, width: int) -> str:
+    # No letter is wider than its size, so most texts need no measuring.
+    if len(text) * font.pixelSize() <= width:
+        return text
     metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(text) > place.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, align, text)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, _ELIDED, width)

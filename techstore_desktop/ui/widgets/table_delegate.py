@@ -18,6 +18,8 @@ from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 from techstore_desktop.ui.widgets.table_column import Column
 from techstore_desktop.ui.widgets.table_model import TableModel
 
+_SELECTED = QStyle.StateFlag.State_Selected
+_UNDER_MOUSE = QStyle.StateFlag.State_MouseOver
 _PADDING = 12
 _SIGN = 40
 
@@ -65,12 +67,12 @@ class TableDelegate(QStyledItemDelegate):
         shades = colours()
         place = QRect(option.rect)
         state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if state & _SELECTED:
             painter.fillRect(place, QColor(shades.accent_soft))
             if is_first:
                 bar = QRect(place.left(), place.top(), 3, place.height())
                 painter.fillRect(bar, QColor(shades.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _UNDER_MOUSE:
             painter.fillRect(place, QColor(shades.raised))
         edge = QRect(place.left(), place.bottom(), place.width(), 1)
         painter.fillRect(edge, QColor(shades.line))
