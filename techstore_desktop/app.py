@@ -1,5 +1,6 @@
 """The start of the window: looks first, then the shop, opened while it paints."""
 
+import gc
 import logging
 import shutil
 import sys
@@ -123,7 +124,7 @@ class Application(QObject):
         QTimer.singleShot(
             _WARM_MILLISECONDS,
             self,
-            lambda: in_background(shop.warm, lambda _: None, self),
+            lambda: in_background(shop.warm, _keep_for_good, self),
         )
         self._start.hide()
         self._window = window
@@ -136,6 +137,12 @@ class Application(QObject):
         if self._shop is not None:
             self._shop.close()
             self._shop = None
+
+
+def _keep_for_good(_: None) -> None:
+    """Spare what was imported from every search for garbage: it holds up the window."""
+    gc.collect()
+    gc.freeze()
 
 
 def run(*, is_demo: bool) -> int:

@@ -1,5 +1,6 @@
 """The real checkout on a shop's file: keys to lists, scans to lines."""
 
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Counter:
         theme.apply(app, "light")
         self.shop = open_file(file)
         self.shop.warm()
+        gc.freeze()
         changes = Changes()
         doors = doors_to(self.shop, changes)
         self.window = MainWindow(doors, changes, locale=QLocale("en"))

@@ -23,16 +23,18 @@ QTimer.singleShot(0, lambda: (print("ready", flush=True), app.quit()))
 app.exec()
 """
 OURS = """
+import gc
+gc.disable()  # as the command does before its first import of the window
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from techstore_desktop import app as application
+from techstore_desktop import cli
 from techstore_desktop.ui.staff.sign_in import SignInScreen
 shown = SignInScreen._show_people
 def ready(screen, people):
     shown(screen, people)
     QTimer.singleShot(0, lambda: (print("ready", flush=True), QApplication.quit()))
 SignInScreen._show_people = ready
-application.run(is_demo=False)
+cli.main([])
 """
 
 
