@@ -135,12 +135,12 @@ def _lock(file: Path) -> Finding:
 
 
 def _printer() -> Finding:
-    from PySide6.QtGui import QGuiApplication
     from PySide6.QtPrintSupport import QPrinterInfo
+    from PySide6.QtWidgets import QApplication
 
     # No screen is needed to ask for a name.
     words = ["techstore", "-platform", "offscreen"]
-    app = QGuiApplication.instance() or QGuiApplication(words)
+    app = QApplication.instance() or QApplication(words)
     name = QPrinterInfo.defaultPrinterName()
     del app
     return Finding("printer", name or "none chosen in the system")
