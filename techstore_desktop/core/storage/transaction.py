@@ -54,7 +54,7 @@ class Transaction(Reading):
     stamp: int
     identifiers: Identifiers
     capture: Capture = field(default_factory=Capture)
-    _facts: list[Fact] = field(default_factory=list)
+    _plain: list[Fact | Record] = field(default_factory=list)
 
     def new_id(self) -> UUID:
         """Return an identifier for a row made in this transaction."""
@@ -68,10 +68,18 @@ class Transaction(Reading):
         """
         self._complete(row)
         if isinstance(row, Fact):
-            self._facts.append(row)
+            self._plain.append(row)
         else:
             self.session.add(row)
         return row
+
+    def add_unwatched(self, record: Record) -> None:
+        """Add a record that is whole and that nobody here edits again.
+
+        It goes in as facts do: ten thousand of an import in half the time.
+        """
+        self._complete(record)
+        self._plain.append(record)
 
     def add_all(self, rows: Iterable[Fact | Record | Private]) -> None:
         """Add many rows in their order."""
@@ -81,10 +89,10 @@ class Transaction(Reading):
     def flush(self) -> None:
         """Send what was added so far, where what follows must find it."""
         self.session.flush()
-        facts, self._facts = self._facts, []
-        by_model: dict[type[Fact], list[Fact]] = {}
-        for fact in facts:
-            by_model.setdefault(type(fact), []).append(fact)
+        plain, self._plain = self._plain, []
+        by_model: dict[type[Fact | Record], list[Fact | Record]] = {}
+        for row in plain:
+            by_model.setdefault(type(row), []).append(row)
         connection = self.connection
         for model, rows in by_model.items():
             names = wire_columns(model)
@@ -106,7 +114,7 @@ class Transaction(Reading):
             row.branch_id = self.origin.branch_id
 
 
-def _values(row: Fact, columns: Mapping[str, WireColumn]) -> dict[str, Any]:
+def _values(row: Fact | Record, columns: Mapping[str, WireColumn]) -> dict[str, Any]:
     given = row.__dict__
     values = {column.name: given.get(key) for key, column in columns.items()}
     values["id"] = row.id

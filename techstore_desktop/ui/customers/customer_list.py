@@ -172,7 +172,7 @@ def _columns() -> Sequence[Column[CustomerSummary]]:
             text=lambda customer: customer.tax_number,
             sort=lambda customer: customer.tax_number,
             colour=lambda _customer: "text_second",
-            width=130,
+            width=160,
         ),
         Column(
             key=CustomerSort.EMAIL,

@@ -91,3 +91,17 @@ def test_what_was_changed_behind_the_journal_is_found(
 ) -> None:
     forge(written, lambda connection: connection.exec_driver_sql(statement))
     assert kind in " ".join(each.kind for each in verify(written).differences)
+
+
+def test_a_record_added_unwatched_is_proved_and_edited_like_any_other(
+    database: Database,
+) -> None:
+    with database.transaction("category.imported", None) as transaction:
+        category = Category(name="Mice")
+        transaction.add_unwatched(category)
+    with database.transaction("category.updated", None) as transaction:
+        transaction.session.get_one(Category, category.id).name = "Keyboards"
+    assert verify(database).differences == ()
+    with database.reading() as reading:
+        kept = reading.session.get_one(Category, category.id)
+        assert (kept.name, set(kept.stamps)) == ("Keyboards", {"name"})

@@ -190,9 +190,10 @@ def _add(
         tax_id=tax_id,
         **new_values(row),
     )
-    transaction.add(product)
+    transaction.add_unwatched(product)
     if row.barcode:
-        transaction.add(ProductBarcode(product_id=product.id, code=row.barcode))
+        barcode = ProductBarcode(product_id=product.id, code=row.barcode)
+        transaction.add_unwatched(barcode)
     if row.stock:
         movements.move(
             transaction,
