@@ -1,5 +1,6 @@
 """Every table there is. Whoever makes or compares a whole schema imports this."""
 
+from techstore_desktop.core.attention import models as attention
 from techstore_desktop.core.branches import models as branches
 from techstore_desktop.core.cash import models as cash
 from techstore_desktop.core.customers import models as customers
@@ -7,13 +8,15 @@ from techstore_desktop.core.products import models as products
 from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.staff import models as staff
 from techstore_desktop.core.stock import models as stock
-from techstore_desktop.core.storage import journal
+from techstore_desktop.core.storage import hub_link, journal
 from techstore_desktop.core.storage.entity import Entity
 
 __all__ = [
+    "attention",
     "branches",
     "cash",
     "customers",
+    "hub_link",
     "journal",
     "products",
     "sales",

@@ -28,6 +28,29 @@ class StockMovement(Fact):
     )
 
 
+class SerialMovement(Fact):
+    """One unit, by its serial number, that was sold (1) or came back (-1)."""
+
+    product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
+    serial_number: Mapped[str]
+    occurred_at: Mapped[datetime]
+    sold: Mapped[int]
+    document_id: Mapped[UUID]
+
+    __table_args__ = (
+        Index("ix_serial_movement_serial_number", "serial_number"),
+        Index("ix_serial_movement_document", "document_id"),
+    )
+
+
+serial_sold = project(
+    "serial_sold",
+    SerialMovement,
+    by=("product_id", "serial_number"),
+    sums={"times_sold": "sold"},
+)
+"""How many times a unit is sold at present: more than once is for a person (R34)."""
+
 stock_level = project(
     "stock_level",
     StockMovement,

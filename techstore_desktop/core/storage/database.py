@@ -175,6 +175,7 @@ class Database:
             changes=canonical(captured.changes),
             personal=captured.personal or None,
             previous_hash=last.hash,
+            is_quarantined=False,
         )
         entry.hash = entry_hash(entry)
         keep(session, entry)

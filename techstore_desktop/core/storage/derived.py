@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from techstore_desktop.core.storage import facts, projections, search
 from techstore_desktop.core.storage.journal import JournalEntry
 
-JOURNAL_MAY_CHANGE = {"hub_seq", "personal"}
+JOURNAL_MAY_CHANGE = {"hub_seq", "personal", "accepted_stamp", "is_quarantined"}
 
 
 def statements(dialect: str) -> list[str]:

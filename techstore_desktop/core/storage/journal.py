@@ -40,6 +40,10 @@ class JournalEntry(Entity):
 
     ``changes`` is the exact text that the hash covers. ``personal`` holds, by
     digest, the salt and the value of each personal field in it.
+
+    The hub decides the last three, outside the hash: the place in the central order,
+    the stamp that counts where a clock ran far ahead, and whether the entry could
+    not be applied and waits.
     """
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -55,6 +59,8 @@ class JournalEntry(Entity):
     previous_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     hub_seq: Mapped[int | None] = mapped_column(BigInteger)
+    accepted_stamp: Mapped[int | None] = mapped_column(BigInteger)
+    is_quarantined: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
         Index("ux_journal_entry_terminal_seq", "terminal_id", "seq", unique=True),

@@ -1,3 +1,3 @@
 """The migration that this program's models stand for."""
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"

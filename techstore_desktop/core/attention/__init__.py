@@ -1,0 +1,1 @@
+"""What no machine can decide: shown to a person until it is settled."""
