@@ -63,6 +63,12 @@ def found(shop: Shop, **values: object) -> Actor:
     return shop.founding.found(a_founding(**values))
 
 
+def sign_in(shop: Shop, name: str = "Lucía Ferro", pin: str = MANAGER_PIN) -> Actor:
+    """Return a person as signed in; the manager unless said otherwise."""
+    person = next(each for each in shop.staff.people() if each.name == name)
+    return shop.staff.sign_in(person.id, pin)
+
+
 def a_cashier(shop: Shop, manager: Actor, name: str = "Marcos Giménez") -> Actor:
     """Return a cashier of the shop, with a PIN."""
     person = shop.staff.create(

@@ -23,6 +23,13 @@ def upgrade() -> None:
             "is_quarantined", sa.Boolean(), nullable=False, server_default=sa.false()
         ),
     )
+    op.create_index(
+        "ix_journal_entry_waiting",
+        "journal_entry",
+        ["terminal_id", "seq"],
+        sqlite_where=sa.text("hub_seq IS NULL"),
+        postgresql_where=sa.text("hub_seq IS NULL"),
+    )
     _make_hub_tables()
     _make_attention_settlement()
     _make_serials()

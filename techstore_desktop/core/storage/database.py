@@ -1,5 +1,6 @@
 """The database of a shop: where every read begins and the only place that commits."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock, get_ident
@@ -27,10 +28,12 @@ from techstore_desktop.core.storage.transaction import (
     TRANSACTION,
     Origin,
     Reading,
+    Replay,
     Transaction,
 )
 
 Touched: TypeAlias = Mapping[str, set[UUID]]
+_COURTESY_SECONDS = 0.0005
 CommitListener: TypeAlias = Callable[[Touched], None]
 
 
@@ -52,6 +55,7 @@ class Database:
         self._stamps: HybridClock | None = None
         self._turn = Lock()
         self._writing_thread: int | None = None
+        self._people_waiting = 0
         self._listeners: list[CommitListener] = []
 
     @property
@@ -104,7 +108,9 @@ class Database:
         ``action`` is its name in the business (``sale.completed``). Leaving by an
         error rolls back. Raises Unavailable where the disk or the server fails.
         """
+        self._people_waiting += 1
         with self._only_writer(), _translated():
+            self._people_waiting -= 1
             connection = self.engine.connect().execution_options(**{WRITES: True})
             with connection, _session(connection) as session:
                 transaction = self._begin(session)
@@ -118,6 +124,28 @@ class Database:
                 session.commit()
         if transaction.capture.touched:
             self.announce(transaction.capture.touched)
+
+    @contextmanager
+    def replaying(self) -> Iterator[Replay]:
+        """Write what the journals of others say, or what the hub told of ours.
+
+        Commits on leaving, or nothing where an error leaves. No entry is made: what
+        is written has one already. People's own transactions go first. Raises
+        Unavailable.
+        """
+        while self._people_waiting:
+            time.sleep(_COURTESY_SECONDS)
+        with self._only_writer(), _translated():
+            connection = self.engine.connect().execution_options(**{WRITES: True})
+            with connection, connection.begin():
+                replay = Replay(connection=connection, now=self.clock.now())
+                yield replay
+        if replay.has_new_stamps:
+            self._stamps = None
+        elif replay.highest_stamp and self._stamps is not None:
+            self._stamps.observe(replay.highest_stamp)
+        if replay.touched:
+            self.announce(replay.touched)
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:
@@ -138,7 +166,8 @@ class Database:
                 {"terminal": str(self.origin.terminal_id)},
             )
         if self._stamps is None:
-            last = session.scalar(select(func.max(JournalEntry.stamp)))
+            accepted = func.coalesce(JournalEntry.accepted_stamp, JournalEntry.stamp)
+            last = session.scalar(select(func.max(accepted)))
             self._stamps = HybridClock(self.clock, last=last or 0)
         transaction = Transaction(
             session=session,

@@ -45,6 +45,15 @@ GUARDED = {"guarded": True}
 settle, beyond the later stamp winning."""
 
 
+def added_later(default: object, **info: bool) -> dict[str, Any]:
+    """Return the ``info`` of a required column that a later migration added.
+
+    ``default`` is its wire form in rows of programs that do not know the column; the
+    migration gives the same as ``server_default``.
+    """
+    return {"default": default} | info
+
+
 def one_of(words: type[StrEnum]) -> Enum:
     """Return the column type for one of a fixed set of words, stored as text.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_hex
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     insert,
     select,
+    text,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -65,6 +66,13 @@ class JournalEntry(Entity):
     __table_args__ = (
         Index("ux_journal_entry_terminal_seq", "terminal_id", "seq", unique=True),
         Index("ix_journal_entry_hub_seq", "hub_seq"),
+        Index(
+            "ix_journal_entry_waiting",
+            "terminal_id",
+            "seq",
+            sqlite_where=text("hub_seq IS NULL"),
+            postgresql_where=text("hub_seq IS NULL"),
+        ),
     )
 
 
@@ -144,7 +152,32 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def entry_hash(entry: JournalEntry) -> bytes:
+class Hashed(Protocol):
+    """What of an entry the hash covers."""
+
+    @property
+    def id(self) -> Any: ...
+    @property
+    def terminal_id(self) -> Any: ...
+    @property
+    def seq(self) -> Any: ...
+    @property
+    def stamp(self) -> Any: ...
+    @property
+    def actor_id(self) -> Any: ...
+    @property
+    def approved_by_id(self) -> Any: ...
+    @property
+    def action(self) -> Any: ...
+    @property
+    def schema_version(self) -> Any: ...
+    @property
+    def changes(self) -> Any: ...
+    @property
+    def previous_hash(self) -> Any: ...
+
+
+def entry_hash(entry: Hashed) -> bytes:
     """Return the hash that an entry must carry, over all but the hub's number."""
     head = canonical(
         [

@@ -48,6 +48,21 @@ class Reading:
 
 
 @dataclass(slots=True, kw_only=True)
+class Replay:
+    """One write of what journals say already; see ``Database.replaying``.
+
+    ``highest_stamp`` is the latest that was met, ``has_new_stamps`` whether the hub
+    accepted an entry of ours with another stamp than we gave it.
+    """
+
+    connection: Connection
+    now: datetime
+    touched: dict[str, set[UUID]] = field(default_factory=dict)
+    highest_stamp: int = 0
+    has_new_stamps: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
 class Transaction(Reading):
     """One act of the business: all of it is written, or nothing."""
 

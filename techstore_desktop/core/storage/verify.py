@@ -19,6 +19,8 @@ from sqlalchemy.orm import Session
 from techstore_desktop.core.storage import projections, search
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
+from techstore_desktop.core.storage.folding import FieldValue, Order, order_of
+from techstore_desktop.core.storage.folding import fold as fold_fields
 from techstore_desktop.core.storage.journal import (
     NO_HASH,
     JournalEntry,
@@ -53,17 +55,11 @@ class Proof:
         return not self.differences
 
 
-class FieldValue(NamedTuple):
-    """A record's field with the stamp that decides which value stands."""
-
-    order: tuple[int, str]
-    value: Any
-
-
 @dataclass
 class _Fold:
     session: Session
     dialect: Dialect
+    terminal_id: UUID | None
     differences: list[Difference] = field(default_factory=list)
     entries: int = 0
     inserted: Counter[str] = field(default_factory=Counter)
@@ -81,7 +77,8 @@ def verify(
     ``progress`` hears the number of entries read so far.
     """
     with database.reading() as reading:
-        fold = _Fold(reading.session, reading.connection.dialect)
+        terminal_id = database.origin.terminal_id
+        fold = _Fold(reading.session, reading.connection.dialect, terminal_id)
         for page in _pages(fold):
             _check_page(fold, page)
             if progress:
@@ -97,7 +94,7 @@ def verify(
 def verify_tail(connection: Connection) -> Proof:
     """Check only the last links of every terminal's chain: quick at any size."""
     with Session(connection) as session:
-        fold = _Fold(session, connection.dialect)
+        fold = _Fold(session, connection.dialect, None)
         last = func.max(JournalEntry.seq)
         ends = select(JournalEntry.terminal_id, last).group_by(JournalEntry.terminal_id)
         for terminal, seq in session.execute(ends).all():
@@ -155,7 +152,9 @@ def _check_page(fold: _Fold, page: Sequence[JournalEntry]) -> None:
     models = {model.__tablename__: model for model in shared_tables()}
     facts: list[tuple[type[Fact], UUID, dict[str, Any]]] = []
     for entry in page:
-        order = (entry.stamp, str(entry.terminal_id))
+        if entry.is_quarantined and entry.terminal_id != fold.terminal_id:
+            continue
+        order = order_of(entry)
         for table, row_id, operation, values in json.loads(entry.changes):
             plain = {name: _plain(fold, entry, value) for name, value in values.items()}
             model = models.get(table)
@@ -190,16 +189,11 @@ def _fold_record(
     key: tuple[str, UUID],
     operation: str,
     values: dict[str, Any],
-    order: tuple[int, str],
+    order: Order,
 ) -> None:
-    fields = fold.records.setdefault(key, {})
     if operation == "insert":
         fold.inserted[key[0]] += 1
-    for name, value in values.items():
-        after = value[1] if operation == "update" else value
-        standing = fields.get(name)
-        if standing is None or standing.order < order:
-            fields[name] = FieldValue(order, after)
+    fold_fields(fold.records.setdefault(key, {}), operation, values, order)
 
 
 def _check_facts(

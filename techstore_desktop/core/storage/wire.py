@@ -17,11 +17,15 @@ NEVER_SENT = {"id", "stamps"}
 
 @dataclass(frozen=True)
 class WireColumn:
-    """One column: its name in the table and on the model, and its two directions."""
+    """One column: its name in the table and on the model, and its two directions.
+
+    ``default`` is what a row has that an older program wrote without the column.
+    """
 
     name: str
     attribute: str
     is_personal: bool
+    default: WireValue
     to_wire: Callable[[Any, Dialect], WireValue]
     from_wire: Callable[[Any, Dialect], Any]
 
@@ -39,10 +43,17 @@ def wire_columns(model: type[Entity]) -> Mapping[str, WireColumn]:
     return {column.attribute: column for column in columns}
 
 
+@cache
+def stored_columns(model: type[Entity]) -> Mapping[str, WireColumn]:
+    """Return what of a model the journal carries, by the column's name."""
+    return {column.name: column for column in wire_columns(model).values()}
+
+
 def _wire_column(column: Column[Any], attribute: str) -> WireColumn:
     to_wire, from_wire = _directions(column)
     is_personal = bool(column.info.get("personal"))
-    return WireColumn(column.name, attribute, is_personal, to_wire, from_wire)
+    default: WireValue = column.info.get("default")
+    return WireColumn(column.name, attribute, is_personal, default, to_wire, from_wire)
 
 
 def _directions(

@@ -1,0 +1,242 @@
+-- How the hub applies what terminals push. Only the functions of 03 call these.
+--
+-- Errors of class TS are for the terminal: TS001 unknown or retired, TS002 FORK,
+-- TS003 GAP, TS004 FORGED, TS005 another installation, TS006 outdated.
+
+-- The hash that an entry must carry; the same bytes as the program's entry_hash.
+CREATE OR REPLACE FUNCTION sync_entry_hash(entry journal_entry) RETURNS bytea
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT sha256(
+        entry.previous_hash || '\x0a'::bytea || convert_to(
+            '["' || entry.id || '","' || entry.terminal_id || '",' || entry.seq || ','
+            || entry.stamp || ',"' || coalesce(entry.actor_id::text, 'None') || '","'
+            || coalesce(entry.approved_by_id::text, 'None') || '",'
+            || to_json(entry.action) || ',' || to_json(entry.schema_version) || ']',
+            'UTF8'
+        ) || '\x0a'::bytea || convert_to(entry.changes, 'UTF8')
+    )
+$$;
+
+-- A value with personal digests replaced by what they stand for, null where erased.
+CREATE OR REPLACE FUNCTION sync_disclosed(value jsonb, personal jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT CASE
+        WHEN jsonb_typeof(value) = 'object' AND value ? 'digest'
+            AND value - 'digest' = '{}'
+            THEN coalesce(personal -> (value ->> 'digest') -> 1, 'null')
+        ELSE value
+    END
+$$;
+
+CREATE OR REPLACE FUNCTION sync_disclosed_fields(
+    operation text, fields jsonb, personal jsonb
+) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT coalesce(jsonb_object_agg(key, CASE
+        WHEN operation = 'update' THEN jsonb_build_array(
+            sync_disclosed(value -> 0, personal), sync_disclosed(value -> 1, personal)
+        )
+        ELSE sync_disclosed(value, personal)
+    END), '{}')
+    FROM jsonb_each(fields)
+$$;
+
+-- Merge one edit into a record, field by field: the later stamp wins, ties go to the
+-- higher terminal. A guarded field that was not what the editor saw is noted.
+CREATE OR REPLACE FUNCTION sync_merge(
+    entry_id uuid, stamp bigint, terminal_id uuid,
+    table_name text, record_id uuid, fields jsonb
+) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    shape sync_table;
+    standing jsonb;
+    seen jsonb;
+    meant jsonb;
+    field text;
+    holder jsonb;
+    is_later boolean;
+    taken jsonb := '{}';
+    stamps jsonb;
+    columns text;
+BEGIN
+    SELECT * INTO shape FROM sync_table t WHERE t.name = table_name AND NOT t.is_fact;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no record table %', table_name USING ERRCODE = '42P01';
+    END IF;
+    EXECUTE format('SELECT to_jsonb(r) FROM %I r WHERE r.id = $1 FOR UPDATE', table_name)
+        INTO standing USING record_id;
+    IF standing IS NULL THEN
+        RAISE EXCEPTION 'no % %', table_name, record_id USING ERRCODE = '23503';
+    END IF;
+    EXECUTE format(
+        'SELECT to_jsonb(jsonb_populate_record(NULL::%1$I, $1)),'
+        ' to_jsonb(jsonb_populate_record(NULL::%1$I, $2))', table_name
+    ) INTO seen, meant USING
+        (SELECT jsonb_object_agg(f.key, f.value -> 0) FROM jsonb_each(fields) f),
+        (SELECT jsonb_object_agg(f.key, f.value -> 1) FROM jsonb_each(fields) f);
+    stamps := standing -> 'stamps';
+    FOR field IN SELECT jsonb_object_keys(fields) LOOP
+        CONTINUE WHEN NOT standing ? field;
+        holder := stamps -> field;
+        is_later := holder IS NULL
+            OR (stamp, terminal_id::text COLLATE "C")
+                > ((holder ->> 0)::bigint, (holder ->> 1) COLLATE "C");
+        IF field = ANY (shape.guarded)
+            AND standing -> field IS DISTINCT FROM seen -> field
+            AND standing -> field IS DISTINCT FROM meant -> field
+        THEN
+            PERFORM sync_note_conflict(
+                entry_id, table_name, record_id, field, holder, is_later,
+                standing -> field, meant -> field
+            );
+        END IF;
+        IF is_later THEN
+            taken := taken || jsonb_build_object(field, meant -> field);
+            stamps := stamps
+                || jsonb_build_object(field, jsonb_build_array(stamp, terminal_id));
+        END IF;
+    END LOOP;
+    IF taken = '{}' THEN
+        RETURN;
+    END IF;
+    SELECT string_agg(format('%1$I = p.%1$I', k), ', ') INTO columns
+        FROM jsonb_object_keys(taken) k;
+    EXECUTE format(
+        'UPDATE %1$I r SET %2$s, stamps = $2'
+        ' FROM jsonb_populate_record(NULL::%1$I, $1) p WHERE r.id = $3',
+        table_name, columns
+    ) USING taken, stamps, record_id;
+END $$;
+
+-- Note that two people changed a guarded field: who stands now, and whose was lost.
+CREATE OR REPLACE FUNCTION sync_note_conflict(
+    entry uuid, table_name text, record uuid, field_name text, holder jsonb,
+    is_later boolean, standing jsonb, meant jsonb
+) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    WITH former AS (
+        SELECT h.entry_id
+        FROM record_history h JOIN journal_entry j ON j.id = h.entry_id
+        WHERE h.record_id = record AND holder IS NOT NULL
+            AND j.terminal_id = (holder ->> 1)::uuid
+            AND coalesce(j.accepted_stamp, j.stamp) = (holder ->> 0)::bigint
+        LIMIT 1
+    )
+    INSERT INTO edit_conflict (
+        entry_id, record_id, field, "table", standing, lost,
+        standing_entry_id, lost_entry_id
+    )
+    SELECT entry, record, field_name, table_name,
+        CASE WHEN is_later THEN meant ELSE standing END,
+        CASE WHEN is_later THEN standing ELSE meant END,
+        CASE WHEN is_later THEN entry ELSE (SELECT entry_id FROM former) END,
+        CASE WHEN is_later THEN (SELECT entry_id FROM former) ELSE entry END
+    ON CONFLICT DO NOTHING
+$$;
+
+-- Apply entries of one terminal in their order, all of them or none.
+CREATE OR REPLACE FUNCTION sync_apply(entries journal_entry[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    part record;
+    shape sync_table;
+    change record;
+BEGIN
+    FOR part IN
+        SELECT c.value ->> 0 AS table_name, e.terminal_id,
+            jsonb_agg(
+                CASE WHEN e.personal IS NULL THEN c.value -> 3
+                ELSE sync_disclosed_fields('insert', c.value -> 3, e.personal) END
+                || jsonb_build_object('id', c.value -> 1)
+                ORDER BY e.seq, c.ordinality
+            ) AS rows
+        FROM unnest(entries) e,
+            jsonb_array_elements(e.changes::jsonb) WITH ORDINALITY c
+        WHERE c.value ->> 2 = 'insert'
+        GROUP BY 1, 2
+        ORDER BY 1
+    LOOP
+        SELECT * INTO shape FROM sync_table t WHERE t.name = part.table_name;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'no table %', part.table_name USING ERRCODE = '42P01';
+        END IF;
+        IF shape.is_fact AND EXISTS (
+            SELECT FROM jsonb_array_elements(part.rows) r
+            WHERE r ->> 'terminal_id' IS DISTINCT FROM part.terminal_id::text
+        ) THEN
+            RAISE EXCEPTION 'FORGED: a fact of another terminal' USING ERRCODE = 'TS004';
+        END IF;
+        EXECUTE format(
+            'INSERT INTO %1$I SELECT p.* FROM jsonb_array_elements($1) r,'
+            ' jsonb_populate_record(NULL::%1$I, $2 || r) p', part.table_name
+        ) USING part.rows, shape.defaults;
+    END LOOP;
+    FOR change IN
+        SELECT e.id AS entry_id, coalesce(e.accepted_stamp, e.stamp) AS stamp,
+            e.terminal_id, c.value ->> 0 AS table_name, c.value ->> 1 AS record_id,
+            c.value ->> 2 AS operation, c.value -> 3 AS fields, e.personal
+        FROM unnest(entries) e,
+            jsonb_array_elements(e.changes::jsonb) WITH ORDINALITY c
+        WHERE c.value ->> 2 <> 'insert'
+        ORDER BY e.seq, c.ordinality
+    LOOP
+        IF change.operation <> 'update' THEN
+            RAISE EXCEPTION 'no operation %', change.operation USING ERRCODE = '42883';
+        END IF;
+        PERFORM sync_merge(
+            change.entry_id, change.stamp, change.terminal_id, change.table_name,
+            change.record_id::uuid,
+            sync_disclosed_fields('update', change.fields, change.personal)
+        );
+    END LOOP;
+    SET CONSTRAINTS ALL IMMEDIATE;
+END $$;
+
+-- Whether an error speaks of the entry itself, and not of the server's bad day.
+CREATE OR REPLACE FUNCTION sync_is_poison(sql_state text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT left(sql_state, 2) IN ('22', '23', '42', 'P0')
+$$;
+
+-- Apply entries together; where that fails, one by one, and name those that cannot be.
+CREATE OR REPLACE FUNCTION sync_apply_or_set_aside(entries journal_entry[])
+RETURNS uuid[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    entry journal_entry;
+    set_aside uuid[] := '{}';
+BEGIN
+    BEGIN
+        PERFORM sync_apply(entries);
+        RETURN set_aside;
+    EXCEPTION WHEN OTHERS THEN
+        IF NOT sync_is_poison(SQLSTATE) THEN
+            RAISE;
+        END IF;
+    END;
+    FOREACH entry IN ARRAY entries LOOP
+        BEGIN
+            PERFORM sync_apply(ARRAY[entry]);
+        EXCEPTION WHEN OTHERS THEN
+            IF NOT sync_is_poison(SQLSTATE) THEN
+                RAISE;
+            END IF;
+            set_aside := set_aside || entry.id;
+            INSERT INTO sync_quarantine (entry_id, reason)
+                VALUES (entry.id, SQLSTATE || ': ' || SQLERRM)
+                ON CONFLICT (entry_id) DO UPDATE SET reason = excluded.reason;
+        END;
+    END LOOP;
+    RETURN set_aside;
+END $$;
+
+-- Which entries touched a record: for the history of prices, on the hub too.
+CREATE OR REPLACE FUNCTION sync_keep_history(entries journal_entry[]) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    INSERT INTO record_history (record_id, entry_id)
+    SELECT DISTINCT (c.value ->> 1)::uuid, e.id
+    FROM unnest(entries) e, jsonb_array_elements(e.changes::jsonb) c
+    JOIN sync_table t ON t.name = c.value ->> 0 AND NOT t.is_fact
+    ON CONFLICT DO NOTHING
+$$;

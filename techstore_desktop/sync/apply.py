@@ -1,0 +1,191 @@
+"""The one way in for what other terminals did: facts by presence, records by stamp.
+
+Applying an entry twice changes nothing the second time. Tables and columns that this
+program does not know yet are left in the journal, for the program that will.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
+from techstore_desktop.core.storage.hub_link import EditConflict
+from techstore_desktop.core.storage.journal import (
+    JournalEntry,
+    RecordHistory,
+    disclosed,
+)
+from techstore_desktop.core.storage.transaction import Replay
+from techstore_desktop.core.storage.wire import stored_columns
+from techstore_desktop.sync.feed import FeedEntry
+from techstore_desktop.sync.rows import Row, Stored, insert, storing
+
+JOURNAL_COLUMNS = (
+    "id",
+    "terminal_id",
+    "seq",
+    "stamp",
+    "actor_id",
+    "approved_by_id",
+    "action",
+    "schema_version",
+    "changes",
+    "personal",
+    "previous_hash",
+    "hash",
+    "hub_seq",
+    "accepted_stamp",
+    "is_quarantined",
+)
+
+
+class CannotApply(Exception):
+    """An entry that makes no sense here: set aside, so that others pass."""
+
+
+@dataclass(slots=True)
+class _Edit:
+    """One update of one record."""
+
+    entry: FeedEntry
+    model: type[Record]
+    record_id: UUID
+    fields: dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Work:
+    """What the entries of one page come to, by table."""
+
+    inserts: dict[type[Fact | Record], list[Row]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    edits: list[_Edit] = field(default_factory=list)
+    history: set[tuple[UUID, UUID]] = field(default_factory=set)
+
+
+def apply(replay: Replay, entries: Sequence[FeedEntry]) -> None:
+    """Write what entries say into the tables.
+
+    Raises CannotApply for an edit of a record that is not here.
+    """
+    dialect = replay.connection.dialect.name
+    models = {model.__tablename__: model for model in shared_tables()}
+    work = _Work()
+    for entry in entries:
+        for table, row_id, operation, values in json.loads(entry.changes or "[]"):
+            model = models.get(table)
+            if model is None:
+                continue
+            identifier = UUID(row_id)
+            replay.touched.setdefault(table, set()).add(identifier)
+            if issubclass(model, Record):
+                work.history.add((identifier, entry.id))  # type: ignore[arg-type]
+            if operation == "insert":
+                row = _row(model, row_id, values, entry.personal, dialect)
+                work.inserts[model].append(row)
+            else:
+                work.edits.append(_Edit(entry, model, identifier, values))  # type: ignore[arg-type]
+        replay.highest_stamp = max(replay.highest_stamp, entry.order_stamp)
+    for model, rows in work.inserts.items():
+        insert(replay.connection, model, list(storing(model, dialect)), rows)
+    for edit in work.edits:
+        _merge(replay, edit)
+    _keep_history(replay, work.history)
+
+
+def keep(replay: Replay, entries: Iterable[FeedEntry]) -> None:
+    """Keep entries of others in the journal."""
+    convert = storing(JournalEntry, replay.connection.dialect.name)
+    rows = [
+        tuple(_journal_value(entry, name, convert[name]) for name in JOURNAL_COLUMNS)
+        for entry in entries
+    ]
+    if rows:
+        insert(replay.connection, JournalEntry, JOURNAL_COLUMNS, rows)
+
+
+def note_conflicts(replay: Replay, entry: FeedEntry) -> None:
+    """Keep what the hub says of two people's edits of one field."""
+    table: Any = EditConflict.__table__
+    replay.connection.execute(table.delete().where(table.c.entry_id == entry.id))
+    for conflict in entry.conflicts or ():
+        values = {
+            name: UUID(value) if name.endswith("_id") and value else value
+            for name, value in conflict.items()
+        }
+        replay.connection.execute(table.insert(), values)
+        replay.touched.setdefault("edit_conflict", set()).add(values["record_id"])
+
+
+def _row(
+    model: type[Fact | Record],
+    row_id: str,
+    values: dict[str, Any],
+    personal: dict[str, Any] | None,
+    dialect: str,
+) -> Row:
+    plain: dict[str, Any] = {"id": row_id}
+    if issubclass(model, Record):
+        plain["stamps"] = {}
+    for name, column in stored_columns(model).items():
+        value = disclosed(values.get(name), personal)
+        plain[name] = column.default if value is None else value
+    return tuple(
+        _or_none(plain.get(name), stored)
+        for name, stored in storing(model, dialect).items()
+    )
+
+
+def _or_none(value: Any, stored: Stored) -> Any:
+    return None if value is None else stored(value)
+
+
+def _journal_value(entry: FeedEntry, name: str, stored: Stored) -> Any:
+    value = getattr(entry, name)
+    return _or_none(str(value) if isinstance(value, UUID) else value, stored)
+
+
+def _merge(replay: Replay, edit: _Edit) -> None:
+    """Take the fields of an edit whose stamp is later than what stands."""
+    connection = replay.connection
+    table: Any = edit.model.__table__
+    row = connection.execute(
+        select(table.c.stamps).where(table.c.id == edit.record_id)
+    ).first()
+    if row is None:
+        raise CannotApply(f"{table.name} {edit.record_id} is not here")
+    columns = stored_columns(edit.model)
+    order = [edit.entry.order_stamp, str(edit.entry.terminal_id)]
+    stamps: dict[str, list[Any]] = dict(row.stamps)
+    taken: dict[Any, Any] = {}
+    for name, (_before, after) in edit.fields.items():
+        if name not in columns or stamps.get(name, [0, ""]) >= order:
+            continue
+        plain = disclosed(after, edit.entry.personal)
+        taken[table.c[name]] = (
+            None
+            if plain is None
+            else columns[name].from_wire(plain, connection.dialect)
+        )
+        stamps[name] = order
+    if taken:
+        values = taken | {table.c.stamps: stamps}
+        change = update(table).where(table.c.id == edit.record_id).values(values)
+        connection.execute(change)
+
+
+def _keep_history(replay: Replay, history: set[tuple[UUID, UUID]]) -> None:
+    if not history:
+        return
+    convert = storing(RecordHistory, replay.connection.dialect.name)
+    rows = [
+        (convert["record_id"](str(record)), convert["entry_id"](str(entry)))
+        for record, entry in sorted(history)
+    ]
+    insert(replay.connection, RecordHistory, ("record_id", "entry_id"), rows)

@@ -1,0 +1,51 @@
+"""What travels between a terminal and the hub."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from techstore_desktop.core.storage.journal import entry_hash
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One place of the central order and the entry that stands there.
+
+    Without ``id`` the place was left and holds nothing. Without ``changes`` it is an
+    entry of this terminal, which has it: only what the hub decided is told.
+    """
+
+    hub_seq: int
+    id: UUID | None
+    terminal_id: UUID
+    seq: int
+    stamp: int
+    accepted_stamp: int | None
+    actor_id: UUID | None
+    approved_by_id: UUID | None
+    action: str
+    schema_version: str
+    changes: str | None
+    personal: dict[str, Any] | None
+    previous_hash: bytes
+    hash: bytes
+    is_quarantined: bool
+    conflicts: list[dict[str, Any]] | None
+
+    @property
+    def order_stamp(self) -> int:
+        """The stamp that counts."""
+        return self.accepted_stamp or self.stamp
+
+    def is_genuine(self) -> bool:
+        """Whether the hash is that of the content."""
+        return self.changes is None or entry_hash(self) == self.hash
+
+
+class Place(NamedTuple):
+    """What the hub decided about one of our entries."""
+
+    seq: int
+    hub_seq: int
+    accepted_stamp: int | None
+    is_quarantined: bool

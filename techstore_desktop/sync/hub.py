@@ -1,0 +1,128 @@
+"""The hub's side of the sync, over a real connection."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+from uuid import UUID
+
+import psycopg
+from psycopg.rows import tuple_row
+from psycopg.types.json import Jsonb
+
+from techstore_desktop.sync.connection import CALL_SECONDS, connect, deadline
+from techstore_desktop.sync.engine import Hello, Places, Pull, Push, Question
+from techstore_desktop.sync.enrolment import Address
+from techstore_desktop.sync.errors import HubLost, HubRefuses
+from techstore_desktop.sync.feed import FeedEntry
+
+_log = logging.getLogger(__name__)
+_REFUSALS = {
+    "TS001": "hub.unknown_terminal",
+    "TS002": "sync.fork",
+    "TS003": "sync.gap",
+    "TS004": "sync.forged",
+    "TS005": "sync.other_installation",
+    "TS006": "sync.outdated",
+}
+
+
+class Hub(Protocol):
+    """What the engine asks of a hub. Each call raises HubLost or HubRefuses."""
+
+    def hello(self, said: dict[str, Any]) -> dict[str, Any]: ...
+    def push(self, entries: list[dict[str, Any]]) -> dict[str, Any]: ...
+    def pull(self, after: int, own_seq: int, at_most: int) -> list[FeedEntry]: ...
+    def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]: ...
+
+
+def ask(hub: Hub, question: Question) -> Any:
+    """Put one question of the engine to a hub and return its answer."""
+    match question:
+        case Hello(said):
+            return hub.hello(said)
+        case Push(entries):
+            return hub.push(entries)
+        case Pull(after, own_seq, at_most):
+            return hub.pull(after, own_seq, at_most)
+        case Places(after, at_most):
+            return hub.places(after, at_most)
+
+
+class PostgresHub:
+    """The functions of a hub, called as one terminal."""
+
+    def __init__(
+        self, address: Address, password: str, *, allows_plain: bool = False
+    ) -> None:
+        self._address = address
+        self._password = password
+        self._allows_plain = allows_plain
+        self._connection: psycopg.Connection[Any] | None = None
+
+    def hello(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Greet, with how far this terminal is; return how far the hub is."""
+        return self._answer("SELECT sync_hello(%s)", Jsonb(said))
+
+    def push(self, entries: list[dict[str, Any]]) -> dict[str, Any]:
+        """Hand entries over; return where they stand."""
+        return self._answer("SELECT sync_push(%s)", Jsonb(entries))
+
+    def enrol(self, incarnation: UUID) -> dict[str, Any]:
+        """Take the place that the login stands for."""
+        return self._answer("SELECT sync_enrol(%s)", incarnation)
+
+    def pull(self, after: int, own_seq: int, at_most: int) -> list[FeedEntry]:
+        """Return the next entries of the central order."""
+        rows = self._rows(
+            "SELECT * FROM sync_pull(%s, %s, %s)", after, own_seq, at_most
+        )
+        return [FeedEntry(*row) for row in rows]
+
+    def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]:
+        """Return which entry stands at which place."""
+        return self._rows("SELECT * FROM sync_places(%s, %s)", after, at_most)
+
+    def change_password(self, password: str) -> None:
+        """Change this terminal's password; the enrolment's is worth nothing then."""
+        with self._call() as connection:
+            encrypted = connection.pgconn.encrypt_password(
+                password.encode(), self._address.role.encode(), b"scram-sha-256"
+            ).decode()
+            role = psycopg.sql.Identifier(self._address.role)
+            connection.execute(
+                psycopg.sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, encrypted)
+            )
+        self._password = password
+
+    def close(self) -> None:
+        """Let go of the line; the next call opens another."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _answer(self, statement: Any, *values: Any) -> dict[str, Any]:
+        answer: dict[str, Any] = self._rows(statement, *values)[0][0]
+        return answer
+
+    def _rows(self, statement: Any, *values: Any) -> list[Any]:
+        with self._call() as connection:
+            cursor = connection.cursor(binary=True, row_factory=tuple_row)
+            return cursor.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _call(self) -> Iterator["psycopg.Connection[Any]"]:
+        try:
+            if self._connection is None:
+                self._connection = connect(
+                    self._address, self._password, allows_plain=self._allows_plain
+                )
+            with deadline(self._connection, CALL_SECONDS):
+                yield self._connection
+        except psycopg.Error as error:
+            self.close()
+            code = _REFUSALS.get(error.sqlstate or "")
+            _log.info("the hub did not answer as hoped: %s", error)
+            if code:
+                raise HubRefuses(code) from error
+            raise HubLost(str(error)) from error

@@ -1,0 +1,193 @@
+"""Making a PostgreSQL database the hub of a shop, and bringing it up to date."""
+
+import json
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Engine, text
+
+from techstore_desktop import places
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.models import metadata
+from techstore_desktop.core.storage import migrate
+from techstore_desktop.core.storage.entity import Fact, shared_tables
+from techstore_desktop.core.storage.journal import JournalEntry, RecordHistory
+from techstore_desktop.core.storage.schema_version import (
+    OLDEST_SCHEMA_VERSION,
+    SCHEMA_VERSION,
+)
+from techstore_desktop.core.storage.wire import stored_columns
+
+OLDEST_POSTGRESQL = 140000
+TERMINAL_FUNCTIONS = (
+    "sync_enrol(uuid)",
+    "sync_hello(jsonb)",
+    "sync_ping()",
+    "sync_push(jsonb)",
+    "sync_pull(bigint, bigint, integer)",
+    "sync_places(bigint, integer)",
+)
+HUB_TABLES = (
+    "sync_hub",
+    "sync_head",
+    "sync_terminal",
+    "sync_table",
+    "sync_quarantine",
+    "sync_left_place",
+    "alembic_version",
+)
+
+
+def init(engine: Engine) -> UUID:
+    """Make an empty or existing database the hub and return its identifier.
+
+    Doing it again changes nothing but what a newer program brings. Raises RuleBroken
+    ``hub.postgresql_too_old``, Unavailable where the server does not answer.
+    """
+    _check_server(engine)
+    migrate.ensure_current(engine)
+    with engine.begin() as connection:
+        _run_scripts(connection)
+        _declare_tables(connection)
+        _make_copies(connection)
+        hub_id = _number_hub(connection)
+        _grant(connection)
+    return hub_id
+
+
+def terminals_group(connection: Connection) -> str:
+    """Return the role that every terminal of this hub is a member of."""
+    return f"{connection.engine.url.database}_terminals"
+
+
+def office_group(connection: Connection) -> str:
+    """Return the role that every office computer of this hub is a member of."""
+    return f"{connection.engine.url.database}_office"
+
+
+def copied_tables() -> list[str]:
+    """Return the tables that a first download copies, in order of dependency."""
+    shared = [model.__tablename__ for model in shared_tables()]
+    own = [JournalEntry.__tablename__, RecordHistory.__tablename__, "edit_conflict"]
+    return shared + own
+
+
+def _check_server(engine: Engine) -> None:
+    with engine.connect() as connection:
+        version = int(connection.scalar(text("SHOW server_version_num")) or 0)
+    if version < OLDEST_POSTGRESQL:
+        raise RuleBroken("hub.postgresql_too_old", found=version // 10000)
+
+
+def _run_scripts(connection: Connection) -> None:
+    for script in sorted((places.migrations() / "hub").glob("*.sql")):
+        raw = connection.connection.driver_connection
+        assert raw is not None  # noqa: S101 - the connection is open
+        raw.execute(script.read_text("utf-8"))
+
+
+def _declare_tables(connection: Connection) -> None:
+    """Tell the hub's functions what the models declare."""
+    statement = text(
+        "INSERT INTO sync_table (name, is_fact, guarded, defaults)"
+        " VALUES (:name, :is_fact, :guarded, CAST(:defaults AS jsonb))"
+        " ON CONFLICT (name) DO UPDATE SET is_fact = excluded.is_fact,"
+        " guarded = excluded.guarded, defaults = excluded.defaults"
+    )
+    for model in shared_tables():
+        is_fact = issubclass(model, Fact)
+        columns = model.__table__.columns
+        defaults: dict[str, object] = {} if is_fact else {"stamps": {}}
+        defaults |= {
+            name: column.default
+            for name, column in stored_columns(model).items()
+            if column.default is not None
+        }
+        values = {
+            "name": model.__tablename__,
+            "is_fact": is_fact,
+            "guarded": [each.name for each in columns if each.info.get("guarded")],
+            "defaults": json.dumps(defaults),
+        }
+        connection.execute(statement, values)
+
+
+def _make_copies(connection: Connection) -> None:
+    """Give each table a function that hands out its rows, for first downloads."""
+    for table in copied_tables():
+        connection.exec_driver_sql(
+            f"CREATE OR REPLACE FUNCTION sync_copy_{table}() "  # noqa: S608 - ours
+            f"RETURNS SETOF {table} LANGUAGE plpgsql STABLE SECURITY DEFINER "
+            "SET search_path = public, pg_temp AS $$ BEGIN "
+            "IF NOT EXISTS (SELECT FROM sync_terminal t WHERE t.role_name ="
+            " session_user AND t.retired_at IS NULL) THEN "
+            "RAISE EXCEPTION 'UNKNOWN' USING ERRCODE = 'TS001'; END IF; "
+            f"RETURN QUERY SELECT * FROM {table}; END $$"
+        )
+        if table in metadata.tables and "stamps" in metadata.tables[table].c:
+            connection.exec_driver_sql(
+                f"DROP TRIGGER IF EXISTS {table}_keeps_later ON {table}"
+            )
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_keeps_later BEFORE UPDATE ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION sync_keep_later()"
+            )
+
+
+def _number_hub(connection: Connection) -> UUID:
+    connection.execute(
+        text(
+            "INSERT INTO sync_head (last, highest_stamp) VALUES (0, 0)"
+            " ON CONFLICT DO NOTHING"
+        )
+    )
+    hub_id = connection.scalar(
+        text(
+            "INSERT INTO sync_hub"
+            " (hub_id, epoch, schema_version, oldest_schema_version)"
+            " VALUES (:hub, :epoch, :version, :oldest)"
+            " ON CONFLICT (only_row) DO UPDATE SET"
+            " schema_version = excluded.schema_version,"
+            " oldest_schema_version = excluded.oldest_schema_version"
+            " RETURNING hub_id"
+        ),
+        {
+            "hub": uuid4(),
+            "epoch": uuid4(),
+            "version": SCHEMA_VERSION,
+            "oldest": OLDEST_SCHEMA_VERSION,
+        },
+    )
+    return UUID(str(hub_id))
+
+
+def _grant(connection: Connection) -> None:
+    """Give terminals their functions and nothing else, offices rows but no tables."""
+    terminals, office = terminals_group(connection), office_group(connection)
+    database = connection.engine.url.database
+    for group in (terminals, office):
+        _make_role(connection, group)
+    copies = [f"sync_copy_{table}()" for table in copied_tables()]
+    asked = ", ".join([*TERMINAL_FUNCTIONS, *copies])
+    for statement in (
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        f'REVOKE ALL ON DATABASE "{database}" FROM PUBLIC',
+        "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC",
+        f'GRANT CONNECT ON DATABASE "{database}" TO "{terminals}", "{office}"',
+        f'GRANT USAGE ON SCHEMA public TO "{terminals}", "{office}"',
+        f'GRANT EXECUTE ON FUNCTION {asked} TO "{terminals}"',
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public "
+        f'TO "{office}"',
+        f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{office}"',
+        f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "{office}"',
+        f'REVOKE EXECUTE ON FUNCTION {asked} FROM "{office}"',
+        f'REVOKE INSERT, UPDATE, DELETE ON {", ".join(HUB_TABLES)} FROM "{office}"',
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def _make_role(connection: Connection, name: str) -> None:
+    exists = connection.scalar(
+        text("SELECT true FROM pg_roles WHERE rolname = :name"), {"name": name}
+    )
+    if not exists:
+        connection.exec_driver_sql(f'CREATE ROLE "{name}" NOLOGIN')

@@ -1,0 +1,423 @@
+"""This terminal's side of the sync: its outbox, its cursor, what it takes over."""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from techstore_desktop.core.clock import stamp_time
+from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.entity import Record, shared_tables
+from techstore_desktop.core.storage.folding import refold
+from techstore_desktop.core.storage.hub_link import HubLink
+from techstore_desktop.core.storage.journal import (
+    NO_HASH,
+    JournalEntry,
+    RecordHistory,
+    Tail,
+)
+from techstore_desktop.core.storage.transaction import Replay
+from techstore_desktop.sync.apply import apply, keep, note_conflicts
+from techstore_desktop.sync.feed import FeedEntry, Place
+
+MOST_ENTRIES = 500
+MOST_BYTES = 1_000_000
+LOCK_SECONDS = 0.015
+_SLICE = 8
+
+_log = logging.getLogger(__name__)
+_ENTRIES: Any = JournalEntry.__table__
+_LINK: Any = HubLink.__table__
+_HISTORY: Any = RecordHistory.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far this terminal is with its hub."""
+
+    hub_id: UUID
+    epoch: UUID
+    incarnation: UUID
+    cursor: int
+    overlap: int
+    cursor_id: UUID | None
+    acknowledged: int
+    last_seq: int
+    set_aside: str | None
+
+    @property
+    def waiting(self) -> int:
+        """How many entries the hub does not have yet."""
+        return self.last_seq - self.acknowledged
+
+
+class Replica:
+    """The local database, as the engine sees it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.terminal_id = database.origin.terminal_id
+
+    def position(self) -> Position | None:
+        """Return how far this terminal is; None where it has no hub."""
+        with self._database.reading() as reading:
+            return _position(reading.connection, self.terminal_id)
+
+    def waiting_since(self) -> datetime | None:
+        """Return when the oldest entry was made that the hub does not have."""
+        with self._database.reading() as reading:
+            first = _acknowledged(reading.connection, self.terminal_id) + 1
+            stamp = reading.connection.scalar(
+                select(_ENTRIES.c.stamp).where(
+                    _ENTRIES.c.terminal_id == self.terminal_id, _ENTRIES.c.seq == first
+                )
+            )
+            return None if stamp is None else stamp_time(stamp)
+
+    def outbox(self, most_entries: int = MOST_ENTRIES) -> list[dict[str, Any]]:
+        """Return the next entries to push, as the hub takes them, in their order.
+
+        At most ``MOST_BYTES`` of them, but always one.
+        """
+        with self._database.reading() as reading:
+            connection = reading.connection
+            after = _acknowledged(connection, self.terminal_id)
+            rows = connection.execute(
+                select(_ENTRIES)
+                .where(
+                    _ENTRIES.c.terminal_id == self.terminal_id, _ENTRIES.c.seq > after
+                )
+                .order_by(_ENTRIES.c.seq)
+                .limit(most_entries)
+            )
+            return _within_size(rows)
+
+    def note_places(self, places: Sequence[Place]) -> None:
+        """Mark our entries with what the hub decided about them."""
+        with self._database.replaying() as replay:
+            for place in self._plainly_marked(replay, places):
+                own = (
+                    _ENTRIES.c.terminal_id == self.terminal_id,
+                    _ENTRIES.c.seq == place.seq,
+                )
+                self._mark(replay, own, place)
+
+    def _plainly_marked(
+        self, replay: Replay, places: Sequence[Place]
+    ) -> Sequence[Place]:
+        """Mark together what needs no more than its place; return the others."""
+        decided = replay.connection.scalars(
+            select(_ENTRIES.c.seq).where(
+                _ENTRIES.c.terminal_id == self.terminal_id,
+                _ENTRIES.c.seq >= min(place.seq for place in places),
+                _ENTRIES.c.accepted_stamp.is_not(None) | _ENTRIES.c.is_quarantined,
+            )
+        ).all()
+        special = [
+            place
+            for place in places
+            if place.accepted_stamp or place.is_quarantined or place.seq in decided
+        ]
+        plain = [
+            {"own_seq": place.seq, "place": place.hub_seq}
+            for place in places
+            if place not in special
+        ]
+        if plain:
+            replay.connection.execute(
+                update(_ENTRIES)
+                .where(
+                    _ENTRIES.c.terminal_id == self.terminal_id,
+                    _ENTRIES.c.seq == bindparam("own_seq"),
+                )
+                .values(hub_seq=bindparam("place")),
+                plain,
+            )
+        return special
+
+    def take(self, entries: Sequence[FeedEntry]) -> int:
+        """Take over the next entries and return how many were.
+
+        As many as the lock's time allows, at least one. The cursor moves in the same
+        transaction.
+
+        Raises Unavailable ``sync.damaged`` where a place is missing, a chain does not
+        hold or a hash is not that of the content.
+        """
+        try:
+            return self._take(entries)
+        except Unavailable:
+            raise
+        except Exception:  # noqa: BLE001 - whatever one entry breaks, others must pass
+            return self._take_one(entries[0])
+
+    def _take(self, entries: Sequence[FeedEntry]) -> int:
+        ends = time.monotonic() + LOCK_SECONDS
+        done = 0
+        with self._database.replaying() as replay:
+            while done < len(entries) and (done == 0 or time.monotonic() < ends):
+                part = entries[done : done + _SLICE]
+                self._take_part(replay, part)
+                done += len(part)
+        return done
+
+    def _take_one(self, entry: FeedEntry) -> int:
+        """Take one entry; one that cannot be applied is set aside and delays nobody."""
+        try:
+            with self._database.replaying() as replay:
+                self._take_part(replay, [entry])
+        except Unavailable:
+            raise
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("entry %s cannot be applied", entry.id)
+            with self._database.replaying() as replay:
+                self._check_order(replay, [entry])
+                self._set_aside_entry(replay, entry)
+        return 1
+
+    def _take_part(self, replay: Replay, entries: Sequence[FeedEntry]) -> None:
+        connection = replay.connection
+        link = self._check_order(replay, entries)
+        known = _known(connection, [entry.id for entry in entries if entry.id])
+        fresh = [entry for entry in entries if entry.id and entry.id not in known]
+        self._check_chains(connection, fresh)
+        keep(replay, fresh)
+        for entry in entries:
+            place = _place(entry)
+            if entry.id in known and known[entry.id] != place:
+                self._mark(replay, (_ENTRIES.c.id == entry.id,), place)
+        to_apply = [
+            entry
+            for entry in entries
+            if entry.changes is not None
+            and not entry.is_quarantined
+            and (
+                entry.id not in known
+                or entry.hub_seq <= link.overlap
+                or (
+                    known[entry.id].is_quarantined
+                    and entry.terminal_id != self.terminal_id
+                )
+            )
+        ]
+        apply(replay, to_apply)
+        for entry in entries:
+            if entry.conflicts:
+                note_conflicts(replay, entry)
+        connection.execute(update(_LINK).values(cursor=entries[-1].hub_seq))
+
+    def _check_order(self, replay: Replay, entries: Sequence[FeedEntry]) -> Any:
+        link = replay.connection.execute(select(_LINK)).one()
+        for expected, entry in enumerate(entries, start=link.cursor + 1):
+            if entry.hub_seq != expected:
+                raise Unavailable("sync.damaged", place=expected)
+        return link
+
+    def _check_chains(self, connection: Connection, fresh: list[FeedEntry]) -> None:
+        tails: dict[UUID, Tail] = {}
+        for entry in fresh:
+            tail = tails.get(entry.terminal_id) or _tail(connection, entry.terminal_id)
+            follows = (entry.seq, entry.previous_hash) == (tail.seq + 1, tail.hash)
+            if not follows or not entry.is_genuine():
+                raise Unavailable("sync.damaged", place=entry.hub_seq)
+            tails[entry.terminal_id] = Tail(entry.seq, entry.hash)
+
+    def _set_aside_entry(self, replay: Replay, entry: FeedEntry) -> None:
+        keep(replay, [entry])
+        replay.connection.execute(
+            update(_ENTRIES)
+            .where(_ENTRIES.c.id == entry.id)
+            .values(is_quarantined=True)
+        )
+        replay.connection.execute(update(_LINK).values(cursor=entry.hub_seq))
+        replay.touched.setdefault("journal_entry", set()).add(entry.id)  # type: ignore[arg-type]
+
+    def _mark(
+        self,
+        replay: Replay,
+        which: tuple[Any, ...],
+        place: Place,
+    ) -> None:
+        row = replay.connection.execute(
+            select(_ENTRIES.c.id, _ENTRIES.c.accepted_stamp).where(*which)
+        ).one()
+        replay.connection.execute(
+            update(_ENTRIES)
+            .where(*which)
+            .values(
+                hub_seq=place.hub_seq,
+                accepted_stamp=place.accepted_stamp,
+                is_quarantined=place.is_quarantined,
+            )
+        )
+        if row.accepted_stamp != place.accepted_stamp:
+            replay.has_new_stamps = True
+            self._refold(replay, row.id)
+
+    def _refold(self, replay: Replay, entry_id: UUID) -> None:
+        records = replay.connection.scalars(
+            select(_HISTORY.c.record_id).where(_HISTORY.c.entry_id == entry_id)
+        ).all()
+        for model in shared_tables():
+            if not issubclass(model, Record):
+                continue
+            table: Any = model.__table__
+            here = replay.connection.scalars(
+                select(table.c.id).where(table.c.id.in_(records))
+            ).all()
+            refold(replay.connection, model, here, terminal_id=self.terminal_id)
+            if here:
+                replay.touched.setdefault(table.name, set()).update(here)
+
+    def join(self, link: HubLink) -> None:
+        """Note which hub this terminal belongs to."""
+        with self._database.replaying() as replay:
+            values = {
+                column.name: getattr(link, column.name) for column in _LINK.columns
+            }
+            replay.connection.execute(_LINK.insert(), values)
+
+    def leave(self) -> None:
+        """Forget the hub; raises RuleBroken ``sync.waiting`` while it lacks entries."""
+        with self._database.replaying() as replay:
+            position = _position(replay.connection, self.terminal_id)
+            if position and position.waiting:
+                raise RuleBroken("sync.waiting", count=position.waiting)
+            replay.connection.execute(_LINK.delete())
+
+    def note_contact(self, moment: datetime) -> None:
+        """Keep when the hub was last heard of."""
+        with self._database.replaying() as replay:
+            replay.connection.execute(update(_LINK).values(last_contact_at=moment))
+
+    def set_aside(self, code: str) -> None:
+        """Stop the sync for good, until the terminal joins anew."""
+        with self._database.replaying() as replay:
+            replay.connection.execute(update(_LINK).values(set_aside=code))
+
+    def go_back(self, hub_seq: int, *, epoch: UUID, hub_last_seq: int) -> None:
+        """Follow a hub that has gone back to ``hub_seq``: what it lost has no place
+        any more, ours is pushed again, that of others stays and is placed anew.
+        """
+        with self._database.replaying() as replay:
+            own_lost = (_ENTRIES.c.terminal_id == self.terminal_id) & (
+                _ENTRIES.c.seq > hub_last_seq
+            )
+            replay.connection.execute(
+                update(_ENTRIES)
+                .where((_ENTRIES.c.hub_seq > hub_seq) | own_lost)
+                .values(hub_seq=None)
+            )
+            replay.connection.execute(update(_LINK).values(cursor=hub_seq, epoch=epoch))
+
+    def agreed_places(self, places: Sequence[tuple[int, UUID | None]]) -> int:
+        """Return how many of these places, from the first on, hold the same here.
+
+        A place without an entry was left: it agrees with anything.
+        """
+        with self._database.reading() as reading:
+            rows = reading.connection.execute(
+                select(_ENTRIES.c.hub_seq, _ENTRIES.c.id).where(
+                    _ENTRIES.c.hub_seq >= places[0][0],
+                    _ENTRIES.c.hub_seq <= places[-1][0],
+                )
+            )
+            here = {row.hub_seq: row.id for row in rows}
+        for count, (hub_seq, entry_id) in enumerate(places):
+            if entry_id is not None and here.get(hub_seq) != entry_id:
+                return count
+        return len(places)
+
+
+def _position(connection: Connection, terminal_id: UUID) -> Position | None:
+    link = connection.execute(select(_LINK)).first()
+    if link is None:
+        return None
+    cursor_id = connection.scalar(
+        select(_ENTRIES.c.id).where(_ENTRIES.c.hub_seq == link.cursor)
+    )
+    return Position(
+        hub_id=link.hub_id,
+        epoch=link.epoch,
+        incarnation=link.incarnation,
+        cursor=link.cursor,
+        overlap=link.overlap,
+        cursor_id=cursor_id,
+        acknowledged=_acknowledged(connection, terminal_id),
+        last_seq=_tail(connection, terminal_id).seq,
+        set_aside=link.set_aside,
+    )
+
+
+def _acknowledged(connection: Connection, terminal_id: UUID) -> int:
+    """Return the last entry of ours up to which the hub has all."""
+    first_waiting = connection.scalar(
+        select(func.min(_ENTRIES.c.seq)).where(
+            _ENTRIES.c.terminal_id == terminal_id, _ENTRIES.c.hub_seq.is_(None)
+        )
+    )
+    if first_waiting is not None:
+        return int(first_waiting) - 1
+    return _tail(connection, terminal_id).seq
+
+
+def _tail(connection: Connection, terminal_id: UUID) -> Tail:
+    row = connection.execute(
+        select(_ENTRIES.c.seq, _ENTRIES.c.hash)
+        .where(_ENTRIES.c.terminal_id == terminal_id)
+        .order_by(_ENTRIES.c.seq.desc())
+        .limit(1)
+    ).first()
+    return Tail(row.seq, row.hash) if row else Tail(0, NO_HASH)
+
+
+def _known(connection: Connection, ids: list[UUID]) -> dict[UUID, Place]:
+    """Return which entries are here, each with what we know of its place."""
+    rows = connection.execute(
+        select(
+            _ENTRIES.c.id,
+            _ENTRIES.c.seq,
+            _ENTRIES.c.hub_seq,
+            _ENTRIES.c.accepted_stamp,
+            _ENTRIES.c.is_quarantined,
+        ).where(_ENTRIES.c.id.in_(ids))
+    )
+    return {row.id: Place(*row[1:]) for row in rows}
+
+
+def _place(entry: FeedEntry) -> Place:
+    return Place(entry.seq, entry.hub_seq, entry.accepted_stamp, entry.is_quarantined)
+
+
+def _within_size(rows: Any) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        size += len(row.changes)
+        if entries and size > MOST_BYTES:
+            break
+        entries.append(_for_the_hub(row))
+    return entries
+
+
+def _for_the_hub(row: Any) -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "terminal_id": str(row.terminal_id),
+        "seq": row.seq,
+        "stamp": row.stamp,
+        "actor_id": str(row.actor_id) if row.actor_id else None,
+        "approved_by_id": str(row.approved_by_id) if row.approved_by_id else None,
+        "action": row.action,
+        "schema_version": row.schema_version,
+        "changes": row.changes,
+        "personal": row.personal,
+        "previous_hash": "\\x" + row.previous_hash.hex(),
+        "hash": "\\x" + row.hash.hex(),
+    }

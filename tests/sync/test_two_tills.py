@@ -1,0 +1,78 @@
+"""What one terminal does, the others have: on real files and a real hub."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from sqlalchemy import Engine, text
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.schemas import ProductUpdate
+from tests import builders
+from tests.sync.digests import digest, hub_digest
+from tests.sync.tills import Till
+
+AddTill = Callable[[str], Till]
+
+
+def test_a_new_till_has_the_whole_shop(
+    first_till: Till, boss: Actor, another_till: AddTill
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    second = another_till("B1")
+    found = second.shop.products.find_by_code(product.sku)
+    assert found is not None
+    assert found.name == product.name
+    assert found.on_hand == Decimal(10)
+    assert second.shop.verify().holds
+
+
+def test_sales_on_two_tills_add_up_on_both(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    second = another_till("B1")
+    for till in (first_till, second):
+        builders.open_drawer(till.shop, boss)
+        line = builders.a_line(till.shop, product, "2")
+        builders.sell(till.shop, boss, line, paid=(("cash", "200"),))
+    for _ in range(2):
+        first_till.sync()
+        second.sync()
+    for till in (first_till, second):
+        found = till.shop.products.find_by_code(product.sku)
+        assert found is not None
+        assert found.on_hand == Decimal(6)
+        assert till.shop.verify().holds
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)
+
+
+def test_the_later_edit_stands_everywhere_and_the_clash_is_noted(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    second = another_till("B1")
+    first_till.sync()
+    first_till.shop.products.update(
+        boss, product.id, ProductUpdate(price=Decimal("110.00"))
+    )
+    second.shop.products.update(
+        boss, product.id, ProductUpdate(price=Decimal("120.00"), name="Mouse")
+    )
+    second.sync()
+    first_till.sync()
+    second.sync()
+    for till in (first_till, second):
+        found = till.shop.products.find_by_code(product.sku)
+        assert found is not None
+        assert found.price == Decimal("120.00")
+        assert found.name == "Mouse"
+        assert till.shop.verify().holds
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)
+    with hub_engine.connect() as connection:
+        clashes = connection.execute(text("SELECT * FROM edit_conflict")).all()
+    assert [(clash.field, clash.standing, clash.lost) for clash in clashes] == [
+        ("price", 12000, 11000)
+    ]
