@@ -29,6 +29,20 @@ BEGIN
     RETURN me;
 END $$;
 
+-- The same without a lock, for those who only read.
+CREATE OR REPLACE FUNCTION sync_speaker() RETURNS sync_terminal
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+DECLARE
+    me sync_terminal;
+BEGIN
+    SELECT * INTO me FROM sync_terminal t WHERE t.role_name = session_user;
+    IF NOT FOUND OR me.retired_at IS NOT NULL THEN
+        RAISE EXCEPTION 'UNKNOWN: no terminal signs in as %', session_user
+            USING ERRCODE = 'TS001';
+    END IF;
+    RETURN me;
+END $$;
+
 -- Take a place for one installation; its code works once.
 CREATE OR REPLACE FUNCTION sync_enrol(incarnation uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -271,13 +285,8 @@ RETURNS TABLE (
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    me sync_terminal;
+    me sync_terminal := sync_speaker();
 BEGIN
-    SELECT * INTO me FROM sync_terminal t WHERE t.role_name = session_user;
-    IF NOT FOUND OR me.retired_at IS NOT NULL THEN
-        RAISE EXCEPTION 'UNKNOWN: no terminal signs in as %', session_user
-            USING ERRCODE = 'TS001';
-    END IF;
     IF me.schema_version < (SELECT h.oldest_schema_version FROM sync_hub h) THEN
         RAISE EXCEPTION 'OUTDATED: %', me.schema_version USING ERRCODE = 'TS006';
     END IF;
@@ -308,7 +317,7 @@ CREATE OR REPLACE FUNCTION sync_places(after bigint, at_most integer)
 RETURNS TABLE (hub_seq bigint, id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    PERFORM sync_me();
+    PERFORM sync_speaker();
     RETURN QUERY
     SELECT p.place, p.entry FROM (
         SELECT e.hub_seq AS place, e.id AS entry

@@ -1,4 +1,4 @@
-"""What a terminal needs to agree with others: its hub, clashes, settlements, serials."""
+"""What terminals need to agree: their hub, clashes, settlements, serial numbers."""
 
 import sqlalchemy as sa
 from alembic import op

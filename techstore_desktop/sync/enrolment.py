@@ -5,11 +5,13 @@ import binascii
 import json
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from techstore_desktop.core.errors import RuleBroken
 
 _PREFIX = "TS1-"
+_PORT = 5432
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,23 @@ class Address:
     database: str
     role: str
 
+    @classmethod
+    def from_text(cls, text: str) -> "Address":
+        """Read what ``as_text`` wrote."""
+        url = make_url(f"postgresql://{text}")
+        host = str(url.query.get("host") or url.host or "localhost")
+        return cls(host, url.port or _PORT, url.database or "", url.username or "")
+
     def as_text(self) -> str:
         """Return it as one line, to be kept in the terminal's file."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self.role}@{host}:{self.port}/{self.database}"
+        url = URL.create(
+            "postgresql", self.role, port=self.port, database=self.database
+        )
+        if self.host.startswith("/"):
+            url = url.update_query_dict({"host": self.host})
+        else:
+            url = url.set(host=self.host)
+        return url.render_as_string().removeprefix("postgresql://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +53,7 @@ class Enrolment:
     def of(cls, url: URL, *, role: str, password: str) -> "Enrolment":
         """Return the enrolment of a role at the server of ``url``."""
         host = str(url.query.get("host") or url.host or "localhost")
-        address = Address(host, url.port or 5432, url.database or "", role)
+        address = Address(host, url.port or _PORT, url.database or "", role)
         return cls(address, password)
 
     def as_code(self) -> str:
@@ -48,14 +63,38 @@ class Enrolment:
         return _PREFIX + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
     @classmethod
-    def from_code(cls, code: str) -> "Enrolment":
-        """Read a code. Raises RuleBroken ``hub.code_unreadable``."""
+    def read(cls, text: str) -> "Enrolment":
+        """Read a code, or the address of a server with role and password in it.
+
+        Raises RuleBroken ``hub.code_unreadable``.
+        """
+        plain = "".join(text.split())
         try:
-            body = "".join(code.split()).removeprefix(_PREFIX)
-            padded = body + "=" * (-len(body) % 4)
-            content = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-            password = content.pop("password")
-            address = Address(**content)
-        except (binascii.Error, UnicodeError, ValueError, TypeError, KeyError) as error:
+            if plain.startswith(("postgresql://", "postgres://")):
+                return cls._from_url(plain)
+            return cls._from_code(plain)
+        except (
+            ArgumentError,
+            binascii.Error,
+            UnicodeError,
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+        ) as error:
             raise RuleBroken("hub.code_unreadable") from error
-        return cls(address, password)
+
+    @classmethod
+    def _from_url(cls, plain: str) -> "Enrolment":
+        url = make_url(plain)
+        if not url.username or not url.password or not url.database:
+            raise ValueError(plain)
+        return cls.of(url, role=url.username, password=url.password)
+
+    @classmethod
+    def _from_code(cls, plain: str) -> "Enrolment":
+        body = plain.removeprefix(_PREFIX)
+        padded = body + "=" * (-len(body) % 4)
+        content = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+        password = str(content.pop("password"))
+        return cls(Address(**content), password)

@@ -11,7 +11,7 @@ from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
 from techstore_desktop.sync.connection import CALL_SECONDS, connect, deadline
-from techstore_desktop.sync.engine import Hello, Places, Pull, Push, Question
+from techstore_desktop.sync.engine import Engine, Hello, Places, Pull, Push, Question
 from techstore_desktop.sync.enrolment import Address
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.feed import FeedEntry
@@ -34,6 +34,22 @@ class Hub(Protocol):
     def push(self, entries: list[dict[str, Any]]) -> dict[str, Any]: ...
     def pull(self, after: int, own_seq: int, at_most: int) -> list[FeedEntry]: ...
     def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]: ...
+
+
+def run_round(engine: Engine, hub: Hub) -> None:
+    """Let an engine push and pull once; raises what the engine raises."""
+    asking = engine.round()
+    answer = None
+    while True:
+        try:
+            question = asking.send(answer)
+        except StopIteration:
+            return
+        try:
+            answer = ask(hub, question)
+        except (HubLost, HubRefuses) as error:
+            asking.throw(error)
+            raise
 
 
 def ask(hub: Hub, question: Question) -> Any:

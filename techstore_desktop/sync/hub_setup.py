@@ -3,7 +3,7 @@
 import json
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, Table, Text, text
 
 from techstore_desktop import places
 from techstore_desktop.core.errors import RuleBroken
@@ -113,24 +113,43 @@ def _declare_tables(connection: Connection) -> None:
 
 def _make_copies(connection: Connection) -> None:
     """Give each table a function that hands out its rows, for first downloads."""
-    for table in copied_tables():
-        connection.exec_driver_sql(
-            f"CREATE OR REPLACE FUNCTION sync_copy_{table}() "  # noqa: S608 - ours
-            f"RETURNS SETOF {table} LANGUAGE plpgsql STABLE SECURITY DEFINER "
-            "SET search_path = public, pg_temp AS $$ BEGIN "
-            "IF NOT EXISTS (SELECT FROM sync_terminal t WHERE t.role_name ="
-            " session_user AND t.retired_at IS NULL) THEN "
-            "RAISE EXCEPTION 'UNKNOWN' USING ERRCODE = 'TS001'; END IF; "
-            f"RETURN QUERY SELECT * FROM {table}; END $$"
-        )
-        if table in metadata.tables and "stamps" in metadata.tables[table].c:
+    for name in copied_tables():
+        connection.exec_driver_sql(_copy_function(metadata.tables[name]))
+        if "stamps" in metadata.tables[name].c:
             connection.exec_driver_sql(
-                f"DROP TRIGGER IF EXISTS {table}_keeps_later ON {table}"
+                f"DROP TRIGGER IF EXISTS {name}_keeps_later ON {name}"
             )
             connection.exec_driver_sql(
-                f"CREATE TRIGGER {table}_keeps_later BEFORE UPDATE ON {table} "
+                f"CREATE TRIGGER {name}_keeps_later BEFORE UPDATE ON {name} "
                 "FOR EACH ROW EXECUTE FUNCTION sync_keep_later()"
             )
+
+
+def _copy_function(table: Table) -> str:
+    """Return the statement for a function that pages through a table by its key.
+
+    ``after`` holds the key of the last row of the page before, as text.
+    """
+    keys = [column.name for column in table.primary_key]
+    kinds = ["text" if isinstance(c.type, Text) else "uuid" for c in table.primary_key]
+    after = ", ".join(
+        f"(after ->> {place})::{kind}" for place, kind in enumerate(kinds)
+    )
+    ordered = ", ".join(f"s.{key}" for key in keys)
+    return (
+        f"CREATE OR REPLACE FUNCTION {copy_function(table.name)} "  # noqa: S608 - ours
+        f"RETURNS SETOF {table.name} LANGUAGE plpgsql STABLE SECURITY DEFINER "
+        "SET search_path = public, pg_temp AS $$ BEGIN "
+        "PERFORM sync_speaker(); "
+        f"RETURN QUERY SELECT * FROM {table.name} s "
+        f"WHERE after IS NULL OR ({ordered}) > ({after}) "
+        f"ORDER BY {ordered} LIMIT at_most; END $$"
+    )
+
+
+def copy_function(table: str) -> str:
+    """Return the name and arguments of the function that copies a table."""
+    return f"sync_copy_{table}(after jsonb, at_most integer)"
 
 
 def _number_hub(connection: Connection) -> UUID:
@@ -166,7 +185,7 @@ def _grant(connection: Connection) -> None:
     database = connection.engine.url.database
     for group in (terminals, office):
         _make_role(connection, group)
-    copies = [f"sync_copy_{table}()" for table in copied_tables()]
+    copies = [copy_function(table) for table in copied_tables()]
     asked = ", ".join([*TERMINAL_FUNCTIONS, *copies])
     for statement in (
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",

@@ -302,8 +302,10 @@ class Replica:
             replay.connection.execute(update(_LINK).values(set_aside=code))
 
     def go_back(self, hub_seq: int, *, epoch: UUID, hub_last_seq: int) -> None:
-        """Follow a hub that has gone back to ``hub_seq``: what it lost has no place
-        any more, ours is pushed again, that of others stays and is placed anew.
+        """Follow a hub that has gone back to ``hub_seq``.
+
+        What it lost has no place any more: ours is pushed again, that of others stays
+        and is placed anew when they push it.
         """
         with self._database.replaying() as replay:
             own_lost = (_ENTRIES.c.terminal_id == self.terminal_id) & (

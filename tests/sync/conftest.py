@@ -59,7 +59,6 @@ def first_till(
     till.sync()
     yield till
     till.close()
-    hub.close()
 
 
 @pytest.fixture
@@ -87,4 +86,3 @@ def another_till(
     yield add
     for till in tills:
         till.close()
-        till.hub.close()  # type: ignore[attr-defined]

@@ -1,7 +1,6 @@
 """Terminals for tests: real files, real services, and a hub that may be real too."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,8 +14,7 @@ from techstore_desktop.core.storage import dialects
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.shop import Shop, assemble
 from techstore_desktop.sync.engine import Engine as SyncEngine
-from techstore_desktop.sync.engine import Question
-from techstore_desktop.sync.hub import Hub, PostgresHub, ask
+from techstore_desktop.sync.hub import Hub, PostgresHub, run_round
 from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
 from techstore_desktop.sync.replica import Replica
 
@@ -30,11 +28,9 @@ class Till:
         hub: Hub | None = None,
         *,
         clock: Clock | None = None,
-        ask_hub: Callable[[Hub, Question], Any] = ask,
     ) -> None:
         self.file = file
         self.hub = hub
-        self._ask = ask_hub
         self._clock = clock or SystemClock()
         self.open()
 
@@ -46,17 +42,13 @@ class Till:
 
     def close(self) -> None:
         self.shop.close()
+        if isinstance(self.hub, PostgresHub):
+            self.hub.close()
 
     def sync(self) -> None:
         """Run one round; raise what the engine raises."""
         assert self.hub is not None
-        asking = self.engine.round()
-        answer = None
-        try:
-            while True:
-                answer = self._ask(self.hub, asking.send(answer))
-        except StopIteration:
-            return
+        run_round(self.engine, self.hub)
 
     def joined(self, hub_id: UUID, epoch: UUID, incarnation: UUID) -> None:
         self.replica.join(

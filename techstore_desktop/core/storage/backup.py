@@ -74,14 +74,15 @@ def restore(copy: Path, file: Path, *, moment: datetime) -> Path | None:
     incoming = file.with_name(file.name + ".incoming")
     try:
         shutil.copyfile(copy, incoming)
-        former = _set_aside(file, moment)
+        former = set_aside(file, moment)
         incoming.replace(file)
     except OSError as error:
         raise Unavailable("backup.disk_failed", file=str(file)) from error
     return former
 
 
-def _set_aside(file: Path, moment: datetime) -> Path | None:
+def set_aside(file: Path, moment: datetime) -> Path | None:
+    """Rename a file out of the way; return its new place, None where there is none."""
     if not file.exists():
         return None
     stamp = moment.strftime("%Y%m%d-%H%M%S")

@@ -27,11 +27,14 @@ _PRAGMAS = (
 )
 
 
-def sqlite_engine(path: Path, *, is_throwaway: bool = False) -> Engine:
+def sqlite_engine(
+    path: Path, *, is_throwaway: bool = False, is_incomplete: bool = False
+) -> Engine:
     """Return an engine on a SQLite file: durable, with foreign keys checked.
 
-    A throw-away file is not waited for: a power cut may take it. Raises
-    Unavailable ``storage.sqlite_too_old``.
+    A throw-away file is not waited for: a power cut may take it. A file that is
+    incomplete is not checked for foreign keys either. Raises Unavailable
+    ``storage.sqlite_too_old``.
     """
     from pysqlite3 import dbapi2
 
@@ -45,8 +48,10 @@ def sqlite_engine(path: Path, *, is_throwaway: bool = False) -> Engine:
         pool_reset_on_return=None,
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    if is_throwaway:
+    if is_throwaway or is_incomplete:
         event.listen(engine, "connect", _do_not_wait)
+    if is_incomplete:
+        event.listen(engine, "connect", _do_not_check)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -66,6 +71,10 @@ def _do_not_wait(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous=OFF")
 
 
+def _do_not_check(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get(ALONE):
@@ -78,6 +87,12 @@ def copy_file(engine: Engine, target: Path) -> None:
     """Write a compact copy of a SQLite database while others use it."""
     with engine.connect().execution_options(**{ALONE: True}) as connection:
         connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+
+
+def close_log(engine: Engine) -> None:
+    """Write a SQLite database's log into the file, so that the file stands alone."""
+    with engine.connect().execution_options(**{ALONE: True}) as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 _SQLITE_SIGNS = {
