@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from techstore_desktop import __version__
 from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.hub_commands import add_hub_commands
 
 if TYPE_CHECKING:
     from techstore_desktop.shop import Shop
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     smoke.add_argument("--folder", type=Path, required=True)
     _add_exchange(commands)
+    add_hub_commands(commands)
     return parser
 
 
@@ -98,9 +100,9 @@ def _open_window(arguments: argparse.Namespace) -> int:
 
 def _open_shop() -> "Shop":
     from techstore_desktop import settings
-    from techstore_desktop.shop import open_file
+    from techstore_desktop.shop import open_chosen
 
-    return open_file(settings.read().database_file)
+    return open_chosen(settings.read())
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

@@ -59,13 +59,22 @@ def default_data_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one terminal may choose for itself."""
+    """What one terminal may choose for itself.
+
+    ``hub_without_tls`` is the manager's word that the line to a hub elsewhere needs no
+    protection. ``direct_address`` is the hub on which an office computer works without
+    a file of its own, ``hub_owner`` the hub that commands of its owner
+    look after.
+    """
 
     data_folder: Path
     language: LanguageChoice = LanguageChoice.SYSTEM
     theme: ThemeChoice = ThemeChoice.SYSTEM
     receipt_paper: ReceiptPaper = ReceiptPaper.ROLL_80
     receipt_printer: str = ""
+    hub_without_tls: bool = False
+    direct_address: str = ""
+    hub_owner: str = ""
 
     @property
     def database_file(self) -> Path:
@@ -79,6 +88,9 @@ _KINDS: dict[str, Callable[[str], Any]] = {
     "theme": ThemeChoice,
     "receipt_paper": ReceiptPaper,
     "receipt_printer": str,
+    "hub_without_tls": lambda text: text.lower() in {"true", "yes", "1"},
+    "direct_address": str,
+    "hub_owner": str,
 }
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from techstore_desktop.core.staff.founding import FoundingService
     from techstore_desktop.core.stock.service import StockService
     from techstore_desktop.core.storage.verify import Proof
+    from techstore_desktop.settings import Settings
+    from techstore_desktop.sync.direct import HubWatch
+    from techstore_desktop.sync.service import SyncService
 
 
 class Shop:
@@ -36,11 +39,32 @@ class Shop:
     somebody types their PIN.
     """
 
-    def __init__(self, database: Database, *, lock: FileLock | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        lock: FileLock | None = None,
+        watch: "HubWatch | None" = None,
+    ) -> None:
         self.database = database
         self.profiles = ShopProfiles(database)
         self.staff = StaffService(database)
         self._lock = lock
+        self._watch = watch
+
+    @cached_property
+    def sync(self) -> "SyncService":
+        """This terminal and its hub, if it has one."""
+        from techstore_desktop import settings
+        from techstore_desktop.sync.secrets import Secrets
+        from techstore_desktop.sync.service import SyncService
+
+        return SyncService(
+            self.database,
+            Secrets(settings.config_file().parent),
+            self.database.clock,
+            allows_plain=settings.read().hub_without_tls,
+        )
 
     @cached_property
     def founding(self) -> "FoundingService":
@@ -115,7 +139,11 @@ class Shop:
         return verify(self.database)
 
     def close(self) -> None:
-        """Let go of the database and of the file's lock."""
+        """Let go of the hub, of the database and of the file's lock."""
+        if "sync" in self.__dict__:
+            self.sync.stop()
+        if self._watch:
+            self._watch.stop()
         self.database.close()
         if self._lock:
             self._lock.release()
@@ -137,6 +165,39 @@ def open_file(
     except BaseException:
         lock.release()
         raise
+
+
+def open_chosen(chosen: "Settings") -> Shop:
+    """Open what this computer works on: its own file, or the hub itself."""
+    if chosen.direct_address:
+        return open_hub(chosen.direct_address)
+    return open_file(chosen.database_file)
+
+
+def open_hub(address: str, *, clock: Clock | None = None) -> Shop:
+    """Open the shop on the hub itself, as an office computer of it.
+
+    Raises RuleBroken ``hub.not_an_office``, Unavailable ``storage.unreachable`` and
+    ``storage.newer_version``.
+    """
+    from techstore_desktop import settings
+    from techstore_desktop.sync.direct import HubWatch, office_engine, office_origin
+    from techstore_desktop.sync.enrolment import Address
+    from techstore_desktop.sync.secrets import Secrets
+
+    place = Address.from_text(address)
+    password = Secrets(settings.config_file().parent).find(place) or ""
+    engine = office_engine(
+        place, password, allows_plain=settings.read().hub_without_tls
+    )
+    clock = clock or SystemClock()
+    if not migrate.is_current(engine):
+        raise Unavailable("hub.older_version")
+    origin = office_origin(engine)
+    database = Database(engine, origin, clock=clock, is_hub=True)
+    watch = HubWatch(database)
+    watch.start()
+    return Shop(database, watch=watch)
 
 
 def assemble(

@@ -51,9 +51,10 @@ BEGIN
 END $$;
 
 -- Who this connection is, for the application in direct mode.
-CREATE OR REPLACE FUNCTION sync_office() RETURNS TABLE (terminal_id uuid, branch_id uuid)
+CREATE OR REPLACE FUNCTION sync_office()
+RETURNS TABLE (terminal_id uuid, branch_id uuid, name text, code text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT t.terminal_id, t.branch_id FROM sync_terminal t
+    SELECT t.terminal_id, t.branch_id, t.name, t.code FROM sync_terminal t
     WHERE t.role_name = session_user AND t.is_office AND t.retired_at IS NULL
 $$;
 

@@ -14,6 +14,7 @@ from techstore_desktop.sync.enrolment import Address
 
 CONNECT_SECONDS = 3
 CALL_SECONDS = 15
+PROBE_SECONDS = 1
 
 
 def connect(
@@ -44,6 +45,21 @@ def security(host: str, *, allows_plain: bool) -> dict[str, str]:
     return {"sslmode": "verify-full", "sslrootcert": "system"}
 
 
+def is_reachable(address: Address, seconds: float) -> bool:
+    """Tell whether something answers at an address: much cheaper than signing in."""
+    try:
+        if address.host.startswith("/"):
+            path = f"{address.host}/.s.PGSQL.{address.port}"
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+                line.settimeout(seconds)
+                line.connect(path)
+                return True
+        with socket.create_connection((address.host, address.port), seconds):
+            return True
+    except OSError:
+        return False
+
+
 def is_local(host: str) -> bool:
     """Tell whether a host is this computer itself."""
     if host.startswith("/") or host == "localhost":
@@ -59,7 +75,7 @@ def deadline(connection: "psycopg.Connection[Any]", seconds: float) -> Iterator[
 
     A frozen server keeps acknowledging packets; only a shut socket frees the caller.
     """
-    timer = Timer(seconds, _cut, [connection])
+    timer = Timer(seconds, cut, [connection])
     timer.daemon = True
     timer.start()
     try:
@@ -68,7 +84,8 @@ def deadline(connection: "psycopg.Connection[Any]", seconds: float) -> Iterator[
         timer.cancel()
 
 
-def _cut(connection: "psycopg.Connection[Any]") -> None:
+def cut(connection: "psycopg.Connection[Any]") -> None:
+    """Shut the line: whoever waits on it, on any thread, is freed with an error."""
     with suppress(OSError, psycopg.Error):
         line = socket.socket(fileno=connection.pgconn.socket)
         try:

@@ -152,6 +152,7 @@ class Engine:
         self.contact.terminals = answer["terminals"]
         self.contact.trouble = None if self._may_pull else "sync.outdated"
         self._greeted_at = now
+        self._replica.note_contact(now)
 
     def _said(self, position: Position, now: datetime) -> dict[str, Any]:
         return {

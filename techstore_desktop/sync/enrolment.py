@@ -62,6 +62,11 @@ class Enrolment:
         packed = json.dumps(content, separators=(",", ":")).encode()
         return _PREFIX + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
+    def as_url(self) -> str:
+        """Return it as an address with the password in it, for the owner's engine."""
+        url = make_url(f"postgresql://{self.address.as_text()}")
+        return url.set(password=self.password).render_as_string(hide_password=False)
+
     @classmethod
     def read(cls, text: str) -> "Enrolment":
         """Read a code, or the address of a server with role and password in it.

@@ -10,7 +10,14 @@ import psycopg
 from psycopg.rows import tuple_row
 from psycopg.types.json import Jsonb
 
-from techstore_desktop.sync.connection import CALL_SECONDS, connect, deadline
+from techstore_desktop.sync.connection import (
+    CALL_SECONDS,
+    PROBE_SECONDS,
+    connect,
+    cut,
+    deadline,
+    is_reachable,
+)
 from techstore_desktop.sync.engine import Engine, Hello, Places, Pull, Push, Question
 from techstore_desktop.sync.enrolment import Address
 from techstore_desktop.sync.errors import HubLost, HubRefuses
@@ -71,7 +78,7 @@ class PostgresHub:
     def __init__(
         self, address: Address, password: str, *, allows_plain: bool = False
     ) -> None:
-        self._address = address
+        self.address = address
         self._password = password
         self._allows_plain = allows_plain
         self._connection: psycopg.Connection[Any] | None = None
@@ -103,13 +110,27 @@ class PostgresHub:
         """Change this terminal's password; the enrolment's is worth nothing then."""
         with self._call() as connection:
             encrypted = connection.pgconn.encrypt_password(
-                password.encode(), self._address.role.encode(), b"scram-sha-256"
+                password.encode(), self.address.role.encode(), b"scram-sha-256"
             ).decode()
-            role = psycopg.sql.Identifier(self._address.role)
+            role = psycopg.sql.Identifier(self.address.role)
             connection.execute(
                 psycopg.sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, encrypted)
             )
         self._password = password
+
+    def is_reachable(self) -> bool:
+        """Tell whether something answers at the hub's address."""
+        return is_reachable(self.address, PROBE_SECONDS)
+
+    def another_line(self) -> "psycopg.Connection[Any]":
+        """Open one more connection. Raises psycopg's errors."""
+        return connect(self.address, self._password, allows_plain=self._allows_plain)
+
+    def cut(self) -> None:
+        """Free whoever waits for an answer at this moment, from another thread."""
+        line = self._connection
+        if line is not None:
+            cut(line)
 
     def close(self) -> None:
         """Let go of the line; the next call opens another."""
@@ -131,7 +152,7 @@ class PostgresHub:
         try:
             if self._connection is None:
                 self._connection = connect(
-                    self._address, self._password, allows_plain=self._allows_plain
+                    self.address, self._password, allows_plain=self._allows_plain
                 )
             with deadline(self._connection, CALL_SECONDS):
                 yield self._connection

@@ -21,6 +21,7 @@ from techstore_desktop.core.storage.backup import set_aside
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.sync.connection import connect
+from techstore_desktop.sync.direct import office_engine, office_origin
 from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.enrolment import Address, Enrolment
 from techstore_desktop.sync.errors import HubLost, HubRefuses
@@ -79,6 +80,27 @@ def join(
     unfinished.replace(file)
     for suffix in ("-wal", "-shm", _INCARNATION):
         unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+
+
+def join_office(
+    enrolment: Enrolment, secrets: Secrets, *, allows_plain: bool = False
+) -> str:
+    """Let this computer work on the hub itself; return the address to open.
+
+    The office's login writes tables, so its password stays what the code carried.
+    Raises RuleBroken ``hub.not_an_office``, Unavailable ``storage.unreachable``.
+    """
+    address = enrolment.address
+    engine = office_engine(address, enrolment.password, allows_plain=allows_plain)
+    try:
+        database = Database(engine, office_origin(engine), is_hub=True)
+        with engine.connect() as connection:
+            place = connection.execute(text("SELECT * FROM sync_office()")).one()
+        _take_number(database, {"name": place.name, "code": place.code})
+    finally:
+        engine.dispose()
+    secrets.keep(address, enrolment.password)
+    return address.as_text()
 
 
 def enrol(
@@ -190,6 +212,13 @@ def _settle(engine: DatabaseEngine, place: dict[str, Any]) -> Database:
             {"terminal_id": origin.terminal_id, "branch_id": origin.branch_id},
         )
     database = Database(engine, origin)
+    _take_number(database, place)
+    return database
+
+
+def _take_number(database: Database, place: dict[str, Any]) -> None:
+    """Tell the shop the terminal's name, and the code that begins its numbers."""
+    origin = database.origin
     with database.transaction("terminal.joined", None) as transaction:
         if transaction.session.get(Terminal, origin.terminal_id) is None:
             transaction.add(
@@ -200,4 +229,3 @@ def _settle(engine: DatabaseEngine, place: dict[str, Any]) -> Database:
                     code=place["code"],
                 )
             )
-    return database

@@ -291,6 +291,12 @@ class Replica:
                 raise RuleBroken("sync.waiting", count=position.waiting)
             replay.connection.execute(_LINK.delete())
 
+    def last_contact_at(self) -> datetime | None:
+        """Return when the hub was last heard of, as noted at the last greeting."""
+        with self._database.reading() as reading:
+            row = reading.connection.execute(select(_LINK.c.last_contact_at)).first()
+            return None if row is None else row.last_contact_at
+
     def note_contact(self, moment: datetime) -> None:
         """Keep when the hub was last heard of."""
         with self._database.replaying() as replay:

@@ -72,8 +72,8 @@ def _keep_in_keyring(address: Address, password: str) -> bool:
     try:
         keyring.set_password(_SERVICE, address.as_text(), password)
         return keyring.get_password(_SERVICE, address.as_text()) == password
-    except (KeyringError, OSError) as error:
-        _log.warning("there is no keyring: %s", error)
+    except (KeyringError, OSError):
+        _log.warning("this computer has no keyring; the password lies in a file")
         return False
 
 

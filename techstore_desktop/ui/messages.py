@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.ui.hub_messages import HUB_MESSAGES
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _CONTEXT = "Messages"
 
-MESSAGES: dict[str, str] = {
+MESSAGES: dict[str, str] = HUB_MESSAGES | {
     "permission.missing": QT_TRANSLATE_NOOP(
         "Messages",
         "You may not do this. Ask somebody who may to lend it with their PIN.",

@@ -47,9 +47,11 @@ class Database:
         *,
         clock: Clock | None = None,
         identifiers: Identifiers | None = None,
+        is_hub: bool = False,
     ) -> None:
         self.engine = engine
         self.origin = origin
+        self._is_hub = is_hub
         self.clock: Clock = clock or SystemClock()
         self.identifiers = identifiers or Identifiers(self.clock)
         self._stamps: HybridClock | None = None
@@ -169,6 +171,10 @@ class Database:
             accepted = func.coalesce(JournalEntry.accepted_stamp, JournalEntry.stamp)
             last = session.scalar(select(func.max(accepted)))
             self._stamps = HybridClock(self.clock, last=last or 0)
+        if self._is_hub:
+            # An edit made after seeing another terminal's must be later than it.
+            highest = session.scalar(text("SELECT sync_highest_stamp()"))
+            self._stamps.observe(highest or 0)
         transaction = Transaction(
             session=session,
             now=self.clock.now(),
