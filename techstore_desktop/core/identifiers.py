@@ -35,6 +35,10 @@ class Identifiers:
             value = (self._milliseconds << 80) | _VERSION_AND_VARIANT
             return UUID(int=value | (high << 64) | low)
 
+    def salt(self) -> str:
+        """Return 16 hexadecimal digits of chance."""
+        return f"{self._random.getrandbits(64):016x}"
+
     def _advance(self) -> None:
         milliseconds = int(self._clock.now().timestamp() * 1000)
         if milliseconds > self._milliseconds:

@@ -110,10 +110,17 @@ def keep(replay: Replay, entries: Iterable[FeedEntry]) -> None:
         insert(replay.connection, JournalEntry, JOURNAL_COLUMNS, rows)
 
 
+def forget_conflicts(replay: Replay, entry_ids: Iterable[UUID]) -> None:
+    """Drop what the hub said of entries before it placed them anew."""
+    ids = list(entry_ids)
+    if ids:
+        table: Any = EditConflict.__table__
+        replay.connection.execute(table.delete().where(table.c.entry_id.in_(ids)))
+
+
 def note_conflicts(replay: Replay, entry: FeedEntry) -> None:
     """Keep what the hub says of two people's edits of one field."""
     table: Any = EditConflict.__table__
-    replay.connection.execute(table.delete().where(table.c.entry_id == entry.id))
     for conflict in entry.conflicts or ():
         values = {
             name: UUID(value) if name.endswith("_id") and value else value

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,12 @@ from techstore_desktop.core.storage.journal import (
     Tail,
 )
 from techstore_desktop.core.storage.transaction import Replay
-from techstore_desktop.sync.apply import apply, keep, note_conflicts
+from techstore_desktop.sync.apply import (
+    apply,
+    forget_conflicts,
+    keep,
+    note_conflicts,
+)
 from techstore_desktop.sync.feed import FeedEntry, Place
 
 MOST_ENTRIES = 500
@@ -60,8 +65,11 @@ class Position:
 class Replica:
     """The local database, as the engine sees it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, *, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         self._database = database
+        self._seconds = seconds
         self.terminal_id = database.origin.terminal_id
 
     def position(self) -> Position | None:
@@ -158,10 +166,10 @@ class Replica:
             return self._take_one(entries[0])
 
     def _take(self, entries: Sequence[FeedEntry]) -> int:
-        ends = time.monotonic() + LOCK_SECONDS
+        ends = self._seconds() + LOCK_SECONDS
         done = 0
         with self._database.replaying() as replay:
-            while done < len(entries) and (done == 0 or time.monotonic() < ends):
+            while done < len(entries) and (done == 0 or self._seconds() < ends):
                 part = entries[done : done + _SLICE]
                 self._take_part(replay, part)
                 done += len(part)
@@ -207,6 +215,7 @@ class Replica:
             )
         ]
         apply(replay, to_apply)
+        forget_conflicts(replay, known)
         for entry in entries:
             if entry.conflicts:
                 note_conflicts(replay, entry)

@@ -56,9 +56,7 @@ def hub_url(postgresql_server: str) -> str:
 
     name = f"hub_{uuid4().hex[:12]}"
     engine = dialects.postgresql_engine(postgresql_server)
-    with engine.connect().execution_options(
-        isolation_level="AUTOCOMMIT"
-    ) as connection:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
     engine.dispose()
     url = postgresql_server.replace("/postgres?", f"/{name}?", 1)

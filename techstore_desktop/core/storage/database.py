@@ -16,6 +16,7 @@ from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.dialects import WRITES, unavailable
 from techstore_desktop.core.storage.journal import (
+    Capture,
     JournalEntry,
     RecordHistory,
     canonical,
@@ -181,6 +182,7 @@ class Database:
             origin=self.origin,
             stamp=self._stamps.tick(),
             identifiers=self.identifiers,
+            capture=Capture(self.identifiers.salt),
         )
         session.info[TRANSACTION] = transaction
         return transaction

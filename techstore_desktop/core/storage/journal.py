@@ -5,11 +5,10 @@ the proof. Nothing but ``Database.transaction`` writes it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from secrets import token_hex
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 from uuid import UUID
 
@@ -94,6 +93,7 @@ class Tail(NamedTuple):
 class Capture:
     """What one transaction has changed so far, in the order flushed."""
 
+    new_salt: Callable[[], str]
     changes: list[Change] = field(default_factory=list)
     personal: dict[str, list[WireValue]] = field(default_factory=dict)
     records: set[UUID] = field(default_factory=set)
@@ -136,7 +136,7 @@ class Capture:
         wire = column.to_wire(value, dialect)
         if not column.is_personal:
             return wire
-        salt = token_hex(8)
+        salt = self.new_salt()
         digest = personal_digest(salt, wire)
         self.personal[digest] = [salt, wire]
         return {"digest": digest}

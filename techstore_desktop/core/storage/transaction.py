@@ -68,7 +68,7 @@ class Transaction(Reading):
 
     stamp: int
     identifiers: Identifiers
-    capture: Capture = field(default_factory=Capture)
+    capture: Capture
     _plain: list[Fact | Record] = field(default_factory=list)
 
     def new_id(self) -> UUID:
