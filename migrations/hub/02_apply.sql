@@ -77,7 +77,7 @@ BEGIN
         (SELECT jsonb_object_agg(f.key, f.value -> 1) FROM jsonb_each(fields) f);
     stamps := standing -> 'stamps';
     FOR field IN SELECT jsonb_object_keys(fields) LOOP
-        CONTINUE WHEN NOT standing ? field;
+        CONTINUE WHEN NOT standing ? field OR field IN ('id', 'stamps');
         holder := stamps -> field;
         is_later := holder IS NULL
             OR (stamp, terminal_id::text COLLATE "C")
@@ -135,6 +135,15 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
     ON CONFLICT DO NOTHING
 $$;
 
+-- Wait until nobody else applies, until the end of the transaction: sums of the same
+-- product meet in any order. A table's lock, for one of numbers could be taken, and
+-- kept, by any terminal.
+CREATE OR REPLACE FUNCTION sync_take_turn() RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    LOCK TABLE sync_table IN SHARE ROW EXCLUSIVE MODE;
+END $$;
+
 -- Apply entries of one terminal in their order, all of them or none.
 CREATE OR REPLACE FUNCTION sync_apply(entries journal_entry[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -148,7 +157,7 @@ BEGIN
             jsonb_agg(
                 CASE WHEN e.personal IS NULL THEN c.value -> 3
                 ELSE sync_disclosed_fields('insert', c.value -> 3, e.personal) END
-                || jsonb_build_object('id', c.value -> 1)
+                - 'stamps' || jsonb_build_object('id', c.value -> 1)
                 ORDER BY e.seq, c.ordinality
             ) AS rows
         FROM unnest(entries) e,
@@ -196,7 +205,7 @@ END $$;
 -- Whether an error speaks of the entry itself, and not of the server's bad day.
 CREATE OR REPLACE FUNCTION sync_is_poison(sql_state text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
-    SELECT left(sql_state, 2) IN ('22', '23', '42', 'P0')
+    SELECT left(sql_state, 2) IN ('22', '23', '42', '54', 'P0')
 $$;
 
 -- Apply entries together; where that fails, one by one, and name those that cannot be.
@@ -231,12 +240,17 @@ BEGIN
     RETURN set_aside;
 END $$;
 
--- Which entries touched a record: for the history of prices, on the hub too.
-CREATE OR REPLACE FUNCTION sync_keep_history(entries journal_entry[]) RETURNS void
+-- Which entries touched a record: for the history of prices, on the hub too. Not those
+-- set aside, whose changes may not even be JSON.
+CREATE OR REPLACE FUNCTION sync_keep_history(
+    entries journal_entry[], set_aside uuid[]
+) RETURNS void
 LANGUAGE sql SET search_path = public, pg_temp AS $$
     INSERT INTO record_history (record_id, entry_id)
     SELECT DISTINCT (c.value ->> 1)::uuid, e.id
-    FROM unnest(entries) e, jsonb_array_elements(e.changes::jsonb) c
+    FROM unnest(entries) e, jsonb_array_elements(
+        CASE WHEN e.id <> ALL (set_aside) THEN e.changes ELSE '[]' END::jsonb
+    ) c
     JOIN sync_table t ON t.name = c.value ->> 0 AND NOT t.is_fact
     ON CONFLICT DO NOTHING
 $$;

@@ -244,8 +244,7 @@ BEGIN
     SELECT array_agg(e ORDER BY e.seq) INTO fresh
         FROM unnest(sent) e WHERE e.seq > me.last_seq;
     IF cardinality(fresh) > 0 THEN
-        -- One push applies at a time: sums of the same product meet in any order.
-        PERFORM pg_advisory_xact_lock(hashtext('techstore_sync_apply'));
+        PERFORM sync_take_turn();
         fresh := sync_with_accepted_stamps(me, fresh);
         set_aside := sync_apply_or_set_aside(fresh);
         last_entry := fresh[cardinality(fresh)];
@@ -255,7 +254,7 @@ BEGIN
             last_push_at = now()
         WHERE t.terminal_id = me.terminal_id
         RETURNING * INTO me;
-        PERFORM sync_keep_history(fresh);
+        PERFORM sync_keep_history(fresh, set_aside);
         PERFORM sync_place(fresh, set_aside);
     END IF;
     RETURN (

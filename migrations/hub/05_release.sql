@@ -8,7 +8,7 @@ DECLARE
     head bigint;
     released integer := 0;
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('techstore_sync_apply'));
+    PERFORM sync_take_turn();
     FOR entry IN
         SELECT j.* FROM journal_entry j JOIN sync_quarantine q ON q.entry_id = j.id
         WHERE q.released_at IS NULL ORDER BY j.hub_seq
@@ -21,7 +21,7 @@ BEGIN
             END IF;
             CONTINUE;
         END;
-        PERFORM sync_keep_history(ARRAY[entry]);
+        PERFORM sync_keep_history(ARRAY[entry], '{}');
         UPDATE sync_quarantine q SET released_at = now() WHERE q.entry_id = entry.id;
         INSERT INTO sync_left_place (hub_seq, entry_id) VALUES (entry.hub_seq, entry.id);
         UPDATE sync_head SET last = last + 1 RETURNING last INTO head;

@@ -26,6 +26,8 @@ TERMINAL_FUNCTIONS = (
     "sync_pull(bigint, bigint, integer)",
     "sync_places(bigint, integer)",
 )
+LARGE_OBJECTS = "lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)"
+"""Everybody may call these unless told otherwise, and so fill the hub's disk."""
 HUB_TABLES = (
     "sync_hub",
     "sync_head",
@@ -191,6 +193,7 @@ def _grant(connection: Connection) -> None:
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
         f'REVOKE ALL ON DATABASE "{database}" FROM PUBLIC',
         "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC",
+        f"REVOKE EXECUTE ON FUNCTION {LARGE_OBJECTS} FROM PUBLIC",
         f'GRANT CONNECT ON DATABASE "{database}" TO "{terminals}", "{office}"',
         f'GRANT USAGE ON SCHEMA public TO "{terminals}", "{office}"',
         f'GRANT EXECUTE ON FUNCTION {asked} TO "{terminals}"',

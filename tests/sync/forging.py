@@ -44,7 +44,8 @@ class Forger:
     def refusal(self, statement: Any, *values: Any) -> str:
         """Run a statement that must fail; return the SQLSTATE."""
         try:
-            self.line.execute(statement, values)
+            with self.line.transaction():
+                self.line.execute(statement, values)
         except psycopg.Error as error:
             return error.sqlstate or "none"
         return "done"
@@ -106,4 +107,5 @@ class Forger:
 
 def a_branch(name: str = "Norte", **forged: Any) -> Change:
     """Return the insert of a branch, a record with few fields."""
-    return ["branch", str(uuid4()), "insert", {"name": name, "address": ""} | forged]
+    fields = {"name": name, "address": "", "phone": ""}
+    return ["branch", str(uuid4()), "insert", fields | forged]

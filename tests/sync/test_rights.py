@@ -10,6 +10,7 @@ from psycopg.sql import SQL, Identifier
 from sqlalchemy import Engine, text
 
 from techstore_desktop.core.models import metadata
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.sync.connection import connect
 from techstore_desktop.sync.enrolment import Enrolment
 from techstore_desktop.sync.hub_setup import (
@@ -23,10 +24,11 @@ from techstore_desktop.sync.hub_terminals import (
     add_terminal,
     retire_terminal,
 )
+from tests import builders
 from tests.sync.forging import Forger, a_branch
 from tests.sync.tills import Till
 
-DENIED = "42501"
+DENIED, RESERVED = "42501", "42939"
 TABLES = sorted({*metadata.tables, *HUB_TABLES})
 OWN = [*TERMINAL_FUNCTIONS, *(copy_function(table) for table in copied_tables())]
 
@@ -93,7 +95,6 @@ def test_every_table_of_the_hub_is_among_those_tried(hub_engine: Engine) -> None
         "ALTER FUNCTION sync_push(jsonb) SECURITY INVOKER",
         "CREATE OR REPLACE FUNCTION sync_ping() RETURNS jsonb LANGUAGE sql AS 'SELECT"
         " null::jsonb'",
-        "GRANT EXECUTE ON FUNCTION sync_push(jsonb) TO PUBLIC",
         "SELECT lo_create(0)",
         "SELECT lo_from_bytea(0, 'x')",
         "COPY (SELECT 1) TO '/tmp/x'",
@@ -102,7 +103,6 @@ def test_every_table_of_the_hub_is_among_those_tried(hub_engine: Engine) -> None
         "SELECT pg_ls_dir('.')",
         "SELECT rolpassword FROM pg_authid",
         "SET SESSION AUTHORIZATION postgres",
-        "ALTER SYSTEM SET fsync = off",
     ],
 )
 def test_nothing_can_be_made_dropped_or_reached_outside(
@@ -118,11 +118,11 @@ def test_it_cannot_become_another_role(forger: Forger, hub_engine: Engine) -> No
         refused = forger.refusal(SQL("SET ROLE {}").format(Identifier(role)))
         assert refused == DENIED, role
         refused = forger.refusal(SQL("DROP ROLE {}").format(Identifier(role)))
-        assert refused in {DENIED, "2BP01", "55006"}, role
+        assert refused in {DENIED, RESERVED}, role
         refused = forger.refusal(
             SQL("ALTER ROLE {} PASSWORD 'x'").format(Identifier(role))
         )
-        assert refused == DENIED, role
+        assert refused in {DENIED, RESERVED}, role
 
 
 def test_it_may_call_its_own_functions_and_no_others(
@@ -141,7 +141,7 @@ def test_it_may_call_its_own_functions_and_no_others(
     assert sorted(owner_says(hub_engine, allowed)) == sorted(own)
 
 
-def test_everybody_else_has_nothing(hub_engine: Engine) -> None:
+def test_everybody_else_has_nothing(hub_engine: Engine, forger: Forger) -> None:
     granted = (
         "SELECT c.relname::text FROM pg_class c, aclexplode(c.relacl) a"
         " WHERE a.grantee = 0 AND c.relnamespace = 'public'::regnamespace"
@@ -154,6 +154,9 @@ def test_everybody_else_has_nothing(hub_engine: Engine) -> None:
         " aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a"
         " WHERE a.grantee = 0 AND d.datname = current_database()"
     )
+    assert owner_says(hub_engine, granted) == []
+    # PostgreSQL only warns of what cannot be granted.
+    forger.refusal("GRANT EXECUTE ON FUNCTION sync_push(jsonb) TO PUBLIC")
     assert owner_says(hub_engine, granted) == []
 
 
@@ -169,13 +172,10 @@ def test_functions_with_rights_look_names_up_in_our_schema_only(
 
 
 def test_a_terminal_cannot_stop_others_by_taking_what_they_wait_for(
-    forger: Forger, first_till: Till
+    forger: Forger, first_till: Till, boss: Actor
 ) -> None:
-    lock = "SELECT pg_advisory_lock(hashtext('techstore_sync_apply'))"
-    forger.refusal(lock)
-    with first_till.shop.database.transaction("branch.renamed", None) as transaction:
-        branch = first_till.shop.branches.branches()[0]
-        transaction.record("branch", branch.id).name = "Sur"
+    forger.ask("SELECT pg_advisory_lock(hashtext('techstore_sync_apply'))")
+    builders.a_customer(first_till.shop, boss)
     first_till.sync()
     assert first_till.replica.outbox() == []
 

@@ -27,7 +27,11 @@ from techstore_desktop.core.storage.journal import (
     entry_hash,
     personal_digest,
 )
-from techstore_desktop.core.storage.wire import WireColumn, wire_columns
+from techstore_desktop.core.storage.wire import (
+    WireColumn,
+    stored_columns,
+    wire_columns,
+)
 
 PAGE = 500
 SEQUENCE = "sequence"
@@ -256,8 +260,8 @@ def _compare(
     if kept is None:
         fold.differs("row.missing", place)
         return
-    for name in sorted(expected.keys() | kept.keys()):
-        wanted = expected.get(name)
+    for name, column in stored_columns(model).items():
+        wanted = expected.get(name, column.default)
         if wanted is not _Erased and wanted != kept.get(name):
             fold.differs("row.differs", place, name)
 
