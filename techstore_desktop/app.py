@@ -7,6 +7,7 @@ import sys
 import tempfile
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QTimeZone
 from PySide6.QtGui import QIcon
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from techstore_desktop import places
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.settings import LanguageChoice, Settings, read
-from techstore_desktop.shop import Shop, open_file
+from techstore_desktop.shop import Shop, open_chosen
 from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.background import Progress
 from techstore_desktop.ui.background import run as in_background
@@ -27,6 +28,7 @@ from techstore_desktop.ui.start_window import StartWindow
 
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
 _WARM_MILLISECONDS = 150
+NOBODY = UUID(int=0)
 
 
 class Application(QObject):
@@ -52,9 +54,12 @@ class Application(QObject):
 
     def open_shop(self) -> None:
         """Open this terminal's own shop."""
-        file = self._settings.database_file
+        chosen = self._settings
         in_background(
-            lambda: _founded(open_file(file)), self._opened, self, failed=self._failed
+            lambda: _founded(open_chosen(chosen)),
+            self._opened,
+            self,
+            failed=self._failed,
         )
 
     def open_demo(self) -> None:
@@ -112,7 +117,37 @@ class Application(QObject):
             )
 
         page.founded.connect(found)
+        page.join_wanted.connect(self._show_join)
         self._start.show_page(page)
+
+    def _show_join(self, code: str = "", error: Exception | None = None) -> None:
+        from techstore_desktop.ui.first_run.join_page import JoinPage
+
+        page = JoinPage(code)
+        page.left.connect(self._open_again)
+        page.join_wanted.connect(self._join)
+        self._start.show_page(page)
+        if isinstance(error, RuleBroken | Unavailable):
+            page.show_error(error)
+        elif error is not None:
+            show_error(page, error)
+
+    def _open_again(self) -> None:
+        self._close_shop()
+        self.open_shop()
+
+    def _join(self, code: str) -> None:
+        """Download the shop into this computer's file; the code stays if it fails."""
+        self._close_shop()
+        chosen = self._settings
+        progress = Progress(self)
+        self._start.show_progress(self.tr("Downloading the shop"), progress)
+        in_background(
+            lambda: _join(chosen, code, progress),
+            lambda _joined: self.open_shop(),
+            self,
+            failed=lambda error: self._show_join(code, error),
+        )
 
     def _show_window(self, shop: Shop) -> None:
         window = MainWindow(
@@ -124,7 +159,7 @@ class Application(QObject):
         QTimer.singleShot(
             _WARM_MILLISECONDS,
             self,
-            lambda: in_background(shop.warm, _keep_for_good, self),
+            lambda: in_background(lambda: self._get_going(shop), _keep_for_good, self),
         )
         self._start.hide()
         self._window = window
@@ -132,6 +167,10 @@ class Application(QObject):
             from techstore_desktop.demo import PIN
 
             window.toast(self.tr("Demo shop: every PIN is {pin}.").format(pin=PIN))
+
+    def _get_going(self, shop: Shop) -> None:
+        shop.warm()
+        shop.start_sync(lambda: self._changes.feed({"sync_status": (NOBODY,)}))
 
     def _close_shop(self) -> None:
         if self._shop is not None:
@@ -176,6 +215,12 @@ def speak(app: QApplication, choice: LanguageChoice) -> str:
 
 def _founded(shop: Shop) -> tuple[Shop, bool]:
     return shop, shop.profiles.is_founded()
+
+
+def _join(chosen: Settings, code: str, progress: Progress) -> None:
+    from techstore_desktop.shop import join_hub
+
+    join_hub(chosen, code, told=lambda rows, _table: progress.report(rows, 0))
 
 
 def _demo(file: Path, progress: Progress) -> tuple[Shop, bool]:

@@ -174,31 +174,21 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _join(arguments: argparse.Namespace) -> int:
-    from techstore_desktop.shop import hold_file
+    from techstore_desktop.shop import join_hub
     from techstore_desktop.sync.hub_admin import read_enrolment
-    from techstore_desktop.sync.joining import join, join_office
+    from techstore_desktop.sync.joining import join_office
 
     chosen = settings.read()
-    enrolment = read_enrolment(arguments.code)
     if arguments.direct:
         address = join_office(
-            enrolment, _secrets(), allows_plain=chosen.hub_without_tls
+            read_enrolment(arguments.code),
+            _secrets(),
+            allows_plain=chosen.hub_without_tls,
         )
         settings.change(direct_address=address)
         print("This computer works on the hub.")
         return 0
-    file = chosen.database_file
-    lock = hold_file(file)
-    try:
-        join(
-            file,
-            enrolment,
-            _secrets(),
-            allows_plain=chosen.hub_without_tls,
-            told=_tell,
-        )
-    finally:
-        lock.release()
+    join_hub(chosen, arguments.code, told=_tell)
     print("\nThis computer is a terminal of the shop.", file=sys.stderr)
     return 0
 

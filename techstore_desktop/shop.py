@@ -1,5 +1,6 @@
 """The composition root, without Qt: a file or a server becomes one ``Shop``."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.staff.service import StaffService
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.transaction import Origin
+from techstore_desktop.sync.status import NO_HUB, SyncStatus, WaitingEntry
 
 if TYPE_CHECKING:
     from techstore_desktop.core.branches.service import BranchService
@@ -65,6 +68,39 @@ class Shop:
             self.database.clock,
             allows_plain=settings.read().hub_without_tls,
         )
+
+    def is_joined(self) -> bool:
+        """Tell whether this computer belongs to a hub, without loading the sync."""
+        if self.database.dialect != "sqlite":
+            return False
+        with self.database.reading() as reading:
+            query = select(HubLink.hub_id).limit(1)
+            return reading.session.scalar(query) is not None
+
+    def start_sync(self, told: Callable[[], None]) -> None:
+        """Begin to keep in step with the hub, if there is one.
+
+        ``told`` is called, on another thread, when the status has changed.
+        """
+        if self.is_joined():
+            self.sync.on_status(lambda _status: told())
+            self.sync.start()
+
+    def sync_status(self) -> SyncStatus:
+        """Return how this computer stands with its hub; waits for nothing."""
+        return self.sync.status() if "sync" in self.__dict__ else NO_HUB
+
+    def sync_now(self) -> None:
+        """Try at once to reach the hub: a person asked for it."""
+        self.sync.sync_now()
+
+    def leave_hub(self) -> None:
+        """Go on alone. Raises RuleBroken ``sync.waiting`` while the hub lacks any."""
+        self.sync.leave()
+
+    def waiting_entries(self) -> list[WaitingEntry]:
+        """Return what the hub does not have yet."""
+        return self.sync.waiting_entries() if self.is_joined() else []
 
     @cached_property
     def founding(self) -> "FoundingService":
@@ -172,6 +208,33 @@ def open_chosen(chosen: "Settings") -> Shop:
     if chosen.direct_address:
         return open_hub(chosen.direct_address)
     return open_file(chosen.database_file)
+
+
+def join_hub(
+    chosen: "Settings", code: str, *, told: Callable[[int, str], None]
+) -> None:
+    """Make this computer a terminal of the hub that a code or file names.
+
+    ``told`` hears how many rows are here, and of which table. Raises what
+    ``sync.joining.join`` and ``hold_file`` raise.
+    """
+    from techstore_desktop.settings import config_file
+    from techstore_desktop.sync.hub_admin import read_enrolment
+    from techstore_desktop.sync.joining import join
+    from techstore_desktop.sync.secrets import Secrets
+
+    enrolment = read_enrolment(code)
+    lock = hold_file(chosen.database_file)
+    try:
+        join(
+            chosen.database_file,
+            enrolment,
+            Secrets(config_file().parent),
+            allows_plain=chosen.hub_without_tls,
+            told=told,
+        )
+    finally:
+        lock.release()
 
 
 def open_hub(address: str, *, clock: Clock | None = None) -> Shop:

@@ -8,6 +8,10 @@
         <translation>Preparando la tienda de demostración</translation>
     </message>
     <message>
+        <source>Downloading the shop</source>
+        <translation>Descargando la tienda</translation>
+    </message>
+    <message>
         <source>Demo shop: every PIN is {pin}.</source>
         <translation>Tienda de demostración: todos los PIN son {pin}.</translation>
     </message>
@@ -187,7 +191,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Stock</translation>
+        <translation>Existencias</translation>
     </message>
     <message>
         <source>Barcodes</source>
@@ -466,7 +470,7 @@
         <translation>El reloj retrocedió</translation>
     </message>
     <message>
-        <source>The last sale is later than this computer&apos;s clock. Check the clock, or sell with the time of the last sale.</source>
+        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
         <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
     </message>
     <message>
@@ -858,7 +862,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Este dato es necesario.</translation>
     </message>
     <message>
         <source>A PIN has 4 to 8 digits.</source>
@@ -897,7 +901,7 @@
         <translation>Identificación fiscal</translation>
     </message>
     <message>
-        <source>Manager&apos;s name</source>
+        <source>Manager's name</source>
         <translation>Nombre de la persona encargada</translation>
     </message>
     <message>
@@ -911,6 +915,10 @@
     <message>
         <source>Look around in the demo shop</source>
         <translation>Mirar la tienda de demostración</translation>
+    </message>
+    <message>
+        <source>Join a shop</source>
+        <translation>Unirse a una tienda</translation>
     </message>
     <message>
         <source>Open the shop</source>
@@ -941,7 +949,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Este dato es necesario.</translation>
     </message>
     <message>
         <source>Sell it once</source>
@@ -1136,6 +1144,45 @@
     </message>
 </context>
 <context>
+    <name>JoinPage</name>
+    <message>
+        <source>The code</source>
+        <translation>El código</translation>
+    </message>
+    <message>
+        <source>The manager makes it on the computer that looks after the hub. It works once.</source>
+        <translation>El encargado lo genera en la computadora que administra la central. Sirve una sola vez.</translation>
+    </message>
+    <message>
+        <source>Join the shop</source>
+        <translation>Unirse a la tienda</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Este dato es necesario.</translation>
+    </message>
+    <message>
+        <source>The file with the code</source>
+        <translation>El archivo con el código</translation>
+    </message>
+    <message>
+        <source>Join a shop</source>
+        <translation>Unirse a una tienda</translation>
+    </message>
+    <message>
+        <source>This computer gets everything that the shop has, and goes on selling when the network does not.</source>
+        <translation>Esta computadora recibe todo lo que tiene la tienda y sigue vendiendo aunque la red se corte.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>Desde un archivo</translation>
+    </message>
+</context>
+<context>
     <name>LineEditor</name>
     <message>
         <source>Quantity</source>
@@ -1232,7 +1279,7 @@
         <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>This computer has no printer yet. What was done is saved. Add a printer in the system&apos;s settings, then print again.</source>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
         <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1240,7 +1287,7 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
-        <source>The printer {printer} in this terminal&apos;s settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
         <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1312,7 +1359,7 @@
         <translation>La caja sigue abierta. Ciérrela primero.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -1328,7 +1375,7 @@
         <translation>Esa línea ya no está en la venta. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
+        <source>This looks like a card number. Never write it down; type the slip's number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -1352,7 +1399,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -1416,7 +1463,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -1488,7 +1535,7 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
+        <source>A price has no more decimals than the shop's money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>
@@ -1539,6 +1586,118 @@
         <source>This is not available just now ({code}). Try again in a moment.</source>
         <translation>No está disponible por ahora ({code}). Intente de nuevo en un momento.</translation>
     </message>
+    <message>
+        <source>Another computer works as this terminal: its disk was copied. Selling goes on here, but nothing is sent. Ask the manager for a new code and join again.</source>
+        <translation>Otra computadora trabaja como esta terminal: se copió su disco. Aquí se puede seguir vendiendo, pero no se envía nada. Pedir un código nuevo al encargado y unirse otra vez.</translation>
+    </message>
+    <message>
+        <source>The hub has less of this terminal than it had. It is sent again by itself.</source>
+        <translation>La central tiene menos de esta terminal que antes. Se vuelve a enviar solo.</translation>
+    </message>
+    <message>
+        <source>This terminal's place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
+        <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pedir un código nuevo al encargado y unirse otra vez.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the hub. Selling goes on and what is sold is sent; update the program to see what others do.</source>
+        <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualizar el programa para ver lo que hacen los demás.</translation>
+    </message>
+    <message>
+        <source>At the hub's address there is another shop's hub. Nothing is sent. Check the address with the manager.</source>
+        <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verificar la dirección con el encargado.</translation>
+    </message>
+    <message>
+        <source>The hub does not accept this terminal's journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
+        <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pedir al encargado que ejecute techstore verify aquí.</translation>
+    </message>
+    <message>
+        <source>What the hub sends does not fit together. Nothing of it was taken over. Selling goes on; ask the manager to check the hub.</source>
+        <translation>Lo que envía la central no concuerda. No se tomó nada de eso. Se puede seguir vendiendo; pedir al encargado que revise la central.</translation>
+    </message>
+    <message>
+        <source>What was downloaded is not whole. It was thrown away; join again.</source>
+        <translation>La descarga no está completa. Se descartó; unirse otra vez.</translation>
+    </message>
+    <message>
+        <source>The hub does not answer. Check the network and the address, then try again. What was downloaded is kept.</source>
+        <translation>La central no responde. Revisar la red y la dirección y volver a intentar. Lo descargado se conserva.</translation>
+    </message>
+    <message>
+        <source>This computer works alone. Join a hub first, with a code.</source>
+        <translation>Esta computadora trabaja sola. Primero unirse a una central con un código.</translation>
+    </message>
+    <message>
+        <source>{count} entries are only on this computer. Let them reach the hub first, then do this again.</source>
+        <translation>{count} registros están solo en esta computadora. Esperar a que lleguen a la central y repetir la operación.</translation>
+    </message>
+    <message>
+        <source>There is a shop on this computer already. To make it the hub's first content, start the hub from this terminal.</source>
+        <translation>En esta computadora ya hay una tienda. Para que sea el primer contenido de la central, iniciarla desde esta terminal.</translation>
+    </message>
+    <message>
+        <source>This computer belongs to a hub already. Leave that one first.</source>
+        <translation>Esta computadora ya pertenece a una central. Primero salir de ella.</translation>
+    </message>
+    <message>
+        <source>The hub's password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
+        <translation>No se pudo guardar la contraseña de la central en esta computadora. Revisar los permisos de la carpeta de configuración y volver a intentar.</translation>
+    </message>
+    <message>
+        <source>The server runs PostgreSQL {found}. The hub needs version 14 or newer.</source>
+        <translation>El servidor tiene PostgreSQL {found}. La central necesita la versión 14 o posterior.</translation>
+    </message>
+    <message>
+        <source>The hub is older than this program. Run hub migrate first.</source>
+        <translation>La central es más antigua que este programa. Ejecutar primero hub migrate.</translation>
+    </message>
+    <message>
+        <source>The hub holds no shop yet. Start it from the terminal that has the shop.</source>
+        <translation>La central todavía no tiene una tienda. Iniciarla desde la terminal que tiene la tienda.</translation>
+    </message>
+    <message>
+        <source>The hub holds a shop already. Join it with a code instead.</source>
+        <translation>La central ya tiene una tienda. Unirse a ella con un código.</translation>
+    </message>
+    <message>
+        <source>This is no address of a PostgreSQL database. It looks like postgresql://owner:password@host/database.</source>
+        <translation>No es la dirección de una base PostgreSQL. Debe ser como postgresql://owner:password@host/database.</translation>
+    </message>
+    <message>
+        <source>This code cannot be read. Copy it whole, from TS1- to its end.</source>
+        <translation>No se puede leer el código. Copiarlo entero, desde TS1- hasta el final.</translation>
+    </message>
+    <message>
+        <source>This code was used already. Ask the manager for a new one.</source>
+        <translation>Ese código ya se usó. Pedir uno nuevo al encargado.</translation>
+    </message>
+    <message>
+        <source>{code} cannot begin document numbers. Take a capital letter and up to three letters or digits, as B1.</source>
+        <translation>{code} no puede iniciar números de comprobantes. Usar una letra mayúscula y hasta tres letras o dígitos, como B1.</translation>
+    </message>
+    <message>
+        <source>Another terminal has the code {code}. Take another one.</source>
+        <translation>Otra terminal tiene el código {code}. Elegir otro.</translation>
+    </message>
+    <message>
+        <source>Say in which branch the terminal stands, by its exact name.</source>
+        <translation>Indicar en qué sucursal está la terminal, con su nombre exacto.</translation>
+    </message>
+    <message>
+        <source>The hub has no terminal {code} that is in use.</source>
+        <translation>La central no tiene una terminal {code} en uso.</translation>
+    </message>
+    <message>
+        <source>The hub no longer knows this terminal: it was retired. Ask the manager for a new code and join again.</source>
+        <translation>La central ya no reconoce esta terminal: fue dada de baja. Pedir un código nuevo al encargado y unirse otra vez.</translation>
+    </message>
+    <message>
+        <source>This code is for a till with a file of its own. Join without working on the hub itself.</source>
+        <translation>Este código es para una caja con archivo propio. Unirse sin trabajar directamente en la central.</translation>
+    </message>
+    <message>
+        <source>Say which hub: give its address with --hub.</source>
+        <translation>Indicar qué central: dar su dirección con --hub.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationBar</name>
@@ -1571,7 +1730,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Este dato es necesario.</translation>
     </message>
 </context>
 <context>
@@ -1898,7 +2057,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Stock</translation>
+        <translation>Existencias</translation>
     </message>
     <message>
         <source>Price</source>
@@ -1961,7 +2120,7 @@
         <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
     </message>
     <message>
-        <source>Type the SKU: the shop&apos;s own code for it.</source>
+        <source>Type the SKU: the shop's own code for it.</source>
         <translation>Escriba el SKU: el código propio de la tienda.</translation>
     </message>
     <message>
@@ -2417,7 +2576,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Stock</translation>
+        <translation>Existencias</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2468,7 +2627,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Este dato es necesario.</translation>
     </message>
     <message>
         <source>This terminal</source>
@@ -2849,6 +3008,53 @@
     </message>
 </context>
 <context>
+    <name>StatusCard</name>
+    <message>
+        <source>Last contact</source>
+        <translation>Último contacto</translation>
+    </message>
+    <message>
+        <source>This clock</source>
+        <translation>Este reloj</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Falta recibir</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the hub's password is in a file.</source>
+        <translation>Esta computadora no tiene llavero: la contraseña de la central está en un archivo.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar ahora</translation>
+    </message>
+    <message>
+        <source>Copy a report</source>
+        <translation>Copiar un informe</translation>
+    </message>
+    <message>
+        <source>Leave the hub</source>
+        <translation>Salir de la central</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} registros</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+</context>
+<context>
     <name>StockAdjustment</name>
     <message>
         <source>counted, damaged, found …</source>
@@ -2891,6 +3097,216 @@
     <message>
         <source>Quantity</source>
         <translation>Cantidad</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Sale</source>
+        <translation>Venta</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Existencias</translation>
+    </message>
+    <message>
+        <source>Cash desk</source>
+        <translation>Caja</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Tienda</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Sucursal</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Impuesto</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Atención</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>Terminales</translation>
+    </message>
+    <message>
+        <source>This computer works alone</source>
+        <translation>Esta computadora trabaja sola</translation>
+    </message>
+    <message>
+        <source>One shop on several computers needs a hub: a PostgreSQL database that all of them reach. Each goes on selling when the network does not.</source>
+        <translation>Una tienda en varias computadoras necesita una central: una base PostgreSQL a la que todas llegan. Cada una sigue vendiendo aunque la red se corte.</translation>
+    </message>
+    <message>
+        <source>What is done here, the others have; what they do, is here.</source>
+        <translation>Lo que se hace aquí lo tienen las demás; lo que hacen ellas está aquí.</translation>
+    </message>
+    <message>
+        <source>What waits is safe on this computer and is being sent.</source>
+        <translation>Lo pendiente está a salvo en esta computadora y se está enviando.</translation>
+    </message>
+    <message>
+        <source>The hub does not answer. Selling goes on; what is done here is safe on this computer and is sent as soon as the hub is back.</source>
+        <translation>La central no responde. Se puede seguir vendiendo; lo que se hace aquí está a salvo en esta computadora y se envía en cuanto la central vuelva.</translation>
+    </message>
+    <message>
+        <source>as the hub's</source>
+        <translation>igual que el de la central</translation>
+    </message>
+    <message>
+        <source>{count} minutes behind the hub's</source>
+        <translation>{count} minutos atrasado respecto de la central</translation>
+    </message>
+    <message>
+        <source>{count} minutes ahead of the hub's</source>
+        <translation>{count} minutos adelantado respecto de la central</translation>
+    </message>
+    <message>
+        <source>{count} seconds behind the hub's</source>
+        <translation>{count} segundos atrasado respecto de la central</translation>
+    </message>
+    <message>
+        <source>{count} seconds ahead of the hub's</source>
+        <translation>{count} segundos adelantado respecto de la central</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Al día</translation>
+    </message>
+    <message>
+        <source>Sync needs attention</source>
+        <translation>La sincronización requiere atención</translation>
+    </message>
+    <message>
+        <source>{count} waiting since {time}</source>
+        <translation>{count} pendientes desde las {time}</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>Sin conexión desde las {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>No other computers yet</source>
+        <translation>Todavía no hay otras computadoras</translation>
+    </message>
+    <message>
+        <source>When this shop has a hub, each till and workbench PC is listed here with the time of its last entry.</source>
+        <translation>Cuando la tienda tenga una central, aquí aparece cada caja y cada PC del taller con la hora de su último registro.</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>Aquí no hay nada pendiente</translation>
+    </message>
+    <message>
+        <source>Everything that was done on this computer has been sent.</source>
+        <translation>Todo lo hecho en esta computadora ya se envió.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar ahora</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>El informe está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Leave the hub?</source>
+        <translation>¿Salir de la central?</translation>
+    </message>
+    <message>
+        <source>This computer goes on alone with everything that is here now. To come back it needs a new code and downloads the shop again.</source>
+        <translation>Esta computadora sigue sola con todo lo que hay aquí ahora. Para volver necesita un código nuevo y descarga la tienda otra vez.</translation>
+    </message>
+    <message>
+        <source>Leave the hub</source>
+        <translation>Salir de la central</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation>Último registro</translation>
+    </message>
+    <message>
+        <source>Waiting there</source>
+        <translation>Pendientes allí</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>dada de baja</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>en uso</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>Hecho el</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Computers of the shop</source>
+        <translation>Computadoras de la tienda</translation>
+    </message>
+    <message>
+        <source>Waiting on this computer</source>
+        <translation>Pendiente en esta computadora</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.schema import NUL
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import Record, shared_tables
 from techstore_desktop.core.storage.folding import refold
@@ -30,6 +31,7 @@ from techstore_desktop.sync.apply import (
     note_conflicts,
 )
 from techstore_desktop.sync.feed import FeedEntry, Place
+from techstore_desktop.sync.status import WaitingEntry
 
 MOST_ENTRIES = 500
 MOST_BYTES = 1_000_000
@@ -87,6 +89,20 @@ class Replica:
                 )
             )
             return None if stamp is None else stamp_time(stamp)
+
+    def waiting_entries(self, most: int) -> list[WaitingEntry]:
+        """Return the oldest entries that the hub does not have, without content."""
+        with self._database.reading() as reading:
+            after = _acknowledged(reading.connection, self.terminal_id)
+            rows = reading.connection.execute(
+                select(_ENTRIES.c.stamp, _ENTRIES.c.action)
+                .where(
+                    _ENTRIES.c.terminal_id == self.terminal_id, _ENTRIES.c.seq > after
+                )
+                .order_by(_ENTRIES.c.seq)
+                .limit(most)
+            )
+            return [WaitingEntry(stamp_time(row.stamp), row.action) for row in rows]
 
     def outbox(self, most_entries: int = MOST_ENTRIES) -> list[dict[str, Any]]:
         """Return the next entries to push, as the hub takes them, in their order.
@@ -434,7 +450,14 @@ def _for_the_hub(row: Any) -> dict[str, Any]:
         "action": row.action,
         "schema_version": row.schema_version,
         "changes": row.changes,
-        "personal": row.personal,
+        "personal": _without_nul(row.personal),
         "previous_hash": "\\x" + row.previous_hash.hex(),
         "hash": "\\x" + row.hash.hex(),
     }
+
+
+def _without_nul(personal: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Leave out what PostgreSQL would refuse the whole push for."""
+    if personal is None:
+        return None
+    return {digest: kept for digest, kept in personal.items() if NUL not in str(kept[1])}

@@ -15,7 +15,7 @@ from techstore_desktop.sync.hub import PostgresHub, run_round
 from techstore_desktop.sync.replica import Replica
 from techstore_desktop.sync.runner import SyncRunner
 from techstore_desktop.sync.secrets import Secrets
-from techstore_desktop.sync.status import NO_HUB, SyncStatus
+from techstore_desktop.sync.status import NO_HUB, SyncStatus, WaitingEntry
 
 StatusListener = Callable[[SyncStatus], None]
 
@@ -122,6 +122,12 @@ class SyncService:
         self.stop()
         Replica(self._database).leave()
         self._secrets.forget(Address.from_text(link.address))
+
+    def waiting_entries(self, most: int = 200) -> list[WaitingEntry]:
+        """Return what the hub does not have yet, oldest first; [] without a hub."""
+        if not self.is_joined():
+            return []
+        return Replica(self._database).waiting_entries(most)
 
     def waiting(self) -> int:
         """Return how many entries the hub does not have yet; 0 without a hub."""

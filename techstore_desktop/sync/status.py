@@ -65,6 +65,14 @@ class SyncStatus:
         return abs(self.clock_offset) >= timedelta(minutes=2)
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingEntry:
+    """One act that the hub does not have yet, by its name in the business."""
+
+    done_at: datetime
+    action: str
+
+
 NO_HUB = SyncStatus(SyncState.NONE)
 
 

@@ -7,6 +7,7 @@ from techstore_desktop.ui.navigation import ScreenEntry
 from techstore_desktop.ui.products import entry as products
 from techstore_desktop.ui.sales import entry as sales
 from techstore_desktop.ui.settings import entry as settings
+from techstore_desktop.ui.sync import entry as sync
 
 
 def entries() -> tuple[ScreenEntry, ...]:
@@ -17,5 +18,6 @@ def entries() -> tuple[ScreenEntry, ...]:
         customers.entry(),
         products.entry(),
         cash.entry(),
+        sync.entry(),
         settings.entry(),
     )

@@ -15,7 +15,7 @@ HUB_MESSAGES: dict[str, str] = {
     "sync.forged": QT_TRANSLATE_NOOP(
         "Messages",
         "The hub does not accept this terminal's journal: it was changed on the disk. "
-        "Selling goes on. Run the check in the settings and call for help.",
+        "Selling goes on. Ask the manager to run techstore verify here.",
     ),
     "sync.other_installation": QT_TRANSLATE_NOOP(
         "Messages",
@@ -34,8 +34,8 @@ HUB_MESSAGES: dict[str, str] = {
     ),
     "sync.damaged": QT_TRANSLATE_NOOP(
         "Messages",
-        "What the hub sends does not fit together at place {place}. Nothing of it was "
-        "taken over. Selling goes on; ask the manager to check the hub.",
+        "What the hub sends does not fit together. Nothing of it was taken over. "
+        "Selling goes on; ask the manager to check the hub.",
     ),
     "sync.download_damaged": QT_TRANSLATE_NOOP(
         "Messages",

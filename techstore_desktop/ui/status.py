@@ -4,12 +4,13 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.shell.status_line import Status
+from techstore_desktop.ui.sync.words import short_words
 
 translate = QCoreApplication.translate
 
 
 def read_status(shop: Shop) -> Status:
-    """Return place and cash session in words."""
+    """Return place, cash session and sync in words."""
     profile = shop.profiles.current()
     session = shop.cash.current()
     if session is None:
@@ -18,7 +19,10 @@ def read_status(shop: Shop) -> Status:
         since = profile.formats.time(session.opened_at, profile.zone)
         words = translate("Status", "Session open since {time}")
         cash, kind = words.format(time=since), "neutral"
+    sync, sync_kind = short_words(shop.sync_status(), profile)
     return Status(
+        sync=sync,
+        sync_kind=sync_kind,
         place=f"{profile.branch_name} · {profile.terminal_name}",
         cash=cash,
         cash_kind=kind,

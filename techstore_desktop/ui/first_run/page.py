@@ -34,13 +34,15 @@ from techstore_desktop.ui.widgets.label import Label
 
 WIDTH = 720
 DEMO_KEY = "F5"
+JOIN_KEY = "F6"
 
 
 class FirstRunPage(QWidget):
-    """Emits ``founded`` with a ``Founding``, or ``demo_wanted``."""
+    """Emits ``founded`` with a ``Founding``, ``demo_wanted`` or ``join_wanted``."""
 
     founded = Signal(object)
     demo_wanted = Signal()
+    join_wanted = Signal()
 
     def __init__(self, locale: QLocale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,9 +186,14 @@ class FirstRunPage(QWidget):
         demo.clicked.connect(self.demo_wanted)
         shortcut = QShortcut(QKeySequence(DEMO_KEY), self)
         shortcut.activated.connect(self.demo_wanted)
+        join = SecondaryButton(self.tr("Join a shop"), keys=JOIN_KEY, height=44)
+        join.clicked.connect(self.join_wanted)
+        joining = QShortcut(QKeySequence(JOIN_KEY), self)
+        joining.activated.connect(self.join_wanted)
         found = PrimaryButton(self.tr("Open the shop"), keys="Enter", height=44)
         found.clicked.connect(self.submit)
         foot.addWidget(demo)
+        foot.addWidget(join)
         foot.addStretch(1)
         foot.addWidget(found)
         return foot

@@ -1,0 +1,1 @@
+"""What people see of the hub: a word in the status line, and the page behind it."""
