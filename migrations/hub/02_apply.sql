@@ -152,6 +152,8 @@ DECLARE
     shape sync_table;
     change record;
 BEGIN
+    -- An entry that was applied before in this transaction has left them immediate.
+    SET CONSTRAINTS ALL DEFERRED;
     FOR part IN
         SELECT c.value ->> 0 AS table_name, e.terminal_id,
             jsonb_agg(

@@ -2,19 +2,29 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 LONGEST_NAME = 300
 LONGEST_NOTE = 4000
+NUL = "\x00"
 
+
+def without_nul(value: object) -> object:
+    """Return text without what PostgreSQL cannot store, though scanners can send it."""
+    return value.replace(NUL, "") if isinstance(value, str) else value
+
+
+Storable = Annotated[str, BeforeValidator(without_nul)]
 RequiredText = Annotated[
-    str,
+    Storable,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME),
 ]
 OptionalText = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME)
+    Storable, StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME)
 ]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE)]
+Note = Annotated[
+    Storable, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE)
+]
 
 
 class Schema(BaseModel):

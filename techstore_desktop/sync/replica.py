@@ -460,4 +460,6 @@ def _without_nul(personal: dict[str, Any] | None) -> dict[str, Any] | None:
     """Leave out what PostgreSQL would refuse the whole push for."""
     if personal is None:
         return None
-    return {digest: kept for digest, kept in personal.items() if NUL not in str(kept[1])}
+    return {
+        digest: kept for digest, kept in personal.items() if NUL not in str(kept[1])
+    }

@@ -105,7 +105,7 @@ class Forger:
         return not answer["places"][-1][3]
 
 
-def a_branch(name: str = "Norte", **forged: Any) -> Change:
+def a_branch(name: object = "Norte", **forged: Any) -> Change:
     """Return the insert of a branch, a record with few fields."""
     fields = {"name": name, "address": "", "phone": ""}
     return ["branch", str(uuid4()), "insert", fields | forged]

@@ -8,17 +8,23 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
+from techstore_desktop.core.schema import (
+    Note,
+    OptionalText,
+    RequiredText,
+    Schema,
+    Storable,
+)
 
 LARGEST_PRICE = Decimal(10) ** 9
 
 Price = Annotated[Decimal, Field(ge=0, le=LARGEST_PRICE)]
 StockCount = Annotated[Decimal, Field(ge=0, le=10**6, decimal_places=3)]
 Sku = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+    Storable, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
 ]
 Barcode = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+    Storable, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
 ]
 Months = Annotated[int, Field(ge=0, le=600)]
 

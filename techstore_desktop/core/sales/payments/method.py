@@ -4,6 +4,7 @@ import re
 from typing import ClassVar
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.schema import NUL
 
 _CARD_NUMBER = re.compile(r"^\d{13,19}$")
 LONGEST_REFERENCE = 100
@@ -25,7 +26,7 @@ class PaymentMethod:
         Raises RuleBroken ``payment.card_number_refused``: no card number is ever
         stored; and ``payment.reference_too_long``.
         """
-        text = reference.strip()
+        text = reference.replace(NUL, "").strip()
         if len(text) > LONGEST_REFERENCE:
             raise RuleBroken("payment.reference_too_long", longest=LONGEST_REFERENCE)
         digits = re.sub(r"[ -]", "", text)
