@@ -14,16 +14,17 @@ def without_nul(value: object) -> object:
     return value.replace(NUL, "") if isinstance(value, str) else value
 
 
-Storable = Annotated[str, BeforeValidator(without_nul)]
+STORABLE = BeforeValidator(without_nul)
 RequiredText = Annotated[
-    Storable,
+    str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME),
+    STORABLE,
 ]
 OptionalText = Annotated[
-    Storable, StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME)
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME), STORABLE
 ]
 Note = Annotated[
-    Storable, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE)
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE), STORABLE
 ]
 
 

@@ -9,11 +9,11 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from techstore_desktop.core.schema import (
+    STORABLE,
     Note,
     OptionalText,
     RequiredText,
     Schema,
-    Storable,
 )
 
 LARGEST_PRICE = Decimal(10) ** 9
@@ -21,10 +21,14 @@ LARGEST_PRICE = Decimal(10) ** 9
 Price = Annotated[Decimal, Field(ge=0, le=LARGEST_PRICE)]
 StockCount = Annotated[Decimal, Field(ge=0, le=10**6, decimal_places=3)]
 Sku = Annotated[
-    Storable, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=60),
+    STORABLE,
 ]
 Barcode = Annotated[
-    Storable, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=60),
+    STORABLE,
 ]
 Months = Annotated[int, Field(ge=0, le=600)]
 
