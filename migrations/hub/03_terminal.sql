@@ -251,7 +251,7 @@ BEGIN
         UPDATE sync_terminal t
         SET last_seq = last_entry.seq, last_hash = last_entry.hash,
             last_stamp = coalesce(last_entry.accepted_stamp, last_entry.stamp),
-            last_push_at = now()
+            last_push_at = now(), waiting = greatest(0, t.waiting - cardinality(fresh))
         WHERE t.terminal_id = me.terminal_id
         RETURNING * INTO me;
         PERFORM sync_keep_history(fresh, set_aside);

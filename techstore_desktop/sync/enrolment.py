@@ -30,6 +30,13 @@ class Address:
         host = str(url.query.get("host") or url.host or "localhost")
         return cls(host, url.port or _PORT, url.database or "", url.username or "")
 
+    @property
+    def place(self) -> str:
+        """Where the hub is, for people: no login in it."""
+        if self.host.startswith("/"):
+            return f"{self.host}/{self.database}"
+        return f"{self.host}:{self.port}/{self.database}"
+
     def as_text(self) -> str:
         """Return it as one line, to be kept in the terminal's file."""
         url = URL.create(

@@ -159,7 +159,7 @@ class SyncRunner:
             last_contact_at=contact.last_contact_at or self._replica.last_contact_at(),
             clock_offset=contact.clock_offset,
             trouble=contact.trouble,
-            address=self._hub.address.as_text(),
+            place=self._hub.address.place,
             is_password_in_file=self._is_password_in_file,
             terminals=tuple(OtherTerminal.told(each) for each in contact.terminals),
         )

@@ -73,7 +73,7 @@ def _keep_in_keyring(address: Address, password: str) -> bool:
         keyring.set_password(_SERVICE, address.as_text(), password)
         return keyring.get_password(_SERVICE, address.as_text()) == password
     except (KeyringError, OSError):
-        _log.warning("this computer has no keyring; the password lies in a file")
+        _log.info("this computer has no keyring; the password lies in a file")
         return False
 
 

@@ -55,7 +55,7 @@ class SyncStatus:
     last_contact_at: datetime | None = None
     clock_offset: timedelta = timedelta()
     trouble: str | None = None
-    address: str = ""
+    place: str = ""
     is_password_in_file: bool = False
     terminals: tuple[OtherTerminal, ...] = ()
 

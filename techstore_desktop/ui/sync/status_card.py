@@ -35,7 +35,7 @@ class StatusCard(Card):
         self._contact = self._fact(self.tr("Last contact"))
         self._clock = self._fact(self.tr("This clock"))
         self._behind = self._fact(self.tr("Still to come"))
-        self._address = self._fact(self.tr("Hub"))
+        self._place = self._fact(self.tr("Hub"))
         self._secret = Label(
             self.tr("This computer has no keyring: the hub's password is in a file."),
             "warning",
@@ -66,7 +66,7 @@ class StatusCard(Card):
             if status.behind
             else self.tr("nothing")
         )
-        self._address.setText(status.address.rpartition("@")[2])
+        self._place.setText(status.place)
         self._show_rows(has_hub)
         self._secret.setVisible(has_hub and status.is_password_in_file)
         for button in (self._sync, self._report):

@@ -27,7 +27,7 @@ OTHER = OtherTerminal(
 IN_STEP = SyncStatus(
     SyncState.IN_STEP,
     last_contact_at=NOON,
-    address="hub_b1@127.0.0.1:5432/shop",
+    place="127.0.0.1:5432/shop",
     terminals=(OTHER,),
 )
 
@@ -55,7 +55,7 @@ def test_in_step_shows_the_other_terminals(screen: SyncScreen) -> None:
     assert screen.card._title.text() == "In step"
     assert screen.terminals.model.rowCount() == 1
     assert screen.card._sync.isVisible()
-    assert screen.card._address.text() == "127.0.0.1:5432/shop"
+    assert screen.card._place.text() == "127.0.0.1:5432/shop"
 
 
 def test_a_wrong_clock_is_warned_of(screen: SyncScreen) -> None:
