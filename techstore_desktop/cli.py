@@ -91,11 +91,18 @@ def _add_exchange(
 
 
 def _open_window(arguments: argparse.Namespace) -> int:
+    return load_window()(is_demo=arguments.demo)
+
+
+def load_window() -> Callable[..., int]:
+    """Import the window, the slowest part of the start, and return what runs it."""
     # Imports leave no garbage; the window collects its own, between its paintings.
     gc.disable()
+    # Before Qt: once PySide is there, it reads the source of all that is imported.
+    from techstore_desktop import settings, shop  # noqa: F401
     from techstore_desktop.app import run
 
-    return run(is_demo=arguments.demo)
+    return run
 
 
 def _open_shop() -> "Shop":
