@@ -76,11 +76,17 @@ class PostgresHub:
     """The functions of a hub, called as one terminal."""
 
     def __init__(
-        self, address: Address, password: str, *, allows_plain: bool = False
+        self,
+        address: Address,
+        password: str,
+        *,
+        allows_plain: bool = False,
+        call_seconds: float = CALL_SECONDS,
     ) -> None:
         self.address = address
         self._password = password
         self._allows_plain = allows_plain
+        self._call_seconds = call_seconds
         self._connection: psycopg.Connection[Any] | None = None
 
     def hello(self, said: dict[str, Any]) -> dict[str, Any]:
@@ -154,7 +160,7 @@ class PostgresHub:
                 self._connection = connect(
                     self.address, self._password, allows_plain=self._allows_plain
                 )
-            with deadline(self._connection, CALL_SECONDS):
+            with deadline(self._connection, self._call_seconds):
                 yield self._connection
         except psycopg.Error as error:
             self.close()

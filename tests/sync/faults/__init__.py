@@ -1,0 +1,1 @@
+"""A hub and its terminals, with the line cut and the server killed for real."""
