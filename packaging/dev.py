@@ -5,6 +5,7 @@ run [--demo]                    the application
 test [pytest arguments]         lint, import contracts, types, every test
 lint                            the first three
 bench [--quick] [--json FILE]   the benchmarks, each beside its limit
+simulate --seeds N [--first S]  shops under every fault at once, by seed
 screenshots DIR                 every screen, both themes, both languages
 build                           the packaged application, and a smoke start of it
 lock                            work out the lock files anew
@@ -91,6 +92,12 @@ def bench(arguments: Sequence[str]) -> int:
     return _python("-m", "tests.benchmarks", *arguments)
 
 
+def simulate(arguments: Sequence[str]) -> int:
+    """Let simulated shops of several terminals live through every fault."""
+    environment.prepare(develop=True)
+    return _python("-m", "tests.simulation", *arguments)
+
+
 def screenshots(arguments: Sequence[str]) -> int:
     """Save a picture of every screen."""
     environment.prepare(develop=True)
@@ -132,6 +139,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "simulate": simulate,
     "screenshots": screenshots,
     "build": build,
     "lock": lock,

@@ -274,7 +274,8 @@ BEGIN
 END $$;
 
 -- The next entries of the central order. Of the terminal's own, up to the one that it
--- has, only the place is told. A place that was left has no entry.
+-- has, only the place is told. At a place that was left, the entry comes as it stood
+-- there, set aside, so that its terminal's chain holds; it comes again at its new one.
 CREATE OR REPLACE FUNCTION sync_pull(after bigint, own_seq bigint, at_most integer)
 RETURNS TABLE (
     hub_seq bigint, id uuid, terminal_id uuid, seq bigint, stamp bigint,
@@ -292,22 +293,26 @@ BEGIN
     RETURN QUERY
     SELECT p.hub_seq, j.id, j.terminal_id, j.seq, j.stamp, j.accepted_stamp, j.actor_id,
         j.approved_by_id, j.action, j.schema_version,
-        CASE WHEN p.is_told THEN j.changes END,
-        CASE WHEN p.is_told THEN j.personal END,
-        j.previous_hash, j.hash, j.is_quarantined,
-        CASE WHEN j.id IS NOT NULL THEN (
-            SELECT jsonb_agg(to_jsonb(c)) FROM edit_conflict c WHERE c.entry_id = j.id
+        CASE WHEN t.is_told THEN j.changes END,
+        CASE WHEN t.is_told THEN j.personal END,
+        j.previous_hash, j.hash, j.is_quarantined OR p.is_left,
+        CASE WHEN NOT p.is_left THEN (
+            SELECT jsonb_agg(to_jsonb(c) ORDER BY c.record_id, c.field)
+            FROM edit_conflict c WHERE c.entry_id = j.id
         ) END
     FROM (
-        SELECT e.hub_seq, e.id AS entry_id,
-            e.terminal_id <> me.terminal_id OR e.seq > own_seq AS is_told
+        SELECT e.hub_seq, e.id AS entry_id, false AS is_left
         FROM journal_entry e WHERE e.hub_seq > after
         UNION ALL
-        SELECT l.hub_seq, NULL, false FROM sync_left_place l WHERE l.hub_seq > after
+        SELECT l.hub_seq, l.entry_id, true
+        FROM sync_left_place l WHERE l.hub_seq > after
         ORDER BY 1
         LIMIT at_most
     ) p
-    LEFT JOIN journal_entry j ON j.id = p.entry_id
+    JOIN journal_entry j ON j.id = p.entry_id
+    CROSS JOIN LATERAL (
+        SELECT j.terminal_id <> me.terminal_id OR j.seq > own_seq AS is_told
+    ) t
     ORDER BY p.hub_seq;
 END $$;
 

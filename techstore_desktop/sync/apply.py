@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
-from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
+from techstore_desktop.core.storage.entity import Fact, Record
 from techstore_desktop.core.storage.hub_link import EditConflict
 from techstore_desktop.core.storage.journal import (
     JournalEntry,
@@ -69,23 +69,25 @@ class _Work:
     history: set[tuple[UUID, UUID]] = field(default_factory=set)
 
 
-def apply(replay: Replay, entries: Sequence[FeedEntry]) -> None:
-    """Write what entries say into the tables.
+def apply(
+    replay: Replay, entries: Sequence[FeedEntry], models: Sequence[type[Fact | Record]]
+) -> None:
+    """Write what entries say into the tables of the models that this program knows.
 
     Raises CannotApply for an edit of a record that is not here.
     """
     dialect = replay.connection.dialect.name
-    models = {model.__tablename__: model for model in shared_tables()}
+    known = {model.__tablename__: model for model in models}
     work = _Work()
     for entry in entries:
         for table, row_id, operation, values in json.loads(entry.changes or "[]"):
-            model = models.get(table)
+            model = known.get(table)
             if model is None:
                 continue
             identifier = UUID(row_id)
             replay.touched.setdefault(table, set()).add(identifier)
             if issubclass(model, Record):
-                work.history.add((identifier, entry.id))  # type: ignore[arg-type]
+                work.history.add((identifier, entry.id))
             if operation == "insert":
                 row = _row(model, row_id, values, entry.personal, dialect)
                 work.inserts[model].append(row)

@@ -11,12 +11,12 @@ from techstore_desktop.core.storage.journal import entry_hash
 class FeedEntry:
     """One place of the central order and the entry that stands there.
 
-    Without ``id`` the place was left and holds nothing. Without ``changes`` it is an
-    entry of this terminal, which has it: only what the hub decided is told.
+    Without ``changes`` it is an entry of this terminal, which has it: only what the
+    hub decided is told. An entry that was set aside and released later comes twice.
     """
 
     hub_seq: int
-    id: UUID | None
+    id: UUID
     terminal_id: UUID
     seq: int
     stamp: int

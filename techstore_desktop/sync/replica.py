@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, tuple_, update
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.schema import NUL
 from techstore_desktop.core.storage.database import Database
-from techstore_desktop.core.storage.entity import Record, shared_tables
+from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 from techstore_desktop.core.storage.folding import refold
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.journal import (
@@ -25,6 +25,7 @@ from techstore_desktop.core.storage.journal import (
 )
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.sync.apply import (
+    JOURNAL_COLUMNS,
     apply,
     forget_conflicts,
     keep,
@@ -68,9 +69,14 @@ class Replica:
     """The local database, as the engine sees it."""
 
     def __init__(
-        self, database: Database, *, seconds: Callable[[], float] = time.monotonic
+        self,
+        database: Database,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
+        models: Sequence[type[Fact | Record]] | None = None,
     ) -> None:
         self._database = database
+        self._models = shared_tables() if models is None else models
         self._seconds = seconds
         self.terminal_id = database.origin.terminal_id
 
@@ -186,7 +192,7 @@ class Replica:
         done = 0
         with self._database.replaying() as replay:
             while done < len(entries) and (done == 0 or self._seconds() < ends):
-                part = entries[done : done + _SLICE]
+                part = _without_repeats(entries[done : done + _SLICE])
                 self._take_part(replay, part)
                 done += len(part)
         return done
@@ -208,8 +214,8 @@ class Replica:
     def _take_part(self, replay: Replay, entries: Sequence[FeedEntry]) -> None:
         connection = replay.connection
         link = self._check_order(replay, entries)
-        known = _known(connection, [entry.id for entry in entries if entry.id])
-        fresh = [entry for entry in entries if entry.id and entry.id not in known]
+        known = _known(connection, [entry.id for entry in entries])
+        fresh = [entry for entry in entries if entry.id not in known]
         self._check_chains(connection, fresh)
         keep(replay, fresh)
         for entry in entries:
@@ -230,7 +236,7 @@ class Replica:
                 )
             )
         ]
-        apply(replay, to_apply)
+        apply(replay, to_apply, self._models)
         forget_conflicts(replay, known)
         for entry in entries:
             if entry.conflicts:
@@ -261,7 +267,7 @@ class Replica:
             .values(is_quarantined=True)
         )
         replay.connection.execute(update(_LINK).values(cursor=entry.hub_seq))
-        replay.touched.setdefault("journal_entry", set()).add(entry.id)  # type: ignore[arg-type]
+        replay.touched.setdefault("journal_entry", set()).add(entry.id)
 
     def _mark(
         self,
@@ -289,7 +295,7 @@ class Replica:
         records = replay.connection.scalars(
             select(_HISTORY.c.record_id).where(_HISTORY.c.entry_id == entry_id)
         ).all()
-        for model in shared_tables():
+        for model in self._models:
             if not issubclass(model, Record):
                 continue
             table: Any = model.__table__
@@ -299,6 +305,35 @@ class Replica:
             refold(replay.connection, model, here, terminal_id=self.terminal_id)
             if here:
                 replay.touched.setdefault(table.name, set()).update(here)
+
+    def catch_up(self, version: str) -> None:
+        """Take over what an older program left in the journal without understanding it.
+
+        Entries of others that a program newer than ``version`` wrote are applied
+        again: what is here stays, what is new is added.
+        """
+        after = (UUID(int=0), 0)
+        while rows := self._newer_rows(version, after):
+            with self._database.replaying() as replay:
+                entries = [_from_row(row) for row in rows]
+                apply(replay, entries, self._models)
+                for entry in entries:
+                    self._refold(replay, entry.id)
+            after = (rows[-1].terminal_id, rows[-1].seq)
+
+    def _newer_rows(self, version: str, after: tuple[UUID, int]) -> Sequence[Any]:
+        with self._database.reading() as reading:
+            return reading.connection.execute(
+                select(_ENTRIES)
+                .where(
+                    _ENTRIES.c.schema_version > version,
+                    _ENTRIES.c.terminal_id != self.terminal_id,
+                    _ENTRIES.c.is_quarantined.is_(False),
+                    tuple_(_ENTRIES.c.terminal_id, _ENTRIES.c.seq) > after,
+                )
+                .order_by(_ENTRIES.c.terminal_id, _ENTRIES.c.seq)
+                .limit(MOST_ENTRIES)
+            ).all()
 
     def join(self, link: HubLink) -> None:
         """Note which hub this terminal belongs to."""
@@ -422,6 +457,21 @@ def _known(connection: Connection, ids: list[UUID]) -> dict[UUID, Place]:
         ).where(_ENTRIES.c.id.in_(ids))
     )
     return {row.id: Place(*row[1:]) for row in rows}
+
+
+def _without_repeats(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
+    """Return the first entries, up to one that comes again at its new place."""
+    seen: set[UUID] = set()
+    for count, entry in enumerate(entries):
+        if entry.id in seen:
+            return entries[:count]
+        seen.add(entry.id)
+    return entries
+
+
+def _from_row(row: Any) -> FeedEntry:
+    values = {name: getattr(row, name) for name in JOURNAL_COLUMNS}
+    return FeedEntry(**values, conflicts=None)
 
 
 def _place(entry: FeedEntry) -> Place:

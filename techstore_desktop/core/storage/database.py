@@ -49,10 +49,12 @@ class Database:
         clock: Clock | None = None,
         identifiers: Identifiers | None = None,
         is_hub: bool = False,
+        schema_version: str = SCHEMA_VERSION,
     ) -> None:
         self.engine = engine
         self.origin = origin
         self._is_hub = is_hub
+        self._schema_version = schema_version
         self.clock: Clock = clock or SystemClock()
         self.identifiers = identifiers or Identifiers(self.clock)
         self._stamps: HybridClock | None = None
@@ -208,7 +210,7 @@ class Database:
             actor_id=actor_id,
             approved_by_id=approved_by_id,
             action=action,
-            schema_version=SCHEMA_VERSION,
+            schema_version=self._schema_version,
             changes=canonical(captured.changes),
             personal=captured.personal or None,
             previous_hash=last.hash,

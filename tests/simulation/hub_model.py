@@ -1,0 +1,299 @@
+"""The hub as a few dictionaries: what the functions in migrations/hub must do."""
+
+import copy
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from techstore_desktop.core.clock import COUNTER_BITS
+from techstore_desktop.core.storage.entity import Fact, shared_tables
+from techstore_desktop.core.storage.journal import NO_HASH, disclosed
+from techstore_desktop.sync.errors import HubRefuses
+from techstore_desktop.sync.feed import FeedEntry
+
+AHEAD = timedelta(minutes=5)
+
+
+@dataclass
+class Terminal:
+    """What the hub knows of one terminal."""
+
+    incarnation: UUID
+    last_seq: int = 0
+    last_hash: bytes = NO_HASH
+    last_stamp: int = 0
+
+
+@dataclass
+class State:
+    """All that a backup of the hub would hold."""
+
+    epoch: UUID
+    terminals: dict[UUID, Terminal] = field(default_factory=dict)
+    order: list[FeedEntry] = field(default_factory=list)
+    left: set[int] = field(default_factory=set)
+    entries: dict[tuple[UUID, int], FeedEntry] = field(default_factory=dict)
+    rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    stamps: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    writers: dict[tuple[str, str, str], UUID] = field(default_factory=dict)
+
+    @property
+    def head(self) -> int:
+        """The last place of the order."""
+        return len(self.order)
+
+
+class CannotStore(Exception):
+    """An entry that the tables do not take."""
+
+
+class HubModel:
+    """A hub without a server. ``unknown_tables`` are of a program newer than it."""
+
+    def __init__(self, hub_id: UUID, random: Random) -> None:
+        self.hub_id = hub_id
+        self._random = random
+        self.unknown_tables: set[str] = set()
+        self.state = State(epoch=self._uuid())
+        self._shapes = {model.__tablename__: model for model in shared_tables()}
+
+    def add_terminal(self, terminal_id: UUID, incarnation: UUID) -> None:
+        """Give a terminal a place."""
+        self.state.terminals[terminal_id] = Terminal(incarnation)
+
+    def backup(self) -> State:
+        """Return all that the hub holds at present."""
+        return copy.deepcopy(self.state)
+
+    def restore(self, backup: State) -> None:
+        """Go back to a backup, as an operator does who knows of no terminals."""
+        self.state = copy.deepcopy(backup)
+
+    def hello(self, terminal_id: UUID, said: dict[str, Any], now: datetime) -> Any:
+        """Answer as ``sync_hello``."""
+        me, state = self.state.terminals[terminal_id], self.state
+        if str(me.incarnation) != said["incarnation"]:
+            raise HubRefuses("sync.other_installation")
+        cursor = said["cursor"]
+        at_cursor = state.order[cursor - 1] if 0 < cursor <= state.head else None
+        has_gone_back = (
+            cursor > state.head
+            or said["acknowledged"] > me.last_seq
+            or (
+                said["cursor_id"] is not None
+                and (at_cursor is None or str(at_cursor.id) != said["cursor_id"])
+            )
+        )
+        if has_gone_back and said["epoch"] == str(state.epoch):
+            state.epoch = self._uuid()
+        return {
+            "hub_id": str(self.hub_id),
+            "epoch": str(state.epoch),
+            "head": state.head,
+            "schema_version": "",
+            "may_pull": True,
+            "has_gone_back": has_gone_back,
+            "last_seq": me.last_seq,
+            "now": now.isoformat(),
+            "terminals": [],
+        }
+
+    def push(
+        self, terminal_id: UUID, entries: list[dict[str, Any]], now: datetime
+    ) -> Any:
+        """Answer as ``sync_push``."""
+        me = self.state.terminals[terminal_id]
+        sent = sorted((read_entry(each) for each in entries), key=lambda e: e.seq)
+        self._check(me, terminal_id, sent)
+        for entry in sent:
+            if entry.seq > me.last_seq:
+                self._take(me, entry, now)
+        return {
+            "last_seq": me.last_seq,
+            "head": self.state.head,
+            "epoch": str(self.state.epoch),
+            "now": now.isoformat(),
+            "places": [
+                (kept.seq, kept.hub_seq, kept.accepted_stamp, kept.is_quarantined)
+                for kept in (
+                    self.state.entries[terminal_id, entry.seq] for entry in sent
+                )
+            ],
+        }
+
+    def pull(
+        self, terminal_id: UUID, after: int, own_seq: int, at_most: int
+    ) -> list[FeedEntry]:
+        """Answer as ``sync_pull``."""
+        page = []
+        for place in range(after, min(after + at_most, self.state.head)):
+            entry = self.state.order[place]
+            if entry.terminal_id == terminal_id and entry.seq <= own_seq:
+                page.append(replace(entry, changes=None, personal=None))
+            else:
+                page.append(entry)
+        return page
+
+    def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]:
+        """Answer as ``sync_places``."""
+        return [
+            (place, None if place in self.state.left else entry.id)
+            for place, entry in enumerate(self.state.order, start=1)
+        ][after : after + at_most]
+
+    def release(self) -> int:
+        """Do as ``sync_release``: apply what waits, each at a new place."""
+        waiting = [
+            entry
+            for entry in self.state.order
+            if entry.is_quarantined and entry.hub_seq not in self.state.left
+        ]
+        released = 0
+        for entry in waiting:
+            try:
+                conflicts = self._apply(entry)
+            except CannotStore:
+                continue
+            self.state.left.add(entry.hub_seq)
+            self._place(
+                replace(
+                    entry,
+                    hub_seq=self.state.head + 1,
+                    is_quarantined=False,
+                    conflicts=conflicts or None,
+                )
+            )
+            released += 1
+        return released
+
+    def _check(self, me: Terminal, terminal_id: UUID, sent: list[FeedEntry]) -> None:
+        for entry in sent:
+            known = self.state.entries.get((terminal_id, entry.seq))
+            if entry.seq <= me.last_seq and (
+                known is None or (known.id, known.hash) != (entry.id, entry.hash)
+            ):
+                raise HubRefuses("sync.fork")
+        seq, chain = me.last_seq, me.last_hash
+        for entry in sent:
+            if entry.seq <= me.last_seq:
+                continue
+            if entry.seq != seq + 1:
+                raise HubRefuses("sync.gap")
+            if entry.previous_hash != chain:
+                raise HubRefuses("sync.fork")
+            seq, chain = entry.seq, entry.hash
+        for entry in sent:
+            if entry.terminal_id != terminal_id or not entry.is_genuine():
+                raise HubRefuses("sync.forged")
+
+    def _take(self, me: Terminal, entry: FeedEntry, now: datetime) -> None:
+        latest = _stamp(now + AHEAD)
+        me.last_stamp = max(min(entry.stamp, latest), me.last_stamp + 1)
+        me.last_seq, me.last_hash = entry.seq, entry.hash
+        accepted = None if me.last_stamp == entry.stamp else me.last_stamp
+        placed = replace(entry, hub_seq=self.state.head + 1, accepted_stamp=accepted)
+        try:
+            conflicts = self._apply(placed)
+            placed = replace(placed, conflicts=conflicts or None)
+        except CannotStore:
+            placed = replace(placed, is_quarantined=True)
+        self._place(placed)
+
+    def _place(self, entry: FeedEntry) -> None:
+        self.state.order.append(entry)
+        self.state.entries[entry.terminal_id, entry.seq] = entry
+
+    def _apply(self, entry: FeedEntry) -> list[dict[str, Any]]:
+        """Apply one entry, whole or not at all; return the edits that clashed."""
+        changes = json.loads(entry.changes or "[]")
+        inserted = {(table, row) for table, row, kind, _ in changes if kind == "insert"}
+        for table, row, kind, _values in changes:
+            if table in self.unknown_tables or table not in self._shapes:
+                raise CannotStore(table)
+            is_here = (table, row) in self.state.rows
+            if kind == "insert" and is_here:
+                raise CannotStore(row)
+            if kind == "update" and not is_here and (table, row) not in inserted:
+                raise CannotStore(row)
+        for table, row, kind, values in changes:
+            if kind == "insert":
+                self.state.rows[table, row] = {
+                    name: disclosed(value, entry.personal)
+                    for name, value in values.items()
+                }
+                self.state.stamps[table, row] = {}
+        conflicts: list[dict[str, Any]] = []
+        for table, row, kind, values in changes:
+            if kind == "update":
+                conflicts += self._merge(entry, table, row, values)
+        return conflicts
+
+    def _merge(
+        self, entry: FeedEntry, table: str, row: str, values: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        columns: Any = self._shapes[table].__table__.columns
+        standing = self.state.rows[table, row]
+        stamps = self.state.stamps[table, row]
+        order = [entry.order_stamp, str(entry.terminal_id)]
+        conflicts = []
+        for name, pair in sorted(values.items()):
+            before, after = (disclosed(part, entry.personal) for part in pair)
+            is_later = name not in stamps or stamps[name] < order
+            present = standing.get(name)
+            if columns[name].info.get("guarded") and present not in (before, after):
+                former = self.state.writers.get((table, row, name))
+                winner, loser = (entry.id, former) if is_later else (former, entry.id)
+                conflicts.append(
+                    {
+                        "entry_id": str(entry.id),
+                        "record_id": row,
+                        "field": name,
+                        "table": table,
+                        "standing": after if is_later else present,
+                        "lost": present if is_later else after,
+                        "standing_entry_id": str(winner) if winner else None,
+                        "lost_entry_id": str(loser) if loser else None,
+                    }
+                )
+            if is_later:
+                standing[name] = after
+                stamps[name] = order
+                assert entry.id is not None
+                self.state.writers[table, row, name] = entry.id
+        return conflicts
+
+    def is_fact(self, table: str) -> bool:
+        """Tell whether a table only ever grows."""
+        return issubclass(self._shapes[table], Fact)
+
+    def _uuid(self) -> UUID:
+        return UUID(int=self._random.getrandbits(128), version=4)
+
+
+def read_entry(words: dict[str, Any]) -> FeedEntry:
+    """Read an entry as a terminal pushes it."""
+    return FeedEntry(
+        hub_seq=0,
+        id=UUID(words["id"]),
+        terminal_id=UUID(words["terminal_id"]),
+        seq=words["seq"],
+        stamp=words["stamp"],
+        accepted_stamp=None,
+        actor_id=UUID(words["actor_id"]) if words["actor_id"] else None,
+        approved_by_id=None,
+        action=words["action"],
+        schema_version=words["schema_version"],
+        changes=words["changes"],
+        personal=words["personal"],
+        previous_hash=bytes.fromhex(words["previous_hash"][2:]),
+        hash=bytes.fromhex(words["hash"][2:]),
+        is_quarantined=False,
+        conflicts=None,
+    )
+
+
+def _stamp(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000) << COUNTER_BITS

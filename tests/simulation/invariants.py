@@ -1,0 +1,139 @@
+"""What must hold at every moment, and what must hold when all faults are over."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from techstore_desktop.core.storage import projections
+from techstore_desktop.core.storage.entity import shared_tables
+from techstore_desktop.core.storage.hub_link import EditConflict
+from techstore_desktop.core.storage.journal import JournalEntry
+from techstore_desktop.core.storage.verify import verify
+from techstore_desktop.core.storage.wire import stored_columns
+from tests.simulation.hub_model import HubModel
+from tests.simulation.terminal import Terminal
+
+_TORN = text(
+    "SELECT count(*) FROM sale s WHERE s.gross / 100 <>"
+    " (SELECT count(*) FROM sale_line l WHERE l.sale_id = s.id)"
+    " OR (s.gross > 0 AND NOT EXISTS"
+    " (SELECT 1 FROM payment p WHERE p.sale_id = s.id))"
+    " OR s.gross / 100 <> (SELECT count(*) FROM stock_movement m"
+    " WHERE m.document_id = s.id)"
+)
+_ENTRIES: Any = JournalEntry.__table__
+
+
+class Broken(AssertionError):
+    """Something that must always hold does not."""
+
+
+def check_terminal(terminal: Terminal) -> None:
+    """Check what one terminal shows at this moment."""
+    with terminal.database.engine.connect() as connection:
+        if connection.scalar(_TORN):
+            raise Broken(f"{terminal.name} shows a sale without all its rows")
+        for projection in projections.declared():
+            if projections.differences(projection, connection):
+                raise Broken(f"{terminal.name}: {projection.name} is not the sum")
+
+
+def check_agreement(terminals: list[Terminal], hub: HubModel) -> None:
+    """Check that nothing was lost or doubled and that all show the same."""
+    for number, terminal in enumerate(terminals):
+        _check_acknowledged(terminal, hub)
+        check_terminal(terminal)
+        # Those that show what the hub shows are proved by proving one of them.
+        if terminal.is_forked or number == hub.state.head % len(terminals):
+            _prove(terminal)
+    ids = [entry.id for entry in hub.state.entries.values()]
+    places = [entry.hub_seq for entry in hub.state.entries.values()]
+    if len(set(ids)) != len(ids) or len(set(places)) != len(places):
+        raise Broken("the hub has an entry twice")
+    expected = _hub_rows(hub)
+    for terminal in terminals:
+        if not terminal.is_forked:
+            _compare(terminal, expected)
+
+
+def _prove(terminal: Terminal) -> None:
+    proof = verify(terminal.database)
+    if not proof.holds:
+        raise Broken(f"{terminal.name}: {proof.differences[:5]}")
+
+
+def _check_acknowledged(terminal: Terminal, hub: HubModel) -> None:
+    with terminal.database.engine.connect() as connection:
+        rows = connection.execute(
+            select(_ENTRIES.c.seq, _ENTRIES.c.id).where(
+                _ENTRIES.c.terminal_id == terminal.origin.terminal_id
+            )
+        )
+        here = {row.seq: row.id for row in rows}
+    for seq, entry_id in terminal.acknowledged:
+        if here.get(seq) != entry_id:
+            raise Broken(f"{terminal.name} lost entry {seq}")
+        known = hub.state.entries.get((terminal.origin.terminal_id, seq))
+        is_there = known is not None and known.id == entry_id
+        if not is_there and not terminal.is_forked:
+            raise Broken(f"the hub lacks entry {seq} of {terminal.name}")
+    if sorted(here) != list(range(1, len(here) + 1)):
+        raise Broken(f"{terminal.name} has a gap")
+
+
+def _hub_rows(hub: HubModel) -> dict[str, Any]:
+    rows: dict[str, Any] = {model.__tablename__: {} for model in shared_tables()}
+    for (table, row_id), values in hub.state.rows.items():
+        kept = {name: value for name, value in values.items() if value is not None}
+        rows[table][row_id] = (kept, hub.state.stamps[table, row_id])
+    rows["journal"] = {
+        str(entry.id): (entry.hub_seq, entry.accepted_stamp, entry.hash)
+        for entry in hub.state.entries.values()
+    }
+    rows["conflicts"] = sorted(
+        repr(sorted(conflict.items()))
+        for entry in hub.state.entries.values()
+        for conflict in entry.conflicts or ()
+    )
+    return rows
+
+
+def _compare(terminal: Terminal, expected: dict[str, Any]) -> None:
+    with terminal.database.engine.connect() as connection:
+        shown = _rows(connection)
+    for table, rows in expected.items():
+        if shown[table] != rows:
+            raise Broken(f"{terminal.name} differs in {table}")
+
+
+def _rows(connection: Connection) -> dict[str, Any]:
+    rows: dict[str, Any] = {}
+    for model in shared_tables():
+        table: Any = model.__table__
+        columns = list(stored_columns(model).values())
+        rows[table.name] = {
+            str(row["id"]): (
+                {
+                    column.name: column.to_wire(row[column.name], connection.dialect)
+                    for column in columns
+                    if row[column.name] is not None
+                },
+                row.get("stamps", {}),
+            )
+            for row in connection.execute(select(table)).mappings()
+        }
+    rows["journal"] = {
+        str(row.id): (row.hub_seq, row.accepted_stamp, row.hash)
+        for row in connection.execute(select(_ENTRIES))
+    }
+    conflicts: Any = EditConflict.__table__
+    rows["conflicts"] = sorted(
+        repr(
+            sorted(
+                (name, str(value) if name.endswith("_id") and value else value)
+                for name, value in row.items()
+            )
+        )
+        for row in connection.execute(select(conflicts)).mappings()
+    )
+    return rows

@@ -1,0 +1,73 @@
+"""The lines between terminals and hub: they drop, repeat, delay, reorder and forget."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from techstore_desktop.core.clock import Clock
+from techstore_desktop.sync.engine import Hello, Places, Pull, Push, Question
+from techstore_desktop.sync.errors import HubLost, HubRefuses
+from tests.simulation.hub_model import HubModel
+
+FAULTS = ("drop", "lost_answer", "delay", "repeat")
+USUAL = 0.72
+
+
+@dataclass
+class Network:
+    """Every line of the shop. ``hits`` counts each fault that really happened."""
+
+    hub: HubModel
+    clock: Clock
+    hits: Counter[str] = field(default_factory=Counter)
+    partitions: dict[UUID, str] = field(default_factory=dict)
+    late: list[tuple[UUID, Question]] = field(default_factory=list)
+
+    def ask(self, terminal_id: UUID, question: Question, random: Random | None) -> Any:
+        """Put a question to the hub; ``random`` chooses the fault, None means none."""
+        partition = self.partitions.get(terminal_id)
+        if partition is not None:
+            self.hits[f"partition_{partition}"] += 1
+            if partition == "answers":
+                self._deliver(terminal_id, question)
+            raise HubLost(partition)
+        if random is None or random.random() < USUAL:
+            return self.answer(terminal_id, question)
+        fault = random.choice(FAULTS)
+        self.hits[fault] += 1
+        if fault == "repeat":
+            self._deliver(terminal_id, question)
+            return self.answer(terminal_id, question)
+        if fault == "lost_answer":
+            self._deliver(terminal_id, question)
+        if fault == "delay":
+            self.late.append((terminal_id, question))
+        raise HubLost(fault)
+
+    def deliver_late(self, random: Random) -> None:
+        """Let one delayed question arrive, any of them: order is not kept."""
+        if self.late:
+            self.hits["reorder"] += 1
+            self._deliver(*self.late.pop(random.randrange(len(self.late))))
+
+    def answer(self, terminal_id: UUID, question: Question) -> Any:
+        """Return what the hub answers; what it is asked travels as text."""
+        now = self.clock.now()
+        match question:
+            case Hello(said):
+                return self.hub.hello(terminal_id, said, now)
+            case Push(entries):
+                return self.hub.push(terminal_id, json.loads(json.dumps(entries)), now)
+            case Pull(after, own_seq, at_most):
+                return self.hub.pull(terminal_id, after, own_seq, at_most)
+            case Places(after, at_most):
+                return self.hub.places(after, at_most)
+
+    def _deliver(self, terminal_id: UUID, question: Question) -> None:
+        try:
+            self.answer(terminal_id, question)
+        except HubRefuses:
+            self.hits["refused_unheard"] += 1

@@ -1,0 +1,77 @@
+"""What may happen in a simulated shop, drawn from a seed before anything happens.
+
+Every step has chance of its own, so that a run from which steps were dropped does the
+same in those that are left.
+"""
+
+from dataclasses import dataclass
+from random import Random
+
+WORK = {
+    "sell": 26,
+    "change_price": 12,
+    "rename": 4,
+    "register": 4,
+    "call": 4,
+    "open_drawer": 3,
+    "sell_serial": 4,
+    "remove_line": 2,
+}
+FAULTS = {
+    "sync": 60,
+    "deliver_late": 6,
+    "partition": 3,
+    "heal_partition": 4,
+    "clock_jump": 2,
+    "pass_time": 6,
+    "away_for_a_month": 1,
+    "crash": 3,
+    "restore_hub": 2,
+    "back_up_hub": 3,
+    "clone": 2,
+    "older_hub": 1,
+    "newer_hub": 1,
+}
+DOUBLE_CATASTROPHE = {"restore_hub": "clone", "clone": "restore_hub"}
+"""After a clone was pushed, a hub that goes back may meet the other half: two at once
+are beyond what any machine can tell apart, and are not mixed in one run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happens, to one terminal."""
+
+    kind: str
+    terminal: int
+    chance: str
+
+    def random(self) -> Random:
+        """Return the chance of this step alone."""
+        return Random(self.chance)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole run: how many terminals, which of them are old, what happens."""
+
+    seed: int
+    terminals: int
+    old: frozenset[int]
+    steps: tuple[Step, ...]
+
+
+def plan(seed: int) -> Plan:
+    """Return the run of a seed."""
+    random = Random(f"plan {seed}")
+    terminals = random.choices([2, 3, 4, 6, 16], [40, 35, 18, 6, 1])[0]
+    left_out = random.choice(list(DOUBLE_CATASTROPHE.values()))
+    odds = {
+        kind: weight for kind, weight in (WORK | FAULTS).items() if kind != left_out
+    }
+    kinds = random.choices(list(odds), list(odds.values()), k=random.randint(30, 70))
+    steps = tuple(
+        Step(kind, random.randrange(terminals), f"{seed}:{number}")
+        for number, kind in enumerate(kinds)
+    )
+    old = {number for number in range(1, terminals) if random.random() < 0.15}
+    return Plan(seed, terminals, frozenset(old), steps)

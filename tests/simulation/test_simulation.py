@@ -1,0 +1,66 @@
+"""A few simulated shops with every run of the tests; ``dev.py simulate`` has more."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.simulation import world as world_module
+from tests.simulation.hub_model import HubModel
+from tests.simulation.running import Outcome, run_plan, run_seed, shrink, workplace
+from tests.simulation.steps import plan
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[tuple[Path, Path]]:
+    with workplace() as made:
+        yield made
+
+
+@pytest.mark.parametrize("seed", range(1, 25))
+def test_whatever_happens_the_terminals_agree(
+    seed: int, place: tuple[Path, Path]
+) -> None:
+    assert run_seed(seed, *place).failure == ""
+
+
+def test_a_seed_is_one_run_to_the_byte(place: tuple[Path, Path]) -> None:
+    first, again = run_seed(7, *place), run_seed(7, *place)
+    assert first.digest
+    assert (first.digest, first.hits) == (again.digest, again.hits)
+
+
+def test_a_hub_that_forgets_is_found_out_and_the_run_is_shrunk(
+    place: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The simulation itself must be able to fail."""
+    take = HubModel._take
+
+    def forget_every_ninth(
+        self: HubModel, me: object, entry: object, now: object
+    ) -> None:
+        rows = dict(self.state.rows)
+        take(self, me, entry, now)  # type: ignore[arg-type]
+        if self.state.head % 9 == 0:
+            self.state.rows = rows
+
+    monkeypatch.setattr(HubModel, "_take", forget_every_ninth)
+    failed = next(
+        outcome
+        for outcome in (run_seed(seed, *place) for seed in range(1, 9))
+        if outcome.failure
+    )
+    whole = plan(failed.seed)
+    least = shrink(whole, *place)
+    assert run_plan(least, *place).failure
+    assert len(least.steps) < len(whole.steps)
+
+
+def test_a_failure_names_its_seed(
+    place: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world_module, "ROUNDS_TO_AGREE", 0)
+    outcome: Outcome = run_plan(replace(plan(3), steps=()), *place)
+    assert outcome.seed == 3
+    assert "does not come to rest" in outcome.failure

@@ -1,0 +1,273 @@
+"""What people do on a terminal, in plain rows: quick, and every kind of merge in it."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from random import Random
+from uuid import UUID
+
+from sqlalchemy import select
+
+from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
+from techstore_desktop.core.branches.models import Branch, Shop
+from techstore_desktop.core.branches.models import Terminal as TerminalRow
+from techstore_desktop.core.cash.models import CashSession, Payment
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.permissions import Role
+from techstore_desktop.core.products.models import Product
+from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock.models import SerialMovement, StockMovement
+from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.transaction import Transaction
+
+DAY = date(2026, 11, 23)
+PRODUCTS = 5
+SERIALS = 6
+ZERO = Decimal(0)
+
+
+def found(database: Database) -> None:
+    """Make the shop: a branch, a terminal, a person, a few products."""
+    with database.transaction("shop.founded", None) as tx:
+        tx.add(
+            Shop(
+                name="Shop",
+                address="",
+                phone="",
+                tax_number="",
+                country="AR",
+                currency="ARS",
+                time_zone="UTC",
+                day_cutoff=time(4),
+                prices_include_tax=True,
+                tax_rounding=next(iter(TaxRounding)),
+                cash_rounding_step=ZERO,
+                stock_policy=next(iter(StockPolicy)),
+                receipt_footer="",
+                is_demo=False,
+            )
+        )
+        branch = Branch(id=tx.origin.branch_id, name="Centro", address="", phone="")
+        tx.add(branch)
+        tx.add(
+            TerminalRow(
+                id=tx.origin.terminal_id,
+                home_branch_id=branch.id,
+                name="A1",
+                code="A1",
+            )
+        )
+        tx.add(StaffMember(name="Lucía", role=Role.MANAGER, pin_hash="-"))
+    for number in range(PRODUCTS):
+        with database.transaction("product.created", None) as tx:
+            tx.add(
+                Product(
+                    sku=f"SKU-{number}",
+                    name=f"Product {number}",
+                    brand="",
+                    price=Decimal(100),
+                    cost=Decimal(60),
+                    minimum_stock=ZERO,
+                    is_stocked=True,
+                    tracks_serial_numbers=False,
+                    warranty_months=0,
+                    notes="",
+                )
+            )
+
+
+def sell(database: Database, random: Random) -> None:
+    """Sell one to three lines, paid in one or two parts."""
+    with database.transaction("sale.completed", None) as tx:
+        products = _products(tx)
+        lines = random.randint(1, 3)
+        sale = tx.add(_sale(tx, lines))
+        for position in range(lines):
+            product = random.choice(products)
+            quantity = Decimal(random.randint(1, 4))
+            tx.add(_line(sale, position, product, quantity))
+            tx.add(
+                StockMovement(
+                    product_id=product,
+                    occurred_at=tx.now,
+                    quantity=-quantity,
+                    reason=MovementReason.SALE,
+                    unit_cost=ZERO,
+                    document_id=sale.id,
+                )
+            )
+        for position in range(random.randint(1, 2)):
+            tx.add(_payment(tx, sale, position))
+
+
+def sell_serial(database: Database, random: Random) -> None:
+    """Sell one unit by its serial number, one that others may sell too."""
+    with database.transaction("sale.completed", None) as tx:
+        sale = tx.add(_sale(tx, 0))
+        tx.add(
+            SerialMovement(
+                product_id=_products(tx)[0],
+                serial_number=f"SN{random.randint(1, SERIALS)}",
+                occurred_at=tx.now,
+                sold=1,
+                document_id=sale.id,
+            )
+        )
+
+
+def change_price(database: Database, random: Random) -> None:
+    """Change a guarded field."""
+    with database.transaction("product.price_changed", None) as tx:
+        product = tx.session.get_one(Product, random.choice(_products(tx)))
+        product.price = Decimal(random.randint(1, 300))
+        if random.random() < 0.3:
+            product.name = f"Product {random.randint(1, 99)}"
+
+
+def rename(database: Database, random: Random) -> None:
+    """Change a field that is not guarded."""
+    with database.transaction("product.updated", None) as tx:
+        product = tx.session.get_one(Product, random.choice(_products(tx)))
+        product.name = f"Product {random.randint(1, 99)}"
+
+
+def register(database: Database, random: Random) -> None:
+    """Make a customer: personal fields."""
+    with database.transaction("customer.created", None) as tx:
+        tx.add(
+            Customer(
+                name=f"Ñandú {random.randint(1, 999)}",
+                tax_number="",
+                phone=str(random.randint(10**6, 10**7)),
+                second_phone="",
+                email="",
+                address="",
+                notes="",
+                phone_key="",
+                email_key="",
+            )
+        )
+
+
+def call(database: Database, random: Random) -> None:
+    """Change a customer's phone, or make the first customer."""
+    with database.transaction("customer.updated", None) as tx:
+        ids = list(tx.session.scalars(select(Customer.id).order_by(Customer.id)))
+        if ids:
+            customer = tx.session.get_one(Customer, random.choice(ids))
+            customer.phone = str(random.randint(10**6, 10**7))
+
+
+def open_drawer(database: Database, random: Random) -> None:
+    """Open a cash session."""
+    with database.transaction("cash.opened", None) as tx:
+        tx.add(
+            CashSession(
+                number="C",
+                sequence=_next(tx, CashSession),
+                opened_at=tx.now,
+                business_day=DAY,
+                opened_by_id=_person(tx),
+                float_amount=Decimal(random.randint(0, 100)),
+            )
+        )
+
+
+def remove_line(database: Database, random: Random) -> None:
+    """Note a removed line: the table that an older hub does not know."""
+    with database.transaction("sale.line_removed", None) as tx:
+        tx.add(
+            LineRemoval(
+                cart_id=tx.new_id(),
+                removed_at=tx.now,
+                removed_by_id=_person(tx),
+                name="Cable",
+                quantity=Decimal(1),
+                unit_price=Decimal(random.randint(1, 9)),
+            )
+        )
+
+
+def _products(tx: Transaction) -> list[UUID]:
+    return list(tx.session.scalars(select(Product.id).order_by(Product.id)))
+
+
+def _person(tx: Transaction) -> UUID:
+    return tx.session.scalars(select(StaffMember.id)).one()
+
+
+def _next(tx: Transaction, model: type[Sale] | type[CashSession]) -> int:
+    from techstore_desktop.core.branches.numbers import next_sequence
+
+    return next_sequence(tx, model)
+
+
+def _sale(tx: Transaction, lines: int) -> Sale:
+    """Return a sale whose gross says how many lines it must have."""
+    sequence = _next(tx, Sale)
+    return Sale(
+        id=tx.new_id(),
+        number=f"X-{sequence}",
+        sequence=sequence,
+        occurred_at=_moment(tx.now),
+        business_day=DAY,
+        cashier_id=_person(tx),
+        prices_include_tax=True,
+        gross=Decimal(lines),
+        line_discounts=ZERO,
+        sale_discount=ZERO,
+        net=ZERO,
+        base=ZERO,
+        tax=ZERO,
+        total=ZERO,
+        cash_rounding=ZERO,
+        change_due=ZERO,
+    )
+
+
+def _moment(now: datetime) -> datetime:
+    return now
+
+
+def _line(sale: Sale, position: int, product: UUID, quantity: Decimal) -> SaleLine:
+    return SaleLine(
+        sale_id=sale.id,
+        position=position,
+        product_id=product,
+        sku="",
+        name="Product",
+        quantity=quantity,
+        list_price=ZERO,
+        unit_price=ZERO,
+        gross=ZERO,
+        line_discount=ZERO,
+        sale_discount=ZERO,
+        net=ZERO,
+        base=ZERO,
+        tax=ZERO,
+        total=ZERO,
+        unit_cost=ZERO,
+        warranty_months=0,
+    )
+
+
+def _payment(tx: Transaction, sale: Sale, position: int) -> Payment:
+    session = tx.session.scalars(
+        select(CashSession.id)
+        .where(CashSession.terminal_id == tx.origin.terminal_id)
+        .order_by(CashSession.sequence.desc())
+        .limit(1)
+    ).first()
+    return Payment(
+        sale_id=sale.id,
+        cash_session_id=session,
+        position=position,
+        occurred_at=tx.now,
+        taken_by_id=_person(tx),
+        method="cash" if position else "card",
+        amount=Decimal(10),
+        tendered=Decimal(10),
+        change=ZERO,
+        reference="",
+    )
