@@ -18,16 +18,23 @@ USUAL = 0.72
 
 @dataclass
 class Network:
-    """Every line of the shop. ``hits`` counts each fault that really happened."""
+    """Every line of the shop. ``hits`` counts each fault that really happened.
+
+    ``torn`` are terminals whose connection was to a server that has ended.
+    """
 
     hub: HubModel
     clock: Clock
     hits: Counter[str] = field(default_factory=Counter)
     partitions: dict[UUID, str] = field(default_factory=dict)
     late: list[tuple[UUID, Question]] = field(default_factory=list)
+    torn: set[UUID] = field(default_factory=set)
 
     def ask(self, terminal_id: UUID, question: Question, random: Random | None) -> Any:
         """Put a question to the hub; ``random`` chooses the fault, None means none."""
+        if terminal_id in self.torn:
+            self.torn.discard(terminal_id)
+            raise HubLost("the server was started anew")
         partition = self.partitions.get(terminal_id)
         if partition is not None:
             self.hits[f"partition_{partition}"] += 1

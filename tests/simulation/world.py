@@ -211,6 +211,8 @@ class World:
         if self._backup.head < self.hub.state.head:
             self.hits["restore_hub"] += 1
         self.hub.restore(self._backup)
+        self.network.torn = {each.origin.terminal_id for each in self.terminals}
+        self.network.late.clear()
 
     def _clone(self, terminal: Terminal, _random: Random) -> None:
         if len(self.terminals) > self._plan.terminals or terminal.is_forked:
