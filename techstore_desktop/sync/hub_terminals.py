@@ -12,6 +12,12 @@ from techstore_desktop.sync.enrolment import Enrolment
 from techstore_desktop.sync.hub_setup import office_group, terminals_group
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,3}")
+_NOTICE_DEATH = (
+    "tcp_keepalives_idle = 10",
+    "tcp_keepalives_interval = 5",
+    "tcp_keepalives_count = 2",
+)
+"""Or a computer that lost its power keeps its lines, and soon has no more to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ def _make_login(
         f"CREATE ROLE \"{role}\" LOGIN PASSWORD '{password}' CONNECTION LIMIT 6"
         f' IN ROLE "{group}"',
         f"ALTER ROLE \"{role}\" SET lock_timeout = '5s'",
+        *(f'ALTER ROLE "{role}" SET {each}' for each in _NOTICE_DEATH),
         f"ALTER ROLE \"{role}\" SET statement_timeout = '60s'",
         f"ALTER ROLE \"{role}\" SET idle_in_transaction_session_timeout = '10s'",
     ):

@@ -22,7 +22,9 @@ listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 80
 password_encryption = scram-sha-256
+fsync = off
 """
+"""Processes are killed, the computer is not: what the kernel was given survives."""
 
 
 class Server:

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.sync.errors import HubLost
+from techstore_desktop.sync.hub import PostgresHub
 from tests import builders
 from tests.sync.digests import digest, hub_digest
 from tests.sync.faults.lines import entries_of, is_in_step, sync_until_done, through
@@ -152,3 +153,13 @@ def test_a_sale_never_waits_for_a_line_that_stalls(
     first_till.engine.lost()
     proxy.heal()
     check([first_till], hub_engine)
+
+
+def test_the_hub_soon_notices_that_a_computer_lost_its_power(first_till: Till) -> None:
+    assert isinstance(first_till.hub, PostgresHub)
+    with first_till.hub.another_line() as line:
+        idle, interval, count_of_probes = (
+            int(line.execute(f"SHOW tcp_keepalives_{name}").fetchone()[0])  # type: ignore[index]
+            for name in ("idle", "interval", "count")
+        )
+    assert idle + interval * count_of_probes <= 30
