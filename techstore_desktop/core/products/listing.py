@@ -1,6 +1,6 @@
 """Rows of products straight from SQL: the searches and lists that must be quick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -82,11 +82,15 @@ _SORTS: dict[ProductSort, ColumnElement[Any]] = {
 
 def rows(reading: Reading) -> Rows:
     """Return the query for summaries, with the stock of this branch."""
+    return _rows(reading.origin.branch_id)
+
+
+def _rows(branch_id: UUID | BindParameter[UUID]) -> Rows:
     return _with_stock(
         select(*_COLUMNS)
         .select_from(Product)
         .outerjoin(Category, Category.id == Product.category_id),
-        reading.origin.branch_id,
+        branch_id,
     )
 
 
@@ -98,17 +102,25 @@ def _with_stock(query: Rows, branch_id: UUID | BindParameter[UUID]) -> Rows:
     return query.outerjoin(stock_level, is_here)
 
 
-def fetch(reading: Reading, statement: Rows) -> list[ProductSummary]:
+_BY_IDS = _rows(bindparam("branch")).where(
+    Product.id.in_(bindparam("ids", expanding=True))
+)
+
+
+def fetch(
+    reading: Reading, statement: Rows, wanted: Mapping[str, object] | None = None
+) -> list[ProductSummary]:
     """Run a query for summaries."""
     return [
         ProductSummary.model_construct(**row)
-        for row in reading.connection.execute(statement).mappings()
+        for row in reading.connection.execute(statement, wanted).mappings()
     ]
 
 
 def by_ids(reading: Reading, ids: Sequence[UUID]) -> list[ProductSummary]:
     """Return these products, in no promised order."""
-    return fetch(reading, rows(reading).where(Product.id.in_(ids)))
+    wanted = {"branch": reading.origin.branch_id, "ids": ids}
+    return fetch(reading, _BY_IDS, wanted)
 
 
 def candidates(reading: Reading, text: str, *, most: int) -> list[Candidate]:

@@ -7,6 +7,7 @@ documents, kept by triggers, with FTS5 on SQLite and a GIN index on PostgreSQL.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import (
@@ -30,6 +31,8 @@ _PUNCTUATION_IN_NUMBERS = " -()+./"
 _LONGEST_NUMBER = 15
 _SHORTEST_PART_OF_NUMBER = 3
 _BROAD = 1000
+_REMEMBERED = 4096
+"""Texts whose words are kept: each key of a search weighs much the same names."""
 _SEPARATORS = r"[\s!-/:-@\[-`{-~¡-¿‐-⁯]+"
 
 
@@ -80,9 +83,14 @@ def declared() -> list[SearchIndex]:
 
 def words_of(query: str) -> list[str]:
     """Return what a person typed as folded words: ``Ñandú-7`` is ``nandu``, ``7``."""
+    return list(_words_of(query))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(query: str) -> tuple[str, ...]:
     folded = query.casefold()
     plain = folded if folded.isascii() else _without_accents(folded)
-    return [word for word in _NO_WORD.split(plain) if word]
+    return tuple(word for word in _NO_WORD.split(plain) if word)
 
 
 def _without_accents(folded: str) -> str:

@@ -1,5 +1,7 @@
 """A sign for a product without a picture, by the words of its category."""
 
+from functools import lru_cache
+
 from techstore_desktop.core.storage.search import words_of
 
 _SIGNS = {
@@ -21,6 +23,7 @@ _SIGNS = {
 OTHER = "package"
 
 
+@lru_cache(maxsize=1024)
 def category_icon(category: str | None) -> str:
     """Return the name of an icon."""
     words = words_of(category or "")

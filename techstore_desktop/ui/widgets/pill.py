@@ -1,11 +1,11 @@
 """A pill: a few words on a soft ground, coloured only where it means something."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from techstore_desktop.ui.theme import colours, font, tokens
-from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
 
 HEIGHT = 22
 _PADDING = 8
@@ -15,8 +15,7 @@ KINDS = ("neutral", "good", "warning", "bad", "information", "accent")
 
 def pill_width(text: str) -> int:
     """Return how wide a pill with this text is, in pixels."""
-    metrics = QFontMetrics(font(tokens.TEXT_SMALL, tokens.MEDIUM))
-    return metrics.horizontalAdvance(text) + 2 * _PADDING
+    return text_width(text, tokens.TEXT_SMALL, tokens.MEDIUM) + 2 * _PADDING
 
 
 def pill_colours(kind: str) -> tuple[str, str]:

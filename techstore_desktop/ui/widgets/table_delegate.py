@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -12,7 +12,15 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
-from techstore_desktop.ui.widgets.painting import CENTRE, LEFT, RIGHT, box, write
+from techstore_desktop.ui.widgets.painting import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    box,
+    shade,
+    text_width,
+    write,
+)
 from techstore_desktop.ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 from techstore_desktop.ui.widgets.table_column import Column
@@ -68,14 +76,14 @@ class TableDelegate(QStyledItemDelegate):
         place = QRect(option.rect)
         state = option.state
         if state & _SELECTED:
-            painter.fillRect(place, QColor(shades.accent_soft))
+            painter.fillRect(place, shade(shades.accent_soft))
             if is_first:
                 bar = QRect(place.left(), place.top(), 3, place.height())
-                painter.fillRect(bar, QColor(shades.accent))
+                painter.fillRect(bar, shade(shades.accent))
         elif state & _UNDER_MOUSE:
-            painter.fillRect(place, QColor(shades.raised))
+            painter.fillRect(place, shade(shades.raised))
         edge = QRect(place.left(), place.bottom(), place.width(), 1)
-        painter.fillRect(edge, QColor(shades.line))
+        painter.fillRect(edge, shade(shades.line))
 
     def _paint_cell(
         self, painter: QPainter, place: QRect, column: Column[object], row: object
@@ -93,8 +101,8 @@ class TableDelegate(QStyledItemDelegate):
             half = inner.height() // 2
             beneath = inner.adjusted(0, half + 1, 0, -6)
             inner = inner.adjusted(0, 8, 0, -half)
-            shade = colours().text_second
-            write(painter, beneath, second, font=font(tokens.TEXT_SMALL), colour=shade)
+            ink = colours().text_second
+            write(painter, beneath, second, font=font(tokens.TEXT_SMALL), colour=ink)
         self._paint_text(painter, inner, text, column=column, row=row)
 
     def _paint_sign(self, painter: QPainter, place: QRect, name: str) -> QRect:
@@ -129,25 +137,25 @@ class TableDelegate(QStyledItemDelegate):
         row: object,
     ) -> None:
         token = column.colour(row) if column.colour is not None else "text"
-        shade = getattr(colours(), token or "text")
+        ink = getattr(colours(), token or "text")
         weight = tokens.SEMIBOLD if column.is_strong else tokens.REGULAR
         typeface = font(tokens.TEXT, weight)
         if self.match and not column.is_number and _holds(text, self.match):
-            self._paint_matched(painter, place, text, shade=shade, weight=weight)
+            self._paint_matched(painter, place, text, ink=ink, weight=weight)
             return
         align = RIGHT if column.is_number else LEFT
-        write(painter, place, text, font=typeface, colour=shade, align=align)
+        write(painter, place, text, font=typeface, colour=ink, align=align)
 
     def _paint_matched(
-        self, painter: QPainter, place: QRect, text: str, *, shade: str, weight: int
+        self, painter: QPainter, place: QRect, text: str, *, ink: str, weight: int
     ) -> None:
         for piece, is_match in _pieces(text, self.match):
             heavy = tokens.BOLD if is_match else weight
             typeface = font(tokens.TEXT, heavy)
-            colour = colours().accent if is_match else shade
+            colour = colours().accent if is_match else ink
             write(painter, place, piece, font=typeface, colour=colour)
-            advance = QFontMetrics(typeface).horizontalAdvance(piece)
-            place = place.adjusted(advance, 0, 0, 0)
+            width = text_width(piece, tokens.TEXT, heavy)
+            place = place.adjusted(width, 0, 0, 0)
             if place.width() <= 0:
                 return
 
