@@ -18,47 +18,27 @@ from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.feed import Place
+from techstore_desktop.sync.pictures import PictureShelf
+from techstore_desktop.sync.questions import (
+    GetPictures,
+    Hello,
+    MissingPictures,
+    Places,
+    Pull,
+    Push,
+    PutPicture,
+    Question,
+)
 from techstore_desktop.sync.replica import MOST_ENTRIES, Position, Replica
 
 PAGE = 500
 PLACES = 5000
 GREET_AGAIN = timedelta(seconds=60)
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+_PICTURE_FIELD = '"picture_sha256"'
 _FINAL = {"sync.fork", "sync.forged", "sync.other_installation", "sync.wrong_hub"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hello:
-    """Greet."""
-
-    said: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """Hand entries over."""
-
-    entries: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """Ask for what follows a place."""
-
-    after: int
-    own_seq: int
-    at_most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Ask which entry stands where."""
-
-    after: int
-    at_most: int
-
-
-Question: TypeAlias = Hello | Push | Pull | Places
 Round: TypeAlias = Generator[Question, Any, None]
 
 
@@ -77,8 +57,16 @@ class Contact:
 class Engine:
     """One terminal's sync with its hub."""
 
-    def __init__(self, replica: Replica, clock: Clock, random: Random) -> None:
+    def __init__(
+        self,
+        replica: Replica,
+        clock: Clock,
+        random: Random,
+        pictures: PictureShelf | None = None,
+    ) -> None:
         self._replica = replica
+        self._pictures = pictures
+        self._are_pictures_due = True
         self._clock = clock
         self._random = random
         self._greeted_at: datetime | None = None
@@ -103,6 +91,7 @@ class Engine:
             yield from self._greet(position)
             yield from self._push_all()
             yield from self._pull_all()
+            yield from self._exchange_pictures()
         except HubRefuses as refusal:
             self._refused(refusal)
             raise
@@ -152,6 +141,7 @@ class Engine:
         self.contact.terminals = answer["terminals"]
         self.contact.trouble = None if self._may_pull else "sync.outdated"
         self._greeted_at = now
+        self._are_pictures_due = True
         self._replica.note_contact(now)
 
     def _said(self, position: Position, now: datetime) -> dict[str, Any]:
@@ -191,6 +181,7 @@ class Engine:
                 self._batch = max(1, self._batch // 2)
                 raise
             self._batch = min(MOST_ENTRIES, self._batch * 2)
+            self._notice_pictures([entry["changes"] for entry in entries])
             self._replica.note_places([Place(*place) for place in answer["places"]])
             self._heard(answer, self._clock.now())
 
@@ -202,6 +193,7 @@ class Engine:
             page = yield Pull(position.cursor, position.last_seq, PAGE)
             self.contact.is_online = True
             self.contact.last_contact_at = self._clock.now()
+            self._notice_pictures([entry.changes or "" for entry in page])
             taken = 0
             while taken < len(page):
                 taken += self._replica.take(page[taken:])
@@ -209,6 +201,27 @@ class Engine:
                 self.contact.head = max(self.contact.head, page[-1].hub_seq)
             if len(page) < PAGE:
                 return
+
+    def _notice_pictures(self, changes: list[str]) -> None:
+        self._are_pictures_due |= any(_PICTURE_FIELD in each for each in changes)
+
+    def _exchange_pictures(self) -> Round:
+        """Send the pictures that the hub lacks and fetch those that are missed here."""
+        if self._pictures is None or not self._are_pictures_due:
+            return
+        while names := self._pictures.unconfirmed():
+            missing = yield MissingPictures(names)
+            for name in missing:
+                picture = self._pictures.picture(name)
+                if picture is not None:
+                    yield PutPicture(picture)
+            self._pictures.confirm(names)
+        while names := self._pictures.missed():
+            found = yield GetPictures(names)
+            self._pictures.keep(found)
+            if len(found) < len(names):
+                break
+        self._are_pictures_due = False
 
     def _heard(self, answer: dict[str, Any], asked_at: datetime) -> None:
         now = self._clock.now()

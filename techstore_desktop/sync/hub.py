@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -18,10 +18,12 @@ from techstore_desktop.sync.connection import (
     deadline,
     is_reachable,
 )
-from techstore_desktop.sync.engine import Engine, Hello, Places, Pull, Push, Question
+from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.enrolment import Address
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.feed import FeedEntry
+from techstore_desktop.sync.pictures import Sent
+from techstore_desktop.sync.questions import Hub
 
 _log = logging.getLogger(__name__)
 _REFUSALS = {
@@ -34,15 +36,6 @@ _REFUSALS = {
 }
 
 
-class Hub(Protocol):
-    """What the engine asks of a hub. Each call raises HubLost or HubRefuses."""
-
-    def hello(self, said: dict[str, Any]) -> dict[str, Any]: ...
-    def push(self, entries: list[dict[str, Any]]) -> dict[str, Any]: ...
-    def pull(self, after: int, own_seq: int, at_most: int) -> list[FeedEntry]: ...
-    def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]: ...
-
-
 def run_round(engine: Engine, hub: Hub) -> None:
     """Let an engine push and pull once; raises what the engine raises."""
     asking = engine.round()
@@ -53,23 +46,10 @@ def run_round(engine: Engine, hub: Hub) -> None:
         except StopIteration:
             return
         try:
-            answer = ask(hub, question)
+            answer = question.ask(hub)
         except (HubLost, HubRefuses) as error:
             asking.throw(error)
             raise
-
-
-def ask(hub: Hub, question: Question) -> Any:
-    """Put one question of the engine to a hub and return its answer."""
-    match question:
-        case Hello(said):
-            return hub.hello(said)
-        case Push(entries):
-            return hub.push(entries)
-        case Pull(after, own_seq, at_most):
-            return hub.pull(after, own_seq, at_most)
-        case Places(after, at_most):
-            return hub.places(after, at_most)
 
 
 class PostgresHub:
@@ -111,6 +91,21 @@ class PostgresHub:
     def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]:
         """Return which entry stands at which place."""
         return self._rows("SELECT * FROM sync_places(%s, %s)", after, at_most)
+
+    def missing_pictures(self, names: list[str]) -> list[str]:
+        """Return which of these the hub does not have."""
+        answer: list[str] = self._rows("SELECT sync_missing_pictures(%s)", names)[0][0]
+        return answer
+
+    def put_picture(self, picture: Sent) -> None:
+        """Hand a picture over."""
+        statement = "SELECT sync_put_picture(%s, %s, %s)"
+        self._rows(statement, picture.name, picture.media_type, picture.content)
+
+    def get_pictures(self, names: list[str]) -> list[Sent]:
+        """Return those of these pictures that the hub has."""
+        rows = self._rows("SELECT * FROM sync_get_pictures(%s)", names)
+        return [Sent(*row) for row in rows]
 
     def change_password(self, password: str) -> None:
         """Change this terminal's password; the enrolment's is worth nothing then."""

@@ -25,6 +25,9 @@ TERMINAL_FUNCTIONS = (
     "sync_push(jsonb)",
     "sync_pull(bigint, bigint, integer)",
     "sync_places(bigint, integer)",
+    "sync_missing_pictures(text[])",
+    "sync_put_picture(text, text, bytea)",
+    "sync_get_pictures(text[])",
 )
 LARGE_OBJECTS = "lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)"
 """Everybody may call these unless told otherwise, and so fill the hub's disk."""

@@ -14,6 +14,7 @@ from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.hub import PostgresHub, run_round
 from techstore_desktop.sync.listening import Listener
+from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.replica import Replica
 from techstore_desktop.sync.status import NO_HUB, OtherTerminal, SyncState, SyncStatus
 
@@ -43,7 +44,9 @@ class SyncRunner:
     ) -> None:
         self._replica = Replica(database)
         self._hub = hub
-        self._engine = Engine(self._replica, clock, random or SystemRandom())
+        self._engine = Engine(
+            self._replica, clock, random or SystemRandom(), PictureShelf(database)
+        )
         self._listeners: list[StatusListener] = [on_status] if on_status else []
         self._is_password_in_file = is_password_in_file
         self._wake = Event()

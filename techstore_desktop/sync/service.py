@@ -1,7 +1,7 @@
 """The sync, as screens and commands see it."""
 
 from collections.abc import Callable
-from random import Random, SystemRandom
+from random import SystemRandom
 from typing import Any
 
 from techstore_desktop.core.clock import Clock
@@ -12,6 +12,7 @@ from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.enrolment import Address
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.hub import PostgresHub, run_round
+from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.replica import Replica
 from techstore_desktop.sync.runner import SyncRunner
 from techstore_desktop.sync.secrets import Secrets
@@ -91,7 +92,8 @@ class SyncService:
             raise RuleBroken("sync.no_hub")
         replica = Replica(self._database)
         hub = self._hub(Address.from_text(link.address))
-        engine = Engine(replica, self._clock, Random(0))  # noqa: S311 - no pause here
+        pictures = PictureShelf(self._database)
+        engine = Engine(replica, self._clock, SystemRandom(), pictures)
         try:
             run_round(engine, hub)
         except HubRefuses as refusal:

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from techstore_desktop.core.clock import Clock
-from techstore_desktop.sync.engine import Hello, Places, Pull, Push, Question
 from techstore_desktop.sync.errors import HubLost, HubRefuses
+from techstore_desktop.sync.questions import Hello, Places, Pull, Push, Question
 from tests.simulation.hub_model import HubModel
 
 FAULTS = ("drop", "lost_answer", "delay", "repeat")
@@ -72,6 +72,8 @@ class Network:
                 return self.hub.pull(terminal_id, after, own_seq, at_most)
             case Places(after, at_most):
                 return self.hub.places(after, at_most)
+            case _:
+                raise HubLost("no pictures are taken here")
 
     def _deliver(self, terminal_id: UUID, question: Question) -> None:
         try:

@@ -138,6 +138,7 @@ class Terminal:
 
     def acknowledge(self) -> None:
         """Note what the person was told is done: the last entry of this terminal."""
+        fuse, self._fuse = self._fuse, None
         table: Any = JournalEntry.__table__
         with self._engine.connect() as connection:
             row = connection.execute(
@@ -146,6 +147,7 @@ class Terminal:
                 .order_by(table.c.seq.desc())
                 .limit(1)
             ).first()
+        self._fuse = fuse
         if row is not None and (row.seq, row.id) not in self.acknowledged[-1:]:
             self.acknowledged.append((row.seq, row.id))
 

@@ -14,8 +14,10 @@ from techstore_desktop.core.storage import dialects
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.shop import Shop, assemble
 from techstore_desktop.sync.engine import Engine as SyncEngine
-from techstore_desktop.sync.hub import Hub, PostgresHub, run_round
+from techstore_desktop.sync.hub import PostgresHub, run_round
 from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
+from techstore_desktop.sync.pictures import PictureShelf
+from techstore_desktop.sync.questions import Hub
 from techstore_desktop.sync.replica import Replica
 
 
@@ -38,7 +40,8 @@ class Till:
         engine = dialects.sqlite_engine(self.file)
         self.shop: Shop = assemble(engine, clock=self._clock)
         self.replica = Replica(self.shop.database)
-        self.engine = SyncEngine(self.replica, self._clock, Random(0))
+        pictures = PictureShelf(self.shop.database)
+        self.engine = SyncEngine(self.replica, self._clock, Random(0), pictures)
 
     def close(self) -> None:
         self.shop.close()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.storage.entity import (
     GUARDED,
+    PICTURE,
     Amount,
     Count,
     Private,
@@ -38,7 +39,7 @@ class Product(Record):
     tracks_serial_numbers: Mapped[bool]
     warranty_months: Mapped[int]
     notes: Mapped[str]
-    picture_sha256: Mapped[str | None]
+    picture_sha256: Mapped[str | None] = mapped_column(info=PICTURE)
 
     __table_args__ = (
         Index("ix_product_sku", "sku"),

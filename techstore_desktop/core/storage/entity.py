@@ -45,6 +45,10 @@ GUARDED = {"guarded": True}
 settle, beyond the later stamp winning."""
 
 
+PICTURE = {"picture": True}
+"""``mapped_column(info=PICTURE)``: a picture's name; it is sent apart."""
+
+
 def added_later(default: object, **info: bool) -> dict[str, Any]:
     """Return the ``info`` of a required column that a later migration added.
 

@@ -11,7 +11,7 @@ def report_text(status: SyncStatus) -> str:
         f"TechStore {__version__}, schema {SCHEMA_VERSION}",
         f"state: {status.state.value}",
         f"trouble: {status.trouble or 'none'}",
-        f"hub: {status.address.rpartition('@')[2]}",
+        f"hub: {status.place}",
         f"waiting: {status.waiting} since {status.waiting_since}",
         f"behind: {status.behind}",
         f"last contact: {status.last_contact_at}",

@@ -1,0 +1,111 @@
+"""Pictures on their way: those that the hub lacks, and those that are missed here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from techstore_desktop.core.products.models import Picture
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
+
+MOST_NAMES = 500
+MOST_AT_ONCE = 10
+_PICTURES: Any = Picture.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One picture as it travels."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+    def is_whole(self) -> bool:
+        """Tell whether the content is what the name says."""
+        return sha256(self.content).hexdigest() == self.name
+
+
+class PictureShelf:
+    """This terminal's pictures. What the hub has is remembered until the next start."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._confirmed: set[str] = set()
+
+    def unconfirmed(self) -> list[str]:
+        """Return pictures that are here and may be missing in the hub.
+
+        At most ``MOST_NAMES`` of them.
+        """
+        with self._database.reading() as reading:
+            names = reading.connection.scalars(select(_PICTURES.c.sha256)).all()
+        return sorted(set(names) - self._confirmed)[:MOST_NAMES]
+
+    def confirm(self, names: Sequence[str]) -> None:
+        """Remember that the hub has these."""
+        self._confirmed.update(names)
+
+    def picture(self, name: str) -> Sent | None:
+        """Return a picture to be sent."""
+        with self._database.reading() as reading:
+            row = reading.connection.execute(
+                select(_PICTURES).where(_PICTURES.c.sha256 == name)
+            ).first()
+        return Sent(row.sha256, row.media_type, row.content) if row else None
+
+    def missed(self) -> list[str]:
+        """Return pictures that something here shows and that are not here."""
+        with self._database.reading() as reading:
+            names: set[str] = set()
+            for model in shared_tables():
+                names |= _missed_by(reading.connection, model)
+        return sorted(names)[:MOST_AT_ONCE]
+
+    def keep(self, pictures: Sequence[Sent]) -> None:
+        """Keep pictures that came, and let what shows them be shown anew."""
+        whole = [each for each in pictures if each.is_whole()]
+        if not whole:
+            return
+        with self._database.replaying() as replay:
+            replay.connection.execute(
+                _PICTURES.insert(),
+                [
+                    {
+                        "sha256": each.name,
+                        "media_type": each.media_type,
+                        "content": each.content,
+                    }
+                    for each in whole
+                ],
+            )
+            names = [each.name for each in whole]
+            for model in shared_tables():
+                for column in _columns(model):
+                    table: Any = model.__table__
+                    shown = select(table.c.id).where(table.c[column].in_(names))
+                    ids = set(replay.connection.scalars(shown))
+                    replay.touched.setdefault(table.name, set()).update(ids)
+        self.confirm(names)
+
+
+def _missed_by(connection: Connection, model: type[Fact | Record]) -> set[str]:
+    table: Any = model.__table__
+    names: set[str] = set()
+    for column in _columns(model):
+        query = (
+            select(table.c[column])
+            .outerjoin(_PICTURES, _PICTURES.c.sha256 == table.c[column])
+            .where(table.c[column].is_not(None), _PICTURES.c.sha256.is_(None))
+            .limit(MOST_AT_ONCE)
+        )
+        names |= set(connection.scalars(query))
+    return names
+
+
+def _columns(model: type[Fact | Record]) -> list[str]:
+    columns = model.__table__.columns
+    return [column.name for column in columns if column.info.get("picture")]
