@@ -256,3 +256,70 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
     JOIN sync_table t ON t.name = c.value ->> 0 AND NOT t.is_fact
     ON CONFLICT DO NOTHING
 $$;
+
+-- Try again what was set aside, in its order, until nothing more applies; return what
+-- did. After a hub was restored, an edit may come before the record that it is of.
+-- Without a state, everything that waits is tried.
+CREATE OR REPLACE FUNCTION sync_apply_waiting(sql_state text) RETURNS uuid[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    entry journal_entry;
+    applied uuid[] := '{}';
+    count integer := -1;
+BEGIN
+    WHILE cardinality(applied) > count LOOP
+        count := cardinality(applied);
+        FOR entry IN
+            SELECT j.* FROM journal_entry j JOIN sync_quarantine q ON q.entry_id = j.id
+            WHERE q.released_at IS NULL AND j.id <> ALL (applied)
+                AND (sql_state IS NULL OR q.reason LIKE sql_state || ':%')
+            ORDER BY j.hub_seq
+        LOOP
+            BEGIN
+                PERFORM sync_apply(ARRAY[entry]);
+            EXCEPTION WHEN OTHERS THEN
+                IF NOT sync_is_poison(SQLSTATE) THEN
+                    RAISE;
+                END IF;
+                CONTINUE;
+            END;
+            applied := applied || entry.id;
+        END LOOP;
+    END LOOP;
+    RETURN applied;
+END $$;
+
+-- Give entries that apply now a new place at the end, so that terminals meet them
+-- again; their old places are left. Like every place, the last thing that is locked.
+CREATE OR REPLACE FUNCTION sync_move_to_end(entry_ids uuid[]) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    moving uuid;
+    head bigint;
+BEGIN
+    FOREACH moving IN ARRAY entry_ids LOOP
+        UPDATE sync_quarantine q SET released_at = now() WHERE q.entry_id = moving;
+        PERFORM sync_keep_history(ARRAY[j], '{}')
+            FROM journal_entry j WHERE j.id = moving;
+        INSERT INTO sync_left_place (hub_seq, entry_id)
+            SELECT j.hub_seq, j.id FROM journal_entry j WHERE j.id = moving;
+        UPDATE sync_head SET last = last + 1 RETURNING last INTO head;
+        UPDATE journal_entry j SET hub_seq = head, is_quarantined = false
+        WHERE j.id = moving;
+    END LOOP;
+    IF cardinality(entry_ids) > 0 THEN
+        PERFORM pg_notify('techstore_sync', '');
+    END IF;
+END $$;
+
+-- For a hub that has learned new tables: apply all that waits and can be applied now.
+CREATE OR REPLACE FUNCTION sync_release() RETURNS integer
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    applied uuid[];
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('techstore_sync_apply'));
+    applied := sync_apply_waiting(NULL);
+    PERFORM sync_move_to_end(applied);
+    RETURN cardinality(applied);
+END $$;

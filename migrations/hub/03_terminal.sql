@@ -237,6 +237,7 @@ DECLARE
     last_entry journal_entry;
     head bigint;
     set_aside uuid[];
+    released uuid[];
 BEGIN
     SELECT array_agg(e ORDER BY e.seq) INTO sent
         FROM jsonb_populate_recordset(NULL::journal_entry, entries) e;
@@ -247,6 +248,7 @@ BEGIN
         PERFORM sync_take_turn();
         fresh := sync_with_accepted_stamps(me, fresh);
         set_aside := sync_apply_or_set_aside(fresh);
+        released := sync_apply_waiting('23503');
         last_entry := fresh[cardinality(fresh)];
         UPDATE sync_terminal t
         SET last_seq = last_entry.seq, last_hash = last_entry.hash,
@@ -256,6 +258,7 @@ BEGIN
         RETURNING * INTO me;
         PERFORM sync_keep_history(fresh, set_aside);
         PERFORM sync_place(fresh, set_aside);
+        PERFORM sync_move_to_end(released);
     END IF;
     RETURN (
         SELECT jsonb_build_object(

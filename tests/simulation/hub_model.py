@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -39,6 +40,7 @@ class State:
     rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     stamps: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     writers: dict[tuple[str, str, str], UUID] = field(default_factory=dict)
+    early: set[UUID] = field(default_factory=set)
 
     @property
     def head(self) -> int:
@@ -48,6 +50,10 @@ class State:
 
 class CannotStore(Exception):
     """An entry that the tables do not take."""
+
+
+class NotHereYet(CannotStore):
+    """An edit of a record that the hub does not have: it may still come."""
 
 
 class HubModel:
@@ -108,9 +114,11 @@ class HubModel:
         me = self.state.terminals[terminal_id]
         sent = sorted((read_entry(each) for each in entries), key=lambda e: e.seq)
         self._check(me, terminal_id, sent)
-        for entry in sent:
-            if entry.seq > me.last_seq:
-                self._take(me, entry, now)
+        fresh = [entry for entry in sent if entry.seq > me.last_seq]
+        for entry in fresh:
+            self._take(me, entry, now)
+        if fresh:
+            self._release(waiting=lambda entry: entry.id in self.state.early)
         return {
             "last_seq": me.last_seq,
             "head": self.state.head,
@@ -146,28 +154,38 @@ class HubModel:
 
     def release(self) -> int:
         """Do as ``sync_release``: apply what waits, each at a new place."""
-        waiting = [
-            entry
-            for entry in self.state.order
-            if entry.is_quarantined and entry.hub_seq not in self.state.left
-        ]
+        return self._release(waiting=lambda _entry: True)
+
+    def _release(self, *, waiting: Callable[[FeedEntry], bool]) -> int:
         released = 0
-        for entry in waiting:
-            try:
-                conflicts = self._apply(entry)
-            except CannotStore:
-                continue
-            self.state.left.add(entry.hub_seq)
-            self._place(
-                replace(
-                    entry,
-                    hub_seq=self.state.head + 1,
-                    is_quarantined=False,
-                    conflicts=conflicts or None,
-                )
+        while True:
+            before = released
+            for entry in [
+                entry
+                for entry in self.state.order
+                if entry.is_quarantined
+                and entry.hub_seq not in self.state.left
+                and waiting(entry)
+            ]:
+                released += self._try_again(entry)
+            if released == before:
+                return released
+
+    def _try_again(self, entry: FeedEntry) -> bool:
+        try:
+            conflicts = self._apply(entry) or None
+        except CannotStore:
+            return False
+        self.state.left.add(entry.hub_seq)
+        self._place(
+            replace(
+                entry,
+                hub_seq=self.state.head + 1,
+                is_quarantined=False,
+                conflicts=conflicts,
             )
-            released += 1
-        return released
+        )
+        return True
 
     def _check(self, me: Terminal, terminal_id: UUID, sent: list[FeedEntry]) -> None:
         for entry in sent:
@@ -198,8 +216,10 @@ class HubModel:
         try:
             conflicts = self._apply(placed)
             placed = replace(placed, conflicts=conflicts or None)
-        except CannotStore:
+        except CannotStore as error:
             placed = replace(placed, is_quarantined=True)
+            if isinstance(error, NotHereYet):
+                self.state.early.add(entry.id)
         self._place(placed)
 
     def _place(self, entry: FeedEntry) -> None:
@@ -217,7 +237,7 @@ class HubModel:
             if kind == "insert" and is_here:
                 raise CannotStore(row)
             if kind == "update" and not is_here and (table, row) not in inserted:
-                raise CannotStore(row)
+                raise NotHereYet(row)
         for table, row, kind, values in changes:
             if kind == "insert":
                 self.state.rows[table, row] = {
