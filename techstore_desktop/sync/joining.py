@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 from sqlalchemy import Engine as DatabaseEngine
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from techstore_desktop.core.branches.models import Installation, Terminal
@@ -20,11 +20,13 @@ from techstore_desktop.core.storage import dialects
 from techstore_desktop.core.storage.backup import set_aside
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
+from techstore_desktop.sync.adopting import adopt, stranded
 from techstore_desktop.sync.connection import connect
 from techstore_desktop.sync.direct import office_engine, office_origin
 from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.enrolment import Address, Enrolment
 from techstore_desktop.sync.errors import HubLost, HubRefuses
+from techstore_desktop.sync.feed import FeedEntry
 from techstore_desktop.sync.first_download import (
     Joined,
     check,
@@ -52,12 +54,13 @@ def join(
 ) -> None:
     """Make ``file`` a terminal of the enrolment's hub. The caller holds its lock.
 
-    A file that holds nothing yet gives way; cut off, the next call goes on. Raises
-    RuleBroken ``sync.shop_is_here`` where a shop was founded in the file,
+    A file that holds nothing yet gives way; so does that of a terminal of a hub, and
+    what only it had comes along under the new name. Cut off, the next call goes on.
+    Raises RuleBroken ``sync.shop_is_here`` where a shop was founded in the file,
     ``hub.empty`` where the hub holds none, ``hub.code_used``; Unavailable
     ``sync.hub_unreachable``, ``sync.download_damaged``.
     """
-    _refuse_founded(file)
+    former = _former_entries(file)
     unfinished = file.with_name(file.name + ".joining")
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     address = enrolment.address
@@ -69,7 +72,7 @@ def join(
         with connect(address, password, allows_plain=allows_plain) as line:
             _fill(unfinished, _joined(place, unfinished, address), line, told)
         hub = PostgresHub(address, password, allows_plain=allows_plain)
-        _complete(unfinished, place, hub)
+        _complete(unfinished, place, hub, former)
     except (psycopg.Error, HubLost) as error:
         raise Unavailable("sync.hub_unreachable") from error
     except Unavailable as error:
@@ -138,14 +141,21 @@ def enrol(
     raise Unavailable("sync.hub_unreachable")
 
 
-def _refuse_founded(file: Path) -> None:
+def _former_entries(file: Path) -> list[FeedEntry]:
+    """Return what only a former terminal's file holds; refuse a shop of its own."""
     if not file.exists():
-        return
+        return []
     engine = dialects.sqlite_engine(file)
     try:
         with engine.connect() as connection, suppress(DBAPIError):
-            if connection.scalar(text("SELECT count(*) FROM shop")):
+            if not connection.scalar(text("SELECT count(*) FROM shop")):
+                return []
+            if not connection.scalar(text("SELECT count(*) FROM hub_link")):
                 raise RuleBroken("sync.shop_is_here")
+            installation: Any = Installation.__table__
+            terminal_id = connection.scalar(select(installation.c.terminal_id))
+            return stranded(engine, terminal_id) if terminal_id else []
+        return []
     finally:
         engine.dispose()
 
@@ -185,11 +195,14 @@ def _fill(
         engine.dispose()
 
 
-def _complete(unfinished: Path, place: dict[str, Any], hub: PostgresHub) -> None:
+def _complete(
+    unfinished: Path, place: dict[str, Any], hub: PostgresHub, former: list[FeedEntry]
+) -> None:
     """Take a place in the shop and pull what happened meanwhile; then check it all."""
     engine = dialects.sqlite_engine(unfinished)
     try:
         database = _settle(engine, place)
+        adopt(database, former)
         clock = SystemClock()
         run_round(Engine(Replica(database), clock, Random()), hub)  # noqa: S311
         check(engine)

@@ -1,5 +1,6 @@
 """A new terminal gets the whole shop, in one go or in pieces."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -118,11 +119,16 @@ def test_a_code_works_once(
         join(tmp_path / "c.db", enrolment, secrets)
 
 
-def test_a_founded_shop_does_not_give_way(
-    enrolment: Enrolment, secrets: Secrets, first_till: Till
+def test_a_shop_of_its_own_does_not_give_way(
+    enrolment: Enrolment, secrets: Secrets, sqlite_template: Path, tmp_path: Path
 ) -> None:
+    file = tmp_path / "own.db"
+    shutil.copy(sqlite_template, file)
+    own = Till(file)
+    builders.found(own.shop)
+    own.close()
     with pytest.raises(RuleBroken, match=r"sync\.shop_is_here"):
-        join(first_till.file, enrolment, secrets)
+        join(file, enrolment, secrets)
 
 
 @pytest.mark.parametrize("text", ["", "TS1-", "TS1-e30", "hello", "postgresql://x/y"])
