@@ -18,7 +18,7 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.settings import LanguageChoice, Settings, read
 from techstore_desktop.shop import Shop, open_chosen
 from techstore_desktop.ui import language, theme
-from techstore_desktop.ui.background import Progress
+from techstore_desktop.ui.background import Progress, worker
 from techstore_desktop.ui.background import run as in_background
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.errors import install_crash_hook, show_error
@@ -77,6 +77,12 @@ class Application(QObject):
 
     def stop(self) -> None:
         """Let go of everything; a throw-away shop is thrown away."""
+        worker().stop()  # What is queued still needs the shop.
+        # By Qt, while Python's side of them is whole: collected as garbage, they
+        # would be called when half of them is gone.
+        for window in (self._window, self._start):
+            if window is not None:
+                window.deleteLater()
         self._close_shop()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)

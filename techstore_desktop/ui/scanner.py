@@ -78,7 +78,7 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide what a key is; True keeps it from the widget."""
-        if self._is_replaying or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or self._is_replaying:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._claim(event)
@@ -180,11 +180,18 @@ class Scanner(QObject):
     def _is_in_burst(self) -> bool:
         return bool(self._text) and monotonic() - self._last <= LONGEST_GAP_SECONDS
 
+    def _window(self) -> QWidget | None:
+        """Return the own window; the active one may be on its way out."""
+        window = self.parent()
+        if isinstance(window, QWidget) and isValid(window):
+            return window
+        return None
+
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         # Without a focus Qt sends keys to the window itself.
-        self._watched = new or QApplication.activeWindow()
+        self._watched = new or self._window()
         if self._watched is not None and not self._watched.property("noScan"):
             self._watched.installEventFilter(self)
 

@@ -53,6 +53,7 @@ class Counter:
 
     def close(self) -> None:
         self.window.close()
+        self.window.deleteLater()
         settle(50)
         self.shop.close()
 

@@ -26,10 +26,12 @@ class FocusRing(QWidget):
     has the focus (a field inside its frame); ``noRing`` means none.
     """
 
+    # The class has it too: Qt still calls a ring whose own values were collected.
+    _target: QWidget | None = None
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -40,7 +42,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay around the target when anything between it and the ring moves."""
-        if event.type() in _FOLLOWED:
+        if event.type() in _FOLLOWED and self._target is not None:
             self._place()
         return False
 
@@ -62,6 +64,8 @@ class FocusRing(QWidget):
         box(painter, inner, line=shades.accent, radius=radius - 1, width=2)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self) or not isValid(self._window):
+            return  # The window is on its way out and takes its focus along.
         self._unwatch()
         self._target = self._framed(new)
         if self._target is None:

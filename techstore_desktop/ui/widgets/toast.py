@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from techstore_desktop.ui.theme import colours, paint_icon, tokens
 from techstore_desktop.ui.widgets.button import IconButton, QuietButton
@@ -109,7 +110,8 @@ class ToastArea(QWidget):
         return False
 
     def _settle_later(self) -> None:
-        QTimer.singleShot(0, self, self._settle)
+        if isValid(self):
+            QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:
         if self._column.count() == 0:

@@ -78,3 +78,19 @@ def test_the_ring_outlives_a_scroll_area_that_is_deleted(
     assert isValid(window.ring)
     window.button.setFocus()
     assert is_around(window.ring, window.button)
+
+
+def test_a_window_goes_with_the_focus_inside_it(window: Window, qtbot: QtBot) -> None:
+    other = Window()
+    other.show()
+    other.activateWindow()
+    other.field.setFocus()
+    qtbot.waitUntil(other.field.hasFocus)
+    with qtbot.captureExceptions() as raised:
+        other.deleteLater()
+        qtbot.waitUntil(lambda: not isValid(other))
+        window.activateWindow()
+        window.button.setFocus()
+        qtbot.waitUntil(window.button.hasFocus)
+    assert raised == []
+    assert is_around(window.ring, window.button)
