@@ -107,7 +107,15 @@ class Terminal:
         """Return a second terminal on a copy of this one's disk."""
         dialects.close_log(self._engine)
         shutil.copy(self.file, file)
-        clone = Terminal(name, file, self.origin, self.incarnation, self.clock, random)
+        clone = Terminal(
+            name,
+            file,
+            self.origin,
+            self.incarnation,
+            self.clock,
+            random,
+            is_old=self.is_old,
+        )
         clone.acknowledged = list(self.acknowledged)
         return clone
 
