@@ -45,6 +45,7 @@ def _make_hub_tables() -> None:
         sa.Column("overlap", sa.BigInteger(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("set_aside", sa.Text(), nullable=True),
+        sa.Column("schema_version", sa.Text(), nullable=False),
         sa.Column("last_contact_at", types.UtcTime(), nullable=True),
         sa.PrimaryKeyConstraint("hub_id", name=op.f("pk_hub_link")),
     )

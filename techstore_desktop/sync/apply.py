@@ -8,7 +8,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -23,7 +24,7 @@ from techstore_desktop.core.storage.journal import (
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.core.storage.wire import stored_columns
 from techstore_desktop.sync.feed import FeedEntry
-from techstore_desktop.sync.rows import Row, Stored, insert, storing
+from techstore_desktop.sync.rows import Row, Stored, as_it_is, insert, storing
 
 JOURNAL_COLUMNS = (
     "id",
@@ -46,6 +47,9 @@ JOURNAL_COLUMNS = (
 
 class CannotApply(Exception):
     """An entry that makes no sense here: set aside, so that others pass."""
+
+
+_Ingredient: TypeAlias = tuple[str, Any, Stored | None]
 
 
 @dataclass(slots=True)
@@ -139,16 +143,30 @@ def _row(
     personal: dict[str, Any] | None,
     dialect: str,
 ) -> Row:
-    plain: dict[str, Any] = {"id": row_id}
-    if issubclass(model, Record):
-        plain["stamps"] = {}
-    for name, column in stored_columns(model).items():
-        value = disclosed(values.get(name), personal)
-        plain[name] = column.default if value is None else value
-    return tuple(
-        _or_none(plain.get(name), stored)
+    told = values | {"id": row_id, "stamps": {}}
+    row = []
+    for name, default, stored in _recipe(model, dialect):
+        value = told.get(name)
+        if personal is not None:
+            value = disclosed(value, personal)
+        if value is None:
+            value = default
+        row.append(value if stored is None or value is None else stored(value))
+    return tuple(row)
+
+
+@cache
+def _recipe(model: type[Fact | Record], dialect: str) -> list[_Ingredient]:
+    """Return, by column, its name, what an older program meant, how it is stored."""
+    columns = stored_columns(model)
+    return [
+        (
+            name,
+            columns[name].default if name in columns else None,
+            None if stored is as_it_is else stored,
+        )
         for name, stored in storing(model, dialect).items()
-    )
+    ]
 
 
 def _or_none(value: Any, stored: Stored) -> Any:

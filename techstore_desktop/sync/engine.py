@@ -71,6 +71,7 @@ class Engine:
         self._random = random
         self._greeted_at: datetime | None = None
         self._may_pull = True
+        self._has_caught_up = False
         self._failures = 0
         self._batch = MOST_ENTRIES
         self.contact = Contact()
@@ -84,6 +85,9 @@ class Engine:
         position = self._replica.position()
         if position is None:
             return
+        if not self._has_caught_up:
+            self._replica.catch_up()
+            self._has_caught_up = True
         if position.set_aside is not None:
             self.contact.trouble = position.set_aside
             return

@@ -30,6 +30,7 @@ from techstore_desktop.core.models import metadata
 from techstore_desktop.core.storage import derived, migrate
 from techstore_desktop.core.storage.dialects import WRITES
 from techstore_desktop.core.storage.hub_link import HubLink
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.types import (
     Identifier,
     Json,
@@ -77,6 +78,7 @@ def prepare(engine: Engine, joined: Joined) -> None:
             "cursor": -1,
             "overlap": 0,
             "address": joined.address,
+            "schema_version": SCHEMA_VERSION,
         }
         connection.execute(_LINK.insert(), values)
 

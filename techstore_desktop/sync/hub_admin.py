@@ -15,6 +15,7 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.hub_link import HubLink
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.core.storage.verify import Difference, Proof, verify
 from techstore_desktop.sync import hub_setup
@@ -117,6 +118,7 @@ class HubAdmin:
                 overlap=0,
                 address=enrolment.address.as_text(),
                 set_aside=None,
+                schema_version=SCHEMA_VERSION,
                 last_contact_at=None,
             )
         )

@@ -23,6 +23,7 @@ from techstore_desktop.core.storage.journal import (
     RecordHistory,
     Tail,
 )
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.sync.apply import (
     JOURNAL_COLUMNS,
@@ -74,8 +75,10 @@ class Replica:
         *,
         seconds: Callable[[], float] = time.monotonic,
         models: Sequence[type[Fact | Record]] | None = None,
+        version: str = SCHEMA_VERSION,
     ) -> None:
         self._database = database
+        self._version = version
         self._models = shared_tables() if models is None else models
         self._seconds = seconds
         self.terminal_id = database.origin.terminal_id
@@ -130,7 +133,7 @@ class Replica:
 
     def note_places(self, places: Sequence[Place]) -> None:
         """Mark our entries with what the hub decided about them."""
-        with self._database.replaying() as replay:
+        with self._database.replaying(is_repeatable=True) as replay:
             for place in self._plainly_marked(replay, places):
                 own = (
                     _ENTRIES.c.terminal_id == self.terminal_id,
@@ -188,19 +191,20 @@ class Replica:
             return self._take_one(entries[0])
 
     def _take(self, entries: Sequence[FeedEntry]) -> int:
-        ends = self._seconds() + LOCK_SECONDS
-        done = 0
-        with self._database.replaying() as replay:
-            while done < len(entries) and (done == 0 or self._seconds() < ends):
-                part = _without_repeats(entries[done : done + _SLICE])
+        done, fitting = 0, _SLICE
+        with self._database.replaying(is_repeatable=True) as replay:
+            began = self._seconds()
+            while done < len(entries) and fitting:
+                part = _without_repeats(entries[done : done + fitting])
                 self._take_part(replay, part)
                 done += len(part)
+                fitting = _fitting(done, self._seconds() - began)
         return done
 
     def _take_one(self, entry: FeedEntry) -> int:
         """Take one entry; one that cannot be applied is set aside and delays nobody."""
         try:
-            with self._database.replaying() as replay:
+            with self._database.replaying(is_repeatable=True) as replay:
                 self._take_part(replay, [entry])
         except Unavailable:
             raise
@@ -306,20 +310,28 @@ class Replica:
             if here:
                 replay.touched.setdefault(table.name, set()).update(here)
 
-    def catch_up(self, version: str) -> None:
+    def catch_up(self) -> None:
         """Take over what an older program left in the journal without understanding it.
 
-        Entries of others that a program newer than ``version`` wrote are applied
-        again: what is here stays, what is new is added.
+        Where an older program took entries over last, those of others that newer ones
+        wrote are applied again: what is here stays, what is new is added.
         """
+        with self._database.reading() as reading:
+            link = reading.connection.execute(select(_LINK)).first()
+        if link is None or link.schema_version >= self._version:
+            return
         after = (UUID(int=0), 0)
-        while rows := self._newer_rows(version, after):
+        while rows := self._newer_rows(link.schema_version, after):
             with self._database.replaying() as replay:
                 entries = [_from_row(row) for row in rows]
                 apply(replay, entries, self._models)
                 for entry in entries:
                     self._refold(replay, entry.id)
             after = (rows[-1].terminal_id, rows[-1].seq)
+        with self._database.replaying() as replay:
+            replay.connection.execute(
+                update(_LINK).values(schema_version=self._version)
+            )
 
     def _newer_rows(self, version: str, after: tuple[UUID, int]) -> Sequence[Any]:
         with self._database.reading() as reading:
@@ -472,6 +484,11 @@ def _without_repeats(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
 def _from_row(row: Any) -> FeedEntry:
     values = {name: getattr(row, name) for name in JOURNAL_COLUMNS}
     return FeedEntry(**values, conflicts=None)
+
+
+def _fitting(done: int, seconds: float) -> int:
+    """Return how many more entries the lock's time allows, as long as each took."""
+    return max(0, int(done * (LOCK_SECONDS / max(seconds, 1e-4) - 1)))
 
 
 def _place(entry: FeedEntry) -> Place:

@@ -53,7 +53,7 @@ def _stored(column: Column[Any], dialect: str) -> Stored:
         return _json_text
     if isinstance(kind, Time) and dialect == "sqlite":
         return _time_text
-    return _as_it_is
+    return as_it_is
 
 
 def _id_bytes(value: str) -> bytes:
@@ -68,5 +68,6 @@ def _time_text(value: str) -> str:
     return time.fromisoformat(value).strftime("%H:%M:%S.%f")
 
 
-def _as_it_is(value: Any) -> Any:
+def as_it_is(value: Any) -> Any:
+    """Return a value whose wire form is the stored one."""
     return value

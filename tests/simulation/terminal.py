@@ -90,7 +90,12 @@ class Terminal:
             identifiers=self._identifiers,
             schema_version=OLD_VERSION if self.is_old else SCHEMA_VERSION,
         )
-        self.replica = Replica(self.database, seconds=self._tick, models=known)
+        self.replica = Replica(
+            self.database,
+            seconds=self._tick,
+            models=known,
+            version=OLD_VERSION if self.is_old else SCHEMA_VERSION,
+        )
         self.engine = Engine(self.replica, self.clock, Random(1))
 
     def close(self) -> None:
@@ -140,6 +145,7 @@ class Terminal:
                 overlap=0,
                 address="",
                 set_aside=None,
+                schema_version=OLD_VERSION if self.is_old else SCHEMA_VERSION,
                 last_contact_at=None,
             )
         )
@@ -164,7 +170,6 @@ class Terminal:
         if self.is_old:
             self.is_old = False
             self.reopen()
-            self.replica.catch_up(OLD_VERSION)
 
     def _tick(self) -> float:
         """Return a time that passes with every look, so that pages are cut up."""

@@ -12,6 +12,7 @@ from techstore_desktop.core.branches.models import Installation, Terminal
 from techstore_desktop.core.clock import Clock, SystemClock
 from techstore_desktop.core.storage import dialects
 from techstore_desktop.core.storage.hub_link import HubLink
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.shop import Shop, assemble
 from techstore_desktop.sync.engine import Engine as SyncEngine
 from techstore_desktop.sync.hub import PostgresHub, run_round
@@ -63,6 +64,7 @@ class Till:
                 overlap=0,
                 address="",
                 set_aside=None,
+                schema_version=SCHEMA_VERSION,
                 last_contact_at=None,
             )
         )

@@ -16,7 +16,9 @@ class HubLink(Private):
     ``cursor`` is the last place in the central order that was applied here. Up to
     ``overlap``, entries may be here in part, because a first download went on in a
     second view of the hub. ``set_aside`` is the code of what stopped the pushing for
-    good, a cloned disk for one.
+    good, a cloned disk for one. ``schema_version``
+    is of the program that took entries over last: a newer one looks again at those
+    that it did not understand.
     """
 
     hub_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -26,6 +28,7 @@ class HubLink(Private):
     overlap: Mapped[int] = mapped_column(BigInteger)
     address: Mapped[str]
     set_aside: Mapped[str | None]
+    schema_version: Mapped[str]
     last_contact_at: Mapped[datetime | None]
 
 
