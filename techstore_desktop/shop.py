@@ -21,6 +21,7 @@ from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.sync.status import NO_HUB, SyncStatus, WaitingEntry
 
 if TYPE_CHECKING:
+    from techstore_desktop.core.attention.service import AttentionService
     from techstore_desktop.core.branches.service import BranchService
     from techstore_desktop.core.cash.service import CashService
     from techstore_desktop.core.customers.service import CustomerService
@@ -157,6 +158,13 @@ class Shop:
         from techstore_desktop.core.cash.service import CashService
 
         return CashService(self.database, self.profiles)
+
+    @cached_property
+    def attention(self) -> "AttentionService":
+        """What needs a person."""
+        from techstore_desktop.core.attention.service import AttentionService
+
+        return AttentionService(self.database)
 
     def warm(self) -> None:
         """Make ready what the first screen will ask."""

@@ -1483,6 +1483,22 @@
         <translation>La base de datos no responde. Revise el disco o la red y vuelva a intentar.</translation>
     </message>
     <message>
+        <source>{product}: {given} serial numbers for {wanted} pieces. Give one for each.</source>
+        <translation>{product}: {given} números de serie para {wanted} unidades. Indicar uno por cada una.</translation>
+    </message>
+    <message>
+        <source>Serial number {serial} is on this sale twice. Take one off.</source>
+        <translation>El número de serie {serial} está dos veces en esta venta. Quitar uno.</translation>
+    </message>
+    <message>
+        <source>This is no longer so: somebody has put it right meanwhile.</source>
+        <translation>Esto ya no es así: alguien lo corrigió mientras tanto.</translation>
+    </message>
+    <message>
+        <source>Somebody has settled this meanwhile. See it under Settled.</source>
+        <translation>Alguien ya lo resolvió mientras tanto. Está en Resueltos.</translation>
+    </message>
+    <message>
         <source>Only {available} are available here. Sell fewer, or ask a manager.</source>
         <translation>Aquí solo hay {available}. Venda menos o consulte a un encargado.</translation>
     </message>

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     ADJUST_STOCK = "stock.adjust"
     SEE_CUSTOMERS = "customer.see"
     EDIT_CUSTOMERS = "customer.edit"
+    ATTENTION_SETTLE = "attention.settle"
     EDIT_STAFF = "staff.edit"
     UNLOCK_STAFF = "staff.unlock"
     EDIT_SETTINGS = "settings.edit"

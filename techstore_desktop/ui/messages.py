@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _CONTEXT = "Messages"
+_OF_QUANTITIES = ("quantity.", "stock.", "serial.")
 
 MESSAGES: dict[str, str] = HUB_MESSAGES | {
     "permission.missing": QT_TRANSLATE_NOOP(
@@ -268,6 +269,19 @@ MESSAGES: dict[str, str] = HUB_MESSAGES | {
         "Messages",
         "The database does not answer. Check the disk or the network, then try again.",
     ),
+    "serial.count": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{product}: {given} serial numbers for {wanted} pieces. Give one for each.",
+    ),
+    "serial.repeated": QT_TRANSLATE_NOOP(
+        "Messages", "Serial number {serial} is on this sale twice. Take one off."
+    ),
+    "attention.gone": QT_TRANSLATE_NOOP(
+        "Messages", "This is no longer so: somebody has put it right meanwhile."
+    ),
+    "attention.settled": QT_TRANSLATE_NOOP(
+        "Messages", "Somebody has settled this meanwhile. See it under Settled."
+    ),
     "stock.not_enough": QT_TRANSLATE_NOOP(
         "Messages",
         "Only {available} are available here. Sell fewer, or ask a manager.",
@@ -400,9 +414,7 @@ def _written(
 ) -> dict[str, object]:
     if formats is None:
         return dict(values)
-    write = (
-        formats.quantity if code.startswith(("quantity.", "stock.")) else formats.money
-    )
+    write = formats.quantity if code.startswith(_OF_QUANTITIES) else formats.money
     return {
         name: write(value) if isinstance(value, Decimal) else value
         for name, value in values.items()

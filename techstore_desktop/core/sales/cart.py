@@ -32,7 +32,8 @@ class CartLine(Schema):
     """One line: what it is, as it was when it was added, and how many.
 
     ``list_price`` is the product's; ``unit_price`` what is asked here. ``cost`` is
-    per unit. A line for something not in the catalogue has no ``product_id``.
+    per unit. A line for something not in the catalogue has no ``product_id``. Where
+    ``serial_numbers`` are given, there are as many as the quantity (R34).
     """
 
     id: UUID
@@ -47,6 +48,7 @@ class CartLine(Schema):
     cost: Decimal = Decimal(0)
     is_stocked: bool = False
     tracks_serial_numbers: bool = False
+    serial_numbers: tuple[RequiredText, ...] = ()
     warranty_months: int = 0
 
 
@@ -164,6 +166,7 @@ def _is_same_offer(kept: CartLine, line: CartLine) -> bool:
         and kept.discount is None
         and line.discount is None
         and not kept.tracks_serial_numbers
+        and not (kept.serial_numbers or line.serial_numbers)
     )
 
 

@@ -26,6 +26,7 @@ from techstore_desktop.core.sales.schemas import (
     SalesTotals,
     SaleSummary,
 )
+from techstore_desktop.core.sales.serials import check_serials
 from techstore_desktop.core.sales.tender import Settlement, Tender, settle
 from techstore_desktop.core.sales.writing import (
     Agreed,
@@ -83,11 +84,13 @@ class SaleService:
 
         Completing the same cart again returns the sale that it became. Raises
         RuleBroken: ``sale.empty``, ``payment.too_small`` with ``remaining``,
-        ``cash.no_session``, ``stock.not_enough``, ``clock.set_back``, what pricing,
-        tender and permissions refuse; Unavailable where the disk fails.
+        ``cash.no_session``, ``stock.not_enough``, ``clock.set_back``, what serial
+        numbers, pricing, tender and permissions refuse; Unavailable where the disk
+        fails.
         """
         if not cart.lines:
             raise RuleBroken("sale.empty")
+        check_serials(cart)
         priced = price(cart, pricing_rules(self._profiles.current()))
         approved_by = authorize(actor, permissions_for(cart, priced), approval)
         with self._database.transaction(

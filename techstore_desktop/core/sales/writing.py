@@ -15,10 +15,13 @@ from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine
 from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine, SaleLineTax
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale
 from techstore_desktop.core.sales.tender import Settlement
+from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.stock.movements import Taken
 from techstore_desktop.core.storage.transaction import Transaction
 
-SaleRow: TypeAlias = Sale | SaleLine | SaleLineTax | Payment | LineRemoval
+SaleRow: TypeAlias = (
+    Sale | SaleLine | SaleLineTax | Payment | LineRemoval | SerialMovement
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,7 @@ class WrittenSale:
     taxes: tuple[SaleLineTax, ...]
     payments: tuple[Payment, ...]
     removals: tuple[LineRemoval, ...]
+    serials: tuple[SerialMovement, ...] = ()
 
     def rows(self) -> Iterator[SaleRow]:
         """Yield every row, parents first."""
@@ -52,6 +56,7 @@ class WrittenSale:
         yield from self.taxes
         yield from self.payments
         yield from self.removals
+        yield from self.serials
 
 
 def write(
@@ -72,6 +77,7 @@ def write(
             removal(removed, agreed.cart.id, agreed.cashier, transaction.now)
             for removed in agreed.cart.removed
         ),
+        serials=tuple(_serials(agreed)),
     )
 
 
@@ -183,3 +189,17 @@ def _payments(agreed: Agreed) -> Iterator[Payment]:
             change=paid.change,
             reference=paid.reference,
         )
+
+
+def _serials(agreed: Agreed) -> Iterator[SerialMovement]:
+    for line in agreed.cart.lines:
+        if line.product_id is None:
+            continue
+        for serial_number in line.serial_numbers:
+            yield SerialMovement(
+                product_id=line.product_id,
+                serial_number=serial_number,
+                occurred_at=agreed.occurred_at,
+                sold=1,
+                document_id=agreed.cart.id,
+            )

@@ -4,7 +4,7 @@ import math
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import (
@@ -12,10 +12,10 @@ from techstore_desktop.core.permissions import (
     Actor,
     Approval,
     Permission,
-    Role,
     authorize,
 )
 from techstore_desktop.core.staff import pins
+from techstore_desktop.core.staff.last_manager import require_a_manager
 from techstore_desktop.core.staff.lockout import Lockout, PinTry, lockout
 from techstore_desktop.core.staff.models import PinOutcome, PinUse, StaffMember
 from techstore_desktop.core.staff.schemas import (
@@ -88,18 +88,19 @@ class StaffService:
         """Change name or role. Raises RuleBroken ``staff.last_manager`` (R62)."""
         authorize(actor, {Permission.EDIT_STAFF})
         with self._database.transaction("staff.updated", actor) as transaction:
-            if data.role is not None and data.role is not Role.MANAGER:
-                self._keep_a_manager(transaction, staff_id)
             values = data.model_dump(exclude_none=True)
             row = self._people.update(transaction, staff_id, values)
+            transaction.flush()
+            require_a_manager(transaction)
         return _response(row)
 
     def archive(self, actor: Actor, staff_id: UUID) -> None:
         """Take a person off the sign-in. Raises ``staff.last_manager`` (R62)."""
         authorize(actor, {Permission.EDIT_STAFF})
         with self._database.transaction("staff.archived", actor) as transaction:
-            self._keep_a_manager(transaction, staff_id)
             self._people.archive(transaction, staff_id)
+            transaction.flush()
+            require_a_manager(transaction)
 
     def restore(self, actor: Actor, staff_id: UUID) -> None:
         """Bring an archived person back."""
@@ -135,19 +136,6 @@ class StaffService:
             return person
         _refuse_locked(standing, transaction.now)
         raise RuleBroken("pin.wrong", tries_left=standing.tries_left)
-
-    def _keep_a_manager(self, transaction: Transaction, staff_id: UUID) -> None:
-        others = transaction.session.scalar(
-            select(func.count())
-            .select_from(StaffMember)
-            .where(
-                StaffMember.role == Role.MANAGER,
-                StaffMember.archived_at.is_(None),
-                StaffMember.id != staff_id,
-            )
-        )
-        if self._people.get(transaction, staff_id).role is Role.MANAGER and not others:
-            raise RuleBroken("staff.last_manager")
 
 
 def add_person(transaction: Transaction, data: StaffMemberCreate) -> StaffMember:

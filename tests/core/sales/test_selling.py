@@ -14,6 +14,7 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.models import LineRemoval, Sale
 from techstore_desktop.core.sales.schemas import SaleFilter
+from techstore_desktop.core.stock.models import serial_sold
 from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.shop import Shop
 from tests.builders import (
@@ -267,3 +268,38 @@ def test_what_is_refused_leaves_nothing(open_shop: Shop, cashier: Actor) -> None
         sell(open_shop, cashier, a_free_line("5"), paid=(("card", "6"),))
     with open_shop.database.reading() as reading:
         assert reading.session.scalar(select(func.count()).select_from(Sale)) == 0
+
+
+def test_r34_as_many_serial_numbers_as_pieces_each_once(
+    open_shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    product = a_product(open_shop, manager)
+
+    def sell_with(*serials: str) -> None:
+        line = a_line(open_shop, product, "2")
+        line = line.model_copy(update={"serial_numbers": serials})
+        sell(open_shop, cashier, line, paid=(("card", "200"),))
+
+    with pytest.raises(RuleBroken, match=r"serial\.count"):
+        sell_with("SN-1")
+    with pytest.raises(RuleBroken, match=r"serial\.repeated"):
+        sell_with("SN-1", "SN-1")
+    sell_with("SN-1", "SN-2")
+    with open_shop.database.reading() as reading:
+        units = reading.session.execute(
+            select(serial_sold.c.serial_number, serial_sold.c.times_sold)
+        ).all()
+    assert sorted(map(tuple, units)) == [("SN-1", 1), ("SN-2", 1)]
+    assert verify(open_shop.database).differences == ()
+
+
+def test_units_with_serial_numbers_stay_lines_of_their_own(
+    open_shop: Shop, manager: Actor
+) -> None:
+    product = a_product(open_shop, manager)
+    line = a_line(open_shop, product)
+    with_serial = a_line(open_shop, product).model_copy(
+        update={"serial_numbers": ("SN-1",)}
+    )
+    assert len(a_cart(line, with_serial).lines) == 2
+    assert len(a_cart(with_serial, line).lines) == 2

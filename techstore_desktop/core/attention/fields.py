@@ -1,0 +1,110 @@
+"""A field of a record whose journal value is at hand: read, named, set again."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, select
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.staff.last_manager import require_a_manager
+from techstore_desktop.core.storage.entity import Record, shared_tables
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+from techstore_desktop.core.storage.wire import WireColumn, stored_columns
+
+EDITING: dict[str, Permission] = {
+    "product": Permission.EDIT_PRODUCTS,
+    "category": Permission.EDIT_PRODUCTS,
+    "product_barcode": Permission.EDIT_PRODUCTS,
+    "customer": Permission.EDIT_CUSTOMERS,
+    "staff_member": Permission.EDIT_STAFF,
+}
+"""What editing a table's records takes; of all others, the settings' permission."""
+
+_AFTERWARDS: dict[str, Callable[[Transaction], None]] = {
+    "staff_member": require_a_manager,
+}
+"""Rules over many records of a table that one field could break."""
+
+
+def permission_to_edit(table: str) -> Permission:
+    """Return what a person needs to edit records of a table."""
+    return EDITING.get(table, Permission.EDIT_SETTINGS)
+
+
+def name_of(reading: Reading, table: str, record_id: UUID) -> str:
+    """Return what a record is called, or nothing."""
+    return str(getattr(_find(reading, table, record_id), "name", ""))
+
+
+def present_value(reading: Reading, table: str, record_id: UUID, field: str) -> Any:
+    """Return what stands in a field now, as people read it."""
+    record = _find(reading, table, record_id)
+    column = _column(table, field)
+    if record is None or column is None:
+        return None
+    value = getattr(record, column.attribute)
+    return _named(reading, table, field, value)
+
+
+def read_value(reading: Reading, table: str, field: str, wire: Any) -> Any:
+    """Return a value that the journal wrote, as people read it."""
+    return _named(reading, table, field, _from_wire(reading, table, field, wire))
+
+
+def set_value(
+    transaction: Transaction, table: str, record_id: UUID, field: str, wire: Any
+) -> None:
+    """Put a value that the journal wrote into a field.
+
+    Raises RuleBroken ``attention.gone`` where there is no such record or field, and
+    what a rule over the whole table refuses, ``staff.last_manager``.
+    """
+    record = _find(transaction, table, record_id)
+    column = _column(table, field)
+    if record is None or column is None:
+        raise RuleBroken("attention.gone")
+    value = _from_wire(transaction, table, field, wire)
+    setattr(record, column.attribute, value)
+    transaction.flush()
+    if table in _AFTERWARDS:
+        _AFTERWARDS[table](transaction)
+
+
+def _find(reading: Reading, table: str, record_id: UUID) -> Record | None:
+    model = _model(table)
+    return reading.session.get(model, record_id) if model else None
+
+
+def _model(table: str) -> type[Record] | None:
+    for model in shared_tables():
+        if model.__tablename__ == table and issubclass(model, Record):
+            return model
+    return None
+
+
+def _column(table: str, field: str) -> WireColumn | None:
+    model = _model(table)
+    return stored_columns(model).get(field) if model else None
+
+
+def _from_wire(reading: Reading, table: str, field: str, wire: Any) -> Any:
+    column = _column(table, field)
+    if wire is None or column is None:
+        return wire
+    return column.from_wire(wire, reading.connection.dialect)
+
+
+def _named(reading: Reading, table: str, field: str, value: Any) -> Any:
+    """Return the name of what a field refers to in place of its identifier."""
+    model = _model(table)
+    if not isinstance(value, UUID) or model is None:
+        return value
+    own: Table = model.__table__  # type: ignore[assignment]
+    for key in own.c[field].foreign_keys:
+        target = key.column.table
+        if "name" in target.c:
+            query = select(target.c.name).where(key.column == value)
+            return reading.session.scalar(query)
+    return value

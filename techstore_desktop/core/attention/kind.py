@@ -1,0 +1,78 @@
+"""What a kind of attention item knows: to find its cases, and to tell of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import ClassVar, NamedTuple, Protocol, TypeVar
+from uuid import UUID
+
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+ValueT = TypeVar("ValueT")
+BATCH = 500
+
+
+class Case(NamedTuple):
+    """As much of an item as counts and sorts it."""
+
+    key: str
+    arisen_at: datetime
+
+
+class Kind(Protocol):
+    """One kind. ``tables`` are those whose rows make its cases come and go.
+
+    A key begins with the kind's name; the rest is what ``describe`` needs, also years
+    after the case was settled, and never anything personal.
+    """
+
+    name: ClassVar[str]
+    tables: ClassVar[frozenset[str]]
+
+    def cases(self, reading: Reading) -> list[Case]:
+        """Return the cases that there are now, settled or not."""
+
+    def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
+        """Return what is known of these cases; those of which nothing is, left out."""
+
+    def choices(self, reading: Reading, key: str) -> tuple[Choice, ...]:
+        """Return the ways to settle a case."""
+
+    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+        """Do what a choice means beyond being kept."""
+
+
+class OnlyTold:
+    """Most kinds have one choice, which changes nothing but the list."""
+
+    choice: ClassVar[Choice]
+
+    def choices(self, _reading: Reading, _key: str) -> tuple[Choice, ...]:
+        """Return the one choice."""
+        return (self.choice,)
+
+    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+        """Do nothing: the settlement is all."""
+
+
+def key_of(kind: str, *parts: object) -> str:
+    """Return a case's key."""
+    return ":".join((kind, *map(str, parts)))
+
+
+def kind_of(key: str) -> str:
+    """Return the name of the kind that a key belongs to."""
+    return key.partition(":")[0]
+
+
+def first_id(key: str) -> UUID:
+    """Return the identifier that follows the kind in a key."""
+    return UUID(key.split(":")[1])
+
+
+def batches(values: Iterable[ValueT]) -> Iterator[list[ValueT]]:
+    """Yield lists short enough for one statement."""
+    rest = iter(values)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -1,0 +1,22 @@
+"""Every kind of thing that needs a person: one module and one line each."""
+
+from techstore_desktop.core.attention.kind import Kind
+from techstore_desktop.core.attention.kinds.barcode_clash import BarcodeClash
+from techstore_desktop.core.attention.kinds.cash_difference import CashDifference
+from techstore_desktop.core.attention.kinds.duplicate_customers import (
+    DuplicateCustomers,
+)
+from techstore_desktop.core.attention.kinds.edit_conflict import EditConflicts
+from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
+from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
+from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
+
+KINDS: tuple[Kind, ...] = (
+    NegativeStock(),
+    SerialSoldTwice(),
+    EditConflicts(),
+    CashDifference(),
+    SkuClash(),
+    BarcodeClash(),
+    DuplicateCustomers(),
+)

@@ -1,0 +1,76 @@
+"""A drawer that was closed with more or less in it than there should be (R42)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import ClassVar
+
+from sqlalchemy import select
+
+from techstore_desktop.core.attention.kind import Case, OnlyTold, first_id, key_of
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.branches.models import Branch, Terminal
+from techstore_desktop.core.cash.models import CashSession, CashSessionClose
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.storage.transaction import Reading
+
+_NOTHING = Decimal(0)
+
+
+class CashDifference(OnlyTold):
+    """Keyed by the closing, which is final."""
+
+    name: ClassVar = "cash_difference"
+    tables: ClassVar = frozenset({"cash_session_close"})
+    choice: ClassVar = Choice(name="accept")
+
+    def cases(self, reading: Reading) -> list[Case]:
+        """Return one case per closing that differs."""
+        rows = reading.session.execute(
+            select(CashSessionClose.id, CashSessionClose.closed_at).where(
+                CashSessionClose.difference != _NOTHING
+            )
+        )
+        return [Case(key_of(self.name, row.id), row.closed_at) for row in rows]
+
+    def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
+        """Tell which drawer, who counted, what was expected."""
+        by_id = {first_id(key): key for key in keys}
+        rows = reading.session.execute(
+            select(
+                CashSessionClose,
+                CashSession.number,
+                StaffMember.name.label("closed_by"),
+                Branch.name.label("branch"),
+                Terminal.name.label("terminal"),
+            )
+            .join(CashSession, CashSession.id == CashSessionClose.cash_session_id)
+            .outerjoin(StaffMember, StaffMember.id == CashSessionClose.closed_by_id)
+            .outerjoin(Branch, Branch.id == CashSessionClose.branch_id)
+            .outerjoin(Terminal, Terminal.id == CashSessionClose.terminal_id)
+            .where(CashSessionClose.id.in_(list(by_id)))
+        )
+        return [
+            AttentionItem(
+                key=by_id[row.CashSessionClose.id],
+                kind=self.name,
+                arisen_at=row.CashSessionClose.closed_at,
+                place=row.branch or "",
+                values={
+                    "difference": row.CashSessionClose.difference,
+                    "expected": row.CashSessionClose.expected_cash,
+                    "counted": row.CashSessionClose.counted_cash,
+                    "explanation": row.CashSessionClose.explanation,
+                },
+                involved=(
+                    Involved(
+                        table="cash_session",
+                        id=row.CashSessionClose.cash_session_id,
+                        name=row.number,
+                        made_at=row.CashSessionClose.closed_at,
+                        made_by=row.closed_by or "",
+                        terminal_name=row.terminal or "",
+                    ),
+                ),
+            )
+            for row in rows
+        ]

@@ -1,0 +1,77 @@
+"""Customers who are likely one person: the same phone or the same e-mail."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from techstore_desktop.core.attention.clashes import (
+    clash_case,
+    clashing,
+    clashing_ids,
+    shared_texts,
+)
+from techstore_desktop.core.attention.kind import Case, OnlyTold
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.storage.transaction import Reading
+
+MOST_ALIKE = 5
+"""A number that more customers have is a stopgap, typed where none was given."""
+
+
+class DuplicateCustomers(OnlyTold):
+    """Keyed by the customers alone: what they share is personal and may be erased."""
+
+    name: ClassVar = "duplicate_customers"
+    tables: ClassVar = frozenset({"customer"})
+    choice: ClassVar = Choice(name="not_same")
+
+    def cases(self, reading: Reading) -> list[Case]:
+        """Return one case per group that shares a phone or an e-mail."""
+        groups = [
+            *_alike(reading, Customer.phone_key),
+            *_alike(reading, Customer.email_key),
+        ]
+        return list(dict.fromkeys(clash_case(self.name, ids) for ids in groups))
+
+    def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
+        """Tell who they are and what they share."""
+        return [item for key in keys if (item := self._item(reading, key))]
+
+    def _item(self, reading: Reading, key: str) -> AttentionItem | None:
+        ids = clashing_ids(key)
+        people = reading.session.scalars(
+            select(Customer).where(Customer.id.in_(ids))
+        ).all()
+        if not people:
+            return None
+        by_age = sorted(people, key=lambda person: person.id)
+        phones = {person.phone_key for person in people}
+        addresses = {person.email_key for person in people}
+        return AttentionItem(
+            key=key,
+            kind=self.name,
+            arisen_at=clash_case(self.name, ids).arisen_at,
+            values={
+                "phone": by_age[-1].phone if len(phones) == 1 else "",
+                "email": by_age[-1].email if len(addresses) == 1 else "",
+            },
+            involved=tuple(
+                clashing(reading, "customer", ((each.id, each.name) for each in people))
+            ),
+        )
+
+
+def _alike(reading: Reading, column: InstrumentedAttribute[str]) -> list[set[UUID]]:
+    rows = reading.session.execute(
+        select(column.label("shared"), Customer.id).where(
+            column.in_(shared_texts(column)), Customer.archived_at.is_(None)
+        )
+    )
+    groups: dict[str, set[UUID]] = {}
+    for row in rows:
+        groups.setdefault(row.shared, set()).add(row.id)
+    return [ids for ids in groups.values() if 1 < len(ids) <= MOST_ALIKE]

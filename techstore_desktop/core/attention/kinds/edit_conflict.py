@@ -1,0 +1,128 @@
+"""A guarded field that two people changed without knowing of each other."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from techstore_desktop.core.attention.fields import (
+    name_of,
+    permission_to_edit,
+    present_value,
+    read_value,
+    set_value,
+)
+from techstore_desktop.core.attention.kind import Case, key_of
+from techstore_desktop.core.attention.origins import Made, moment_of, writers
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.storage.hub_link import EditConflict
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+KEEP = "keep"
+TAKE_OTHER = "take_other"
+
+
+class EditConflicts:
+    """Keyed by the entry that met another's edit, the record and the field."""
+
+    name: ClassVar = "edit_conflict"
+    tables: ClassVar = frozenset({"edit_conflict"})
+
+    def cases(self, reading: Reading) -> list[Case]:
+        """Return one case per field that the hub told of."""
+        rows = reading.session.execute(
+            select(EditConflict.entry_id, EditConflict.record_id, EditConflict.field)
+        )
+        return [
+            Case(
+                key_of(self.name, row.entry_id, row.record_id, row.field),
+                moment_of(row.entry_id),
+            )
+            for row in rows
+        ]
+
+    def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
+        """Tell which field of what, and both people's values."""
+        return [item for key in keys if (item := self._item(reading, key))]
+
+    def choices(self, reading: Reading, key: str) -> tuple[Choice, ...]:
+        """Return both; to take the other one needs what editing the field needs."""
+        conflict = _find(reading, key)
+        if conflict is None:
+            return ()
+        needed = {Permission.ATTENTION_SETTLE, permission_to_edit(conflict.table)}
+        return (
+            Choice(name=KEEP),
+            Choice(name=TAKE_OTHER, permissions=frozenset(needed)),
+        )
+
+    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+        """Set the field to the value that lost. Raises RuleBroken as ``set_value``."""
+        conflict = _find(transaction, key)
+        if conflict is None:
+            raise RuleBroken("attention.gone")
+        if choice == TAKE_OTHER:
+            set_value(
+                transaction,
+                conflict.table,
+                conflict.record_id,
+                conflict.field,
+                conflict.lost,
+            )
+
+    def _item(self, reading: Reading, key: str) -> AttentionItem | None:
+        conflict = _find(reading, key)
+        if conflict is None:
+            return None
+        table, field = conflict.table, conflict.field
+        name = name_of(reading, table, conflict.record_id)
+        return AttentionItem(
+            key=key,
+            kind=self.name,
+            arisen_at=moment_of(conflict.entry_id),
+            values={
+                "table": table,
+                "name": name,
+                "field": field,
+                "now": present_value(reading, table, conflict.record_id, field),
+                "other": read_value(reading, table, field, conflict.lost),
+            },
+            involved=(
+                *_edits(reading, conflict),
+                Involved(table=table, id=conflict.record_id, name=name),
+            ),
+        )
+
+
+def _find(reading: Reading, key: str) -> EditConflict | None:
+    _kind, entry_id, record_id, field = key.split(":", 3)
+    return reading.session.get(EditConflict, (UUID(entry_id), UUID(record_id), field))
+
+
+def _edits(reading: Reading, conflict: EditConflict) -> list[Involved]:
+    """Return what stands first, then what was lost."""
+    sides = (
+        (conflict.standing_entry_id, conflict.standing),
+        (conflict.lost_entry_id, conflict.lost),
+    )
+    made = writers(reading, [entry for entry, _value in sides if entry])
+    return [_edit(reading, conflict, made, entry, wire) for entry, wire in sides]
+
+
+def _edit(
+    reading: Reading,
+    conflict: EditConflict,
+    made: Mapping[UUID, Made],
+    entry: UUID | None,
+    wire: Any,
+) -> Involved:
+    who: Any = made.get(entry, Made()) if entry else Made()
+    return Involved(
+        table="journal_entry",
+        id=entry or conflict.entry_id,
+        value=read_value(reading, conflict.table, conflict.field, wire),
+        **who._asdict(),
+    )

@@ -1,0 +1,115 @@
+"""One unit that was sold more often than it came back: both sales stand (R34)."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from techstore_desktop.core.attention.kind import (
+    Case,
+    OnlyTold,
+    batches,
+    first_id,
+    key_of,
+)
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.branches.models import Branch, Terminal
+from techstore_desktop.core.products.models import Product
+from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock.models import SerialMovement, serial_sold
+from techstore_desktop.core.storage.transaction import Reading
+
+
+class SerialSoldTwice(OnlyTold):
+    """Keyed by the unit's last sale and how often it is sold: once more is new."""
+
+    name: ClassVar = "serial_sold_twice"
+    tables: ClassVar = frozenset({"serial_movement"})
+    choice: ClassVar = Choice(name="keep_both")
+
+    def cases(self, reading: Reading) -> list[Case]:
+        """Return one case per unit."""
+        rows = reading.session.execute(
+            select(serial_sold).where(serial_sold.c.times_sold > 1)
+        )
+        times = {(row.product_id, row.serial_number): row.times_sold for row in rows}
+        last: dict[tuple[UUID, str], Case] = {}
+        for serials in batches({serial for _product, serial in times}):
+            for row in reading.session.execute(_sold(serials)):
+                unit = (row.product_id, row.serial_number)
+                if unit in times:
+                    key = key_of(self.name, row.id, times[unit])
+                    last[unit] = Case(key, row.occurred_at)
+        return list(last.values())
+
+    def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
+        """Tell which unit, and every sale of it."""
+        return [item for key in keys if (item := self._item(reading, key))]
+
+    def _item(self, reading: Reading, key: str) -> AttentionItem | None:
+        last = reading.session.execute(
+            select(SerialMovement, Product.name, Product.sku, Branch.name)
+            .join(Product, Product.id == SerialMovement.product_id)
+            .outerjoin(Branch, Branch.id == SerialMovement.branch_id)
+            .where(SerialMovement.id == first_id(key))
+        ).first()
+        if last is None:
+            return None
+        movement, product, sku, branch = last
+        of_product = Involved(table="product", id=movement.product_id, name=product)
+        return AttentionItem(
+            key=key,
+            kind=self.name,
+            arisen_at=movement.occurred_at,
+            place=branch or "",
+            values={"product": product, "sku": sku, "serial": movement.serial_number},
+            involved=(*map(_sale, _sales_of(reading, movement)), of_product),
+        )
+
+
+def _sold(serials: Sequence[str]) -> Select[*tuple[Any, ...]]:
+    """Return the query for sales of units by these numbers, the latest last."""
+    return (
+        select(
+            SerialMovement.id,
+            SerialMovement.product_id,
+            SerialMovement.serial_number,
+            SerialMovement.occurred_at,
+        )
+        .where(SerialMovement.serial_number.in_(serials), SerialMovement.sold > 0)
+        .order_by(SerialMovement.occurred_at, SerialMovement.id)
+    )
+
+
+def _sales_of(reading: Reading, movement: SerialMovement) -> Sequence[Any]:
+    return reading.session.execute(
+        select(
+            Sale.id,
+            Sale.number,
+            Sale.occurred_at,
+            StaffMember.name.label("cashier"),
+            Terminal.name.label("terminal"),
+        )
+        .join(SerialMovement, SerialMovement.document_id == Sale.id)
+        .outerjoin(StaffMember, StaffMember.id == Sale.cashier_id)
+        .outerjoin(Terminal, Terminal.id == Sale.terminal_id)
+        .where(
+            SerialMovement.product_id == movement.product_id,
+            SerialMovement.serial_number == movement.serial_number,
+            SerialMovement.sold > 0,
+        )
+        .order_by(Sale.occurred_at, Sale.number, Sale.id)
+    ).all()
+
+
+def _sale(row: Any) -> Involved:
+    return Involved(
+        table="sale",
+        id=row.id,
+        name=row.number,
+        made_at=row.occurred_at,
+        made_by=row.cashier or "",
+        terminal_name=row.terminal or "",
+    )

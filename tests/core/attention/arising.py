@@ -1,0 +1,85 @@
+"""What needs a person, brought about as it comes about in a shop."""
+
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from techstore_desktop.core.cash.schemas import CashCount
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.models import Product, ProductBarcode
+from techstore_desktop.core.products.schemas import ProductResponse
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.storage.hub_link import EditConflict
+from techstore_desktop.shop import Shop
+from tests.builders import a_line, a_product, open_drawer, sell
+
+
+def sold_below_zero(shop: Shop, actor: Actor, quantity: str = "3") -> ProductResponse:
+    """Return a product of which more was sold than there was."""
+    product = a_product(shop, actor, opening_stock=Decimal(1))
+    line = a_line(shop, product, quantity)
+    sell(shop, actor, line, paid=(("card", str(100 * int(quantity))),))
+    return product
+
+
+def sold_by_serial(
+    shop: Shop, actor: Actor, product: ProductResponse, *serials: str
+) -> SaleResponse:
+    """Return a sale of units by their serial numbers."""
+    line = a_line(shop, product, str(len(serials)))
+    line = line.model_copy(update={"serial_numbers": serials})
+    return sell(shop, actor, line, paid=(("card", str(100 * len(serials))),))
+
+
+def made_elsewhere(shop: Shop, actor: Actor, **values: object) -> UUID:
+    """Return a product as another till made it, which did not know of ours."""
+    usual: dict[str, object] = {
+        "sku": f"X-{uuid4().hex[:8]}",
+        "name": "Mouse of the other till",
+        "brand": "",
+        "price": Decimal(90),
+        "cost": Decimal(50),
+        "minimum_stock": Decimal(0),
+        "is_stocked": True,
+        "tracks_serial_numbers": False,
+        "warranty_months": 0,
+        "notes": "",
+    }
+    barcode = values.pop("barcode", None)
+    with shop.database.transaction("product.created", actor) as transaction:
+        product = transaction.add(Product(**(usual | values)))
+        if barcode is not None:
+            transaction.add(ProductBarcode(product_id=product.id, code=barcode))
+    return product.id
+
+
+def closed_with(shop: Shop, actor: Actor, counted: str) -> None:
+    """Open the drawer with 50 and close it with another count."""
+    session = open_drawer(shop, actor, "50")
+    count = CashCount(counted={"cash": Decimal(counted)}, explanation="Coins fell")
+    shop.cash.close(actor, session.id, count)
+
+
+def edited_twice(
+    shop: Shop,
+    actor: Actor,
+    record_id: UUID,
+    *,
+    table: str = "product",
+    field: str = "price",
+    standing: object = 10000,
+    lost: object = 11000,
+) -> None:
+    """Note a clash as the hub tells of it."""
+    with shop.database.transaction("hub.told", actor) as transaction:
+        transaction.add(
+            EditConflict(
+                entry_id=transaction.new_id(),
+                record_id=record_id,
+                field=field,
+                table=table,
+                standing=standing,
+                lost=lost,
+                standing_entry_id=None,
+                lost_entry_id=None,
+            )
+        )
