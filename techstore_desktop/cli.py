@@ -51,9 +51,12 @@ def _parser() -> argparse.ArgumentParser:
         ("backup", _back_up, "copy the shop's database and check the copy"),
         ("restore", _restore, "go back to a copy; the present file is kept"),
     ):
-        _add(commands, name, command, words, has_json=False).add_argument(
-            "file", type=Path
-        )
+        copying = _add(commands, name, command, words, has_json=False)
+        copying.add_argument("file", type=Path)
+        if name == "restore":
+            copying.add_argument(
+                "--alone", action="store_true", help="as a shop without its hub"
+            )
     smoke = _add(
         commands, "smoke", _smoke, "make a demo shop and one sale, and prove it"
     )
@@ -165,7 +168,12 @@ def _restore(arguments: argparse.Namespace) -> int:
     file = settings.read().database_file
     lock = hold_file(file)
     try:
-        former = restore(arguments.file, file, moment=SystemClock().now())
+        former = restore(
+            arguments.file,
+            file,
+            moment=SystemClock().now(),
+            is_alone=arguments.alone,
+        )
     finally:
         lock.release()
     print(f"Restored: {file}")

@@ -51,6 +51,268 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished">Atención</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished">Precio</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">Costo</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation type="unfinished">Impuesto</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">Función</translation>
+    </message>
+    <message>
+        <source>Prices include the tax</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">no</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished">Producto</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">Cliente</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation type="unfinished">Venta</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One barcode on several products</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{code}: {products}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Barcode {code} belongs to several products, and a scan cannot know which is meant. Take it off all but one of them, and this goes by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave them so</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes nothing. It comes back if a further product gets this code.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cash count that differs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{session}: {amount} missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Session {session} was closed with {amount} less than there should be: {counted} counted in cash, {expected} expected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{session}: {amount} too much</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Session {session} was closed with {amount} more than there should be: {counted} counted in cash, {expected} expected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody explained it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It was explained as: {explanation}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept the difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The closing stays as it is, with the difference in it. Your name is kept beside it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Likely the same customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They share {shared} and are likely registered more than once. Open them and compare; archive the one that is not needed, and this goes by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They shared a phone or an e-mail when this arose, and were likely registered more than once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They are not the same</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes nothing. Nobody is asked about these customers again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edited by two people</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}: {field}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two people changed the same field of {name} without knowing of each other. {field} is {now} now, because that edit was the later one; the other one wanted {other}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep {now}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take {other}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{field} becomes {other} on every terminal.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes nothing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stock below zero</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{product}: {count} in stock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More of {product} ({sku}) has left {branch} than came in: {count} in stock. Either a delivery was not entered, or something was sold as the wrong product. Put its stock right, and this goes by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes nothing. It comes back when stock falls below zero anew.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial number sold twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{serial} · {product}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{product} with serial number {serial} is on more than one sale, and one unit cannot be sold twice. Either a number was scanned wrongly, or the unit came back without a return. Both sales stand; look at them and at the shelf.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both sales stand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes nothing. It comes back if the number is sold once more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One SKU on several products</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{sku}: {products}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SKU {sku} stands for several products; perhaps two terminals made them while apart. Give one of them another SKU, or archive it, and this goes by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes nothing. It comes back if a further product gets this SKU.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another terminal with a newer TechStore knows more of this. Update this one to see it.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AttentionScreen</name>
+    <message>
+        <source>To settle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What no program can decide comes here and stays until somebody does: stock below zero, one SKU or barcode on two products, customers registered twice, a cash count that differs, a serial number sold twice, a price that two people changed at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was settled yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What somebody decides stays here, with who, when and why.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Qué</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To settle or settled</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>BarcodeList</name>
     <message>
         <source>Scan, or type and press Enter</source>
@@ -1144,6 +1406,32 @@
     </message>
 </context>
 <context>
+    <name>InvolvedRow</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Abrir</translation>
+    </message>
+</context>
+<context>
+    <name>ItemView</name>
+    <message>
+        <source>Nothing is marked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note, if there is one to keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A manager settles this: you are asked for their PIN.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settled by {person} · {time}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>JoinPage</name>
     <message>
         <source>The code</source>
@@ -1657,6 +1945,10 @@
     <message>
         <source>The hub's password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
         <translation>No se pudo guardar la contraseña de la central en esta computadora. Revisar los permisos de la carpeta de configuración y volver a intentar.</translation>
+    </message>
+    <message>
+        <source>This is a terminal of a hub, which has all that was sent. Join it again with a new code; what only this computer has comes along. If the hub is lost too, restore with --alone.</source>
+        <translation>Es una terminal de una central, que tiene todo lo enviado. Unirla otra vez con un código nuevo; lo que solo tiene esta computadora viene con ella. Si la central también se perdió, restaurar con --alone.</translation>
     </message>
     <message>
         <source>The server runs PostgreSQL {found}. The hub needs version 14 or newer.</source>
@@ -3232,6 +3524,10 @@
     <message>
         <source>Offline</source>
         <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Offline since {time}, {count} waiting</source>
+        <translation>Sin conexión desde las {time}, {count} pendientes</translation>
     </message>
     <message>
         <source>Offline since {time}</source>

@@ -67,6 +67,12 @@ HUB_MESSAGES: dict[str, str] = {
         "The hub's password could not be kept on this computer. Check the rights of "
         "the settings folder, then try again.",
     ),
+    "backup.of_a_terminal": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This is a terminal of a hub, which has all that was sent. Join it again with "
+        "a new code; what only this computer has comes along. If the hub is lost too, "
+        "restore with --alone.",
+    ),
     "hub.postgresql_too_old": QT_TRANSLATE_NOOP(
         "Messages",
         "The server runs PostgreSQL {found}. The hub needs version 14 or newer.",

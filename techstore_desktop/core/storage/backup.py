@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage.dialects import (
+    close_log,
     copy_file,
     sqlite_engine,
     unavailable,
@@ -64,21 +65,53 @@ def check(file: Path) -> str:
     return version
 
 
-def restore(copy: Path, file: Path, *, moment: datetime) -> Path | None:
+def restore(
+    copy: Path, file: Path, *, moment: datetime, is_alone: bool = False
+) -> Path | None:
     """Put a checked copy in the place of a shop's file, which nobody has open.
 
-    Returns where the former file was kept; None where there was none.
+    A terminal of a hub does not go back to a copy: the hub has all that it did, and
+    joining anew brings it. ``is_alone`` restores it as a shop without a hub, for when
+    the hub is lost too. Returns where the former file was kept; None where there was
+    none. Raises RuleBroken ``backup.of_a_terminal`` and what ``check`` raises.
     """
     check(copy)
+    if not is_alone and (_has_hub(copy) or _has_hub(file)):
+        raise RuleBroken("backup.of_a_terminal")
     file.parent.mkdir(parents=True, exist_ok=True)
     incoming = file.with_name(file.name + ".incoming")
     try:
         shutil.copyfile(copy, incoming)
         former = set_aside(file, moment)
+        if is_alone:
+            _forget_hub(incoming)
         incoming.replace(file)
     except OSError as error:
         raise Unavailable("backup.disk_failed", file=str(file)) from error
     return former
+
+
+def _has_hub(file: Path) -> bool:
+    """Tell whether a file is that of a hub's terminal; a damaged one tells nothing."""
+    if not file.exists():
+        return False
+    engine = sqlite_engine(file)
+    try:
+        with engine.connect() as connection:
+            return bool(connection.scalar(text("SELECT count(*) FROM hub_link")))
+    except (DBAPIError, Unavailable):
+        return False
+    finally:
+        engine.dispose()
+
+
+def _forget_hub(file: Path) -> None:
+    engine = sqlite_engine(file)
+    with engine.begin() as connection:
+        if connection.dialect.has_table(connection, "hub_link"):
+            connection.execute(text("DELETE FROM hub_link"))
+    close_log(engine)
+    engine.dispose()
 
 
 def set_aside(file: Path, moment: datetime) -> Path | None:

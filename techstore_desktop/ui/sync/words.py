@@ -90,6 +90,9 @@ def _title(status: SyncStatus, profile: ShopProfile) -> str:
     if status.state is SyncState.OFFLINE:
         if status.last_contact_at is None:
             return translate("Sync", "Offline")
-        words = translate("Sync", "Offline since {time}")
-        return words.format(time=formats.time(status.last_contact_at, zone))
+        time = formats.time(status.last_contact_at, zone)
+        if status.waiting:
+            words = translate("Sync", "Offline since {time}, {count} waiting")
+            return words.format(time=time, count=status.waiting)
+        return translate("Sync", "Offline since {time}").format(time=time)
     return ""

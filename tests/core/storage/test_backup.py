@@ -1,5 +1,6 @@
 """A copy is known to be good, and going back never loses the file that was there."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -83,3 +84,33 @@ def test_what_is_no_shop_is_not_restored(shop_file: Path, tmp_path: Path) -> Non
     with pytest.raises(RuleBroken, match=r"backup\.not_found"):
         backup.restore(tmp_path / "nothing", shop_file, moment=NOON)
     assert categories(shop_file) == 1
+
+
+def a_terminal_of_a_hub(file: Path, template: Path) -> Path:
+    shutil.copy(template, file)
+    engine = dialects.sqlite_engine(file)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO hub_link (hub_id, epoch, incarnation, cursor, overlap,"
+                " address, schema_version) VALUES (x'01', x'01', x'01', 0, 0, '', '')"
+            )
+        )
+    dialects.close_log(engine)
+    engine.dispose()
+    return file
+
+
+def test_a_terminal_of_a_hub_does_not_go_back_to_a_copy(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
+    copy = a_terminal_of_a_hub(tmp_path / "copy.db", sqlite_template)
+    file = tmp_path / "shop.db"
+    with pytest.raises(RuleBroken, match=r"backup\.of_a_terminal"):
+        backup.restore(copy, file, moment=NOON)
+    assert not file.exists()
+    backup.restore(copy, file, moment=NOON, is_alone=True)
+    engine = dialects.sqlite_engine(file)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM hub_link")) == 0
+    engine.dispose()
