@@ -54,262 +54,262 @@
     <name>Attention</name>
     <message>
         <source>Attention</source>
-        <translation type="unfinished">Atención</translation>
+        <translation>Atención</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">Precio</translation>
+        <translation>Precio</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">Costo</translation>
+        <translation>Costo</translation>
     </message>
     <message>
         <source>Tax</source>
-        <translation type="unfinished">Impuesto</translation>
+        <translation>Impuesto</translation>
     </message>
     <message>
         <source>Rates</source>
-        <translation type="unfinished" />
+        <translation>Tasas</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">Función</translation>
+        <translation>Función</translation>
     </message>
     <message>
         <source>Prices include the tax</source>
-        <translation type="unfinished" />
+        <translation>Los precios incluyen el impuesto</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">sí</translation>
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">no</translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished">Producto</translation>
+        <translation>Producto</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">Cliente</translation>
+        <translation>Cliente</translation>
     </message>
     <message>
         <source>Sale</source>
-        <translation type="unfinished">Venta</translation>
+        <translation>Venta</translation>
     </message>
     <message>
         <source>from the beginning</source>
-        <translation type="unfinished" />
+        <translation>desde el comienzo</translation>
     </message>
     <message>
         <source>One barcode on several products</source>
-        <translation type="unfinished" />
+        <translation>Un código de barras en varios productos</translation>
     </message>
     <message>
         <source>{code}: {products}</source>
-        <translation type="unfinished" />
+        <translation>{code}: {products}</translation>
     </message>
     <message>
         <source>Barcode {code} belongs to several products, and a scan cannot know which is meant. Take it off all but one of them, and this goes by itself.</source>
-        <translation type="unfinished" />
+        <translation>El código de barras {code} es de varios productos y al escanearlo no se sabe cuál es. Al dejarlo en uno solo, este aviso se va sin más.</translation>
     </message>
     <message>
         <source>Leave them so</source>
-        <translation type="unfinished" />
+        <translation>Dejarlos así</translation>
     </message>
     <message>
         <source>Changes nothing. It comes back if a further product gets this code.</source>
-        <translation type="unfinished" />
+        <translation>No cambia nada. Vuelve si otro producto más recibe este código.</translation>
     </message>
     <message>
         <source>Cash count that differs</source>
-        <translation type="unfinished" />
+        <translation>Arqueo con diferencia</translation>
     </message>
     <message>
         <source>{session}: {amount} missing</source>
-        <translation type="unfinished" />
+        <translation>{session}: faltan {amount}</translation>
     </message>
     <message>
         <source>Session {session} was closed with {amount} less than there should be: {counted} counted in cash, {expected} expected.</source>
-        <translation type="unfinished" />
+        <translation>La sesión {session} se cerró con {amount} menos de lo debido: {counted} contados en efectivo, {expected} esperados.</translation>
     </message>
     <message>
         <source>{session}: {amount} too much</source>
-        <translation type="unfinished" />
+        <translation>{session}: sobran {amount}</translation>
     </message>
     <message>
         <source>Session {session} was closed with {amount} more than there should be: {counted} counted in cash, {expected} expected.</source>
-        <translation type="unfinished" />
+        <translation>La sesión {session} se cerró con {amount} más de lo debido: {counted} contados en efectivo, {expected} esperados.</translation>
     </message>
     <message>
         <source>Nobody explained it.</source>
-        <translation type="unfinished" />
+        <translation>Nadie lo explicó.</translation>
     </message>
     <message>
         <source>It was explained as: {explanation}</source>
-        <translation type="unfinished" />
+        <translation>Se explicó así: {explanation}</translation>
     </message>
     <message>
         <source>Accept the difference</source>
-        <translation type="unfinished" />
+        <translation>Aceptar la diferencia</translation>
     </message>
     <message>
         <source>The closing stays as it is, with the difference in it. Your name is kept beside it.</source>
-        <translation type="unfinished" />
+        <translation>El cierre queda como está, con su diferencia. Su nombre se guarda al lado.</translation>
     </message>
     <message>
         <source>Likely the same customer</source>
-        <translation type="unfinished" />
+        <translation>Probablemente el mismo cliente</translation>
     </message>
     <message>
         <source>They share {shared} and are likely registered more than once. Open them and compare; archive the one that is not needed, and this goes by itself.</source>
-        <translation type="unfinished" />
+        <translation>Comparten {shared} y es probable que estén registrados más de una vez. Abrirlos y comparar; al archivar el que sobra, este aviso se va sin más.</translation>
     </message>
     <message>
         <source>They shared a phone or an e-mail when this arose, and were likely registered more than once.</source>
-        <translation type="unfinished" />
+        <translation>Compartían un teléfono o un correo cuando surgió este aviso, y era probable que estuvieran registrados más de una vez.</translation>
     </message>
     <message>
         <source>They are not the same</source>
-        <translation type="unfinished" />
+        <translation>No son el mismo</translation>
     </message>
     <message>
         <source>Changes nothing. Nobody is asked about these customers again.</source>
-        <translation type="unfinished" />
+        <translation>No cambia nada. No se vuelve a preguntar por estos clientes.</translation>
     </message>
     <message>
         <source>Edited by two people</source>
-        <translation type="unfinished" />
+        <translation>Editado por dos personas</translation>
     </message>
     <message>
         <source>{name}: {field}</source>
-        <translation type="unfinished" />
+        <translation>{name}: {field}</translation>
     </message>
     <message>
         <source>Two people changed the same field of {name} without knowing of each other. {field} is {now} now, because that edit was the later one; the other one wanted {other}.</source>
-        <translation type="unfinished" />
+        <translation>Dos personas cambiaron el mismo dato de {name} sin saber una de la otra. {field}: ahora vale {now}, por ser el cambio posterior; el otro cambio era {other}.</translation>
     </message>
     <message>
         <source>Keep {now}</source>
-        <translation type="unfinished" />
+        <translation>Conservar {now}</translation>
     </message>
     <message>
         <source>Take {other}</source>
-        <translation type="unfinished" />
+        <translation>Tomar {other}</translation>
     </message>
     <message>
         <source>{field} becomes {other} on every terminal.</source>
-        <translation type="unfinished" />
+        <translation>{field}: pasa a {other} en todas las terminales.</translation>
     </message>
     <message>
         <source>Changes nothing.</source>
-        <translation type="unfinished" />
+        <translation>No cambia nada.</translation>
     </message>
     <message>
         <source>Stock below zero</source>
-        <translation type="unfinished" />
+        <translation>Stock bajo cero</translation>
     </message>
     <message>
         <source>{product}: {count} in stock</source>
-        <translation type="unfinished" />
+        <translation>{product}: {count} en stock</translation>
     </message>
     <message>
         <source>More of {product} ({sku}) has left {branch} than came in: {count} in stock. Either a delivery was not entered, or something was sold as the wrong product. Put its stock right, and this goes by itself.</source>
-        <translation type="unfinished" />
+        <translation>De {product} ({sku}) salió de {branch} más de lo que entró: {count} en stock. O falta cargar una entrega, o se vendió otra cosa como este producto. Al corregir su stock, este aviso se va sin más.</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished" />
+        <translation>Dejarlo</translation>
     </message>
     <message>
         <source>Changes nothing. It comes back when stock falls below zero anew.</source>
-        <translation type="unfinished" />
+        <translation>No cambia nada. Vuelve cuando el stock baja otra vez de cero.</translation>
     </message>
     <message>
         <source>Serial number sold twice</source>
-        <translation type="unfinished" />
+        <translation>Número de serie vendido dos veces</translation>
     </message>
     <message>
         <source>{serial} · {product}</source>
-        <translation type="unfinished" />
+        <translation>{serial} · {product}</translation>
     </message>
     <message>
         <source>{product} with serial number {serial} is on more than one sale, and one unit cannot be sold twice. Either a number was scanned wrongly, or the unit came back without a return. Both sales stand; look at them and at the shelf.</source>
-        <translation type="unfinished" />
+        <translation>{product} con el número de serie {serial} está en más de una venta, y una unidad no se vende dos veces. O se escaneó mal un número, o la unidad volvió sin devolución. Ambas ventas valen; revisarlas y revisar el estante.</translation>
     </message>
     <message>
         <source>Both sales stand</source>
-        <translation type="unfinished" />
+        <translation>Ambas ventas valen</translation>
     </message>
     <message>
         <source>Changes nothing. It comes back if the number is sold once more.</source>
-        <translation type="unfinished" />
+        <translation>No cambia nada. Vuelve si el número se vende una vez más.</translation>
     </message>
     <message>
         <source>One SKU on several products</source>
-        <translation type="unfinished" />
+        <translation>Un SKU en varios productos</translation>
     </message>
     <message>
         <source>{sku}: {products}</source>
-        <translation type="unfinished" />
+        <translation>{sku}: {products}</translation>
     </message>
     <message>
         <source>SKU {sku} stands for several products; perhaps two terminals made them while apart. Give one of them another SKU, or archive it, and this goes by itself.</source>
-        <translation type="unfinished" />
+        <translation>El SKU {sku} es de varios productos; quizá dos terminales los crearon sin conexión. Al dar otro SKU a uno, o archivarlo, este aviso se va sin más.</translation>
     </message>
     <message>
         <source>Changes nothing. It comes back if a further product gets this SKU.</source>
-        <translation type="unfinished" />
+        <translation>No cambia nada. Vuelve si otro producto más recibe este SKU.</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished" />
+        <translation>Otro asunto</translation>
     </message>
     <message>
         <source>Another terminal with a newer TechStore knows more of this. Update this one to see it.</source>
-        <translation type="unfinished" />
+        <translation>Otra terminal con un TechStore más nuevo sabe más de esto. Actualizar esta para verlo.</translation>
     </message>
 </context>
 <context>
     <name>AttentionScreen</name>
     <message>
         <source>To settle</source>
-        <translation type="unfinished" />
+        <translation>Por resolver</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished" />
+        <translation>Resueltos</translation>
     </message>
     <message>
         <source>Nothing needs you</source>
-        <translation type="unfinished" />
+        <translation>Nada pendiente</translation>
     </message>
     <message>
         <source>What no program can decide comes here and stays until somebody does: stock below zero, one SKU or barcode on two products, customers registered twice, a cash count that differs, a serial number sold twice, a price that two people changed at once.</source>
-        <translation type="unfinished" />
+        <translation>Lo que ningún programa puede decidir llega aquí y queda hasta que alguien lo haga: stock bajo cero, un SKU o código de barras en dos productos, clientes registrados dos veces, un arqueo con diferencia, un número de serie vendido dos veces, un precio que dos personas cambiaron a la vez.</translation>
     </message>
     <message>
         <source>Nothing was settled yet</source>
-        <translation type="unfinished" />
+        <translation>Todavía no se resolvió nada</translation>
     </message>
     <message>
         <source>What somebody decides stays here, with who, when and why.</source>
-        <translation type="unfinished" />
+        <translation>Lo que alguien decide queda aquí, con quién, cuándo y por qué.</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Qué</translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished" />
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>To settle or settled</source>
-        <translation type="unfinished" />
+        <translation>Por resolver o resueltos</translation>
     </message>
 </context>
 <context>
@@ -732,7 +732,7 @@
         <translation>El reloj retrocedió</translation>
     </message>
     <message>
-        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
+        <source>The last sale is later than this computer&apos;s clock. Check the clock, or sell with the time of the last sale.</source>
         <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
     </message>
     <message>
@@ -1163,7 +1163,7 @@
         <translation>Identificación fiscal</translation>
     </message>
     <message>
-        <source>Manager's name</source>
+        <source>Manager&apos;s name</source>
         <translation>Nombre de la persona encargada</translation>
     </message>
     <message>
@@ -1409,26 +1409,26 @@
     <name>InvolvedRow</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Abrir</translation>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
     <name>ItemView</name>
     <message>
         <source>Nothing is marked</source>
-        <translation type="unfinished" />
+        <translation>Nada marcado</translation>
     </message>
     <message>
         <source>Note, if there is one to keep</source>
-        <translation type="unfinished" />
+        <translation>Nota, si hay algo que guardar</translation>
     </message>
     <message>
         <source>A manager settles this: you are asked for their PIN.</source>
-        <translation type="unfinished" />
+        <translation>Esto lo resuelve un encargado: se pide su PIN.</translation>
     </message>
     <message>
         <source>Settled by {person} · {time}</source>
-        <translation type="unfinished" />
+        <translation>Resuelto por {person} · {time}</translation>
     </message>
 </context>
 <context>
@@ -1567,7 +1567,7 @@
         <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system&apos;s settings, then print again.</source>
         <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1575,7 +1575,7 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
-        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <source>The printer {printer} in this terminal&apos;s settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
         <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1647,7 +1647,7 @@
         <translation>La caja sigue abierta. Ciérrela primero.</translation>
     </message>
     <message>
-        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -1663,7 +1663,7 @@
         <translation>Esa línea ya no está en la venta. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip's number.</source>
+        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -1687,7 +1687,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -1751,7 +1751,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -1839,7 +1839,7 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop's money. Round it.</source>
+        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>
@@ -1899,7 +1899,7 @@
         <translation>La central tiene menos de esta terminal que antes. Se vuelve a enviar solo.</translation>
     </message>
     <message>
-        <source>This terminal's place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
+        <source>This terminal&apos;s place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
         <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pedir un código nuevo al encargado y unirse otra vez.</translation>
     </message>
     <message>
@@ -1907,11 +1907,11 @@
         <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualizar el programa para ver lo que hacen los demás.</translation>
     </message>
     <message>
-        <source>At the hub's address there is another shop's hub. Nothing is sent. Check the address with the manager.</source>
+        <source>At the hub&apos;s address there is another shop&apos;s hub. Nothing is sent. Check the address with the manager.</source>
         <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verificar la dirección con el encargado.</translation>
     </message>
     <message>
-        <source>The hub does not accept this terminal's journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
+        <source>The hub does not accept this terminal&apos;s journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
         <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pedir al encargado que ejecute techstore verify aquí.</translation>
     </message>
     <message>
@@ -1935,7 +1935,7 @@
         <translation>{count} registros están solo en esta computadora. Esperar a que lleguen a la central y repetir la operación.</translation>
     </message>
     <message>
-        <source>There is a shop on this computer already. To make it the hub's first content, start the hub from this terminal.</source>
+        <source>There is a shop on this computer already. To make it the hub&apos;s first content, start the hub from this terminal.</source>
         <translation>En esta computadora ya hay una tienda. Para que sea el primer contenido de la central, iniciarla desde esta terminal.</translation>
     </message>
     <message>
@@ -1943,7 +1943,7 @@
         <translation>Esta computadora ya pertenece a una central. Primero salir de ella.</translation>
     </message>
     <message>
-        <source>The hub's password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
+        <source>The hub&apos;s password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
         <translation>No se pudo guardar la contraseña de la central en esta computadora. Revisar los permisos de la carpeta de configuración y volver a intentar.</translation>
     </message>
     <message>
@@ -2428,7 +2428,7 @@
         <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
     </message>
     <message>
-        <source>Type the SKU: the shop's own code for it.</source>
+        <source>Type the SKU: the shop&apos;s own code for it.</source>
         <translation>Escriba el SKU: el código propio de la tienda.</translation>
     </message>
     <message>
@@ -3334,7 +3334,7 @@
         <translation>Central</translation>
     </message>
     <message>
-        <source>This computer has no keyring: the hub's password is in a file.</source>
+        <source>This computer has no keyring: the hub&apos;s password is in a file.</source>
         <translation>Esta computadora no tiene llavero: la contraseña de la central está en un archivo.</translation>
     </message>
     <message>
@@ -3490,23 +3490,23 @@
         <translation>La central no responde. Se puede seguir vendiendo; lo que se hace aquí está a salvo en esta computadora y se envía en cuanto la central vuelva.</translation>
     </message>
     <message>
-        <source>as the hub's</source>
+        <source>as the hub&apos;s</source>
         <translation>igual que el de la central</translation>
     </message>
     <message>
-        <source>{count} minutes behind the hub's</source>
+        <source>{count} minutes behind the hub&apos;s</source>
         <translation>{count} minutos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} minutes ahead of the hub's</source>
+        <source>{count} minutes ahead of the hub&apos;s</source>
         <translation>{count} minutos adelantado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds behind the hub's</source>
+        <source>{count} seconds behind the hub&apos;s</source>
         <translation>{count} segundos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds ahead of the hub's</source>
+        <source>{count} seconds ahead of the hub&apos;s</source>
         <translation>{count} segundos adelantado respecto de la central</translation>
     </message>
     <message>

@@ -1,5 +1,6 @@
 """Every screen, in the order of the navigation and of Ctrl+1 … Ctrl+9."""
 
+from techstore_desktop.ui.attention import entry as attention
 from techstore_desktop.ui.cash import entry as cash
 from techstore_desktop.ui.checkout import entry as checkout
 from techstore_desktop.ui.customers import entry as customers
@@ -18,6 +19,7 @@ def entries() -> tuple[ScreenEntry, ...]:
         customers.entry(),
         products.entry(),
         cash.entry(),
+        attention.entry(),
         sync.entry(),
         settings.entry(),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QObject, Signal
+
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -18,12 +20,19 @@ class Found:
     arguments: Mapping[str, object] = field(default_factory=dict)
 
 
+class Badge(QObject):
+    """A number at a screen's row that keeps itself up to date; 0 shows none."""
+
+    changed = Signal(int)
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenEntry:
     """One screen: how it is called, drawn, made, searched, and who may see it.
 
     ``title_text`` gives the title in the language that the window speaks. ``find``
-    serves the palette; it runs on the worker and touches no widget.
+    serves the palette; it runs on the worker and touches no widget. ``badge`` makes
+    the number at the row, as a child of what it is given.
     """
 
     name: str
@@ -32,6 +41,7 @@ class ScreenEntry:
     factory: Callable[[Session], Screen]
     permission: Permission | None = None
     find: Callable[[Session, str], Sequence[Found]] | None = None
+    badge: Callable[[Session, QObject], Badge] | None = None
 
     def may_be_seen_by(self, actor: Actor) -> bool:
         """Tell whether the person may open the screen."""

@@ -1,6 +1,7 @@
 """The desk of a signed-in person: navigation, the screens, the status line."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +42,10 @@ class Desk(QWidget):
         self._stack.installEventFilter(self)
         self.busy = BusyLine(self._stack)
         self._build()
+        for entry in entries:
+            if entry.badge is not None:
+                show = partial(self.navigation.show_badge, entry.name)
+                entry.badge(session, self).changed.connect(show)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the screens, in order."""

@@ -11,10 +11,13 @@ from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
 from techstore_desktop.ui.widgets.button import IconButton
 from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
 from techstore_desktop.ui.widgets.key_cap import key_width, paint_key
-from techstore_desktop.ui.widgets.painting import box, write
+from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+from techstore_desktop.ui.widgets.pill import HEIGHT as PILL_HEIGHT
+from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
 _MARGIN = 10
 _NUMBERED = 9
+_MOST_COUNTED = 99
 
 
 class NavigationBar(QWidget):
@@ -50,6 +53,10 @@ class NavigationBar(QWidget):
         """Mark the screen that is open."""
         for item_name, item in self._items.items():
             item.setChecked(item_name == name)
+
+    def show_badge(self, name: str, count: int) -> None:
+        """Show a number at a screen's row; none for 0."""
+        self._items[name].show_badge(count)
 
     def toggle(self) -> None:
         """Fold to icons, or unfold."""
@@ -91,12 +98,20 @@ class _Item(QAbstractButton):
         super().__init__(parent)
         self._icon = icon
         self._key = key
+        self._badge = ""
         self.setText(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_badge(self, count: int) -> None:
+        self._badge = str(min(count, _MOST_COUNTED)) if count else ""
+        if count > _MOST_COUNTED:
+            self._badge += "+"
+        self.setAccessibleDescription(self._badge)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(40, tokens.CONTROL_HEIGHT)
@@ -114,17 +129,32 @@ class _Item(QAbstractButton):
         middle = self.height() // 2
         paint_icon(painter, self._icon, token, QRect(10, middle - 9, 18, 18))
         if self.width() < tokens.NAVIGATION_COLLAPSED:
+            if self._badge:
+                dot = QRect(self.width() - 14, middle - 13, 8, 8)
+                box(painter, dot, fill=shades.warning, radius=4)
             return
         weight = tokens.SEMIBOLD if self.isChecked() else tokens.MEDIUM
         shade = getattr(shades, token)
-        place = QRect(39, 0, self.width() - 39 - 32, self.height())
-        typeface = font(tokens.TEXT, weight)
-        write(painter, place, self.text(), font=typeface, colour=shade)
+        right = self.width() - 10
         if self._key:
             width = key_width(self._key)
-            left = self.width() - 10 - width
-            cap = QRect(left, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
+            cap = QRect(right - width, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
             paint_key(painter, cap, self._key)
+            right = cap.left() - 6
+        if self._badge:
+            right = self._paint_badge(painter, right, middle) - 6
+        place = QRect(39, 0, right - 39, self.height())
+        typeface = font(tokens.TEXT, weight)
+        write(painter, place, self.text(), font=typeface, colour=shade)
+
+    def _paint_badge(self, painter: QPainter, right: int, middle: int) -> int:
+        width = pill_width(self._badge)
+        ink, ground = pill_colours("warning")
+        place = QRect(right - width, middle - PILL_HEIGHT // 2, width, PILL_HEIGHT)
+        typeface = font(tokens.TEXT_SMALL, tokens.MEDIUM)
+        box(painter, place, fill=ground, radius=6)
+        write(painter, place, self._badge, font=typeface, colour=ink, align=CENTRE)
+        return place.left()
 
 
 class _Brand(QWidget):

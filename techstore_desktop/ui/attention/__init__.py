@@ -1,0 +1,1 @@
+"""What needs a person: the list, each item's story, and the number at its entry."""

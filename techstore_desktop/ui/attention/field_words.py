@@ -1,0 +1,51 @@
+"""Fields that two people may have edited, and their values, in words."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.tax_components import TaxComponent
+from techstore_desktop.ui.staff.role_names import role_name
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+_FIELDS: Mapping[tuple[str, str], str] = {
+    ("product", "price"): QT_TRANSLATE_NOOP("Attention", "Price"),
+    ("product", "cost"): QT_TRANSLATE_NOOP("Attention", "Cost"),
+    ("product", "tax_id"): QT_TRANSLATE_NOOP("Attention", "Tax"),
+    ("tax", "components"): QT_TRANSLATE_NOOP("Attention", "Rates"),
+    ("staff_member", "role"): QT_TRANSLATE_NOOP("Attention", "Role"),
+    ("shop", "prices_include_tax"): QT_TRANSLATE_NOOP(
+        "Attention", "Prices include the tax"
+    ),
+}
+
+
+def field_word(table: str, field: str) -> str:
+    """Return what a field is called; one of a newer program keeps its own name."""
+    words = _FIELDS.get((table, field))
+    return translate("Attention", words) if words else field
+
+
+def value_words(table: str, field: str, value: Any, formats: Formats) -> str:
+    """Return a field's value as people read it."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        yes, no = translate("Attention", "yes"), translate("Attention", "no")
+        return yes if value else no
+    if isinstance(value, Decimal):
+        return formats.money(value)
+    if (table, field) == ("staff_member", "role"):
+        return role_name(str(value))
+    if (table, field) == ("tax", "components"):
+        return " + ".join(_component(each, formats) for each in value) or "—"
+    return str(value)
+
+
+def _component(value: Any, formats: Formats) -> str:
+    component = TaxComponent.model_validate(value)
+    return f"{component.name} {formats.rate(component.rate)}"

@@ -1,0 +1,32 @@
+"""The words of every kind: one module and one line each, as in the core."""
+
+from techstore_desktop.core.attention.schemas import AttentionItem
+from techstore_desktop.ui.attention.kind_words import KindWords
+from techstore_desktop.ui.attention.kinds import (
+    barcode_clash,
+    cash_difference,
+    duplicate_customers,
+    edit_conflict,
+    negative_stock,
+    serial_sold_twice,
+    sku_clash,
+    unknown,
+)
+
+_WORDS = {
+    words.kind: words
+    for words in (
+        negative_stock.WORDS,
+        serial_sold_twice.WORDS,
+        edit_conflict.WORDS,
+        cash_difference.WORDS,
+        sku_clash.WORDS,
+        barcode_clash.WORDS,
+        duplicate_customers.WORDS,
+    )
+}
+
+
+def words_of(item: AttentionItem) -> KindWords:
+    """Return the words for an item; decent ones for a kind of a newer program."""
+    return _WORDS.get(item.kind, unknown.WORDS)
