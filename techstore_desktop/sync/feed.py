@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from techstore_desktop.core.storage.journal import entry_hash
+from techstore_desktop.core.storage.journal import entry_hash, personal_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,13 @@ class FeedEntry:
         return self.accepted_stamp or self.stamp
 
     def is_genuine(self) -> bool:
-        """Whether the hash is that of the content."""
-        return self.changes is None or entry_hash(self) == self.hash
+        """Whether the hash is that of the content, and each digest of its value."""
+        if self.changes is None:
+            return True
+        kept = (self.personal or {}).items()
+        return entry_hash(self) == self.hash and all(
+            personal_digest(*salted) == digest for digest, salted in kept
+        )
 
 
 class Place(NamedTuple):

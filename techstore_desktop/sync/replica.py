@@ -38,7 +38,7 @@ from techstore_desktop.sync.status import WaitingEntry
 MOST_ENTRIES = 500
 MOST_BYTES = 1_000_000
 LOCK_SECONDS = 0.015
-_SLICE = 8
+_FIRST_WEIGHT = 30_000
 
 _log = logging.getLogger(__name__)
 _ENTRIES: Any = JournalEntry.__table__
@@ -81,6 +81,7 @@ class Replica:
         self._version = version
         self._models = shared_tables() if models is None else models
         self._seconds = seconds
+        self._weight_at_once = _FIRST_WEIGHT
         self.terminal_id = database.origin.terminal_id
 
     def position(self) -> Position | None:
@@ -191,14 +192,16 @@ class Replica:
             return self._take_one(entries[0])
 
     def _take(self, entries: Sequence[FeedEntry]) -> int:
-        done, fitting = 0, _SLICE
+        done, weight, fitting = 0, 0, self._weight_at_once
         with self._database.replaying(is_repeatable=True) as replay:
             began = self._seconds()
-            while done < len(entries) and fitting:
-                part = _without_repeats(entries[done : done + fitting])
+            while done < len(entries) and fitting > 0:
+                part = _without_repeats(_light_enough(entries, done, fitting))
                 self._take_part(replay, part)
                 done += len(part)
-                fitting = _fitting(done, self._seconds() - began)
+                weight += sum(map(_weight, part))
+                fitting = _fitting(weight, self._seconds() - began)
+            self._weight_at_once = (weight + fitting) * 4 // 5
         return done
 
     def _take_one(self, entry: FeedEntry) -> int:
@@ -486,9 +489,25 @@ def _from_row(row: Any) -> FeedEntry:
     return FeedEntry(**values, conflicts=None)
 
 
-def _fitting(done: int, seconds: float) -> int:
-    """Return how many more entries the lock's time allows, as long as each took."""
-    return max(0, int(done * (LOCK_SECONDS / max(seconds, 1e-4) - 1)))
+def _fitting(weight: int, seconds: float) -> int:
+    """Return how much more the lock's time allows, at the pace so far."""
+    return max(0, int(weight * (LOCK_SECONDS / max(seconds, 1e-4) - 1)))
+
+
+def _weight(entry: FeedEntry) -> int:
+    """Return about how long an entry takes, in characters."""
+    return 1000 + len(entry.changes or "")
+
+
+def _light_enough(
+    entries: Sequence[FeedEntry], first: int, weight: int
+) -> Sequence[FeedEntry]:
+    """Return the entries from ``first`` on that this weight allows, at least one."""
+    end = first
+    while end < len(entries) and (weight > 0 or end == first):
+        weight -= _weight(entries[end])
+        end += 1
+    return entries[first:end]
 
 
 def _place(entry: FeedEntry) -> Place:

@@ -1,0 +1,130 @@
+"""An office that works on the hub itself: its acts enter the same order as all."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from techstore_desktop.core.clock import SystemClock
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.schemas import ProductUpdate
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.shop import Shop
+from techstore_desktop.sync.direct import look, office_engine, office_origin
+from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
+from techstore_desktop.sync.joining import join_office
+from techstore_desktop.sync.secrets import Secrets
+from tests import builders
+from tests.sync.digests import digest, hub_digest
+from tests.sync.tills import Till
+
+AddTill = Callable[[str], Till]
+
+
+@pytest.fixture
+def office(hub_engine: Engine, first_till: Till, tmp_path: object) -> Iterator[Shop]:
+    branch_id = first_till.shop.database.origin.branch_id
+    place = NewTerminal("Office", "H1", branch_id, is_office=True)
+    enrolment = add_terminal(hub_engine, place)
+    secrets = Secrets(tmp_path, uses_keyring=False)  # type: ignore[arg-type]
+    join_office(enrolment, secrets)
+    engine = office_engine(enrolment.address, enrolment.password)
+    database = Database(engine, office_origin(engine), clock=SystemClock(), is_hub=True)
+    shop = Shop(database)
+    yield shop
+    shop.close()
+
+
+def test_what_the_office_does_the_tills_have(
+    office: Shop, first_till: Till, boss: Actor, hub_engine: Engine
+) -> None:
+    product = builders.a_product(office, boss)
+    first_till.sync()
+    found = first_till.shop.products.find_by_code(product.sku)
+    assert found is not None
+    line = builders.a_line(first_till.shop, product)
+    builders.open_drawer(first_till.shop, boss)
+    builders.sell(first_till.shop, boss, line, paid=(("cash", "100"),))
+    first_till.sync()
+    sold = office.products.find_by_code(product.sku)
+    assert sold is not None
+    assert sold.on_hand == 9
+    assert first_till.shop.verify().holds
+    assert office.verify().holds
+    assert digest(first_till) == hub_digest(hub_engine)
+
+
+def test_a_transaction_left_open_on_the_hub_keeps_no_till_waiting(
+    office: Shop, first_till: Till, boss: Actor, another_till: AddTill
+) -> None:
+    second = another_till("B1")
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    other = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    with office.database.transaction("product.updated", boss) as transaction:
+        from techstore_desktop.core.products.models import Product
+
+        transaction.session.get_one(Product, product.id).name = "Renamed"
+        transaction.flush()
+        first_till.shop.products.update(
+            boss, other.id, ProductUpdate(price=Decimal(55))
+        )
+        first_till.sync()
+        second.sync()
+        assert second.shop.products.get(other.id).price == 55
+        assert second.shop.products.get(product.id).name == product.name
+    second.sync()
+    assert second.shop.products.get(product.id).name == "Renamed"
+
+
+def test_the_office_edits_after_what_it_has_seen_although_its_clock_is_slow(
+    office: Shop, first_till: Till, boss: Actor, hub_engine: Engine
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    with hub_engine.begin() as connection:
+        connection.execute(
+            text("UPDATE sync_head SET highest_stamp = highest_stamp + (1::bigint<<33)")
+        )
+        connection.execute(
+            text(
+                "UPDATE product SET stamps = jsonb_build_object('price',"
+                " jsonb_build_array((SELECT highest_stamp FROM sync_head), 'f'))"
+            )
+        )
+    office.products.update(boss, product.id, ProductUpdate(price=Decimal(77)))
+    assert office.products.get(product.id).price == 77
+
+
+def test_the_office_hears_what_tills_changed(
+    office: Shop, first_till: Till, boss: Actor
+) -> None:
+    heard: list[str] = []
+    office.database.on_commit(heard.extend)
+    seen = look(office.database, None)
+    builders.a_customer(first_till.shop, boss)
+    first_till.sync()
+    assert look(office.database, seen) > seen
+    assert "customer" in heard
+
+
+def test_the_office_changes_rows_but_no_table_and_no_place(office: Shop) -> None:
+    for statement in (
+        "DROP TABLE sale",
+        "ALTER TABLE sale ADD COLUMN x int",
+        "UPDATE sync_head SET last = 0",
+        "DELETE FROM sync_terminal",
+        "DELETE FROM sale",
+        "DELETE FROM product",
+        "UPDATE sale SET total = 0",
+        "UPDATE journal_entry SET action = ''",
+        "CREATE TABLE mine (x int)",
+    ):
+        with (
+            pytest.raises(DBAPIError),
+            office.database.engine.begin() as connection,
+        ):
+            connection.execute(text(statement))
