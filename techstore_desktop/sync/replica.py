@@ -32,7 +32,7 @@ from techstore_desktop.sync.apply import (
     keep,
     note_conflicts,
 )
-from techstore_desktop.sync.feed import FeedEntry, Place
+from techstore_desktop.sync.feed import FeedEntry, Place, Standing
 from techstore_desktop.sync.status import WaitingEntry
 
 MOST_ENTRIES = 500
@@ -56,6 +56,7 @@ class Position:
     cursor: int
     overlap: int
     cursor_id: UUID | None
+    cursor_stamp: int | None
     acknowledged: int
     last_seq: int
     set_aside: str | None
@@ -399,21 +400,34 @@ class Replica:
             )
             replay.connection.execute(update(_LINK).values(cursor=hub_seq, epoch=epoch))
 
-    def agreed_places(self, places: Sequence[tuple[int, UUID | None]]) -> int:
+    def agreed_places(self, places: Sequence[Standing]) -> int:
         """Return how many of these places, from the first on, hold the same here.
 
-        A place without an entry was left: it agrees with anything.
+        A place that was left agrees where its entry is here, wherever it stands.
         """
+        left = [place.entry_id for place in places if place.is_left]
+        columns = (
+            _ENTRIES.c.hub_seq,
+            _ENTRIES.c.id,
+            _ENTRIES.c.accepted_stamp,
+            _ENTRIES.c.is_quarantined,
+        )
         with self._database.reading() as reading:
             rows = reading.connection.execute(
-                select(_ENTRIES.c.hub_seq, _ENTRIES.c.id).where(
-                    _ENTRIES.c.hub_seq >= places[0][0],
-                    _ENTRIES.c.hub_seq <= places[-1][0],
+                select(*columns).where(
+                    _ENTRIES.c.hub_seq >= places[0].hub_seq,
+                    _ENTRIES.c.hub_seq <= places[-1].hub_seq,
                 )
             )
-            here = {row.hub_seq: row.id for row in rows}
-        for count, (hub_seq, entry_id) in enumerate(places):
-            if entry_id is not None and here.get(hub_seq) != entry_id:
+            here = {row.hub_seq: Standing(*row, is_left=False) for row in rows}
+            known = _known(reading.connection, left)
+        for count, place in enumerate(places):
+            agrees = (
+                place.entry_id in known
+                if place.is_left
+                else here.get(place.hub_seq) == place
+            )
+            if not agrees:
                 return count
         return len(places)
 
@@ -422,16 +436,19 @@ def _position(connection: Connection, terminal_id: UUID) -> Position | None:
     link = connection.execute(select(_LINK)).first()
     if link is None:
         return None
-    cursor_id = connection.scalar(
-        select(_ENTRIES.c.id).where(_ENTRIES.c.hub_seq == link.cursor)
-    )
+    at_cursor = connection.execute(
+        select(_ENTRIES.c.id, _ENTRIES.c.accepted_stamp).where(
+            _ENTRIES.c.hub_seq == link.cursor
+        )
+    ).first()
     return Position(
         hub_id=link.hub_id,
         epoch=link.epoch,
         incarnation=link.incarnation,
         cursor=link.cursor,
         overlap=link.overlap,
-        cursor_id=cursor_id,
+        cursor_id=at_cursor.id if at_cursor else None,
+        cursor_stamp=at_cursor.accepted_stamp if at_cursor else None,
         acknowledged=_acknowledged(connection, terminal_id),
         last_seq=_tail(connection, terminal_id).seq,
         set_aside=link.set_aside,

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from techstore_desktop.core.clock import Clock, HybridClock, SystemClock
 from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.storage.dialects import WRITES, unavailable
+from techstore_desktop.core.storage.dialects import REPEATABLE, WRITES, unavailable
 from techstore_desktop.core.storage.journal import (
     Capture,
     JournalEntry,
@@ -131,17 +131,19 @@ class Database:
             self.announce(transaction.capture.touched)
 
     @contextmanager
-    def replaying(self) -> Iterator[Replay]:
+    def replaying(self, *, is_repeatable: bool = False) -> Iterator[Replay]:
         """Write what the journals of others say, or what the hub told of ours.
 
         Commits on leaving, or nothing where an error leaves. No entry is made: what
-        is written has one already. People's own transactions go first. Raises
-        Unavailable.
+        is written has one already. People's own transactions go first. What is
+        repeatable may be undone by a power cut. Raises Unavailable.
         """
         while self._people_waiting:
             time.sleep(_COURTESY_SECONDS)
         with self._only_writer(), _translated():
-            connection = self.engine.connect().execution_options(**{WRITES: True})
+            connection = self.engine.connect().execution_options(
+                **{WRITES: True, REPEATABLE: is_repeatable}
+            )
             with connection, connection.begin():
                 replay = Replay(connection=connection, now=self.clock.now())
                 yield replay

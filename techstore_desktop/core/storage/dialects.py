@@ -12,9 +12,14 @@ OLDEST_SQLITE = (3, 51, 3)
 """Before it, a bug in the write-ahead log can lose committed pages."""
 
 WRITES = "writes"
+REPEATABLE = "repeatable"
+"""With WRITES, for what a power cut may undo because it will be told again: the disk
+is not waited for. Whatever is written after it and waited for takes it along."""
+
 ALONE = "alone"
 """For statements that refuse to run inside a transaction, such as VACUUM."""
 
+_SYNCHRONOUS = "synchronous"
 _BUSY_MILLISECONDS = 5000
 _CACHE_KIBIBYTES = 16384
 _PRAGMAS = (
@@ -67,8 +72,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(pragma)
 
 
-def _do_not_wait(connection: Any, _record: object) -> None:
+def _do_not_wait(connection: Any, record: Any) -> None:
     connection.execute("PRAGMA synchronous=OFF")
+    record.info[_SYNCHRONOUS] = "OFF"
 
 
 def _do_not_check(connection: Any, _record: object) -> None:
@@ -77,10 +83,18 @@ def _do_not_check(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if not options.get(ALONE):
-        connection.exec_driver_sql(
-            "BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN"
-        )
+    if options.get(ALONE):
+        return
+    if options.get(WRITES):
+        _choose_durability(connection, "NORMAL" if options.get(REPEATABLE) else "FULL")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
+
+
+def _choose_durability(connection: Connection, wanted: str) -> None:
+    """Set at each write what the last one on this connection may have changed."""
+    if connection.info.setdefault(_SYNCHRONOUS, "FULL") not in {wanted, "OFF"}:
+        connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
+        connection.info[_SYNCHRONOUS] = wanted
 
 
 def copy_file(engine: Engine, target: Path) -> None:

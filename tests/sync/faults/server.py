@@ -22,9 +22,7 @@ listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 80
 password_encryption = scram-sha-256
-fsync = off
 """
-"""Processes are killed, the computer is not: what the kernel was given survives."""
 
 
 class Server:
@@ -36,8 +34,12 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     @classmethod
-    def new(cls, folder: Path) -> "Server":
-        """Make a server with nothing in it."""
+    def new(cls, folder: Path, *, is_durable: bool = False) -> "Server":
+        """Make a server with nothing in it.
+
+        It need not wait for its disk where processes are killed and the computer is
+        not: what the kernel was given survives.
+        """
         if os.geteuid() == 0:
             # The wheel lets a user of its own read its programs and this folder.
             folder.mkdir(parents=True)
@@ -51,7 +53,7 @@ class Server:
         words = ("-A", "scram-sha-256", "-U", "postgres", "-E", "utf8")
         _run("initdb", *words, "-D", folder, f"--pwfile={password}")
         with (folder / "postgresql.conf").open("a") as file:
-            file.write(SETTINGS)
+            file.write(f"{SETTINGS}fsync = {'on' if is_durable else 'off'}\n")
         return cls(folder)
 
     @property
