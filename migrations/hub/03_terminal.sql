@@ -72,7 +72,7 @@ DECLARE
     me sync_terminal := sync_me();
     hub sync_hub;
     head bigint;
-    at_cursor uuid;
+    at_cursor journal_entry;
     has_gone_back boolean;
 BEGIN
     IF me.incarnation IS DISTINCT FROM (said ->> 'incarnation')::uuid THEN
@@ -80,15 +80,16 @@ BEGIN
     END IF;
     SELECT * INTO hub FROM sync_hub FOR UPDATE;
     SELECT last INTO head FROM sync_head;
-    SELECT coalesce(
-        (SELECT j.id FROM journal_entry j WHERE j.hub_seq = (said ->> 'cursor')::bigint),
-        (SELECT l.entry_id FROM sync_left_place l
-            WHERE l.hub_seq = (said ->> 'cursor')::bigint)
-    ) INTO at_cursor;
+    SELECT j.* INTO at_cursor FROM journal_entry j
+        WHERE j.hub_seq = (said ->> 'cursor')::bigint
+            OR j.id = (SELECT l.entry_id FROM sync_left_place l
+                WHERE l.hub_seq = (said ->> 'cursor')::bigint);
     has_gone_back := (said ->> 'cursor')::bigint > head
         OR (said ->> 'acknowledged')::bigint > me.last_seq
-        OR (said ->> 'cursor_id' IS NOT NULL
-            AND at_cursor IS DISTINCT FROM (said ->> 'cursor_id')::uuid);
+        OR (said ->> 'cursor_id' IS NOT NULL AND (
+            at_cursor.id IS DISTINCT FROM (said ->> 'cursor_id')::uuid
+            OR said ? 'cursor_stamp' AND at_cursor.accepted_stamp
+                IS DISTINCT FROM (said ->> 'cursor_stamp')::bigint));
     IF has_gone_back AND hub.epoch = (said ->> 'epoch')::uuid THEN
         UPDATE sync_hub SET epoch = gen_random_uuid() RETURNING * INTO hub;
     END IF;
@@ -319,18 +320,22 @@ BEGIN
     ORDER BY p.hub_seq;
 END $$;
 
--- Which entry stands at which place: to find where two orders parted.
-CREATE OR REPLACE FUNCTION sync_places(after bigint, at_most integer)
-RETURNS TABLE (hub_seq bigint, id uuid)
+-- Which entry stands at which place, and what was decided about it: to find where two
+-- orders parted. An entry that a restored hub gets again may have another stamp.
+DROP FUNCTION IF EXISTS sync_places(bigint, integer);
+CREATE FUNCTION sync_places(after bigint, at_most integer)
+RETURNS TABLE (
+    hub_seq bigint, id uuid, accepted_stamp bigint, is_quarantined boolean,
+    is_left boolean
+)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM sync_speaker();
     RETURN QUERY
-    SELECT p.place, p.entry FROM (
-        SELECT e.hub_seq AS place, e.id AS entry
+    SELECT e.hub_seq, e.id, e.accepted_stamp, e.is_quarantined, false
         FROM journal_entry e WHERE e.hub_seq > after
-        UNION ALL
-        SELECT l.hub_seq, NULL FROM sync_left_place l WHERE l.hub_seq > after
-    ) p
-    ORDER BY p.place LIMIT at_most;
+    UNION ALL
+    SELECT l.hub_seq, l.entry_id, NULL, true, true
+        FROM sync_left_place l WHERE l.hub_seq > after
+    ORDER BY 1 LIMIT at_most;
 END $$;

@@ -154,6 +154,7 @@ class Engine:
             "epoch": str(position.epoch),
             "cursor": position.cursor,
             "cursor_id": str(position.cursor_id) if position.cursor_id else None,
+            "cursor_stamp": position.cursor_stamp,
             "acknowledged": position.acknowledged,
             "waiting": position.waiting,
             "now": now.isoformat(),
@@ -170,7 +171,7 @@ class Engine:
                 break
             count = self._replica.agreed_places(places)
             if count:
-                agreed = places[count - 1][0]
+                agreed = places[count - 1].hub_seq
             if count < len(places):
                 break
         self._replica.go_back(

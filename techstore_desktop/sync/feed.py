@@ -47,6 +47,19 @@ class FeedEntry:
         )
 
 
+class Standing(NamedTuple):
+    """One place of the hub's order, as it stands: to find where it parted from ours.
+
+    A place that was left names the entry that stood there and stands later now.
+    """
+
+    hub_seq: int
+    entry_id: UUID
+    accepted_stamp: int | None
+    is_quarantined: bool
+    is_left: bool
+
+
 class Place(NamedTuple):
     """What the hub decided about one of our entries."""
 

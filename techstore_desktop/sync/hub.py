@@ -21,7 +21,7 @@ from techstore_desktop.sync.connection import (
 from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.enrolment import Address
 from techstore_desktop.sync.errors import HubLost, HubRefuses
-from techstore_desktop.sync.feed import FeedEntry
+from techstore_desktop.sync.feed import FeedEntry, Standing
 from techstore_desktop.sync.pictures import Sent
 from techstore_desktop.sync.questions import Hub
 
@@ -88,9 +88,10 @@ class PostgresHub:
         )
         return [FeedEntry(*row) for row in rows]
 
-    def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]:
+    def places(self, after: int, at_most: int) -> list[Standing]:
         """Return which entry stands at which place."""
-        return self._rows("SELECT * FROM sync_places(%s, %s)", after, at_most)
+        rows = self._rows("SELECT * FROM sync_places(%s, %s)", after, at_most)
+        return [Standing(*row) for row in rows]
 
     def missing_pictures(self, names: list[str]) -> list[str]:
         """Return which of these the hub does not have."""

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
-from uuid import UUID
 
-from techstore_desktop.sync.feed import FeedEntry
+from techstore_desktop.sync.feed import FeedEntry, Standing
 from techstore_desktop.sync.pictures import Sent
 
 
@@ -14,7 +13,7 @@ class Hub(Protocol):
     def hello(self, said: dict[str, Any]) -> dict[str, Any]: ...
     def push(self, entries: list[dict[str, Any]]) -> dict[str, Any]: ...
     def pull(self, after: int, own_seq: int, at_most: int) -> list[FeedEntry]: ...
-    def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]: ...
+    def places(self, after: int, at_most: int) -> list[Standing]: ...
     def missing_pictures(self, names: list[str]) -> list[str]: ...
     def put_picture(self, picture: Sent) -> None: ...
     def get_pictures(self, names: list[str]) -> list[Sent]: ...
@@ -62,7 +61,7 @@ class Places:
     after: int
     at_most: int
 
-    def ask(self, hub: Hub) -> list[tuple[int, UUID | None]]:
+    def ask(self, hub: Hub) -> list[Standing]:
         """Put the question."""
         return hub.places(self.after, self.at_most)
 

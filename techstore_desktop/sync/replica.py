@@ -419,7 +419,7 @@ class Replica:
                     _ENTRIES.c.hub_seq <= places[-1].hub_seq,
                 )
             )
-            here = {row.hub_seq: Standing(*row, is_left=False) for row in rows}
+            here = {row.hub_seq: Standing(*row[:4], is_left=False) for row in rows}
             known = _known(reading.connection, left)
         for count, place in enumerate(places):
             agrees = (

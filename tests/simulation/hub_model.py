@@ -13,7 +13,7 @@ from techstore_desktop.core.clock import COUNTER_BITS
 from techstore_desktop.core.storage.entity import Fact, shared_tables
 from techstore_desktop.core.storage.journal import NO_HASH, disclosed
 from techstore_desktop.sync.errors import HubRefuses
-from techstore_desktop.sync.feed import FeedEntry
+from techstore_desktop.sync.feed import FeedEntry, Standing
 
 AHEAD = timedelta(minutes=5)
 
@@ -90,7 +90,11 @@ class HubModel:
             or said["acknowledged"] > me.last_seq
             or (
                 said["cursor_id"] is not None
-                and (at_cursor is None or str(at_cursor.id) != said["cursor_id"])
+                and (
+                    at_cursor is None
+                    or str(at_cursor.id) != said["cursor_id"]
+                    or at_cursor.accepted_stamp != said["cursor_stamp"]
+                )
             )
         )
         if has_gone_back and said["epoch"] == str(state.epoch):
@@ -145,10 +149,18 @@ class HubModel:
                 page.append(entry)
         return page
 
-    def places(self, after: int, at_most: int) -> list[tuple[int, UUID | None]]:
+    def places(self, after: int, at_most: int) -> list[Standing]:
         """Answer as ``sync_places``."""
         return [
-            (place, None if place in self.state.left else entry.id)
+            Standing(place, entry.id, None, is_quarantined=True, is_left=True)
+            if place in self.state.left
+            else Standing(
+                place,
+                entry.id,
+                entry.accepted_stamp,
+                entry.is_quarantined,
+                is_left=False,
+            )
             for place, entry in enumerate(self.state.order, start=1)
         ][after : after + at_most]
 

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from sqlalchemy import Engine, text
 
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.hub_link import HubLink
 from tests import builders
+from tests.conftest import NOON
 from tests.sync.digests import digest, hub_digest
 from tests.sync.tills import Till
 
@@ -108,3 +110,28 @@ def test_each_terminal_sends_again_what_a_restored_hub_has_lost(
         with till.shop.database.reading() as reading:
             link = reading.session.query(HubLink).one()
             assert str(link.epoch) != str(epoch)
+
+
+def test_a_stamp_that_a_restored_hub_accepts_otherwise_is_learned(
+    first_till: Till,
+    boss: Actor,
+    another_till: Callable[[str], Till],
+    hub_engine: Engine,
+) -> None:
+    """The same entry comes to the same place, but the clock of the hub went on."""
+    second = another_till("B1")
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        place = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+    customer = builders.a_customer(first_till.shop, boss)
+    first_till.sync()
+    first_till.shop.database.run_on(SetClock(NOON.replace(year=NOON.year + 10)))
+    first_till.shop.customers.update(boss, customer.id, CustomerUpdate(phone="555"))
+    first_till.sync()
+    second.sync()
+    go_back(hub_engine, place)
+    for _ in range(2):
+        for till in (first_till, second):
+            till.engine.greet_anew()
+            till.sync()
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)
