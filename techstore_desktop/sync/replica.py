@@ -419,13 +419,13 @@ class Replica:
                     _ENTRIES.c.hub_seq <= places[-1].hub_seq,
                 )
             )
-            here = {row.hub_seq: Standing(*row[:4], is_left=False) for row in rows}
+            here = {row.hub_seq: tuple(row) for row in rows}
             known = _known(reading.connection, left)
         for count, place in enumerate(places):
             agrees = (
                 place.entry_id in known
                 if place.is_left
-                else here.get(place.hub_seq) == place
+                else here.get(place.hub_seq) == place[:4]
             )
             if not agrees:
                 return count
