@@ -10,6 +10,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.models import metadata
 from techstore_desktop.core.storage import migrate
 from techstore_desktop.core.storage.entity import Fact, shared_tables
+from techstore_desktop.core.storage.facts import fact_tables
 from techstore_desktop.core.storage.journal import JournalEntry, RecordHistory
 from techstore_desktop.core.storage.schema_version import (
     OLDEST_SCHEMA_VERSION,
@@ -206,6 +207,8 @@ def _grant(connection: Connection) -> None:
         f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "{office}"',
         f'REVOKE EXECUTE ON FUNCTION {asked} FROM "{office}"',
         f'REVOKE INSERT, UPDATE, DELETE ON {", ".join(HUB_TABLES)} FROM "{office}"',
+        f'REVOKE DELETE ON {", ".join(copied_tables())} FROM "{office}"',
+        f'REVOKE UPDATE ON journal_entry, {", ".join(fact_tables())} FROM "{office}"',
     ):
         connection.exec_driver_sql(statement)
 
