@@ -94,9 +94,13 @@ class Forger:
     def push(self, *entries: dict[str, Any]) -> dict[str, Any]:
         """Push entries; raises psycopg's errors. The next entry follows the last."""
         answer: dict[str, Any] = self.ask("SELECT sync_push(%s)", Jsonb(list(entries)))
-        self._seq = entries[-1]["seq"]
-        self._hash = bytes.fromhex(entries[-1]["hash"].removeprefix("\\x"))
+        self.follow(entries[-1])
         return answer
+
+    def follow(self, entry: dict[str, Any]) -> None:
+        """Let the next entry come after this one."""
+        self._seq = entry["seq"]
+        self._hash = bytes.fromhex(entry["hash"].removeprefix("\\x"))
 
     def push_one(self, *changes: Change, **forged: Any) -> bool:
         """Push one entry and return whether the hub applied it."""
