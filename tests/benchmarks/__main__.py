@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.benchmarks.big_shop import FULL, QUICK, QUICK_TENTH, TENTH, big_shop
@@ -13,6 +13,10 @@ from tests.benchmarks.memory import memory_rows
 from tests.benchmarks.rows import Row, milliseconds
 from tests.benchmarks.selling import sale_durations, sale_row
 from tests.benchmarks.starting import start_row
+from tests.benchmarks.syncing import syncing_rows
+
+
+OFFLINE, QUICK_OFFLINE = 10_000, 1_000
 
 
 def main(words: list[str]) -> int:
@@ -25,13 +29,14 @@ def main(words: list[str]) -> int:
     print(f"Shop of {size.products:,} products and {size.sales:,} sales", flush=True)
     file, smaller = big_shop(size), big_shop(tenth)
     rows: list[Row] = []
-    measures: tuple[Callable[[], list[Row]], ...] = (
+    measures: tuple[Callable[[], Iterable[Row]], ...] = (
         lambda: [start_row(file)],
         lambda: _sales(file, smaller),
         lambda: _counters(file, smaller),
         lambda: memory_rows(file, smaller),
         lambda: [import_row()],
         lambda: [demo_row()],
+        lambda: syncing_rows(QUICK_OFFLINE if arguments.quick else OFFLINE),
     )
     for measure in measures:
         for row in measure():

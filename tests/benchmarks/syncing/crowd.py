@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,10 +30,7 @@ def crowd_row(bench: Bench, branch_id: UUID) -> Row:
     ]
     pushes = [_pushes(forger, sale, founder_id) for forger in forgers]
     before = _count(bench)
-    jobs = [
-        (lambda f=forger, own=own: [f.line.execute(_PUSH, [each]) for each in own])
-        for forger, own in zip(forgers, pushes, strict=True)
-    ]
+    jobs = [partial(_push_all, *each) for each in zip(forgers, pushes, strict=True)]
     value = TERMINALS * EACH / _seconds(jobs)
     assert _count(bench) - before == TERMINALS * EACH
     for forger in forgers:
@@ -48,7 +46,9 @@ def crowd_row(bench: Bench, branch_id: UUID) -> Row:
     )
 
 
-_PUSH = "SELECT sync_push(%s::jsonb)"
+def _push_all(forger: Forger, pushes: list[str]) -> None:
+    for push in pushes:
+        forger.line.execute("SELECT sync_push(%s::jsonb)", [push])
 
 
 def _a_sale(bench: Bench) -> tuple[str, str]:
@@ -84,11 +84,11 @@ def _count(bench: Bench) -> int:
         return connection.scalar(text("SELECT count(*) FROM sale")) or 0
 
 
-def _seconds(jobs: list[Callable[[], Any]]) -> float:
+def _seconds(jobs: Sequence[Callable[[], None]]) -> float:
     """Run jobs at once and return how long the last one took."""
     start = Barrier(len(jobs) + 1)
 
-    def run(job: Callable[[], Any]) -> None:
+    def run(job: Callable[[], None]) -> None:
         start.wait()
         job()
 
@@ -120,8 +120,7 @@ def _plain(bench: Bench, sale: str) -> float:
     value = (
         TERMINALS
         * EACH
-        / _seconds([(lambda own=line: insert_all(own)) for line in lines])
-    )
+        / _seconds([partial(insert_all, line) for line in lines])
     lines[0].execute("DROP TABLE plain")
     lines[0].commit()
     for line in lines:
