@@ -15,7 +15,6 @@ from tests.benchmarks.selling import sale_durations, sale_row
 from tests.benchmarks.starting import start_row
 from tests.benchmarks.syncing import syncing_rows
 
-
 OFFLINE, QUICK_OFFLINE = 10_000, 1_000
 
 

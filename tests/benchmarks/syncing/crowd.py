@@ -117,10 +117,8 @@ def _plain(bench: Bench, sale: str) -> float:
             line.cursor().executemany("INSERT INTO plain VALUES (%s, %s, %s)", values)
             line.commit()
 
-    value = (
-        TERMINALS
-        * EACH
-        / _seconds([partial(insert_all, line) for line in lines])
+    jobs = [partial(insert_all, line) for line in lines]
+    value = TERMINALS * EACH / _seconds(jobs)
     lines[0].execute("DROP TABLE plain")
     lines[0].commit()
     for line in lines:
