@@ -178,10 +178,8 @@ BEGIN
         ) THEN
             RAISE EXCEPTION 'FORGED: a fact of another terminal' USING ERRCODE = 'TS004';
         END IF;
-        EXECUTE format(
-            'INSERT INTO %1$I SELECT p.* FROM jsonb_array_elements($1) r,'
-            ' jsonb_populate_record(NULL::%1$I, $2 || r) p', part.table_name
-        ) USING part.rows, shape.defaults;
+        EXECUTE format('SELECT %I($1, $2)', 'sync_insert_' || part.table_name)
+            USING part.rows, shape.defaults;
     END LOOP;
     FOR change IN
         SELECT e.id AS entry_id, coalesce(e.accepted_stamp, e.stamp) AS stamp,
@@ -247,15 +245,16 @@ END $$;
 CREATE OR REPLACE FUNCTION sync_keep_history(
     entries journal_entry[], set_aside uuid[]
 ) RETURNS void
-LANGUAGE sql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
     INSERT INTO record_history (record_id, entry_id)
     SELECT DISTINCT (c.value ->> 1)::uuid, e.id
     FROM unnest(entries) e, jsonb_array_elements(
         CASE WHEN e.id <> ALL (set_aside) THEN e.changes ELSE '[]' END::jsonb
     ) c
     JOIN sync_table t ON t.name = c.value ->> 0 AND NOT t.is_fact
-    ON CONFLICT DO NOTHING
-$$;
+    ON CONFLICT DO NOTHING;
+END $$;
 
 -- Try again what was set aside, in its order, until nothing more applies; return what
 -- did. After a hub was restored, an edit may come before the record that it is of.

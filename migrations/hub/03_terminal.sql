@@ -277,6 +277,20 @@ BEGIN
     );
 END $$;
 
+-- Where a page ends that begins after a place: so many entries, but no more than a
+-- megabyte as they are kept, and always one.
+CREATE OR REPLACE FUNCTION sync_page_end(after bigint, at_most integer) RETURNS bigint
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT coalesce(min(s.hub_seq), after + at_most)
+    FROM (
+        SELECT e.hub_seq,
+            sum(pg_column_size(e.changes)) OVER (ORDER BY e.hub_seq) AS bytes
+        FROM journal_entry e
+        WHERE e.hub_seq > after AND e.hub_seq <= after + at_most
+    ) s
+    WHERE s.bytes > 1000000
+$$;
+
 -- The next entries of the central order. Of the terminal's own, up to the one that it
 -- has, only the place is told. At a place that was left, the entry comes as it stood
 -- there, set aside, so that its terminal's chain holds; it comes again at its new one.
@@ -317,6 +331,7 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT j.terminal_id <> me.terminal_id OR j.seq > own_seq AS is_told
     ) t
+    WHERE p.hub_seq <= sync_page_end(after, at_most)
     ORDER BY p.hub_seq;
 END $$;
 

@@ -198,14 +198,13 @@ class Engine:
             page = yield Pull(position.cursor, position.last_seq, PAGE)
             self.contact.is_online = True
             self.contact.last_contact_at = self._clock.now()
+            if not page:
+                return
             self._notice_pictures([entry.changes or "" for entry in page])
             taken = 0
             while taken < len(page):
                 taken += self._replica.take(page[taken:])
-            if page:
-                self.contact.head = max(self.contact.head, page[-1].hub_seq)
-            if len(page) < PAGE:
-                return
+            self.contact.head = max(self.contact.head, page[-1].hub_seq)
 
     def _notice_pictures(self, changes: list[str]) -> None:
         self._are_pictures_due |= any(_PICTURE_FIELD in each for each in changes)

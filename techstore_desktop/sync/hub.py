@@ -25,6 +25,9 @@ from techstore_desktop.sync.feed import FeedEntry, Standing
 from techstore_desktop.sync.pictures import Sent
 from techstore_desktop.sync.questions import Hub
 
+BYTES_A_SECOND = 200_000
+"""What a slow hub applies of a push: a whole catalogue in one entry takes its time."""
+MOST_PATIENCE = 16
 _log = logging.getLogger(__name__)
 _REFUSALS = {
     "TS001": "hub.unknown_terminal",
@@ -67,6 +70,7 @@ class PostgresHub:
         self._password = password
         self._allows_plain = allows_plain
         self._call_seconds = call_seconds
+        self._patience = 1
         self._connection: psycopg.Connection[Any] | None = None
 
     def hello(self, said: dict[str, Any]) -> dict[str, Any]:
@@ -75,7 +79,9 @@ class PostgresHub:
 
     def push(self, entries: list[dict[str, Any]]) -> dict[str, Any]:
         """Hand entries over; return where they stand."""
-        return self._answer("SELECT sync_push(%s)", Jsonb(entries))
+        size = sum(len(entry["changes"]) for entry in entries)
+        more = size / BYTES_A_SECOND
+        return self._answer("SELECT sync_push(%s)", Jsonb(entries), more_seconds=more)
 
     def enrol(self, incarnation: UUID) -> dict[str, Any]:
         """Take the place that the login stands for."""
@@ -140,28 +146,39 @@ class PostgresHub:
         if connection is not None:
             connection.close()
 
-    def _answer(self, statement: Any, *values: Any) -> dict[str, Any]:
-        answer: dict[str, Any] = self._rows(statement, *values)[0][0]
+    def _answer(
+        self, statement: Any, *values: Any, more_seconds: float = 0
+    ) -> dict[str, Any]:
+        rows = self._rows(statement, *values, more_seconds=more_seconds)
+        answer: dict[str, Any] = rows[0][0]
         return answer
 
-    def _rows(self, statement: Any, *values: Any) -> list[Any]:
-        with self._call() as connection:
+    def _rows(self, statement: Any, *values: Any, more_seconds: float = 0) -> list[Any]:
+        with self._call(more_seconds) as connection:
             cursor = connection.cursor(binary=True, row_factory=tuple_row)
             return cursor.execute(statement, values).fetchall()
 
     @contextmanager
-    def _call(self) -> Iterator["psycopg.Connection[Any]"]:
+    def _call(self, more_seconds: float = 0) -> Iterator["psycopg.Connection[Any]"]:
+        """Give the line, to be cut when the call takes too long.
+
+        Each call that is lost is given twice as long the next time: what is large and
+        comes over a thin line gets through in the end.
+        """
         try:
             if self._connection is None:
                 self._connection = connect(
                     self.address, self._password, allows_plain=self._allows_plain
                 )
-            with deadline(self._connection, self._call_seconds):
+            seconds = (self._call_seconds + more_seconds) * self._patience
+            with deadline(self._connection, seconds):
                 yield self._connection
+            self._patience = 1
         except psycopg.Error as error:
             self.close()
             code = _REFUSALS.get(error.sqlstate or "")
             _log.info("the hub did not answer as hoped: %s", error)
             if code:
                 raise HubRefuses(code) from error
+            self._patience = min(self._patience * 2, MOST_PATIENCE)
             raise HubLost(str(error)) from error

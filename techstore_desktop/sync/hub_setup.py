@@ -55,6 +55,7 @@ def init(engine: Engine) -> UUID:
         _run_scripts(connection)
         _declare_tables(connection)
         _make_copies(connection)
+        _make_ways_in(connection)
         hub_id = _number_hub(connection)
         _grant(connection)
     return hub_id
@@ -151,6 +152,21 @@ def _copy_function(table: Table) -> str:
         f"WHERE after IS NULL OR ({ordered}) > ({after}) "
         f"ORDER BY {ordered} LIMIT at_most; END $$"
     )
+
+
+def _make_ways_in(connection: Connection) -> None:
+    """Give each shared table a function that takes rows in.
+
+    One for each, so that PostgreSQL plans it once for a line and not for every push.
+    """
+    for model in shared_tables():
+        name = model.__tablename__
+        connection.exec_driver_sql(
+            f"CREATE OR REPLACE FUNCTION sync_insert_{name}(rows jsonb, defaults jsonb)"  # noqa: S608 - ours
+            " RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$"
+            f" BEGIN INSERT INTO {name} SELECT p.* FROM jsonb_array_elements(rows) r,"
+            f" jsonb_populate_record(NULL::{name}, defaults || r) p; END $$"
+        )
 
 
 def copy_function(table: str) -> str:

@@ -130,7 +130,7 @@ def _make_login(
         f' IN ROLE "{group}"',
         f"ALTER ROLE \"{role}\" SET lock_timeout = '5s'",
         *(f'ALTER ROLE "{role}" SET {each}' for each in _NOTICE_DEATH),
-        f"ALTER ROLE \"{role}\" SET statement_timeout = '60s'",
+        f"ALTER ROLE \"{role}\" SET statement_timeout = '15min'",
         f"ALTER ROLE \"{role}\" SET idle_in_transaction_session_timeout = '10s'",
     ):
         connection.exec_driver_sql(statement)

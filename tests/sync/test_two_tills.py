@@ -76,3 +76,33 @@ def test_the_later_edit_stands_everywhere_and_the_clash_is_noted(
     assert [(clash.field, clash.standing, clash.lost) for clash in clashes] == [
         ("price", 12000, 11000)
     ]
+
+
+def test_what_is_large_is_pulled_in_pages_and_arrives_whole(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    second = another_till("B1")
+    rows = "".join(
+        f"SKU-{number};{number * 7919 % 10**9:x} {number * 104729:x};{number}\n"
+        for number in range(12_000)
+    )
+    file = first_till.file.with_name("catalogue.csv")
+    file.write_text("sku;name;price\n" + rows, encoding="utf-8")
+    for _ in range(2):
+        preview = first_till.shop.imports.preview(file)
+        first_till.shop.imports.apply(boss, preview)
+        file.write_text("sku;name;price\n" + rows.replace("SKU", "PRO"), "utf-8")
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        size = connection.scalar(
+            text(
+                "SELECT min(pg_column_size(changes)) FROM journal_entry WHERE"
+                " length(changes) > 1000000"
+            )
+        )
+    assert size is not None
+    assert size > 400_000
+    second.sync()
+    assert second.shop.products.find_by_code("SKU-11999") is not None
+    assert second.shop.products.find_by_code("PRO-11999") is not None
+    assert digest(first_till) == digest(second)
