@@ -1,13 +1,14 @@
 """What several live records share although only one should have it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from techstore_desktop.core.attention.kind import Case, key_of
+from techstore_desktop.core.attention.kind import key_of
 from techstore_desktop.core.attention.origins import makers, moment_of
 from techstore_desktop.core.attention.schemas import Involved
 from techstore_desktop.core.storage.transaction import Reading
@@ -21,15 +22,21 @@ def shared_texts(column: InstrumentedAttribute[str]) -> Select[str]:
     return select(column).where(column != "").group_by(column).having(func.count() > 1)
 
 
-def clash_case(kind: str, ids: Iterable[UUID]) -> Case:
-    """Return the case of records that clash; it arose with the youngest of them."""
-    youngest = sorted(ids)[-MOST_NAMED:]
-    return Case(key_of(kind, *youngest), moment_of(youngest[-1]))
+def clash_keys(kind: str, clashes: Iterable[Iterable[UUID]]) -> list[str]:
+    """Return the keys of clashes by the records in each, the youngest first."""
+    named = [sorted(ids)[-MOST_NAMED:] for ids in clashes]
+    named.sort(key=lambda ids: ids[-1], reverse=True)
+    return list(dict.fromkeys(key_of(kind, *ids) for ids in named))
 
 
 def clashing_ids(key: str) -> list[UUID]:
     """Return the records that a clash's key names."""
     return [UUID(part) for part in key.split(":")[1:]]
+
+
+def clashing_since(key: str) -> datetime:
+    """Return when the youngest of the records was made."""
+    return moment_of(clashing_ids(key)[-1])
 
 
 def clashing(

@@ -1,9 +1,9 @@
 """What a kind of attention item knows: to find its cases, and to tell of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import ClassVar, NamedTuple, Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
@@ -11,13 +11,6 @@ from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 ValueT = TypeVar("ValueT")
 BATCH = 500
-
-
-class Case(NamedTuple):
-    """As much of an item as counts and sorts it."""
-
-    key: str
-    arisen_at: datetime
 
 
 class Kind(Protocol):
@@ -30,8 +23,14 @@ class Kind(Protocol):
     name: ClassVar[str]
     tables: ClassVar[frozenset[str]]
 
-    def cases(self, reading: Reading) -> list[Case]:
-        """Return the cases that there are now, settled or not."""
+    def cases(self, reading: Reading) -> list[str]:
+        """Return the keys of the cases that there are now, settled or not.
+
+        The first ones matter most, for a list that cannot show them all.
+        """
+
+    def reopened(self, reading: Reading, settled: Mapping[str, datetime]) -> set[str]:
+        """Return which of these cases arose anew after they were settled last."""
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Return what is known of these cases; those of which nothing is, left out."""
@@ -43,7 +42,15 @@ class Kind(Protocol):
         """Do what a choice means beyond being kept."""
 
 
-class OnlyTold:
+class SettledForGood:
+    """Of most kinds, what arises anew is another case with another key."""
+
+    def reopened(self, _reading: Reading, _settled: Mapping[str, datetime]) -> set[str]:
+        """Return nothing."""
+        return set()
+
+
+class OnlyTold(SettledForGood):
     """Most kinds have one choice, which changes nothing but the list."""
 
     choice: ClassVar[Choice]

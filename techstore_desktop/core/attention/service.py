@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from techstore_desktop.core.attention import settlements
-from techstore_desktop.core.attention.kind import Case, Kind, kind_of
+from techstore_desktop.core.attention.kind import Kind, kind_of
 from techstore_desktop.core.attention.kinds import KINDS
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Settlement
 from techstore_desktop.core.errors import RuleBroken
@@ -30,11 +30,12 @@ class AttentionService:
     def open_items(self, *, limit: int = MOST_SHOWN) -> list[AttentionItem]:
         """Return what nobody has settled yet, the newest first."""
         with self._database.reading() as reading:
-            cases = _open_cases(reading, KINDS)
-            cases.sort(key=lambda case: (case.arisen_at, case.key), reverse=True)
-            keys = [case.key for case in cases[:limit]]
-            found = _described(reading, keys)
-            return [found[key] for key in keys if key in found]
+            open_keys = [
+                key for kind in KINDS for key in _open_keys(reading, kind)[:limit]
+            ]
+            items = list(_described(reading, open_keys).values())
+        items.sort(key=lambda item: (item.arisen_at, item.key), reverse=True)
+        return items[:limit]
 
     def settled_items(self, *, limit: int = MOST_SHOWN) -> list[AttentionItem]:
         """Return what people settled, the latest first, each item once."""
@@ -55,7 +56,7 @@ class AttentionService:
         """
         concerned = [kind for kind in KINDS if _concerns(kind, changed)]
         with self._database.reading() as reading:
-            return {kind.name: len(_open_cases(reading, [kind])) for kind in concerned}
+            return {kind.name: len(_open_keys(reading, kind)) for kind in concerned}
 
     def settle(
         self,
@@ -80,10 +81,11 @@ class AttentionService:
         with self._database.transaction(
             "attention.settled", actor, approved_by=approved_by
         ) as transaction:
-            if settlements.settled_among(transaction, [key]):
-                raise RuleBroken("attention.settled")
-            if all(case.key != key for case in kind.cases(transaction)):
-                raise RuleBroken("attention.gone")
+            if key not in _open_keys(transaction, kind):
+                is_settled = settlements.settled_among(transaction, [key])
+                raise RuleBroken(
+                    "attention.settled" if is_settled else "attention.gone"
+                )
             kind.carry_out(transaction, key, choice)
             settlements.write(
                 transaction,
@@ -94,10 +96,11 @@ class AttentionService:
             )
 
 
-def _open_cases(reading: Reading, kinds: Iterable[Kind]) -> list[Case]:
-    cases = [case for kind in kinds for case in kind.cases(reading)]
-    settled = settlements.settled_among(reading, (case.key for case in cases))
-    return [case for case in cases if case.key not in settled]
+def _open_keys(reading: Reading, kind: Kind) -> list[str]:
+    keys = kind.cases(reading)
+    settled = settlements.settled_among(reading, keys)
+    reopened = kind.reopened(reading, settled)
+    return [key for key in keys if key not in settled or key in reopened]
 
 
 def _described(reading: Reading, keys: Iterable[str]) -> dict[str, AttentionItem]:

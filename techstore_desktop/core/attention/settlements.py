@@ -1,6 +1,7 @@
 """People's decisions: which cases are settled, and by whom."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,13 +13,16 @@ from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 
-def settled_among(reading: Reading, keys: Iterable[str]) -> set[str]:
-    """Return which of these cases a person has settled."""
+def settled_among(reading: Reading, keys: Iterable[str]) -> dict[str, datetime]:
+    """Return which of these cases a person has settled, and when last."""
+    last = func.max(AttentionSettlement.settled_at).label("last")
     return {
-        item
+        row.item: row.last
         for batch in batches(keys)
-        for item in reading.session.scalars(
-            select(AttentionSettlement.item).where(AttentionSettlement.item.in_(batch))
+        for row in reading.session.execute(
+            select(AttentionSettlement.item, last)
+            .where(AttentionSettlement.item.in_(batch))
+            .group_by(AttentionSettlement.item)
         )
     }
 

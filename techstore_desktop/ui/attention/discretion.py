@@ -10,7 +10,7 @@ def shown_to(actor: Actor, item: AttentionItem) -> AttentionItem:
     """Return an item as this person may see it."""
     if item.values.get("field") != "cost" or actor.may(Permission.SEE_COST):
         return item
-    hidden = {"now": HIDDEN, "other": HIDDEN}
+    hidden = dict.fromkeys(("now", "standing", "other"), HIDDEN)
     involved = tuple(
         each.model_copy(update={"value": HIDDEN}) for each in item.involved
     )

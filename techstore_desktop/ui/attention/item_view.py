@@ -19,6 +19,8 @@ from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label, Rule
 
 MARGIN = 18
+SHOWN = frozenset({*PLACES, "journal_entry"})
+"""What is worth a row although nothing is known of who made it."""
 
 
 class ItemView(Card):
@@ -76,6 +78,8 @@ class ItemView(Card):
         column.addWidget(_wrapped(" · ".join(filter(None, facts)), "second"))
         column.addWidget(_wrapped(told.story))
         for involved in item.involved:
+            if involved.made_at is None and involved.table not in SHOWN:
+                continue
             row = InvolvedRow(self._session, item, involved)
             row.opened.connect(self.wanted)
             column.addWidget(Rule())

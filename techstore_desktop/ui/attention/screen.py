@@ -39,6 +39,7 @@ class AttentionScreen(Screen):
         self._reading = Latest(self)
         self._key = ""
         self._is_filling = False
+        self._was_read = False
         self.shown = SegmentedControl(self._segments(), Shown.OPEN.value)
         self.empty = EmptyState("circle-check", "")
         self.table: Table[AttentionItem] = Table(
@@ -53,8 +54,8 @@ class AttentionScreen(Screen):
         self.refresh()
 
     def first_focus(self) -> QWidget | None:
-        """Return the list."""
-        return self.table.view
+        """Return the list, or where there is none the choice between both lists."""
+        return self.table.view if self.table.model.rowCount() else self.shown
 
     def state(self) -> object:
         """Return which list is shown and what is marked in it."""
@@ -116,6 +117,9 @@ class AttentionScreen(Screen):
             self.table.mark(keys.index(self._key))
         self._is_filling = False
         self._mark(self.table.marked_row())
+        if shown and self.shown.hasFocus() and not self._was_read:
+            self.table.view.setFocus()
+        self._was_read = True
 
     def _mark(self, item: AttentionItem | None) -> None:
         if self._is_filling:

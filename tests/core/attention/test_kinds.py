@@ -1,10 +1,12 @@
 """Each kind of case is found, told of with all that a person needs, and goes again."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from techstore_desktop.core.attention.schemas import AttentionItem
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductUpdate
 from techstore_desktop.shop import Shop
@@ -17,6 +19,8 @@ from tests.core.attention.arising import (
     sold_below_zero,
     sold_by_serial,
 )
+
+HOUR = timedelta(hours=1)
 
 
 def only_item(shop: Shop) -> AttentionItem:
@@ -48,19 +52,26 @@ def test_r31_stock_below_zero_is_told_until_there_is_enough(
     assert shop.attention.open_items() == []
 
 
-def test_stock_that_goes_below_zero_anew_is_another_case(
-    shop: Shop, manager: Actor
+def test_stock_that_falls_below_zero_anew_needs_somebody_again(
+    shop: Shop, manager: Actor, clock: SetClock
 ) -> None:
     open_drawer(shop, manager)
     product = sold_below_zero(shop, manager)
-    first = only_item(shop).key
-    shop.attention.settle(manager, first, "leave")
-    line = a_line_of(shop, product)
-    sell(shop, manager, line, paid=(("card", "100"),))
+    shop.attention.settle(manager, only_item(shop).key, "leave")
+    clock.advance(HOUR)
+    sell(shop, manager, a_line_of(shop, product), paid=(("card", "100"),))
     assert shop.attention.count() == 0
+    clock.advance(HOUR)
     shop.stock.adjust(manager, product.id, Decimal(4), "Delivery")
+    clock.advance(HOUR)
+    assert shop.attention.count() == 0
     sell(shop, manager, a_line_of(shop, product, "2"), paid=(("card", "200"),))
-    assert only_item(shop).key != first
+    again = only_item(shop)
+    assert again.arisen_at == clock.now()
+    shop.attention.settle(manager, again.key, "leave")
+    assert shop.attention.count() == 0
+    (settled,) = shop.attention.settled_items()
+    assert len(settled.settlements) == 2
 
 
 def test_one_sku_on_two_products_until_one_has_another(
@@ -194,6 +205,7 @@ def test_two_peoples_edits_of_a_price_show_both_values(
         "name": product.name,
         "field": "price",
         "now": Decimal(100),
+        "standing": Decimal(100),
         "other": Decimal(110),
     }
     edits = [each for each in item.involved if each.table == "journal_entry"]

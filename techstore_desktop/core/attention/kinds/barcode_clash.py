@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from techstore_desktop.core.attention.clashes import (
-    clash_case,
+    clash_keys,
     clashing,
     clashing_ids,
+    clashing_since,
     shared_texts,
 )
-from techstore_desktop.core.attention.kind import Case, OnlyTold
+from techstore_desktop.core.attention.kind import OnlyTold
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.products.models import Product, ProductBarcode
 from techstore_desktop.core.storage.transaction import Reading
@@ -25,7 +26,7 @@ class BarcodeClash(OnlyTold):
     tables: ClassVar = frozenset({"product", "product_barcode"})
     choice: ClassVar = Choice(name="leave")
 
-    def cases(self, reading: Reading) -> list[Case]:
+    def cases(self, reading: Reading) -> list[str]:
         """Return one case per code."""
         rows = reading.session.execute(
             select(ProductBarcode.code, ProductBarcode.id, ProductBarcode.product_id)
@@ -40,11 +41,10 @@ class BarcodeClash(OnlyTold):
         holders: dict[str, dict[UUID, UUID]] = {}
         for row in rows:
             holders.setdefault(row.code, {})[row.product_id] = row.id
-        return [
-            clash_case(self.name, rows_of.values())
-            for rows_of in holders.values()
-            if len(rows_of) > 1
-        ]
+        return clash_keys(
+            self.name,
+            (rows_of.values() for rows_of in holders.values() if len(rows_of) > 1),
+        )
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which products, and who made them."""
@@ -61,7 +61,7 @@ class BarcodeClash(OnlyTold):
         return AttentionItem(
             key=key,
             kind=self.name,
-            arisen_at=clash_case(self.name, clashing_ids(key)).arisen_at,
+            arisen_at=clashing_since(key),
             values={"code": rows[0].code},
             involved=tuple(
                 clashing(reading, "product", ((row.id, row.name) for row in rows))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
-from techstore_desktop.core.attention.kind import Case, OnlyTold, first_id, key_of
+from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.branches.models import Branch, Terminal
 from techstore_desktop.core.cash.models import CashSession, CashSessionClose
@@ -23,14 +23,14 @@ class CashDifference(OnlyTold):
     tables: ClassVar = frozenset({"cash_session_close"})
     choice: ClassVar = Choice(name="accept")
 
-    def cases(self, reading: Reading) -> list[Case]:
+    def cases(self, reading: Reading) -> list[str]:
         """Return one case per closing that differs."""
-        rows = reading.session.execute(
-            select(CashSessionClose.id, CashSessionClose.closed_at).where(
-                CashSessionClose.difference != _NOTHING
-            )
+        rows = reading.session.scalars(
+            select(CashSessionClose.id)
+            .where(CashSessionClose.difference != _NOTHING)
+            .order_by(CashSessionClose.closed_at.desc())
         )
-        return [Case(key_of(self.name, row.id), row.closed_at) for row in rows]
+        return [key_of(self.name, row_id) for row_id in rows]
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which drawer, who counted, what was expected."""

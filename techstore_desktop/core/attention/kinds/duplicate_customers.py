@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from techstore_desktop.core.attention.clashes import (
-    clash_case,
+    clash_keys,
     clashing,
     clashing_ids,
+    clashing_since,
     shared_texts,
 )
-from techstore_desktop.core.attention.kind import Case, OnlyTold
+from techstore_desktop.core.attention.kind import OnlyTold
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.storage.transaction import Reading
@@ -29,13 +30,13 @@ class DuplicateCustomers(OnlyTold):
     tables: ClassVar = frozenset({"customer"})
     choice: ClassVar = Choice(name="not_same")
 
-    def cases(self, reading: Reading) -> list[Case]:
+    def cases(self, reading: Reading) -> list[str]:
         """Return one case per group that shares a phone or an e-mail."""
         groups = [
             *_alike(reading, Customer.phone_key),
             *_alike(reading, Customer.email_key),
         ]
-        return list(dict.fromkeys(clash_case(self.name, ids) for ids in groups))
+        return clash_keys(self.name, groups)
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell who they are and what they share."""
@@ -54,7 +55,7 @@ class DuplicateCustomers(OnlyTold):
         return AttentionItem(
             key=key,
             kind=self.name,
-            arisen_at=clash_case(self.name, ids).arisen_at,
+            arisen_at=clashing_since(key),
             values={
                 "phone": by_age[-1].phone if len(phones) == 1 else "",
                 "email": by_age[-1].email if len(addresses) == 1 else "",

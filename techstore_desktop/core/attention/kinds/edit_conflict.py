@@ -13,7 +13,7 @@ from techstore_desktop.core.attention.fields import (
     read_value,
     set_value,
 )
-from techstore_desktop.core.attention.kind import Case, key_of
+from techstore_desktop.core.attention.kind import SettledForGood, key_of
 from techstore_desktop.core.attention.origins import Made, moment_of, writers
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.errors import RuleBroken
@@ -25,23 +25,21 @@ KEEP = "keep"
 TAKE_OTHER = "take_other"
 
 
-class EditConflicts:
+class EditConflicts(SettledForGood):
     """Keyed by the entry that met another's edit, the record and the field."""
 
     name: ClassVar = "edit_conflict"
     tables: ClassVar = frozenset({"edit_conflict"})
 
-    def cases(self, reading: Reading) -> list[Case]:
+    def cases(self, reading: Reading) -> list[str]:
         """Return one case per field that the hub told of."""
         rows = reading.session.execute(
-            select(EditConflict.entry_id, EditConflict.record_id, EditConflict.field)
+            select(
+                EditConflict.entry_id, EditConflict.record_id, EditConflict.field
+            ).order_by(EditConflict.entry_id.desc())
         )
         return [
-            Case(
-                key_of(self.name, row.entry_id, row.record_id, row.field),
-                moment_of(row.entry_id),
-            )
-            for row in rows
+            key_of(self.name, row.entry_id, row.record_id, row.field) for row in rows
         ]
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
@@ -88,6 +86,7 @@ class EditConflicts:
                 "name": name,
                 "field": field,
                 "now": present_value(reading, table, conflict.record_id, field),
+                "standing": read_value(reading, table, field, conflict.standing),
                 "other": read_value(reading, table, field, conflict.lost),
             },
             involved=(

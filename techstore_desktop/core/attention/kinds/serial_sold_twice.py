@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from techstore_desktop.core.attention.kind import (
-    Case,
     OnlyTold,
     batches,
     first_id,
@@ -29,19 +28,18 @@ class SerialSoldTwice(OnlyTold):
     tables: ClassVar = frozenset({"serial_movement"})
     choice: ClassVar = Choice(name="keep_both")
 
-    def cases(self, reading: Reading) -> list[Case]:
+    def cases(self, reading: Reading) -> list[str]:
         """Return one case per unit."""
         rows = reading.session.execute(
             select(serial_sold).where(serial_sold.c.times_sold > 1)
         )
         times = {(row.product_id, row.serial_number): row.times_sold for row in rows}
-        last: dict[tuple[UUID, str], Case] = {}
+        last: dict[tuple[UUID, str], str] = {}
         for serials in batches({serial for _product, serial in times}):
             for row in reading.session.execute(_sold(serials)):
                 unit = (row.product_id, row.serial_number)
                 if unit in times:
-                    key = key_of(self.name, row.id, times[unit])
-                    last[unit] = Case(key, row.occurred_at)
+                    last[unit] = key_of(self.name, row.id, times[unit])
         return list(last.values())
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
@@ -76,7 +74,6 @@ def _sold(serials: Sequence[str]) -> Select[*tuple[Any, ...]]:
             SerialMovement.id,
             SerialMovement.product_id,
             SerialMovement.serial_number,
-            SerialMovement.occurred_at,
         )
         .where(SerialMovement.serial_number.in_(serials), SerialMovement.sold > 0)
         .order_by(SerialMovement.occurred_at, SerialMovement.id)

@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from techstore_desktop.core.attention.clashes import (
-    clash_case,
+    clash_keys,
     clashing,
     clashing_ids,
+    clashing_since,
     shared_texts,
 )
-from techstore_desktop.core.attention.kind import Case, OnlyTold
+from techstore_desktop.core.attention.kind import OnlyTold
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.storage.transaction import Reading
@@ -25,7 +26,7 @@ class SkuClash(OnlyTold):
     tables: ClassVar = frozenset({"product"})
     choice: ClassVar = Choice(name="leave")
 
-    def cases(self, reading: Reading) -> list[Case]:
+    def cases(self, reading: Reading) -> list[str]:
         """Return one case per SKU."""
         rows = reading.session.execute(
             select(Product.sku, Product.id).where(
@@ -36,7 +37,7 @@ class SkuClash(OnlyTold):
         holders: dict[str, set[UUID]] = {}
         for row in rows:
             holders.setdefault(row.sku, set()).add(row.id)
-        return [clash_case(self.name, ids) for ids in holders.values() if len(ids) > 1]
+        return clash_keys(self.name, (ids for ids in holders.values() if len(ids) > 1))
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which products, and who made them."""
@@ -53,7 +54,7 @@ class SkuClash(OnlyTold):
         return AttentionItem(
             key=key,
             kind=self.name,
-            arisen_at=clash_case(self.name, clashing_ids(key)).arisen_at,
+            arisen_at=clashing_since(key),
             values={"sku": max(rows, key=lambda row: row.id).sku},
             involved=tuple(
                 clashing(reading, "product", ((row.id, row.name) for row in rows))

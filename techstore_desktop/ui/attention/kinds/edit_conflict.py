@@ -26,8 +26,7 @@ def _tell(item: AttentionItem, formats: Formats) -> Told:
     story = translate(
         "Attention",
         "Two people changed the same field of {name} without knowing of each other. "
-        "{field} is {now} now, because that edit was the later one; the other one "
-        "wanted {other}.",
+        "{field}: one wrote {other}, the other, later, {standing}. It is {now} now.",
     )
     given = _given(item, formats)
     return Told(headline.format_map(given), story.format_map(given))
@@ -48,12 +47,12 @@ def _choices(item: AttentionItem, formats: Formats) -> Mapping[str, ChoiceWords]
 
 def _given(item: AttentionItem, formats: Formats) -> Mapping[str, str]:
     table, field = value(item, "table"), value(item, "field")
-    return {
-        "name": value(item, "name") or "—",
-        "field": field_word(table, field),
-        "now": value_words(table, field, item.values.get("now"), formats),
-        "other": value_words(table, field, item.values.get("other"), formats),
+    told = {
+        side: value_words(table, field, item.values.get(side), formats)
+        for side in ("now", "standing", "other")
     }
+    name = value(item, "name") or "—"
+    return {"name": name, "field": field_word(table, field), **told}
 
 
 WORDS = KindWords("edit_conflict", "arrows-exchange", _name, _tell, _choices)

@@ -1,6 +1,7 @@
 """Stock below zero, in words."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,7 @@ from techstore_desktop.ui.attention.kind_words import (
 )
 
 translate = QCoreApplication.translate
+_NOTHING = Decimal(0)
 
 
 def _name() -> str:
@@ -21,14 +23,10 @@ def _name() -> str:
 
 
 def _tell(item: AttentionItem, formats: Formats) -> Told:
-    count = formats.quantity(item.values.get("on_hand", 0))
+    on_hand = item.values.get("on_hand", _NOTHING)
+    count = formats.quantity(on_hand)
     headline = translate("Attention", "{product}: {count} in stock")
-    story = translate(
-        "Attention",
-        "More of {product} ({sku}) has left {branch} than came in: {count} in stock. "
-        "Either a delivery was not entered, or something was sold as the wrong "
-        "product. Put its stock right, and this goes by itself.",
-    )
+    story = _below() if on_hand < _NOTHING else _put_right()
     given = {
         "product": value(item, "product"),
         "sku": value(item, "sku"),
@@ -36,6 +34,23 @@ def _tell(item: AttentionItem, formats: Formats) -> Told:
         "count": count,
     }
     return Told(headline.format_map(given), story.format_map(given))
+
+
+def _below() -> str:
+    return translate(
+        "Attention",
+        "More of {product} ({sku}) has left {branch} than came in: {count} in stock. "
+        "Either a delivery was not entered, or something was sold as the wrong "
+        "product. Put its stock right, and this goes by itself.",
+    )
+
+
+def _put_right() -> str:
+    return translate(
+        "Attention",
+        "More of {product} ({sku}) had left {branch} than came in. Since then it was "
+        "put right: {count} in stock now.",
+    )
 
 
 def _choices(_item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords]:
