@@ -88,11 +88,15 @@ def _title(status: SyncStatus, profile: ShopProfile) -> str:
         time = formats.time(since, zone) if since else ""
         return words.format(count=status.waiting, time=time)
     if status.state is SyncState.OFFLINE:
-        if status.last_contact_at is None:
-            return translate("Sync", "Offline")
-        time = formats.time(status.last_contact_at, zone)
-        if status.waiting:
-            words = translate("Sync", "Offline since {time}, {count} waiting")
-            return words.format(time=time, count=status.waiting)
-        return translate("Sync", "Offline since {time}").format(time=time)
+        return _offline(status, profile)
     return ""
+
+
+def _offline(status: SyncStatus, profile: ShopProfile) -> str:
+    if status.last_contact_at is None:
+        return translate("Sync", "Offline")
+    time = profile.formats.time(status.last_contact_at, profile.zone)
+    if status.waiting:
+        words = translate("Sync", "Offline since {time}, {count} waiting")
+        return words.format(time=time, count=status.waiting)
+    return translate("Sync", "Offline since {time}").format(time=time)
