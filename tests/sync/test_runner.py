@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from techstore_desktop.core.clock import SystemClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.sync import runner as runner_module
 from techstore_desktop.sync.enrolment import Address
 from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.runner import SyncRunner
@@ -108,3 +109,21 @@ def test_it_stops_at_once_although_the_hub_keeps_it_waiting(
         began = time.monotonic()
         runner.stop()
         assert time.monotonic() - began < PATIENCE / 4
+
+
+def test_what_nobody_told_of_is_found_by_asking_again(
+    first_till: Till,
+    boss: Actor,
+    another_till: Callable[[str], Till],
+    running: Callable[[Till], SyncRunner],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A hint may be lost: nothing depends on one."""
+    monkeypatch.setattr(runner_module, "TICK_SECONDS", 0.2)
+    second = another_till("B1")
+    other = running(second)
+    until(lambda: other.status.state is SyncState.IN_STEP)
+    other._listener.stop()
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    until(lambda: second.shop.products.find_by_code(product.sku) is not None)

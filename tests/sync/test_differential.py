@@ -1,0 +1,296 @@
+"""The hub of the simulation and the real one give equal answers, whatever is asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, text
+
+from techstore_desktop.core.clock import COUNTER_BITS
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
+from techstore_desktop.sync.errors import HubRefuses
+from techstore_desktop.sync.feed import FeedEntry
+from techstore_desktop.sync.hub import PostgresHub
+from techstore_desktop.sync.hub_setup import copied_tables
+from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
+from tests.simulation import hub_model
+from tests.simulation.hub_model import HubModel
+from tests.sync.scribe import Change, Scribe, Words, said
+
+FAR = 9 * 10**17
+MOST = 99
+LONGEST = timedelta(minutes=6)
+PRODUCT = {
+    **dict.fromkeys(("sku", "name", "brand", "notes"), ""),
+    **dict.fromkeys(("price", "cost", "minimum_stock", "warranty_months"), 0),
+    **dict.fromkeys(("is_stocked", "tracks_serial_numbers"), False),
+}
+products = [UUID(int=number + 1) for number in range(3)]
+product_ids = st.sampled_from(products).map(str)
+values = st.integers(1, 3)
+edits = st.builds(
+    lambda product, before, after: ["product", product, "update", before | after],
+    product_ids,
+    st.just({}),
+    st.dictionaries(
+        st.sampled_from(["price", "cost", "warranty_months"]),
+        st.tuples(values, values).map(list),
+        min_size=1,
+        max_size=2,
+    ),
+)
+inserts = st.sampled_from([products[2], products[2], products[0]]).map(
+    lambda product: ["product", str(product), "insert", PRODUCT]
+)
+poison = st.sampled_from(
+    [
+        ["from_the_future", str(uuid4()), "insert", {"name": "x"}],
+        ["from_the_future", str(uuid4()), "update", {"name": ["x", "y"]}],
+    ]
+)
+stamps = st.one_of(st.integers(1, 9), st.integers(FAR, FAR + 3))
+terminals = st.integers(0, 1)
+changes = st.one_of(edits, edits, edits, inserts, poison)
+writing = st.tuples(
+    st.just("write"),
+    terminals,
+    st.lists(st.tuples(changes, stamps), min_size=1, max_size=3),
+    st.sampled_from([True, True, False]),
+)
+pushing = st.tuples(
+    st.just("push"), terminals, st.integers(-3, 2), st.sampled_from([1, 2, MOST])
+)
+forging = st.tuples(
+    st.just("forge"),
+    terminals,
+    st.integers(-2, 1),
+    st.sampled_from(["hash", "terminal", "chain", "another"]),
+)
+pulling = st.tuples(st.just("pull"), terminals, st.integers(0, 12), st.integers(0, 9))
+placing = st.tuples(
+    st.just("places"), terminals, st.integers(0, 12), st.integers(1, 12)
+)
+greeting = st.tuples(
+    st.just("hello"),
+    terminals,
+    st.integers(0, 12),
+    st.sampled_from(["", "", "", "ahead", "other_id", "other_stamp", "stranger"]),
+)
+asking = st.one_of(
+    writing, writing, writing, pushing, forging, pulling, placing, greeting
+)
+
+
+@dataclass
+class Rig:
+    """Both hubs, and two terminals that write by hand."""
+
+    engine: Engine
+    lines: list[PostgresHub]
+    terminal_ids: list[UUID]
+    incarnations: list[UUID]
+
+    def begin(self) -> None:
+        """Empty both hubs."""
+        shared = ", ".join([*copied_tables(), "sync_quarantine", "sync_left_place"])
+        with self.engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(text(f"TRUNCATE {shared} CASCADE"))
+            connection.execute(text("UPDATE sync_head SET last = 0, highest_stamp = 0"))
+            connection.execute(
+                text(
+                    "UPDATE sync_terminal SET last_seq = 0, last_stamp = 0,"
+                    " last_hash = decode(repeat('00', 32), 'hex'),"
+                    " schema_version = :version"
+                ),
+                {"version": SCHEMA_VERSION},
+            )
+            hub = connection.execute(text("SELECT hub_id, epoch FROM sync_hub")).one()
+        self.model = HubModel(hub.hub_id, Random(1))
+        self.model.state.epoch = hub.epoch
+        for terminal, incarnation in zip(
+            self.terminal_ids, self.incarnations, strict=True
+        ):
+            self.model.add_terminal(terminal, incarnation)
+        self.scribes = [Scribe(terminal) for terminal in self.terminal_ids]
+        known = [["product", str(each), "insert", PRODUCT] for each in products[:2]]
+        self.write(0, [(change, 1) for change in known], is_pushed=True)
+
+    def ask(self, kind: str, number: int, *details: Any) -> None:
+        """Do one thing on both hubs and compare."""
+        getattr(self, kind)(number, *details)
+
+    def write(
+        self, number: int, changes: list[tuple[Change, int]], is_pushed: bool
+    ) -> None:
+        """Write entries, and push them with all that waits.
+
+        Nobody edits what they make later: such an insert is left out.
+        """
+        scribe = self.scribes[number]
+        for change, stamp in changes:
+            if change[2] == "update" or not scribe.has_edited(change[1]):
+                scribe.write(change, stamp)
+        if is_pushed:
+            self.push(number, 0, MOST)
+
+    def push(self, number: int, first: int, count: int) -> None:
+        """Push some of what was written: from what is new, or before, or beyond."""
+        start = max(0, self._known(number) + first)
+        self._push(number, self.scribes[number].written[start : start + count])
+
+    def forge(self, number: int, first: int, how: str) -> None:
+        """Push what is new, its first entry or one before it forged."""
+        start = max(0, self._known(number) + first)
+        written = self.scribes[number].written
+        if start < len(written):
+            forged = self.scribes[number].forged(start, how)
+            self._push(number, [forged, *written[start + 1 :]])
+
+    def pull(self, number: int, after: int, own_seq: int) -> None:
+        """Pull a page from anywhere."""
+        for at_most in (2, 500):
+            theirs = self.lines[number].pull(after, own_seq, at_most)
+            ours = self.model.pull(self.terminal_ids[number], after, own_seq, at_most)
+            assert [_plain(each) for each in theirs] == [_plain(each) for each in ours]
+
+    def places(self, number: int, after: int, at_most: int) -> None:
+        """Ask which entries stand where."""
+        theirs = self.lines[number].places(after, at_most)
+        assert theirs == self.model.places(after, at_most)
+
+    def hello(self, number: int, cursor: int, how: str) -> None:
+        """Greet, in truth or not."""
+        words = self._greeting(number, cursor, how)
+        model_answer, model_refusal = _try(
+            lambda: self.model.hello(self.terminal_ids[number], words, _now())
+        )
+        answer, refusal = _try(lambda: self.lines[number].hello(words))
+        assert refusal == model_refusal
+        if answer is None:
+            return
+        for name in ("head", "has_gone_back", "last_seq", "may_pull", "hub_id"):
+            assert answer[name] == model_answer[name], name
+        is_new = answer["epoch"] != words["epoch"]
+        assert is_new == (model_answer["epoch"] != words["epoch"])
+        self.model.state.epoch = UUID(answer["epoch"])
+
+    def end(self) -> None:
+        """Compare what both hubs hold."""
+        for number in range(len(self.scribes)):
+            self.pull(number, 0, 0)
+            self.places(number, 0, MOST)
+        with self.engine.connect() as connection:
+            kept = connection.scalars(text("SELECT to_jsonb(p) FROM product p")).all()
+        assert {row["id"] for row in kept} == {row for _, row in self.model.state.rows}
+        for row in kept:
+            key = ("product", row["id"])
+            assert row["stamps"] == self.model.state.stamps[key]
+            assert row | self.model.state.rows[key] == row
+
+    def _greeting(self, number: int, cursor: int, how: str) -> Words:
+        order = self.model.state.order
+        cursor = min(cursor, len(order)) + (how == "ahead") * 20
+        at = order[cursor - 1] if 0 < cursor <= len(order) else None
+        entry_id = uuid4() if how == "other_id" else at and at.id
+        stamp = 7 if how == "other_stamp" else at and at.accepted_stamp
+        incarnation = uuid4() if how == "stranger" else self.incarnations[number]
+        return {
+            "incarnation": str(incarnation),
+            "epoch": str(self.model.state.epoch),
+            "cursor": cursor,
+            "cursor_id": str(entry_id) if entry_id else None,
+            "cursor_stamp": stamp,
+            "acknowledged": self._known(number) + (how == "ahead"),
+            "waiting": 0,
+            "now": _now().isoformat(),
+            "program_version": "1",
+            "schema_version": SCHEMA_VERSION,
+        }
+
+    def _known(self, number: int) -> int:
+        return self.model.state.terminals[self.terminal_ids[number]].last_seq
+
+    def _push(self, number: int, entries: list[FeedEntry]) -> None:
+        if not entries:
+            return
+        words = [said(each) for each in entries]
+        answer, refusal = _try(lambda: self.lines[number].push(words))
+        latest = _limit(answer, entries)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(hub_model, "_stamp", lambda _moment: latest)
+            model_answer, model_refusal = _try(
+                lambda: self.model.push(self.terminal_ids[number], words, _now())
+            )
+        assert refusal == model_refusal
+        if answer is not None:
+            for name in ("last_seq", "head", "epoch"):
+                assert answer[name] == model_answer[name], name
+            assert answer["places"] == [list(each) for each in model_answer["places"]]
+
+
+def _limit(answer: Any, entries: list[FeedEntry]) -> int:
+    """Return the latest stamp that the hub accepted: only its clock knows it."""
+    usual = int((_now() + LONGEST).timestamp() * 1000) << COUNTER_BITS
+    places = {each[0]: each for each in answer["places"]} if answer else {}
+    for entry in entries:
+        accepted = places[entry.seq][2] if entry.seq in places else None
+        if accepted is not None and accepted < entry.stamp:
+            assert accepted < usual
+            return int(accepted)
+    return usual
+
+
+def _try(ask: Any) -> tuple[Any, str]:
+    try:
+        return ask(), ""
+    except HubRefuses as refusal:
+        return None, refusal.code
+
+
+def _plain(entry: FeedEntry) -> FeedEntry:
+    """Return an entry with its clashes in one order."""
+    clashes = sorted(entry.conflicts or (), key=lambda each: repr(sorted(each.items())))
+    return replace(entry, conflicts=clashes)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def rig(hub_engine: Engine) -> Iterator[Rig]:
+    lines, terminal_ids, incarnations = [], [], []
+    for code in ("X1", "X2"):
+        place = NewTerminal(name=code, code=code, branch_id=uuid4())
+        enrolment = add_terminal(hub_engine, place)
+        line = PostgresHub(enrolment.address, enrolment.password)
+        incarnations.append(uuid4())
+        terminal_ids.append(UUID(line.enrol(incarnations[-1])["terminal_id"]))
+        lines.append(line)
+    yield Rig(hub_engine, lines, terminal_ids, incarnations)
+    for line in lines:
+        line.close()
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(asked=st.lists(asking, min_size=8, max_size=30))
+def test_the_model_and_the_functions_answer_alike(
+    rig: Rig, asked: list[tuple[Any, ...]]
+) -> None:
+    rig.begin()
+    for kind, number, *details in asked:
+        rig.ask(kind, number, *details)
+    rig.end()
