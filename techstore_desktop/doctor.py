@@ -14,12 +14,13 @@ from sqlalchemy.exc import DBAPIError
 from techstore_desktop import __version__
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage import dialects, migrate
+from techstore_desktop.core.storage.disk import LEAST_WITHOUT_WARNING
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.verify import verify_tail
 from techstore_desktop.settings import config_file, read
 from techstore_desktop.shop import lock_file
 
-LEAST_FREE_MEGABYTES = 500
+LEAST_FREE_MEGABYTES = LEAST_WITHOUT_WARNING // 1024**2
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.staff.service import StaffService
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.disk import Room, room
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.sync.status import NO_HUB, SyncStatus, WaitingEntry
@@ -69,6 +70,10 @@ class Shop:
             self.database.clock,
             allows_plain=settings.read().hub_without_tls,
         )
+
+    def room(self) -> Room:
+        """Return how much room the disk has for the shop; quick."""
+        return room(self.database.engine)
 
     def is_joined(self) -> bool:
         """Tell whether this computer belongs to a hub, without loading the sync."""

@@ -185,8 +185,8 @@
         <translation>Editado por dos personas</translation>
     </message>
     <message>
-        <source>{name}: {field}</source>
-        <translation>{name}: {field}</translation>
+        <source>{field} · {name}</source>
+        <translation>{field} · {name}</translation>
     </message>
     <message>
         <source>Two people changed the same field of {name} without knowing of each other. {field}: one wrote {other}, the other, later, {standing}. It is {now} now.</source>
@@ -1561,6 +1561,10 @@
     <message>
         <source>The disk is almost full. Free some space, then try again.</source>
         <translation>El disco está casi lleno. Libere espacio y vuelva a intentar.</translation>
+    </message>
+    <message>
+        <source>The disk is almost full: no new sale is begun. Free some space; what was sold is safe.</source>
+        <translation>El disco está casi lleno: no se inicia ninguna venta nueva. Liberar espacio; lo vendido está a salvo.</translation>
     </message>
     <message>
         <source>The database is busy. Nothing was lost; try again in a moment.</source>
@@ -3317,6 +3321,10 @@
     <message>
         <source>Session open since {time}</source>
         <translation>Sesión abierta desde {time}</translation>
+    </message>
+    <message>
+        <source>Disk almost full</source>
+        <translation>Disco casi lleno</translation>
     </message>
 </context>
 <context>

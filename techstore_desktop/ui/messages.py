@@ -44,6 +44,11 @@ MESSAGES: dict[str, str] = HUB_MESSAGES | {
     "storage.full": QT_TRANSLATE_NOOP(
         "Messages", "The disk is almost full. Free some space, then try again."
     ),
+    "storage.no_room": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The disk is almost full: no new sale is begun. Free some space; what was "
+        "sold is safe.",
+    ),
     "storage.busy": QT_TRANSLATE_NOOP(
         "Messages", "The database is busy. Nothing was lost; try again in a moment."
     ),

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.sync.words import short_words
@@ -20,7 +21,10 @@ def read_status(shop: Shop) -> Status:
         words = translate("Status", "Session open since {time}")
         cash, kind = words.format(time=since), "neutral"
     sync, sync_kind = short_words(shop.sync_status(), profile)
+    room = shop.room()
     return Status(
+        disk="" if room is Room.ENOUGH else translate("Status", "Disk almost full"),
+        disk_kind="bad" if room is Room.NONE else "warning",
         sync=sync,
         sync_kind=sync_kind,
         place=f"{profile.branch_name} · {profile.terminal_name}",

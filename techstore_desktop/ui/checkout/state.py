@@ -7,11 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from techstore_desktop.core.branches.schemas import TaxResponse
+from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartLine
 from techstore_desktop.core.sales.lines import components_of, line_for
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
+from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.session import Session
 
@@ -57,7 +59,10 @@ class CheckoutState(QObject):
         return carts.price(cart, self.rules) if self.rules else None
 
     def add_product(self, product: ProductSummary, quantity: Decimal) -> None:
-        """Put a product of the catalogue on the sale."""
+        """Put a product of the catalogue on the sale.
+
+        Raises RuleBroken ``storage.no_room`` where the disk has none for a new sale.
+        """
         line = line_for(product, self.taxes, line_id=self._new_id(), quantity=quantity)
         self._add(line)
 
@@ -123,6 +128,8 @@ class CheckoutState(QObject):
         self.ready.emit()
 
     def _add(self, line: CartLine) -> None:
+        if self.cart.is_empty and self._session.shop.room() is Room.NONE:
+            raise RuleBroken("storage.no_room")
         before = {kept.id: kept.quantity for kept in self.cart.lines}
         self.change(lambda cart: carts.add(cart, line))
         for kept in self.cart.lines:

@@ -25,6 +25,8 @@ class Status:
     sync_kind: str = "good"
     printer: str = ""
     printer_kind: str = "neutral"
+    disk: str = ""
+    disk_kind: str = "warning"
 
 
 class StatusLine(QWidget):
@@ -39,6 +41,7 @@ class StatusLine(QWidget):
         self._cash = _Part("wallet", self)
         self._sync = _Part("", self)
         self._printer = _Part("printer", self)
+        self._disk = _Part("database", self)
         self._clock = _Part("clock", self)
         self._build()
         self._ticking = QTimer(self)
@@ -56,6 +59,7 @@ class StatusLine(QWidget):
         self._cash.show_text(status.cash, status.cash_kind)
         self._sync.show_text(status.sync, status.sync_kind)
         self._printer.show_text(status.printer, status.printer_kind)
+        self._disk.show_text(status.disk, status.disk_kind)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface and its edge."""
@@ -70,7 +74,7 @@ class StatusLine(QWidget):
         for part in (self._person, self._place, self._cash):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self._sync, self._printer, self._clock):
+        for part in (self._disk, self._sync, self._printer, self._clock):
             row.addWidget(part)
         # In a narrow window the words at the left give way first.
         for part in (self._person, self._sync, self._clock):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
@@ -249,3 +250,22 @@ def test_a_missing_permission_asks_for_another_persons_pin(till: Till) -> None:
     till.write("2580")
     till.key(Qt.Key.Key_Return)
     assert till.shop.sales.get(till.until_sold().id).total == 90
+
+
+def test_a_full_disk_lets_the_sale_on_screen_end_and_begins_no_other(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till.scan(MOUSE[0])
+    till.until(lambda: till.sale_names == [MOUSE[1]])
+    monkeypatch.setattr(till.shop, "room", lambda: Room.NONE)
+    till.scan(FAN[0])
+    till.until(lambda: len(till.sale_names) == 2)
+    till.key(Qt.Key.Key_F11)
+    till.until_sold()
+    till.until(till.checkout.sale.done.isVisible)
+    said: list[str] = []
+    monkeypatch.setattr(till.window, "toast", lambda text, *_: said.append(text))
+    till.scan(FAN[0])
+    till.until(lambda: said)
+    assert said[0].startswith("The disk is almost full")
+    assert till.sale_names == []
