@@ -1,9 +1,7 @@
 """The database of a shop: where every read begins and the only place that commits."""
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from threading import Lock, get_ident
 from typing import TypeAlias
 from uuid import UUID
 
@@ -32,9 +30,9 @@ from techstore_desktop.core.storage.transaction import (
     Replay,
     Transaction,
 )
+from techstore_desktop.core.storage.turns import Turns
 
 Touched: TypeAlias = Mapping[str, set[UUID]]
-_COURTESY_SECONDS = 0.0005
 CommitListener: TypeAlias = Callable[[Touched], None]
 
 
@@ -58,9 +56,7 @@ class Database:
         self.clock: Clock = clock or SystemClock()
         self.identifiers = identifiers or Identifiers(self.clock)
         self._stamps: HybridClock | None = None
-        self._turn = Lock()
-        self._writing_thread: int | None = None
-        self._people_waiting = 0
+        self._turns = Turns()
         self._listeners: list[CommitListener] = []
 
     @property
@@ -113,9 +109,7 @@ class Database:
         ``action`` is its name in the business (``sale.completed``). Leaving by an
         error rolls back. Raises Unavailable where the disk or the server fails.
         """
-        self._people_waiting += 1
-        with self._only_writer(), _translated():
-            self._people_waiting -= 1
+        with self._turns.for_a_person(), _translated():
             connection = self.engine.connect().execution_options(**{WRITES: True})
             with connection, _session(connection) as session:
                 transaction = self._begin(session)
@@ -138,9 +132,7 @@ class Database:
         is written has one already. People's own transactions go first. What is
         repeatable may be undone by a power cut. Raises Unavailable.
         """
-        while self._people_waiting:
-            time.sleep(_COURTESY_SECONDS)
-        with self._only_writer(), _translated():
+        with self._turns.for_the_sync(), _translated():
             connection = self.engine.connect().execution_options(
                 **{WRITES: True, REPEATABLE: is_repeatable}
             )
@@ -153,18 +145,6 @@ class Database:
             self._stamps.observe(replay.highest_stamp)
         if replay.touched:
             self.announce(replay.touched)
-
-    @contextmanager
-    def _only_writer(self) -> Iterator[None]:
-        if self._writing_thread == get_ident():
-            message = "a transaction was begun inside another one"
-            raise RuntimeError(message)
-        with self._turn:
-            self._writing_thread = get_ident()
-            try:
-                yield
-            finally:
-                self._writing_thread = None
 
     def _begin(self, session: Session) -> Transaction:
         if self.dialect == "postgresql":
