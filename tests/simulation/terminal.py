@@ -7,7 +7,8 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, select
+from sqlalchemy import Dialect, event, select
+from sqlalchemy import Engine as Connector
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.util import LRUCache
 
@@ -25,6 +26,7 @@ from techstore_desktop.sync.replica import Replica
 
 OLD_VERSION = "0001"
 COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+DIALECTS: list[Dialect] = []
 NEW_TABLES = {"serial_movement", "attention_settlement"}
 
 
@@ -75,8 +77,7 @@ class Terminal:
     def open(self) -> None:
         """Start the program on the file."""
         self._engine = dialects.sqlite_engine(self.file, is_throwaway=True)
-        # Every start would compile the same statements anew: half of a run.
-        self._engine._compiled_cache = COMPILED
+        _share_what_is_compiled(self._engine)
         event.listen(self._engine, "before_cursor_execute", self._burn)
         known = [
             model
@@ -188,3 +189,15 @@ class Terminal:
             raise Crash
         full = Exception("database or disk is full")
         raise OperationalError("write", {}, full)
+
+
+def _share_what_is_compiled(connector: Connector) -> None:
+    """Let every start know the statements of the last: compiling is half of a run.
+
+    What is compiled belongs to a dialect, so that is shared too, once it has connected.
+    """
+    if not DIALECTS:
+        connector.connect().close()
+        DIALECTS.append(connector.dialect)
+    connector.dialect = connector.pool._dialect = DIALECTS[0]
+    connector._compiled_cache = COMPILED
