@@ -19,7 +19,7 @@ from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 
-WIDTH = 560
+WIDTH = 660
 CODE_HEIGHT = 116
 LONGEST_CODE = 4000
 

@@ -32,7 +32,7 @@ from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 
-WIDTH = 720
+WIDTH = 820
 DEMO_KEY = "F5"
 JOIN_KEY = "F6"
 

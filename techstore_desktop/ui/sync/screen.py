@@ -5,7 +5,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.sync.status import OtherTerminal, SyncStatus, WaitingEntry
+from techstore_desktop.sync.status import (
+    OtherTerminal,
+    SyncState,
+    SyncStatus,
+    WaitingEntry,
+)
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.screen import Screen
@@ -62,8 +67,8 @@ class SyncScreen(Screen):
         return (Shortcut("F5", self.tr("Sync now"), self.sync_now, "refresh"),)
 
     def first_focus(self) -> QWidget | None:
-        """Return the list of the terminals."""
-        return self.terminals.view
+        """Return what tries at once; without a hub there is nothing to do here."""
+        return self.card if self.status.state is not SyncState.NONE else None
 
     def refresh(self) -> None:
         """Read how it stands and what waits."""

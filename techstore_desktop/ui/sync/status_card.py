@@ -92,6 +92,7 @@ class StatusCard(Card):
         self.body.addWidget(self._sync)
         self.body.addWidget(self._report)
         self.body.addWidget(self._leave)
+        self.setFocusProxy(self._sync)
         self._sync.clicked.connect(self.sync_wanted)
         self._report.clicked.connect(self.report_wanted)
         self._leave.clicked.connect(self.leave_wanted)
