@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from techstore_desktop import places
 from techstore_desktop.core.branches.schemas import (
@@ -96,6 +97,7 @@ _LAST = [
 ]
 _HOURS = (0, 1, 1, 2, 2, 3, 5, 6, 7, 7, 8, 8, 9)
 _OPEN_SINCE = timedelta(hours=4)
+_OVERSOLD = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _fill(
         for number in range(size.customers)
     ]
     products = _sellable(shop, random)
+    shelves = {product.id: product.on_hand for product in products}
     taxes = shop.branches.taxes()
     cashier = demo_actor(shop, Role.CASHIER)
     done = 0
@@ -173,6 +176,7 @@ def _fill(
             cart = _cart(shop, random, products, taxes)
             cart = carts.with_customer(cart, customer)
             _pay(shop, random, cashier, cart)
+            _take_off(random, products, shelves, cart)
             done += 1
             told(done, size.sales, "sales")
         if today - day > _OPEN_SINCE:
@@ -231,7 +235,22 @@ def _sellable(shop: Shop, random: Random) -> list[ProductSummary]:
     listed = shop.products.page(ProductFilter(), limit=20_000)
     stocked = [product for product in listed if product.on_hand > 0]
     weights = [1 / float(product.price + 20) for product in stocked]
-    return random.choices(stocked, weights, k=600)
+    return random.choices(stocked, weights, k=1500)
+
+
+def _take_off(
+    random: Random,
+    products: list[ProductSummary],
+    shelves: dict[UUID, Decimal],
+    cart: Cart,
+) -> None:
+    """Take what was sold off the shelves; now and then nobody sees the last one go."""
+    for line in cart.lines:
+        if line.product_id is None:
+            continue
+        shelves[line.product_id] -= line.quantity
+        if shelves[line.product_id] <= 0 and random.random() > _OVERSOLD:
+            products[:] = [each for each in products if each.id != line.product_id]
 
 
 def _days(

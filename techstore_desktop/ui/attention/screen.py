@@ -99,10 +99,14 @@ class AttentionScreen(Screen):
             lambda: attention.settle(
                 actor, item.key, choice.name, note, approval=approval
             ),
-            lambda _settled: self.refresh(),
+            lambda _settled: self._go_on(),
             self,
             failed=self._refused,
         )
+
+    def _go_on(self) -> None:
+        self.table.view.setFocus()
+        self.refresh()
 
     def _refused(self, error: Exception) -> None:
         show_error(self, error)

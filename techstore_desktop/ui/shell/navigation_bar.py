@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from techstore_desktop.ui.navigation import ScreenEntry
@@ -18,6 +18,8 @@ from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 _MARGIN = 10
 _NUMBERED = 9
 _MOST_COUNTED = 99
+_TEXT_LEFT = 39
+_GAP = 6
 
 
 class NavigationBar(QWidget):
@@ -135,17 +137,25 @@ class _Item(QAbstractButton):
             return
         weight = tokens.SEMIBOLD if self.isChecked() else tokens.MEDIUM
         shade = getattr(shades, token)
+        typeface = font(tokens.TEXT, weight)
         right = self.width() - 10
-        if self._key:
+        if self._key and self._has_room_for_key(QFontMetrics(typeface)):
             width = key_width(self._key)
             cap = QRect(right - width, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
             paint_key(painter, cap, self._key)
-            right = cap.left() - 6
+            right = cap.left() - _GAP
         if self._badge:
-            right = self._paint_badge(painter, right, middle) - 6
-        place = QRect(39, 0, right - 39, self.height())
-        typeface = font(tokens.TEXT, weight)
+            right = self._paint_badge(painter, right, middle) - _GAP
+        place = QRect(_TEXT_LEFT, 0, right - _TEXT_LEFT, self.height())
         write(painter, place, self.text(), font=typeface, colour=shade)
+
+    def _has_room_for_key(self, metrics: QFontMetrics) -> bool:
+        """Tell whether the key leaves the title whole beside a number."""
+        if not self._badge:
+            return True
+        taken = key_width(self._key) + pill_width(self._badge) + 2 * _GAP
+        free = self.width() - 10 - _TEXT_LEFT - taken
+        return metrics.horizontalAdvance(self.text()) <= free
 
     def _paint_badge(self, painter: QPainter, right: int, middle: int) -> int:
         width = pill_width(self._badge)

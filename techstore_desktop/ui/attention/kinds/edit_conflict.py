@@ -22,7 +22,7 @@ def _name() -> str:
 
 
 def _tell(item: AttentionItem, formats: Formats) -> Told:
-    headline = translate("Attention", "{name}: {field}")
+    headline = translate("Attention", "{field} · {name}")
     story = translate(
         "Attention",
         "Two people changed the same field of {name} without knowing of each other. "
