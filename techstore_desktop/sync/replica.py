@@ -44,6 +44,18 @@ _log = logging.getLogger(__name__)
 _ENTRIES: Any = JournalEntry.__table__
 _LINK: Any = HubLink.__table__
 _HISTORY: Any = RecordHistory.__table__
+_FIRST_WAITING = select(func.min(_ENTRIES.c.seq)).where(
+    _ENTRIES.c.terminal_id == bindparam("terminal"), _ENTRIES.c.hub_seq.is_(None)
+)
+_LAST = (
+    select(_ENTRIES.c.seq, _ENTRIES.c.hash)
+    .where(_ENTRIES.c.terminal_id == bindparam("terminal"))
+    .order_by(_ENTRIES.c.seq.desc())
+    .limit(1)
+)
+_AT_PLACE = select(_ENTRIES.c.id, _ENTRIES.c.accepted_stamp).where(
+    _ENTRIES.c.hub_seq == bindparam("place")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,11 +448,7 @@ def _position(connection: Connection, terminal_id: UUID) -> Position | None:
     link = connection.execute(select(_LINK)).first()
     if link is None:
         return None
-    at_cursor = connection.execute(
-        select(_ENTRIES.c.id, _ENTRIES.c.accepted_stamp).where(
-            _ENTRIES.c.hub_seq == link.cursor
-        )
-    ).first()
+    at_cursor = connection.execute(_AT_PLACE, {"place": link.cursor}).first()
     return Position(
         hub_id=link.hub_id,
         epoch=link.epoch,
@@ -457,23 +465,14 @@ def _position(connection: Connection, terminal_id: UUID) -> Position | None:
 
 def _acknowledged(connection: Connection, terminal_id: UUID) -> int:
     """Return the last entry of ours up to which the hub has all."""
-    first_waiting = connection.scalar(
-        select(func.min(_ENTRIES.c.seq)).where(
-            _ENTRIES.c.terminal_id == terminal_id, _ENTRIES.c.hub_seq.is_(None)
-        )
-    )
+    first_waiting = connection.scalar(_FIRST_WAITING, {"terminal": terminal_id})
     if first_waiting is not None:
         return int(first_waiting) - 1
     return _tail(connection, terminal_id).seq
 
 
 def _tail(connection: Connection, terminal_id: UUID) -> Tail:
-    row = connection.execute(
-        select(_ENTRIES.c.seq, _ENTRIES.c.hash)
-        .where(_ENTRIES.c.terminal_id == terminal_id)
-        .order_by(_ENTRIES.c.seq.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_LAST, {"terminal": terminal_id}).first()
     return Tail(row.seq, row.hash) if row else Tail(0, NO_HASH)
 
 
