@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.attention.kinds import KINDS
+from techstore_desktop.core.attention.schemas import AttentionItem
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.attention.choice_row import ChoiceRow
 from techstore_desktop.ui.attention.entry import entry
 from techstore_desktop.ui.attention.involved_row import InvolvedRow
+from techstore_desktop.ui.attention.kinds import words_of
 from techstore_desktop.ui.attention.open_count import PAUSE, OpenCount
 from techstore_desktop.ui.attention.screen import AttentionScreen
 from techstore_desktop.ui.session import Session
@@ -20,6 +23,7 @@ from techstore_desktop.ui.staff.approval import ApprovalSheet
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import MANAGER_PIN, a_customer, a_product, open_drawer
+from tests.conftest import NOON
 from tests.core.attention.arising import (
     closed_with,
     edited_twice,
@@ -172,6 +176,21 @@ def test_every_kind_has_words_and_places(
         "Likely the same customer",
         "Serial number sold twice",
     }
+
+
+def test_a_decision_of_a_newer_program_has_decent_words(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    item = AttentionItem(key="storm:1", kind="storm", arisen_at=NOON)
+    assert words_of(item).kind == ""
+    screen = a_screen(at_work, qtbot, items=0)
+    screen.view.show_item(item)
+    assert "newer TechStore" in told(screen)
+    for kind in KINDS:
+        known = AttentionItem(key=f"{kind.name}:1", kind=kind.name, arisen_at=NOON)
+        assert words_of(known).kind == kind.name
+        screen.view.show_item(known)
+        assert "{" not in told(screen)
 
 
 def test_a_note_and_the_mark_stay_when_something_new_arrives(

@@ -29,7 +29,10 @@ class EditConflicts(SettledForGood):
     """Keyed by the entry that met another's edit, the record and the field."""
 
     name: ClassVar = "edit_conflict"
-    tables: ClassVar = frozenset({"edit_conflict"})
+    tables: ClassVar = frozenset(
+        # On the hub itself nobody tells of a clash but by the record's edit.
+        {"edit_conflict", "product", "shop", "staff_member", "tax"}
+    )
 
     def cases(self, reading: Reading) -> list[str]:
         """Return one case per field that the hub told of."""
