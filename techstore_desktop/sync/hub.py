@@ -1,8 +1,10 @@
 """The hub's side of the sync, over a real connection."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -162,15 +164,17 @@ class PostgresHub:
     def _call(self, more_seconds: float = 0) -> Iterator["psycopg.Connection[Any]"]:
         """Give the line, to be cut when the call takes too long.
 
-        Each call that is lost is given twice as long the next time: what is large and
-        comes over a thin line gets through in the end.
+        After a call that took too long the next is given twice as long: what is large
+        and comes over a thin line gets through in the end.
         """
+        seconds = (self._call_seconds + more_seconds) * self._patience
+        asked_at = inf
         try:
             if self._connection is None:
                 self._connection = connect(
                     self.address, self._password, allows_plain=self._allows_plain
                 )
-            seconds = (self._call_seconds + more_seconds) * self._patience
+            asked_at = time.monotonic()
             with deadline(self._connection, seconds):
                 yield self._connection
             self._patience = 1
@@ -180,5 +184,6 @@ class PostgresHub:
             _log.info("the hub did not answer as hoped: %s", error)
             if code:
                 raise HubRefuses(code) from error
-            self._patience = min(self._patience * 2, MOST_PATIENCE)
+            if time.monotonic() - asked_at >= seconds:
+                self._patience = min(self._patience * 2, MOST_PATIENCE)
             raise HubLost(str(error)) from error

@@ -134,6 +134,25 @@ def test_a_line_that_stalls_is_given_up_in_time(
     check([first_till], hub_engine)
 
 
+def test_only_a_line_that_was_too_slow_is_given_longer(
+    proxy: Proxy, first_till: Till
+) -> None:
+    hub = through(first_till, proxy.port, call_seconds=DEADLINE)
+    for _ in range(4):
+        hub.close()
+        hub._connection = hub.another_line()
+        hub._connection.close()
+        sync_until_lost(first_till)
+    for longer in (1, 2):
+        hub.close()
+        hub._connection = hub.another_line()
+        proxy.stall()
+        began = time.monotonic()
+        sync_until_lost(first_till)
+        assert DEADLINE * longer <= time.monotonic() - began < DEADLINE * longer + 0.5
+        proxy.heal()
+
+
 def test_a_sale_never_waits_for_a_line_that_stalls(
     proxy: Proxy, first_till: Till, boss: Actor, hub_engine: Engine
 ) -> None:
