@@ -317,7 +317,7 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     applied uuid[];
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('techstore_sync_apply'));
+    PERFORM sync_take_turn();
     applied := sync_apply_waiting(NULL);
     PERFORM sync_move_to_end(applied);
     RETURN cardinality(applied);

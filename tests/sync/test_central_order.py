@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from psycopg.types.json import Jsonb
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
 from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
 from tests.sync.digests import digest, hub_digest
@@ -75,3 +76,15 @@ def test_a_push_waits_for_a_place_that_is_taken_and_not_yet_committed(
         other.commit()
     pushing.join(PATIENCE)
     assert places == [taken + 1]
+
+
+def test_what_waits_is_not_released_in_the_middle_of_a_push(
+    terminal: Forger, hub_engine: Engine
+) -> None:
+    entry = terminal.entry(a_branch())
+    with terminal.line.transaction(force_rollback=True):
+        terminal.ask("SELECT sync_push(%s)", Jsonb([entry]))
+        with hub_engine.connect() as owner:
+            owner.execute(text("SET lock_timeout = '100ms'"))
+            with pytest.raises(OperationalError, match="lock timeout"):
+                owner.execute(text("SELECT sync_release()"))
