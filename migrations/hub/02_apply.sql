@@ -17,28 +17,49 @@ LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     )
 $$;
 
--- A value with personal digests replaced by what they stand for, null where erased.
-CREATE OR REPLACE FUNCTION sync_disclosed(value jsonb, personal jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
-    SELECT CASE
-        WHEN jsonb_typeof(value) = 'object' AND value ? 'digest'
-            AND value - 'digest' = '{}'
-            THEN coalesce(personal -> (value ->> 'digest') -> 1, 'null')
-        ELSE value
-    END
+-- Whether a value is a digest that stands for something personal.
+CREATE OR REPLACE FUNCTION sync_is_digest(value jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_typeof(value) = 'object' AND value ? 'digest'
+        AND value - 'digest' = '{}'
 $$;
 
-CREATE OR REPLACE FUNCTION sync_disclosed_fields(
-    operation text, fields jsonb, personal jsonb
-) RETURNS jsonb
+-- An entry's changes with each digest replaced by what it stands for, null where that
+-- was erased. What is personal is unpacked once: an import has thousands of values.
+CREATE OR REPLACE FUNCTION sync_plain(changes jsonb, personal jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
-    SELECT coalesce(jsonb_object_agg(key, CASE
-        WHEN operation = 'update' THEN jsonb_build_array(
-            sync_disclosed(value -> 0, personal), sync_disclosed(value -> 1, personal)
-        )
-        ELSE sync_disclosed(value, personal)
-    END), '{}')
-    FROM jsonb_each(fields)
+    WITH known AS MATERIALIZED (
+        SELECT k.key AS digest, k.value -> 1 AS value FROM jsonb_each(personal) k
+    ),
+    field AS (
+        SELECT c.ordinality, c.value AS change, f.key,
+            CASE WHEN c.value ->> 2 = 'update' THEN f.value -> 0 END AS before,
+            CASE WHEN c.value ->> 2 = 'update' THEN f.value -> 1 ELSE f.value END AS after
+        FROM jsonb_array_elements(changes) WITH ORDINALITY c
+        LEFT JOIN LATERAL jsonb_each(c.value -> 3) f ON true
+    ),
+    plain AS (
+        SELECT d.ordinality, d.change, d.key,
+            CASE WHEN sync_is_digest(d.before)
+                THEN coalesce(b.value, 'null') ELSE d.before END AS before,
+            CASE WHEN sync_is_digest(d.after)
+                THEN coalesce(a.value, 'null') ELSE d.after END AS after
+        FROM field d
+        LEFT JOIN known b ON b.digest = d.before ->> 'digest'
+        LEFT JOIN known a ON a.digest = d.after ->> 'digest'
+    )
+    SELECT jsonb_agg(
+        jsonb_build_array(w.change -> 0, w.change -> 1, w.change -> 2, w.fields)
+        ORDER BY w.ordinality
+    )
+    FROM (
+        SELECT p.ordinality, p.change, coalesce(jsonb_object_agg(p.key, CASE
+            WHEN p.change ->> 2 = 'update' THEN jsonb_build_array(p.before, p.after)
+            ELSE p.after
+        END) FILTER (WHERE p.key IS NOT NULL), '{}') AS fields
+        FROM plain p
+        GROUP BY p.ordinality, p.change
+    ) w
 $$;
 
 -- Merge one edit into a record, field by field: the later stamp wins, ties go to the
@@ -157,13 +178,12 @@ BEGIN
     FOR part IN
         SELECT c.value ->> 0 AS table_name, e.terminal_id,
             jsonb_agg(
-                CASE WHEN e.personal IS NULL THEN c.value -> 3
-                ELSE sync_disclosed_fields('insert', c.value -> 3, e.personal) END
-                - 'stamps' || jsonb_build_object('id', c.value -> 1)
+                (c.value -> 3) - 'stamps' || jsonb_build_object('id', c.value -> 1)
                 ORDER BY e.seq, c.ordinality
             ) AS rows
         FROM unnest(entries) e,
-            jsonb_array_elements(e.changes::jsonb) WITH ORDINALITY c
+            jsonb_array_elements(CASE WHEN e.personal IS NULL THEN e.changes::jsonb
+                ELSE sync_plain(e.changes::jsonb, e.personal) END) WITH ORDINALITY c
         WHERE c.value ->> 2 = 'insert'
         GROUP BY 1, 2
         ORDER BY 1
@@ -184,9 +204,10 @@ BEGIN
     FOR change IN
         SELECT e.id AS entry_id, coalesce(e.accepted_stamp, e.stamp) AS stamp,
             e.terminal_id, c.value ->> 0 AS table_name, c.value ->> 1 AS record_id,
-            c.value ->> 2 AS operation, c.value -> 3 AS fields, e.personal
+            c.value ->> 2 AS operation, c.value -> 3 AS fields
         FROM unnest(entries) e,
-            jsonb_array_elements(e.changes::jsonb) WITH ORDINALITY c
+            jsonb_array_elements(CASE WHEN e.personal IS NULL THEN e.changes::jsonb
+                ELSE sync_plain(e.changes::jsonb, e.personal) END) WITH ORDINALITY c
         WHERE c.value ->> 2 <> 'insert'
         ORDER BY e.seq, c.ordinality
     LOOP
@@ -195,8 +216,7 @@ BEGIN
         END IF;
         PERFORM sync_merge(
             change.entry_id, change.stamp, change.terminal_id, change.table_name,
-            change.record_id::uuid,
-            sync_disclosed_fields('update', change.fields, change.personal)
+            change.record_id::uuid, change.fields
         );
     END LOOP;
     SET CONSTRAINTS ALL IMMEDIATE;
