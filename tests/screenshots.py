@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from techstore_desktop import demo
+from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.schemas import SaleFilter
@@ -53,6 +54,7 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         size = None if arguments.full else SMALL
         shop = demo.make_demo(Path(folder) / "demo.db", size=size)
+        _need_somebody(shop)
         for width, height in _sizes(arguments.sizes):
             for spoken in LANGUAGES:
                 for look in LOOKS:
@@ -63,6 +65,17 @@ def main(words: list[str]) -> int:
                     _picture_all(shop, arguments.folder, name, width, height)
         shop.close()
     return 0
+
+
+def _need_somebody(shop: Shop) -> None:
+    """Bring about what the Attention screen is for."""
+    manager = demo.demo_actor(shop)
+    product = shop.products.search("ryzen 7")[0]
+    gone = -product.on_hand - 2
+    shop.stock.adjust(manager, product.id, gone, "Not on the shelf")
+    for name in ("Ana Quiroga", "A. Quiroga"):
+        person = CustomerCreate(name=name, phone="+54 11 5555-0142")
+        shop.customers.create(manager, person)
 
 
 def _sizes(text: str) -> Iterator[tuple[int, int]]:

@@ -213,8 +213,8 @@
         <translation>Stock bajo cero</translation>
     </message>
     <message>
-        <source>{product}: {count} in stock</source>
-        <translation>{product}: {count} en stock</translation>
+        <source>{count} in stock: {product}</source>
+        <translation>{count} en stock: {product}</translation>
     </message>
     <message>
         <source>More of {product} ({sku}) has left {branch} than came in: {count} in stock. Either a delivery was not entered, or something was sold as the wrong product. Put its stock right, and this goes by itself.</source>
@@ -736,7 +736,7 @@
         <translation>El reloj retrocedió</translation>
     </message>
     <message>
-        <source>The last sale is later than this computer&apos;s clock. Check the clock, or sell with the time of the last sale.</source>
+        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
         <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
     </message>
     <message>
@@ -1167,7 +1167,7 @@
         <translation>Identificación fiscal</translation>
     </message>
     <message>
-        <source>Manager&apos;s name</source>
+        <source>Manager's name</source>
         <translation>Nombre de la persona encargada</translation>
     </message>
     <message>
@@ -1575,7 +1575,7 @@
         <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>This computer has no printer yet. What was done is saved. Add a printer in the system&apos;s settings, then print again.</source>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
         <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1583,7 +1583,7 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
-        <source>The printer {printer} in this terminal&apos;s settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
         <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -1655,7 +1655,7 @@
         <translation>La caja sigue abierta. Ciérrela primero.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -1671,7 +1671,7 @@
         <translation>Esa línea ya no está en la venta. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
+        <source>This looks like a card number. Never write it down; type the slip's number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -1695,7 +1695,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -1759,7 +1759,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -1847,7 +1847,7 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
+        <source>A price has no more decimals than the shop's money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>
@@ -1907,7 +1907,7 @@
         <translation>La central tiene menos de esta terminal que antes. Se vuelve a enviar solo.</translation>
     </message>
     <message>
-        <source>This terminal&apos;s place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
+        <source>This terminal's place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
         <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pedir un código nuevo al encargado y unirse otra vez.</translation>
     </message>
     <message>
@@ -1915,11 +1915,11 @@
         <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualizar el programa para ver lo que hacen los demás.</translation>
     </message>
     <message>
-        <source>At the hub&apos;s address there is another shop&apos;s hub. Nothing is sent. Check the address with the manager.</source>
+        <source>At the hub's address there is another shop's hub. Nothing is sent. Check the address with the manager.</source>
         <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verificar la dirección con el encargado.</translation>
     </message>
     <message>
-        <source>The hub does not accept this terminal&apos;s journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
+        <source>The hub does not accept this terminal's journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
         <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pedir al encargado que ejecute techstore verify aquí.</translation>
     </message>
     <message>
@@ -1943,7 +1943,7 @@
         <translation>{count} registros están solo en esta computadora. Esperar a que lleguen a la central y repetir la operación.</translation>
     </message>
     <message>
-        <source>There is a shop on this computer already. To make it the hub&apos;s first content, start the hub from this terminal.</source>
+        <source>There is a shop on this computer already. To make it the hub's first content, start the hub from this terminal.</source>
         <translation>En esta computadora ya hay una tienda. Para que sea el primer contenido de la central, iniciarla desde esta terminal.</translation>
     </message>
     <message>
@@ -1951,7 +1951,7 @@
         <translation>Esta computadora ya pertenece a una central. Primero salir de ella.</translation>
     </message>
     <message>
-        <source>The hub&apos;s password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
+        <source>The hub's password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
         <translation>No se pudo guardar la contraseña de la central en esta computadora. Revisar los permisos de la carpeta de configuración y volver a intentar.</translation>
     </message>
     <message>
@@ -2436,7 +2436,7 @@
         <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
     </message>
     <message>
-        <source>Type the SKU: the shop&apos;s own code for it.</source>
+        <source>Type the SKU: the shop's own code for it.</source>
         <translation>Escriba el SKU: el código propio de la tienda.</translation>
     </message>
     <message>
@@ -3346,7 +3346,7 @@
         <translation>Central</translation>
     </message>
     <message>
-        <source>This computer has no keyring: the hub&apos;s password is in a file.</source>
+        <source>This computer has no keyring: the hub's password is in a file.</source>
         <translation>Esta computadora no tiene llavero: la contraseña de la central está en un archivo.</translation>
     </message>
     <message>
@@ -3502,23 +3502,23 @@
         <translation>La central no responde. Se puede seguir vendiendo; lo que se hace aquí está a salvo en esta computadora y se envía en cuanto la central vuelva.</translation>
     </message>
     <message>
-        <source>as the hub&apos;s</source>
+        <source>as the hub's</source>
         <translation>igual que el de la central</translation>
     </message>
     <message>
-        <source>{count} minutes behind the hub&apos;s</source>
+        <source>{count} minutes behind the hub's</source>
         <translation>{count} minutos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} minutes ahead of the hub&apos;s</source>
+        <source>{count} minutes ahead of the hub's</source>
         <translation>{count} minutos adelantado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds behind the hub&apos;s</source>
+        <source>{count} seconds behind the hub's</source>
         <translation>{count} segundos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds ahead of the hub&apos;s</source>
+        <source>{count} seconds ahead of the hub's</source>
         <translation>{count} segundos adelantado respecto de la central</translation>
     </message>
     <message>

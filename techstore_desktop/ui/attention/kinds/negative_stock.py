@@ -25,7 +25,7 @@ def _name() -> str:
 def _tell(item: AttentionItem, formats: Formats) -> Told:
     on_hand = item.values.get("on_hand", _NOTHING)
     count = formats.quantity(on_hand)
-    headline = translate("Attention", "{product}: {count} in stock")
+    headline = translate("Attention", "{count} in stock: {product}")
     story = _below() if on_hand < _NOTHING else _put_right()
     given = {
         "product": value(item, "product"),
