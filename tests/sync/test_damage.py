@@ -43,12 +43,12 @@ def test_a_changed_journal_is_not_taken_over(
             else " WHERE hub_seq = (SELECT max(hub_seq) FROM journal_entry)"
         )
         connection.execute(text(change + where))
-    before = second.replica.position()
+    with hub_engine.connect() as connection:
+        head = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
     with pytest.raises(Unavailable, match=r"sync\.damaged"):
         second.sync()
     assert second.engine.contact.trouble == "sync.damaged"
-    after = second.replica.position()
-    assert before is not None
-    assert after is not None
-    assert after.cursor <= before.cursor + 1
+    position = second.replica.position()
+    assert position is not None
+    assert position.cursor < head
     assert second.shop.verify().holds
