@@ -3,8 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from techstore_desktop import settings
@@ -72,14 +72,11 @@ def _add(
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    hub = _hub(arguments.url)
-    try:
+    with _hub(arguments.url) as hub:
         hub.init()
         _remember(arguments.url)
         if arguments.from_this_terminal:
             _give_shop(hub)
-    finally:
-        hub.close()
     print("The hub is ready.")
     return 0
 
@@ -95,8 +92,7 @@ def _give_shop(hub: "HubAdmin") -> None:
 
 
 def _add_terminal(arguments: argparse.Namespace) -> int:
-    hub = _hub(arguments.hub)
-    try:
+    with _hub(arguments.hub) as hub:
         code = arguments.code or hub.free_code()
         enrolment = hub.add(
             arguments.name,
@@ -104,8 +100,6 @@ def _add_terminal(arguments: argparse.Namespace) -> int:
             branch=arguments.branch,
             is_office=arguments.office,
         )
-    finally:
-        hub.close()
     text = enrolment.as_code()
     if arguments.file:
         _write_secret(arguments.file, text)
@@ -117,32 +111,23 @@ def _add_terminal(arguments: argparse.Namespace) -> int:
 
 
 def _retire(arguments: argparse.Namespace) -> int:
-    hub = _hub(arguments.hub)
-    try:
+    with _hub(arguments.hub) as hub:
         hub.retire(arguments.code)
-    finally:
-        hub.close()
     print(f"Terminal {arguments.code} is retired.")
     return 0
 
 
 def _migrate(arguments: argparse.Namespace) -> int:
-    hub = _hub(arguments.hub)
-    try:
+    with _hub(arguments.hub) as hub:
         hub.init()
         released = hub.release()
-    finally:
-        hub.close()
     print(f"The hub is up to date; {released} entries that waited were applied.")
     return 0
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    hub = _hub(arguments.hub)
-    try:
+    with _hub(arguments.hub) as hub:
         findings = hub.examine()
-    finally:
-        hub.close()
     if arguments.json:
         rows = [
             {"name": each.name, "text": each.text, "is_fine": each.is_fine}
@@ -156,11 +141,8 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    hub = _hub(arguments.hub)
-    try:
+    with _hub(arguments.hub) as hub:
         proof = hub.verify()
-    finally:
-        hub.close()
     differences = [each._asdict() for each in proof.differences]
     if arguments.json:
         summary = {"entries": proof.entries, "rows": proof.rows}
@@ -235,11 +217,16 @@ def _tell(rows: int, table: str) -> None:
     print(f"\r{rows:,} rows, {table:<30}", end="", file=sys.stderr, flush=True)
 
 
-def _hub(url: str | None) -> "HubAdmin":
+@contextmanager
+def _hub(url: str | None) -> Iterator["HubAdmin"]:
     from techstore_desktop.sync.hub_admin import HubAdmin
 
     chosen = settings.read()
-    return HubAdmin(url or _remembered(chosen), allows_plain=chosen.hub_without_tls)
+    hub = HubAdmin(url or _remembered(chosen), allows_plain=chosen.hub_without_tls)
+    try:
+        yield hub
+    finally:
+        hub.close()
 
 
 def _remember(url: str) -> None:
