@@ -172,11 +172,12 @@ DECLARE
     part record;
     shape sync_table;
     change record;
+    has_edits boolean := false;
 BEGIN
     -- An entry that was applied before in this transaction has left them immediate.
     SET CONSTRAINTS ALL DEFERRED;
     FOR part IN
-        SELECT c.value ->> 0 AS table_name, e.terminal_id,
+        SELECT c.value ->> 0 AS table_name, c.value ->> 2 AS operation, e.terminal_id,
             jsonb_agg(
                 (c.value -> 3) - 'stamps' || jsonb_build_object('id', c.value -> 1)
                 ORDER BY e.seq, c.ordinality
@@ -184,10 +185,13 @@ BEGIN
         FROM unnest(entries) e,
             jsonb_array_elements(CASE WHEN e.personal IS NULL THEN e.changes::jsonb
                 ELSE sync_plain(e.changes::jsonb, e.personal) END) WITH ORDINALITY c
-        WHERE c.value ->> 2 = 'insert'
-        GROUP BY 1, 2
+        GROUP BY 1, 2, 3
         ORDER BY 1
     LOOP
+        IF part.operation IS DISTINCT FROM 'insert' THEN
+            has_edits := true;
+            CONTINUE;
+        END IF;
         SELECT * INTO shape FROM sync_table t WHERE t.name = part.table_name;
         IF NOT FOUND THEN
             RAISE EXCEPTION 'no table %', part.table_name USING ERRCODE = '42P01';
@@ -208,10 +212,10 @@ BEGIN
         FROM unnest(entries) e,
             jsonb_array_elements(CASE WHEN e.personal IS NULL THEN e.changes::jsonb
                 ELSE sync_plain(e.changes::jsonb, e.personal) END) WITH ORDINALITY c
-        WHERE c.value ->> 2 <> 'insert'
+        WHERE has_edits AND c.value ->> 2 IS DISTINCT FROM 'insert'
         ORDER BY e.seq, c.ordinality
     LOOP
-        IF change.operation <> 'update' THEN
+        IF change.operation IS DISTINCT FROM 'update' THEN
             RAISE EXCEPTION 'no operation %', change.operation USING ERRCODE = '42883';
         END IF;
         PERFORM sync_merge(

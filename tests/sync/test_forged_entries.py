@@ -235,7 +235,8 @@ def test_another_terminals_fact_can_be_neither_replaced_nor_edited(
     assert not forger.push_one(replaced)
     edit = {"float_amount": [5000, 1]}
     assert not forger.push_one(["cash_session", str(opened.id), "update", edit])
-    assert not forger.push_one(["cash_session", str(opened.id), "delete", {}])
+    for operation in ("delete", "", None):
+        assert not forger.push_one(["cash_session", str(opened.id), operation, {}])
     first_till.sync()
     assert value(hub_engine, "SELECT float_amount FROM cash_session") == 5000
     assert first_till.shop.verify().holds
