@@ -42,10 +42,10 @@ class Scribe:
         )
         self.written.append(replace(entry, hash=entry_hash(entry)))
 
-    def has_edited(self, row_id: str) -> bool:
-        """Tell whether an entry edits a record."""
+    def has_edited(self, row_id: str, after: int) -> bool:
+        """Tell whether an entry after that number edits a record."""
         edit = f'"{row_id}","update"'
-        return any(edit in (entry.changes or "") for entry in self.written)
+        return any(edit in (entry.changes or "") for entry in self.written[after:])
 
     def forged(self, place: int, how: str) -> FeedEntry:
         """Return an entry that is not quite the one that was written."""

@@ -131,11 +131,13 @@ class Rig:
     ) -> None:
         """Write entries, and push them with all that waits.
 
-        Nobody edits what they make later: such an insert is left out.
+        Nobody edits what they make later, nor clashes with an edit of their own that
+        still waits: such changes are left out.
         """
         scribe = self.scribes[number]
         for change, stamp in changes:
-            if change[2] == "update" or not scribe.has_edited(change[1]):
+            after = self._known(number) if change[2] == "update" else 0
+            if not scribe.has_edited(change[1], after):
                 scribe.write(change, stamp)
         if is_pushed:
             self.push(number, 0, MOST)
@@ -222,7 +224,8 @@ class Rig:
             return
         words = [said(each) for each in entries]
         answer, refusal = _try(lambda: self.lines[number].push(words))
-        latest = _limit(answer, entries)
+        known = self._known(number)
+        latest = _limit(answer, [each for each in entries if each.seq > known])
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(hub_model, "_stamp", lambda _moment: latest)
             model_answer, model_refusal = _try(
@@ -236,7 +239,7 @@ class Rig:
 
 
 def _limit(answer: Any, entries: list[FeedEntry]) -> int:
-    """Return the latest stamp that the hub accepted: only its clock knows it."""
+    """Return the latest stamp that the hub accepts: only its clock knows it."""
     usual = int((_now() + LONGEST).timestamp() * 1000) << COUNTER_BITS
     places = {each[0]: each for each in answer["places"]} if answer else {}
     for entry in entries:
