@@ -1,0 +1,86 @@
+"""python -m tests.saboteurs [NAME ...]"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.saboteurs import at_the_hub, at_the_terminal
+from tests.saboteurs.saboteur import SIMULATION, Saboteur
+from tests.saboteurs.workshop import NotFound, Workshop
+
+SABOTEURS = (*at_the_terminal.SABOTEURS, *at_the_hub.SABOTEURS)
+AT_ONCE = 2
+
+
+def main(names: list[str]) -> int:
+    """Let each saboteur work; 1 where nobody noticed, 2 where one is out of date."""
+    chosen = [each for each in SABOTEURS if not names or each.name in names]
+    if unknown := set(names) - {each.name for each in chosen}:
+        print(f"unknown: {', '.join(sorted(unknown))}")
+        return 2
+    with tempfile.TemporaryDirectory(prefix="techstore-saboteurs-") as folder:
+        workshops = [Workshop(Path(folder) / str(each)) for each in range(AT_ONCE)]
+        try:
+            for saboteur in chosen:
+                workshops[0].check_text(saboteur)
+        except NotFound as error:
+            print(error)
+            return 2
+        return _watch(chosen, Workshops(workshops))
+
+
+class Workshops:
+    """Several copies, each for one saboteur at a time."""
+
+    def __init__(self, workshops: list[Workshop]) -> None:
+        self._free: SimpleQueue[Workshop] = SimpleQueue()
+        for workshop in workshops:
+            self._free.put(workshop)
+
+    @contextmanager
+    def one(self) -> Iterator[Workshop]:
+        """Give one that is free, or will be."""
+        workshop = self._free.get()
+        try:
+            yield workshop
+        finally:
+            self._free.put(workshop)
+
+    def alarm(self, watchers: tuple[str, ...]) -> str:
+        """Return what watchers say although nothing is broken."""
+        with self.one() as workshop:
+            return workshop.notices(*watchers)
+
+    def catch(self, saboteur: Saboteur) -> str:
+        """Break, and return who noticed first and what it said."""
+        with self.one() as workshop, workshop.broken(saboteur):
+            for watcher in saboteur.watched_by:
+                if told := workshop.notices(watcher):
+                    return f"{watcher}: {told}"
+        return ""
+
+
+def _watch(chosen: list[Saboteur], workshops: Workshops) -> int:
+    watchers = {watcher for each in chosen for watcher in each.watched_by}
+    tests = tuple(sorted(watchers - {SIMULATION}))
+    groups = [each for each in ((SIMULATION,), tests) if set(each) & watchers]
+    survived = 0
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        alarms = pool.map(workshops.alarm, groups)
+        catches = pool.map(workshops.catch, chosen)
+        for saboteur, told in zip(chosen, catches, strict=True):
+            print(f"{saboteur.name:58} {told or 'NOBODY NOTICED'}", flush=True)
+            survived += not told
+        print(f"{len(chosen) - survived} of {len(chosen)} caught")
+        if false := [told for told in alarms if told]:
+            print("and although nothing was broken:", *false, sep="\n")
+            return 2
+    return 1 if survived else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
