@@ -12,8 +12,9 @@ from tests.benchmarks.filling import demo_row, import_row
 from tests.benchmarks.memory import memory_rows
 from tests.benchmarks.rows import Row, milliseconds
 from tests.benchmarks.selling import sale_durations, sale_row
-from tests.benchmarks.starting import start_row
+from tests.benchmarks.starting import start_rows
 from tests.benchmarks.syncing import syncing_rows
+from tests.benchmarks.syncing.first_download import first_download_row
 
 OFFLINE, QUICK_OFFLINE = 10_000, 1_000
 
@@ -29,13 +30,14 @@ def main(words: list[str]) -> int:
     file, smaller = big_shop(size), big_shop(tenth)
     rows: list[Row] = []
     measures: tuple[Callable[[], Iterable[Row]], ...] = (
-        lambda: [start_row(file)],
+        lambda: start_rows(file, smaller),
         lambda: _sales(file, smaller),
         lambda: _counters(file, smaller),
         lambda: memory_rows(file, smaller),
         lambda: [import_row()],
         lambda: [demo_row()],
         lambda: syncing_rows(QUICK_OFFLINE if arguments.quick else OFFLINE),
+        lambda: [first_download_row(file, size.sales)],
     )
     for measure in measures:
         for row in measure():
