@@ -304,6 +304,7 @@ RETURNS TABLE (
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me sync_terminal := sync_speaker();
+    page_end bigint := sync_page_end(after, at_most);
 BEGIN
     IF me.schema_version < (SELECT h.oldest_schema_version FROM sync_hub h) THEN
         RAISE EXCEPTION 'OUTDATED: %', me.schema_version USING ERRCODE = 'TS006';
@@ -331,7 +332,7 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT j.terminal_id <> me.terminal_id OR j.seq > own_seq AS is_told
     ) t
-    WHERE p.hub_seq <= sync_page_end(after, at_most)
+    WHERE p.hub_seq <= page_end
     ORDER BY p.hub_seq;
 END $$;
 
