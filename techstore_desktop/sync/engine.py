@@ -109,6 +109,13 @@ class Engine:
         """Compare both sides again in the next round: somebody asked for it."""
         self._greeted_at = None
 
+    def answers_again(self) -> None:
+        """Note that something answers where the hub was away: pauses begin anew.
+
+        A server that is starting refuses for a while, and is soon back.
+        """
+        self._failures = 0
+
     def lost(self) -> float:
         """Note that the hub does not answer; return how many seconds to wait.
 

@@ -5,7 +5,7 @@ starts at the oldest view of the hub, applying again what is there already.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -93,6 +93,8 @@ def download(
     """
     with hub.transaction():
         hub.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        # A slow disk here must not make the hub give up its view.
+        hub.execute("SET LOCAL idle_in_transaction_session_timeout = '15min'")
         row = hub.execute("SELECT (sync_ping() ->> 'head')::bigint").fetchone()
         assert row is not None  # noqa: S101 - the function always answers
         _note_view(engine, row[0])
@@ -129,30 +131,40 @@ def _missing_pages(
         after, is_done = _progress(engine, table.name)
         if is_done:
             return
-        rows = _page(hub, table, columns, after)
-        with _writing(engine) as connection, connection.begin():
-            if rows:
-                _insert(connection, table, columns, rows)
-            last = _key(table, columns, rows[-1]) if rows else after
-            _note_progress(connection, table.name, last, is_done=len(rows) < PAGE)
-        yield len(rows)
+        with (
+            _writing(engine) as connection,
+            connection.begin(),
+            hub.cursor().copy(_query(table, columns, after)) as copy,
+        ):
+            copy.set_types([_kind(column) for column in columns])
+            page = _Page(copy.rows())
+            _insert(connection, table, columns, page)
+            last = _key(table, columns, page.last) if page.last else after
+            _note_progress(connection, table.name, last, is_done=page.count < PAGE)
+        yield page.count
 
 
-def _page(
-    hub: "psycopg.Connection[Any]",
-    table: Table,
-    columns: list[Column[Any]],
-    after: str | None,
-) -> list[tuple[Any, ...]]:
-    query = sql.SQL("COPY (SELECT {} FROM {}({}::jsonb, {})) TO STDOUT BINARY").format(
+class _Page:
+    """Rows on their way from the hub into the file, never all in memory."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
+        self._rows = rows
+        self.count = 0
+        self.last: tuple[Any, ...] | None = None
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for self.last in self._rows:
+            self.count += 1
+            yield self.last
+
+
+def _query(table: Table, columns: list[Column[Any]], after: str | None) -> sql.Composed:
+    return sql.SQL("COPY (SELECT {} FROM {}({}::jsonb, {})) TO STDOUT BINARY").format(
         sql.SQL(", ").join(_exported(column) for column in columns),
         sql.Identifier(f"sync_copy_{table.name}"),
         sql.Literal(after),
         sql.Literal(PAGE),
     )
-    with hub.cursor().copy(query) as copy:
-        copy.set_types([_kind(column) for column in columns])
-        return list(copy.rows())
 
 
 _EXPORTS: tuple[tuple[type[Any], str, str], ...] = (
@@ -195,11 +207,12 @@ def _insert(
     connection: Connection,
     table: Table,
     columns: list[Column[Any]],
-    rows: list[tuple[Any, ...]],
+    rows: Iterable[tuple[Any, ...]],
 ) -> None:
     names = ", ".join(f'"{column.name}"' for column in columns)
     marks = ", ".join("?" * len(columns))
-    connection.exec_driver_sql(
+    raw: Any = connection.connection.driver_connection
+    raw.executemany(
         f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608
         rows,
     )

@@ -133,6 +133,7 @@ class SyncRunner:
             self._wake.clear()
             self._tell()
             if not is_answering and self._hub.is_reachable():
+                self._engine.answers_again()
                 return
 
     def _tell(self) -> None:
