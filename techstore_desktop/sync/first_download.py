@@ -153,9 +153,10 @@ class _Page:
         self.last: tuple[Any, ...] | None = None
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        for self.last in self._rows:
+        for row in self._rows:
             self.count += 1
-            yield self.last
+            self.last = row
+            yield row
 
 
 def _query(table: Table, columns: list[Column[Any]], after: str | None) -> sql.Composed:
