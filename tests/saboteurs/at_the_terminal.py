@@ -37,7 +37,7 @@ SABOTEURS = (
         "                self._replica.note_places(\n"
         "                    [Place(seq, -seq, None, False) for seq in seqs]\n"
         "                )\n",
-        (SIMULATION,),
+        ("tests/sync/test_engine.py",),
     ),
     Saboteur(
         "the outbox is pushed when something new was written only",
@@ -69,7 +69,7 @@ SABOTEURS = (
         REPLICA,
         ".order_by(_ENTRIES.c.seq)\n                .limit(most_entries)",
         ".order_by(_ENTRIES.c.seq.desc())\n                .limit(most_entries)",
-        (SIMULATION,),
+        ("tests/sync/test_replica.py",),
     ),
     Saboteur(
         "no hash is checked",
@@ -90,14 +90,14 @@ SABOTEURS = (
         REPLICA,
         "(entry.seq, entry.previous_hash) == (tail.seq + 1, tail.hash)",
         "entry.seq > tail.seq",
-        ("tests/sync/test_damage.py",),
+        ("tests/sync/test_replica.py",),
     ),
     Saboteur(
         "a place that is missing is passed over",
         REPLICA,
         "if entry.hub_seq != expected:",
         "if entry.hub_seq < expected:",
-        ("tests/sync/test_damage.py",),
+        ("tests/sync/test_replica.py",),
     ),
     Saboteur(
         "the wall clock is the stamp",
@@ -115,8 +115,8 @@ SABOTEURS = (
         "self._stamps.observe(replay.highest_stamp)",
         "pass",
         (
-            SIMULATION,
-            "tests/sync/test_merging.py::test_who_has_seen_an_edit_overrules_it_although_their_clock_is_slow",
+            "tests/sync/test_merging.py::"
+            "test_an_edit_seen_between_two_of_ones_own_is_overruled_by_the_second",
         ),
     ),
     Saboteur(
@@ -124,10 +124,7 @@ SABOTEURS = (
         DATABASE,
         "if replay.has_new_stamps:\n            self._stamps = None\n        elif",
         "if",
-        (
-            SIMULATION,
-            "tests/sync/test_merging.py::test_a_clock_ten_years_ahead_does_not_win_for_ever",
-        ),
+        ("tests/sync/test_replica.py",),
     ),
     Saboteur(
         "synchronous=NORMAL: the disk is not waited for",
@@ -200,7 +197,7 @@ SABOTEURS = (
         REPLICA,
         "            and not entry.is_quarantined\n",
         "",
-        (SIMULATION,),
+        ("tests/sync/test_replica.py",),
     ),
     Saboteur(
         "clashes that the hub has forgotten stay",

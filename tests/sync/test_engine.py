@@ -32,3 +32,15 @@ def test_a_push_that_is_lost_again_and_again_comes_in_ever_smaller_parts(
     assert sizes == sorted(sizes, reverse=True)
     first_till.sync()
     assert first_till.replica.outbox() == []
+
+
+def test_what_was_pushed_without_an_answer_still_waits(
+    first_till: Till, boss: Actor
+) -> None:
+    """The next greeting would find it out, by taking the hub for a restored one."""
+    builders.a_product(first_till.shop, boss)
+    before = first_till.replica.position()
+    size_of_the_push_that_is_lost(first_till)
+    assert first_till.replica.position() == before
+    assert before is not None
+    assert before.waiting > 0

@@ -97,3 +97,22 @@ def test_an_edit_on_the_hub_and_one_on_a_till_merge_as_anywhere(
             text("SELECT price FROM product WHERE id = :id"), {"id": product.id}
         )
     assert kept == 50000
+
+
+def test_an_edit_seen_between_two_of_ones_own_is_overruled_by_the_second(
+    first_till: Till, boss: Actor, another_till: AddTill
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    second = another_till("B1")
+    set_price(second, boss, product, "105")
+    second.sync()
+    first_till.sync()
+    run_at(first_till, timedelta(minutes=3))
+    set_price(first_till, boss, product, "110")
+    first_till.sync()
+    second.sync()
+    set_price(second, boss, product, "120")
+    second.sync()
+    first_till.sync()
+    assert (price(first_till, product), price(second, product)) == (120, 120)
