@@ -39,16 +39,23 @@ def a_bench() -> Iterator[Bench]:
     folder.chmod(0o755)
     server = Server.new(folder / "data", is_durable=True)
     server.start()
+    try:
+        hub = _a_hub(server)
+        yield Bench(server, hub, folder)
+        hub.dispose()
+    finally:
+        server.stop("immediate")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _a_hub(server: Server) -> Engine:
     maintenance = dialects.postgresql_engine(server.address)
     with maintenance.connect().execution_options(isolation_level="AUTOCOMMIT") as owner:
         owner.execute(text("CREATE DATABASE hub"))
     maintenance.dispose()
     hub = dialects.postgresql_engine(server.address.replace("/postgres?", "/hub?"))
     hub_setup.init(hub)
-    yield Bench(server, hub, folder)
-    hub.dispose()
-    server.stop("immediate")
-    shutil.rmtree(folder, ignore_errors=True)
+    return hub
 
 
 def sold_offline(sales: int) -> Path:
