@@ -13,7 +13,7 @@ from tests.saboteurs.saboteur import SIMULATION, Saboteur
 
 TREE = Path(__file__).parents[2]
 COPIED = ("techstore_desktop", "migrations", "resources", "tests", "pyproject.toml")
-SEEDS = 48
+SEEDS = 72
 SECONDS = 420
 
 
