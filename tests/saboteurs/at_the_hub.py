@@ -93,15 +93,6 @@ SABOTEURS = (
         ),
     ),
     Saboteur(
-        "an edit of a fact is taken",
-        APPLY,
-        "WHERE t.name = table_name AND NOT t.is_fact;\n    IF NOT FOUND",
-        "WHERE t.name = table_name;\n    IF NOT FOUND",
-        (
-            "tests/sync/test_forged_entries.py::test_another_terminals_fact_can_be_neither_replaced_nor_edited",
-        ),
-    ),
-    Saboteur(
         "a record's identity and stamps can be edited",
         APPLY,
         "CONTINUE WHEN NOT standing ? field OR field IN ('id', 'stamps');",
