@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pypdfium2 import PdfDocument
 
 from techstore_desktop import __version__
@@ -28,7 +29,10 @@ def build() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def built(build: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(
+    build: ModuleType, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return the folder of a build. It paints its icon with the tests' application."""
     folder: Path = build.build(tmp_path_factory.mktemp("dist"))
     return folder
 
