@@ -8,8 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QApplication
 
 from techstore_desktop import __version__
 
