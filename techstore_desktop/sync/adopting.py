@@ -12,13 +12,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import Fact, shared_tables
-from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.journal import (
-    NO_HASH,
     JournalEntry,
     canonical,
     entry_hash,
@@ -26,9 +24,10 @@ from techstore_desktop.core.storage.journal import (
 from techstore_desktop.core.storage.verify import SEQUENCE
 from techstore_desktop.sync.apply import JOURNAL_COLUMNS, apply, keep
 from techstore_desktop.sync.feed import FeedEntry
+from techstore_desktop.sync.position import tail_of
 
+_AT_ONCE = 500
 _ENTRIES: Any = JournalEntry.__table__
-_LINK: Any = HubLink.__table__
 
 
 def stranded(engine: Engine, terminal_id: UUID) -> list[FeedEntry]:
@@ -54,47 +53,13 @@ def adopt(database: Database, entries: Sequence[FeedEntry]) -> int:
     Those that the hub had after all are here already and stay as they are.
     """
     own = database.origin.terminal_id
-    facts = {
-        model.__tablename__: model
-        for model in shared_tables()
-        if issubclass(model, Fact)
-    }
     with database.replaying() as replay:
-        connection = replay.connection
-        known = set(
-            connection.scalars(
-                select(_ENTRIES.c.id).where(
-                    _ENTRIES.c.id.in_([entry.id for entry in entries])
-                )
-            )
-        )
-        seq, chain = _tail(connection, own)
-        numbers: Counter[str] = Counter()
-        adopted = []
-        for entry in entries:
-            if entry.id in known:
-                continue
-            seq += 1
-            ours = replace(
-                entry,
-                terminal_id=own,
-                seq=seq,
-                previous_hash=chain,
-                accepted_stamp=None,
-                is_quarantined=False,
-                changes=canonical(
-                    [
-                        _ours(change, own, facts, numbers, connection)
-                        for change in json.loads(entry.changes or "[]")
-                    ]
-                ),
-            )
-            ours = replace(ours, hash=entry_hash(ours))
-            chain = ours.hash
-            adopted.append(ours)
+        known = _known(replay.connection, entries)
+        fresh = [entry for entry in entries if entry.id not in known]
+        adopted = _chained(replay.connection, own, fresh)
         keep(replay, adopted)
         apply(replay, adopted, shared_tables())
-        connection.execute(
+        replay.connection.execute(
             update(_ENTRIES)
             .where(_ENTRIES.c.terminal_id == own, _ENTRIES.c.hub_seq == 0)
             .values(hub_seq=None)
@@ -102,12 +67,52 @@ def adopt(database: Database, entries: Sequence[FeedEntry]) -> int:
     return len(adopted)
 
 
+def _known(connection: Connection, entries: Sequence[FeedEntry]) -> set[UUID]:
+    known: set[UUID] = set()
+    for start in range(0, len(entries), _AT_ONCE):
+        ids = [entry.id for entry in entries[start : start + _AT_ONCE]]
+        known |= set(
+            connection.scalars(select(_ENTRIES.c.id).where(_ENTRIES.c.id.in_(ids)))
+        )
+    return known
+
+
+def _chained(
+    connection: Connection, own: UUID, entries: Sequence[FeedEntry]
+) -> list[FeedEntry]:
+    """Return entries as this terminal's own, each following on the one before."""
+    facts = {
+        model.__tablename__: model
+        for model in shared_tables()
+        if issubclass(model, Fact)
+    }
+    numbers: Counter[str] = Counter()
+    last = tail_of(connection, own)
+    chained: list[FeedEntry] = []
+    for seq, entry in enumerate(entries, start=last.seq + 1):
+        changes = [
+            _ours(change, own, facts, numbers, connection)
+            for change in json.loads(entry.changes or "[]")
+        ]
+        ours = replace(
+            entry,
+            terminal_id=own,
+            seq=seq,
+            previous_hash=chained[-1].hash if chained else last.hash,
+            accepted_stamp=None,
+            is_quarantined=False,
+            changes=canonical(changes),
+        )
+        chained.append(replace(ours, hash=entry_hash(ours)))
+    return chained
+
+
 def _ours(
     change: list[Any],
     own: UUID,
     facts: dict[str, type[Fact]],
     numbers: Counter[str],
-    connection: Any,
+    connection: Connection,
 ) -> list[Any]:
     """Return a change with this terminal's name and the next number of its series."""
     table, row_id, operation, values = change
@@ -122,17 +127,7 @@ def _ours(
     return [table, row_id, operation, values]
 
 
-def _last_number(connection: Any, model: type[Fact], own: UUID) -> int:
+def _last_number(connection: Connection, model: type[Fact], own: UUID) -> int:
     columns: Any = model.__table__.c
     last = select(func.max(columns.sequence)).where(columns.terminal_id == own)
     return connection.scalar(last) or 0
-
-
-def _tail(connection: Any, own: UUID) -> tuple[int, bytes]:
-    row = connection.execute(
-        select(_ENTRIES.c.seq, _ENTRIES.c.hash)
-        .where(_ENTRIES.c.terminal_id == own)
-        .order_by(_ENTRIES.c.seq.desc())
-        .limit(1)
-    ).first()
-    return (row.seq, row.hash) if row else (0, NO_HASH)

@@ -19,6 +19,7 @@ from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.feed import Place
 from techstore_desktop.sync.pictures import PictureShelf
+from techstore_desktop.sync.position import Position
 from techstore_desktop.sync.questions import (
     GetPictures,
     Hello,
@@ -29,7 +30,7 @@ from techstore_desktop.sync.questions import (
     PutPicture,
     Question,
 )
-from techstore_desktop.sync.replica import MOST_ENTRIES, Position, Replica
+from techstore_desktop.sync.replica import MOST_ENTRIES, Replica
 
 PAGE = 500
 PLACES = 5000

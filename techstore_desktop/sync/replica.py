@@ -3,22 +3,19 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, tuple_, update
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.core.schema import NUL
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 from techstore_desktop.core.storage.folding import refold
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.journal import (
-    NO_HASH,
     JournalEntry,
     RecordHistory,
     Tail,
@@ -33,50 +30,28 @@ from techstore_desktop.sync.apply import (
     note_conflicts,
 )
 from techstore_desktop.sync.feed import FeedEntry, Place, Standing
+from techstore_desktop.sync.outgoing import within_size
+from techstore_desktop.sync.position import (
+    Position,
+    acknowledged,
+    position_of,
+    tail_of,
+)
+from techstore_desktop.sync.slices import (
+    fitting,
+    light_enough,
+    weight_of,
+    without_repeats,
+)
 from techstore_desktop.sync.status import WaitingEntry
 
 MOST_ENTRIES = 500
-MOST_BYTES = 1_000_000
-LOCK_SECONDS = 0.015
 _FIRST_WEIGHT = 30_000
 
 _log = logging.getLogger(__name__)
 _ENTRIES: Any = JournalEntry.__table__
 _LINK: Any = HubLink.__table__
 _HISTORY: Any = RecordHistory.__table__
-_FIRST_WAITING = select(func.min(_ENTRIES.c.seq)).where(
-    _ENTRIES.c.terminal_id == bindparam("terminal"), _ENTRIES.c.hub_seq.is_(None)
-)
-_LAST = (
-    select(_ENTRIES.c.seq, _ENTRIES.c.hash)
-    .where(_ENTRIES.c.terminal_id == bindparam("terminal"))
-    .order_by(_ENTRIES.c.seq.desc())
-    .limit(1)
-)
-_AT_PLACE = select(_ENTRIES.c.id, _ENTRIES.c.accepted_stamp).where(
-    _ENTRIES.c.hub_seq == bindparam("place")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """How far this terminal is with its hub."""
-
-    hub_id: UUID
-    epoch: UUID
-    incarnation: UUID
-    cursor: int
-    overlap: int
-    cursor_id: UUID | None
-    cursor_stamp: int | None
-    acknowledged: int
-    last_seq: int
-    set_aside: str | None
-
-    @property
-    def waiting(self) -> int:
-        """How many entries the hub does not have yet."""
-        return self.last_seq - self.acknowledged
 
 
 class Replica:
@@ -100,12 +75,12 @@ class Replica:
     def position(self) -> Position | None:
         """Return how far this terminal is; None where it has no hub."""
         with self._database.reading() as reading:
-            return _position(reading.connection, self.terminal_id)
+            return position_of(reading.connection, self.terminal_id)
 
     def waiting_since(self) -> datetime | None:
         """Return when the oldest entry was made that the hub does not have."""
         with self._database.reading() as reading:
-            first = _acknowledged(reading.connection, self.terminal_id) + 1
+            first = acknowledged(reading.connection, self.terminal_id) + 1
             stamp = reading.connection.scalar(
                 select(_ENTRIES.c.stamp).where(
                     _ENTRIES.c.terminal_id == self.terminal_id, _ENTRIES.c.seq == first
@@ -116,7 +91,7 @@ class Replica:
     def waiting_entries(self, most: int) -> list[WaitingEntry]:
         """Return the oldest entries that the hub does not have, without content."""
         with self._database.reading() as reading:
-            after = _acknowledged(reading.connection, self.terminal_id)
+            after = acknowledged(reading.connection, self.terminal_id)
             rows = reading.connection.execute(
                 select(_ENTRIES.c.stamp, _ENTRIES.c.action)
                 .where(
@@ -134,7 +109,7 @@ class Replica:
         """
         with self._database.reading() as reading:
             connection = reading.connection
-            after = _acknowledged(connection, self.terminal_id)
+            after = acknowledged(connection, self.terminal_id)
             rows = connection.execute(
                 select(_ENTRIES)
                 .where(
@@ -143,7 +118,7 @@ class Replica:
                 .order_by(_ENTRIES.c.seq)
                 .limit(most_entries)
             )
-            return _within_size(rows)
+            return within_size(rows)
 
     def note_places(self, places: Sequence[Place]) -> None:
         """Mark our entries with what the hub decided about them."""
@@ -205,16 +180,16 @@ class Replica:
             return self._take_one(entries[0])
 
     def _take(self, entries: Sequence[FeedEntry]) -> int:
-        done, weight, fitting = 0, 0, self._weight_at_once
+        done, weight, more = 0, 0, self._weight_at_once
         with self._database.replaying(is_repeatable=True) as replay:
             began = self._seconds()
-            while done < len(entries) and fitting > 0:
-                part = _without_repeats(_light_enough(entries, done, fitting))
+            while done < len(entries) and more > 0:
+                part = without_repeats(light_enough(entries, done, more))
                 self._take_part(replay, part)
                 done += len(part)
-                weight += sum(map(_weight, part))
-                fitting = _fitting(weight, self._seconds() - began)
-            self._weight_at_once = (weight + fitting) * 4 // 5
+                weight += sum(map(weight_of, part))
+                more = fitting(weight, self._seconds() - began)
+            self._weight_at_once = (weight + more) * 4 // 5
         return done
 
     def _take_one(self, entry: FeedEntry) -> int:
@@ -273,7 +248,9 @@ class Replica:
     def _check_chains(self, connection: Connection, fresh: list[FeedEntry]) -> None:
         tails: dict[UUID, Tail] = {}
         for entry in fresh:
-            tail = tails.get(entry.terminal_id) or _tail(connection, entry.terminal_id)
+            tail = tails.get(entry.terminal_id) or tail_of(
+                connection, entry.terminal_id
+            )
             follows = (entry.seq, entry.previous_hash) == (tail.seq + 1, tail.hash)
             if not follows or not entry.is_genuine():
                 raise Unavailable("sync.damaged", place=entry.hub_seq)
@@ -374,7 +351,7 @@ class Replica:
     def leave(self) -> None:
         """Forget the hub; raises RuleBroken ``sync.waiting`` while it lacks entries."""
         with self._database.replaying() as replay:
-            position = _position(replay.connection, self.terminal_id)
+            position = position_of(replay.connection, self.terminal_id)
             if position and position.waiting:
                 raise RuleBroken("sync.waiting", count=position.waiting)
             replay.connection.execute(_LINK.delete())
@@ -444,38 +421,6 @@ class Replica:
         return len(places)
 
 
-def _position(connection: Connection, terminal_id: UUID) -> Position | None:
-    link = connection.execute(select(_LINK)).first()
-    if link is None:
-        return None
-    at_cursor = connection.execute(_AT_PLACE, {"place": link.cursor}).first()
-    return Position(
-        hub_id=link.hub_id,
-        epoch=link.epoch,
-        incarnation=link.incarnation,
-        cursor=link.cursor,
-        overlap=link.overlap,
-        cursor_id=at_cursor.id if at_cursor else None,
-        cursor_stamp=at_cursor.accepted_stamp if at_cursor else None,
-        acknowledged=_acknowledged(connection, terminal_id),
-        last_seq=_tail(connection, terminal_id).seq,
-        set_aside=link.set_aside,
-    )
-
-
-def _acknowledged(connection: Connection, terminal_id: UUID) -> int:
-    """Return the last entry of ours up to which the hub has all."""
-    first_waiting = connection.scalar(_FIRST_WAITING, {"terminal": terminal_id})
-    if first_waiting is not None:
-        return int(first_waiting) - 1
-    return _tail(connection, terminal_id).seq
-
-
-def _tail(connection: Connection, terminal_id: UUID) -> Tail:
-    row = connection.execute(_LAST, {"terminal": terminal_id}).first()
-    return Tail(row.seq, row.hash) if row else Tail(0, NO_HASH)
-
-
 def _known(connection: Connection, ids: list[UUID]) -> dict[UUID, Place]:
     """Return which entries are here, each with what we know of its place."""
     rows = connection.execute(
@@ -490,78 +435,10 @@ def _known(connection: Connection, ids: list[UUID]) -> dict[UUID, Place]:
     return {row.id: Place(*row[1:]) for row in rows}
 
 
-def _without_repeats(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
-    """Return the first entries, up to one that comes again at its new place."""
-    seen: set[UUID] = set()
-    for count, entry in enumerate(entries):
-        if entry.id in seen:
-            return entries[:count]
-        seen.add(entry.id)
-    return entries
-
-
 def _from_row(row: Any) -> FeedEntry:
     values = {name: getattr(row, name) for name in JOURNAL_COLUMNS}
     return FeedEntry(**values, conflicts=None)
 
 
-def _fitting(weight: int, seconds: float) -> int:
-    """Return how much more the lock's time allows, at the pace so far."""
-    return max(0, int(weight * (LOCK_SECONDS / max(seconds, 1e-4) - 1)))
-
-
-def _weight(entry: FeedEntry) -> int:
-    """Return about how long an entry takes, in characters."""
-    return 1000 + len(entry.changes or "")
-
-
-def _light_enough(
-    entries: Sequence[FeedEntry], first: int, weight: int
-) -> Sequence[FeedEntry]:
-    """Return the entries from ``first`` on that this weight allows, at least one."""
-    end = first
-    while end < len(entries) and (weight > 0 or end == first):
-        weight -= _weight(entries[end])
-        end += 1
-    return entries[first:end]
-
-
 def _place(entry: FeedEntry) -> Place:
     return Place(entry.seq, entry.hub_seq, entry.accepted_stamp, entry.is_quarantined)
-
-
-def _within_size(rows: Any) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = []
-    size = 0
-    for row in rows:
-        size += len(row.changes)
-        if entries and size > MOST_BYTES:
-            break
-        entries.append(_for_the_hub(row))
-    return entries
-
-
-def _for_the_hub(row: Any) -> dict[str, Any]:
-    return {
-        "id": str(row.id),
-        "terminal_id": str(row.terminal_id),
-        "seq": row.seq,
-        "stamp": row.stamp,
-        "actor_id": str(row.actor_id) if row.actor_id else None,
-        "approved_by_id": str(row.approved_by_id) if row.approved_by_id else None,
-        "action": row.action,
-        "schema_version": row.schema_version,
-        "changes": row.changes,
-        "personal": _without_nul(row.personal),
-        "previous_hash": "\\x" + row.previous_hash.hex(),
-        "hash": "\\x" + row.hash.hex(),
-    }
-
-
-def _without_nul(personal: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Leave out what PostgreSQL would refuse the whole push for."""
-    if personal is None:
-        return None
-    return {
-        digest: kept for digest, kept in personal.items() if NUL not in str(kept[1])
-    }
