@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Existencias</translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Barcodes</source>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
+        <translation>Esto es necesario.</translation>
     </message>
     <message>
         <source>A PIN has 4 to 8 digits.</source>
@@ -1215,7 +1215,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
+        <translation>Esto es necesario.</translation>
     </message>
     <message>
         <source>Sell it once</source>
@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
+        <translation>Esto es necesario.</translation>
     </message>
     <message>
         <source>The file with the code</source>
@@ -2046,7 +2046,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
+        <translation>Esto es necesario.</translation>
     </message>
 </context>
 <context>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Existencias</translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2892,7 +2892,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Existencias</translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
+        <translation>Esto es necesario.</translation>
     </message>
     <message>
         <source>This terminal</source>
@@ -3443,7 +3443,7 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation>Existencias</translation>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Cash desk</source>
