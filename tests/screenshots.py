@@ -25,6 +25,9 @@ from techstore_desktop.core.sales.schemas import SaleFilter
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.changes import Changes
+from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
+from techstore_desktop.ui.checkout.actions.discount import GiveDiscount
+from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
 from techstore_desktop.ui.entries import entries
@@ -126,9 +129,9 @@ def _picture_sale(
     save(window, "checkout-line")
     screen.sale.lines.close_editor()
     for name, opening in (
-        ("payment", screen.open_payment),
-        ("checkout-customer", screen.open_customer),
-        ("checkout-discount", screen.open_discount),
+        ("payment", screen.action(Pay).open),
+        ("checkout-customer", screen.action(ChooseCustomer).open),
+        ("checkout-discount", screen.action(GiveDiscount).open),
     ):
         opening()
         save(window, name)

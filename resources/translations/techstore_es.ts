@@ -575,54 +575,7 @@
     </message>
 </context>
 <context>
-    <name>Checkout</name>
-    <message>
-        <source>Checkout</source>
-        <translation>Venta</translation>
-    </message>
-</context>
-<context>
-    <name>CheckoutScreen</name>
-    <message>
-        <source>Pay</source>
-        <translation>Cobrar</translation>
-    </message>
-    <message>
-        <source>Exact cash</source>
-        <translation>Efectivo exacto</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>Cliente</translation>
-    </message>
-    <message>
-        <source>Discount</source>
-        <translation>Descuento</translation>
-    </message>
-    <message>
-        <source>Cash desk</source>
-        <translation>Caja</translation>
-    </message>
-    <message>
-        <source>Free line</source>
-        <translation>Línea libre</translation>
-    </message>
-    <message>
-        <source>Add as a product</source>
-        <translation>Agregar como producto</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Receipt again</source>
-        <translation>Otra vez el recibo</translation>
-    </message>
-    <message>
-        <source>Clear the sale</source>
-        <translation>Vaciar la venta</translation>
-    </message>
+    <name>ChangeLines</name>
     <message>
         <source>Change the marked line</source>
         <translation>Cambiar la línea marcada</translation>
@@ -639,10 +592,16 @@
         <source>Before a code or words: three</source>
         <translation>Delante de un código o palabras: tres</translation>
     </message>
+</context>
+<context>
+    <name>Checkout</name>
     <message>
-        <source>{count} items</source>
-        <translation>{count} artículos</translation>
+        <source>Checkout</source>
+        <translation>Venta</translation>
     </message>
+</context>
+<context>
+    <name>CheckoutScreen</name>
     <message>
         <source>{name}: {count} in stock.</source>
         <translation>{name}: {count} en stock.</translation>
@@ -650,6 +609,20 @@
     <message>
         <source>The sale that was on this screen is here again.</source>
         <translation>La venta que estaba en pantalla está aquí de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseCustomer</name>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+</context>
+<context>
+    <name>Clear</name>
+    <message>
+        <source>Clear the sale</source>
+        <translation>Vaciar la venta</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1165,13 @@
     </message>
 </context>
 <context>
+    <name>FreeLine</name>
+    <message>
+        <source>Free line</source>
+        <translation>Línea libre</translation>
+    </message>
+</context>
+<context>
     <name>FreeLineSheet</name>
     <message>
         <source>What it is</source>
@@ -1228,6 +1208,13 @@
     <message>
         <source>Add to the sale</source>
         <translation>Agregar a la venta</translation>
+    </message>
+</context>
+<context>
+    <name>GiveDiscount</name>
+    <message>
+        <source>Discount</source>
+        <translation>Descuento</translation>
     </message>
 </context>
 <context>
@@ -2050,6 +2037,20 @@
     </message>
 </context>
 <context>
+    <name>NewProduct</name>
+    <message>
+        <source>Add as a product</source>
+        <translation>Agregar como producto</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCashDesk</name>
+    <message>
+        <source>Cash desk</source>
+        <translation>Caja</translation>
+    </message>
+</context>
+<context>
     <name>OpenDrawer</name>
     <message>
         <source>Float: cash in the drawer now</source>
@@ -2081,6 +2082,21 @@
     <message>
         <source>Nothing by these words</source>
         <translation>Nada con esas palabras</translation>
+    </message>
+</context>
+<context>
+    <name>Pay</name>
+    <message>
+        <source>Pay</source>
+        <translation>Cobrar</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Efectivo exacto</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} artículos</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2715,13 @@
     <message>
         <source>Spent in all</source>
         <translation>Gastado en total</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptAgain</name>
+    <message>
+        <source>Receipt again</source>
+        <translation>Otra vez el recibo</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +3831,13 @@
     <message>
         <source>{tax} {rate}</source>
         <translation>{tax} {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.checkout.actions.lines import ChangeLines
+from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
 from techstore_desktop.ui.checkout.discount_sheet import DiscountSheet
 from techstore_desktop.ui.checkout.free_line_sheet import FreeLineSheet
@@ -119,8 +121,8 @@ def test_half_card_half_cash_is_at_most_eight_keys(till: Till) -> None:
 def test_two_enters_make_one_sale(till: Till) -> None:
     till.scan(MOUSE[0])
     till.until(lambda: till.sale_names)
-    till.checkout.pay_exact()
-    till.checkout.pay_exact()
+    till.checkout.action(Pay).pay_exact()
+    till.checkout.action(Pay).pay_exact()
     till.until_sold(1)
 
 
@@ -244,7 +246,7 @@ def test_a_missing_permission_asks_for_another_persons_pin(till: Till) -> None:
     till.scan(MOUSE[0])
     till.until(lambda: till.sale_names)
     line = till.checkout.cart_state.cart.lines[0]
-    till.checkout._change_line(line.id, Decimal(1), Decimal(90), None)
+    till.checkout.action(ChangeLines).change(line.id, Decimal(1), Decimal(90), None)
     till.key(Qt.Key.Key_F11)
     till.until(lambda: open_sheet(till.window) is not None)
     till.write("2580")

@@ -1,0 +1,31 @@
+"""What a person can do at the counter: one file and one line each.
+
+Their order here is that of the help.
+"""
+
+from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.clear import Clear
+from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
+from techstore_desktop.ui.checkout.actions.discount import GiveDiscount
+from techstore_desktop.ui.checkout.actions.free_line import FreeLine
+from techstore_desktop.ui.checkout.actions.lines import ChangeLines
+from techstore_desktop.ui.checkout.actions.new_product import NewProduct
+from techstore_desktop.ui.checkout.actions.open_cash_desk import OpenCashDesk
+from techstore_desktop.ui.checkout.actions.pay import Pay
+from techstore_desktop.ui.checkout.actions.receipt_again import ReceiptAgain
+from techstore_desktop.ui.checkout.actions.undo import Undo
+
+ACTIONS: tuple[type[CheckoutAction], ...] = (
+    Pay,
+    ChooseCustomer,
+    GiveDiscount,
+    OpenCashDesk,
+    FreeLine,
+    NewProduct,
+    Undo,
+    ReceiptAgain,
+    Clear,
+    ChangeLines,
+)
+
+__all__ = ["ACTIONS", "CheckoutAction"]

@@ -1,0 +1,27 @@
+"""One thing that a person can do at the counter, with its keys."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
+
+from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.shortcut import Shortcut
+
+
+class CheckoutAction(QObject):
+    """Derive one per file and list it in ``ACTIONS``."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__(counter)
+        self.counter = counter
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the keys that do it, with their words."""
+        raise NotImplementedError
+
+    def sale_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means while the search field has the cursor; True if it did.
+
+        Asked only where that field is empty, or Control is held.
+        """
+        del event
+        return False

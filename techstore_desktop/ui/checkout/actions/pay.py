@@ -1,0 +1,108 @@
+"""Taking the money: the payment sheet, exact cash by one key, and completion."""
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.payments import Cash
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.completion import Completion
+from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.payment import PaymentInHand
+from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.printing.receipts import hand_out
+from techstore_desktop.ui.shortcut import Shortcut
+
+
+class Pay(CheckoutAction):
+    """Opens the payment, completes the sale, hands the receipt out."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__(counter)
+        self._sheet: PaymentSheet | None = None
+        self._completion = Completion(counter.session, counter.over)
+        self._completion.completed.connect(self._completed)
+        self._completion.refused.connect(self._refused)
+        counter.sale.pay.clicked.connect(self.open)
+        counter.sale.exact.clicked.connect(self.pay_exact)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the keys of paying."""
+        return (
+            Shortcut("F12", self.tr("Pay"), self.open, "cash"),
+            Shortcut("F11", self.tr("Exact cash"), self.pay_exact, "cash-banknote"),
+        )
+
+    def open(self) -> None:
+        """Take the money."""
+        payment = self._payment_in_hand()
+        if payment is None:
+            return
+        sheet = PaymentSheet(
+            self.counter.over,
+            self.counter.session,
+            payment,
+            caption=self._caption(),
+            receipt=receipt_choice.remembered(),
+        )
+        sheet.complete_wanted.connect(self._complete)
+        sheet.receipt_chosen.connect(receipt_choice.remember)
+        sheet.closed.connect(self._forget)
+        self._sheet = sheet
+        sheet.open()
+
+    def pay_exact(self) -> None:
+        """Take the exact amount in cash, complete, and be ready: one key."""
+        payment = self._payment_in_hand()
+        if payment is None:
+            return
+        due = payment.marking(Cash.code).due()
+        self._complete((Tender(method=Cash.code, amount=due),) if due else ())
+
+    def _payment_in_hand(self) -> PaymentInHand | None:
+        counter = self.counter
+        priced = counter.state.priced()
+        if priced is None or counter.cart.is_empty:
+            return None
+        if not counter.is_drawer_open():
+            counter.sale.drawer.setFocus()
+            return None
+        counter.sale.lines.close_editor()
+        profile = counter.profile
+        return PaymentInHand(priced.total, profile.currency, profile.cash_rounding_step)
+
+    def _caption(self) -> str:
+        cart = self.counter.cart
+        items = self.counter.session.formats.quantity(cart.item_count)
+        caption = self.tr("{count} items").format(count=items)
+        return f"{cart.customer_name} · {caption}" if cart.customer_name else caption
+
+    def _complete(self, tenders: tuple[Tender, ...]) -> None:
+        self._completion.complete(self.counter.cart, tenders)
+
+    def _completed(self, sale: SaleResponse) -> None:
+        counter = self.counter
+        if self._sheet is not None:
+            self._sheet.accept()
+        counter.sale.done.show_sale(sale)
+        counter.state.begin_anew()
+        counter.search.clear()
+        counter.focus_search()
+        counter.completed.emit(sale)
+        choice = receipt_choice.remembered()
+        hand_out(counter.session, sale, choice, counter.over)
+
+    def _refused(self, error: RuleBroken | None) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            if error is not None:
+                show_error(self.counter.over, error)
+            return
+        sheet.take_back()
+        sheet.show_busy(is_busy=False)
+        if error is not None:
+            sheet.show_error(error)
+
+    def _forget(self, _is_accepted: bool) -> None:
+        self._sheet = None

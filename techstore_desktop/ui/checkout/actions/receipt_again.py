@@ -1,0 +1,32 @@
+"""The last receipt once more."""
+
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.receipts import hand_out
+from techstore_desktop.ui.shortcut import Shortcut
+
+
+class ReceiptAgain(CheckoutAction):
+    """Shows the receipt of the last sale, marked as a copy."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__(counter)
+        self._last: SaleResponse | None = None
+        counter.completed.connect(self._remember)
+        counter.sale.done.receipt_wanted.connect(self.act)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return its key."""
+        return (Shortcut("Ctrl+P", self.tr("Receipt again"), self.act, "printer"),)
+
+    def act(self) -> None:
+        """Show the last receipt."""
+        counter = self.counter
+        if self._last is not None:
+            show = ReceiptChoice.SHOW
+            hand_out(counter.session, self._last, show, counter.over, is_copy=True)
+
+    def _remember(self, sale: SaleResponse) -> None:
+        self._last = sale

@@ -1,0 +1,56 @@
+"""What every action of the checkout works on: the sale, the search, the screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.ui.checkout.sale_panel import SalePanel
+from techstore_desktop.ui.checkout.search_panel import SearchPanel
+from techstore_desktop.ui.checkout.state import CheckoutState
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.session import Session
+
+
+class Counter(QObject):
+    """The parts of the checkout, for its actions; ``over`` is where sheets open."""
+
+    completed = Signal(object)
+    """Carries each sale that was completed here."""
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        super().__init__(over)
+        self.session = session
+        self.over = over
+        self.profile = session.shop.profiles.current()
+        self.state = CheckoutState(session, self)
+        self.search = SearchPanel(session)
+        self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
+
+    @property
+    def cart(self) -> Cart:
+        """The sale on the screen."""
+        return self.state.cart
+
+    def change(self, work: Callable[[Cart], Cart]) -> bool:
+        """Change the sale; a refusal is shown, and False returned."""
+        try:
+            self.state.change(work)
+        except RuleBroken as refused:
+            show_error(self.over, refused)
+            return False
+        return True
+
+    def is_drawer_open(self) -> bool:
+        """Tell whether money may be taken."""
+        return self.sale.drawer.isHidden()
+
+    def show_cart(self) -> None:
+        """Show the sale and what it comes to."""
+        self.sale.show_cart(self.cart, self.state.priced())
+
+    def focus_search(self) -> None:
+        """Put the cursor where the next scan goes."""
+        self.search.field.setFocus(Qt.FocusReason.OtherFocusReason)
