@@ -165,6 +165,16 @@ BEGIN
     LOCK TABLE sync_table IN SHARE ROW EXCLUSIVE MODE;
 END $$;
 
+-- Which entries touched a record: for the history of prices, on the hub too.
+CREATE OR REPLACE FUNCTION sync_keep_history(changes jsonb[], entry_ids uuid[])
+RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    INSERT INTO record_history (record_id, entry_id)
+    SELECT DISTINCT (c.change ->> 1)::uuid, c.entry_id
+    FROM unnest(changes, entry_ids) AS c (change, entry_id)
+    ON CONFLICT DO NOTHING
+$$;
+
 -- Apply entries of one terminal in their order, all of them or none.
 CREATE OR REPLACE FUNCTION sync_apply(entries journal_entry[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -177,15 +187,15 @@ BEGIN
     -- An entry that was applied before in this transaction has left them immediate.
     SET CONSTRAINTS ALL DEFERRED;
     FOR part IN
-        SELECT c.value ->> 0 AS table_name, c.value ->> 2 AS operation, e.terminal_id,
-            jsonb_agg(
-                (c.value -> 3) - 'stamps' || jsonb_build_object('id', c.value -> 1)
-                ORDER BY e.seq, c.ordinality
-            ) AS rows
+        SELECT c.value ->> 0 AS table_name, c.value ->> 2 AS operation,
+            array_agg(c.value ORDER BY e.seq, c.ordinality) AS changes,
+            array_agg(e.id ORDER BY e.seq, c.ordinality) AS entry_ids,
+            bool_or(c.value #>> '{3,terminal_id}' IS DISTINCT FROM e.terminal_id::text)
+                AS has_foreign_rows
         FROM unnest(entries) e,
             jsonb_array_elements(CASE WHEN e.personal IS NULL THEN e.changes::jsonb
                 ELSE sync_plain(e.changes::jsonb, e.personal) END) WITH ORDINALITY c
-        GROUP BY 1, 2, 3
+        GROUP BY 1, 2
         ORDER BY 1
     LOOP
         IF part.operation IS DISTINCT FROM 'insert' THEN
@@ -196,19 +206,20 @@ BEGIN
         IF NOT FOUND THEN
             RAISE EXCEPTION 'no table %', part.table_name USING ERRCODE = '42P01';
         END IF;
-        IF shape.is_fact AND EXISTS (
-            SELECT FROM jsonb_array_elements(part.rows) r
-            WHERE r ->> 'terminal_id' IS DISTINCT FROM part.terminal_id::text
-        ) THEN
+        IF shape.is_fact AND part.has_foreign_rows THEN
             RAISE EXCEPTION 'FORGED: a fact of another terminal' USING ERRCODE = 'TS004';
         END IF;
         EXECUTE format('SELECT %I($1, $2)', 'sync_insert_' || part.table_name)
-            USING part.rows, shape.defaults;
+            USING part.changes, shape.defaults;
+        IF NOT shape.is_fact THEN
+            PERFORM sync_keep_history(part.changes, part.entry_ids);
+        END IF;
     END LOOP;
     FOR change IN
         SELECT e.id AS entry_id, coalesce(e.accepted_stamp, e.stamp) AS stamp,
-            e.terminal_id, c.value ->> 0 AS table_name, c.value ->> 1 AS record_id,
-            c.value ->> 2 AS operation, c.value -> 3 AS fields
+            e.terminal_id, c.value AS whole, c.value ->> 0 AS table_name,
+            c.value ->> 1 AS record_id, c.value ->> 2 AS operation,
+            c.value -> 3 AS fields
         FROM unnest(entries) e,
             jsonb_array_elements(CASE WHEN e.personal IS NULL THEN e.changes::jsonb
                 ELSE sync_plain(e.changes::jsonb, e.personal) END) WITH ORDINALITY c
@@ -222,6 +233,7 @@ BEGIN
             change.entry_id, change.stamp, change.terminal_id, change.table_name,
             change.record_id::uuid, change.fields
         );
+        PERFORM sync_keep_history(ARRAY[change.whole], ARRAY[change.entry_id]);
     END LOOP;
     SET CONSTRAINTS ALL IMMEDIATE;
 END $$;
@@ -262,22 +274,6 @@ BEGIN
         END;
     END LOOP;
     RETURN set_aside;
-END $$;
-
--- Which entries touched a record: for the history of prices, on the hub too. Not those
--- set aside, whose changes may not even be JSON.
-CREATE OR REPLACE FUNCTION sync_keep_history(
-    entries journal_entry[], set_aside uuid[]
-) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-BEGIN
-    INSERT INTO record_history (record_id, entry_id)
-    SELECT DISTINCT (c.value ->> 1)::uuid, e.id
-    FROM unnest(entries) e, jsonb_array_elements(
-        CASE WHEN e.id <> ALL (set_aside) THEN e.changes ELSE '[]' END::jsonb
-    ) c
-    JOIN sync_table t ON t.name = c.value ->> 0 AND NOT t.is_fact
-    ON CONFLICT DO NOTHING;
 END $$;
 
 -- Try again what was set aside, in its order, until nothing more applies; return what
@@ -322,8 +318,6 @@ DECLARE
 BEGIN
     FOREACH moving IN ARRAY entry_ids LOOP
         UPDATE sync_quarantine q SET released_at = now() WHERE q.entry_id = moving;
-        PERFORM sync_keep_history(ARRAY[j], '{}')
-            FROM journal_entry j WHERE j.id = moving;
         INSERT INTO sync_left_place (hub_seq, entry_id)
             SELECT j.hub_seq, j.id FROM journal_entry j WHERE j.id = moving;
         UPDATE sync_head SET last = last + 1 RETURNING last INTO head;

@@ -257,7 +257,6 @@ BEGIN
             last_push_at = now(), waiting = greatest(0, t.waiting - cardinality(fresh))
         WHERE t.terminal_id = me.terminal_id
         RETURNING * INTO me;
-        PERFORM sync_keep_history(fresh, set_aside);
         PERFORM sync_place(fresh, set_aside);
         PERFORM sync_move_to_end(released);
     END IF;

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -49,7 +49,17 @@ class CannotApply(Exception):
     """An entry that makes no sense here: set aside, so that others pass."""
 
 
-_Ingredient: TypeAlias = tuple[str, Any, Stored | None]
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """How wire values become a row.
+
+    By place: what stands for a value that an older program does not tell, and how a
+    value is stored.
+    """
+
+    names: tuple[str, ...]
+    defaults: tuple[tuple[int, Any], ...]
+    conversions: tuple[tuple[int, Stored], ...]
 
 
 @dataclass(slots=True)
@@ -143,30 +153,37 @@ def _row(
     personal: dict[str, Any] | None,
     dialect: str,
 ) -> Row:
+    recipe = _recipe(model, dialect)
     told = values | {"id": row_id, "stamps": {}}
-    row = []
-    for name, default, stored in _recipe(model, dialect):
-        value = told.get(name)
-        if personal is not None:
-            value = disclosed(value, personal)
-        if value is None:
-            value = default
-        row.append(value if stored is None or value is None else stored(value))
+    row = [told.get(name) for name in recipe.names]
+    if personal is not None:
+        row = [disclosed(value, personal) for value in row]
+    for place, default in recipe.defaults:
+        if row[place] is None:
+            row[place] = default
+    for place, stored in recipe.conversions:
+        if row[place] is not None:
+            row[place] = stored(row[place])
     return tuple(row)
 
 
 @cache
-def _recipe(model: type[Fact | Record], dialect: str) -> list[_Ingredient]:
-    """Return, by column, its name, what an older program meant, how it is stored."""
+def _recipe(model: type[Fact | Record], dialect: str) -> _Recipe:
     columns = stored_columns(model)
-    return [
-        (
-            name,
-            columns[name].default if name in columns else None,
-            None if stored is as_it_is else stored,
-        )
-        for name, stored in storing(model, dialect).items()
-    ]
+    ways = storing(model, dialect)
+    return _Recipe(
+        names=tuple(ways),
+        defaults=tuple(
+            (place, columns[name].default)
+            for place, name in enumerate(ways)
+            if name in columns and columns[name].default is not None
+        ),
+        conversions=tuple(
+            (place, stored)
+            for place, stored in enumerate(ways.values())
+            if stored is not as_it_is
+        ),
+    )
 
 
 def _or_none(value: Any, stored: Stored) -> Any:

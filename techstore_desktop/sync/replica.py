@@ -38,7 +38,8 @@ from techstore_desktop.sync.position import (
     tail_of,
 )
 from techstore_desktop.sync.slices import (
-    fitting,
+    LONGEST_SECONDS,
+    at_this_pace,
     light_enough,
     weight_of,
     without_repeats,
@@ -69,7 +70,7 @@ class Replica:
         self._version = version
         self._models = shared_tables() if models is None else models
         self._seconds = seconds
-        self._weight_at_once = _FIRST_WEIGHT
+        self._part_weight = _FIRST_WEIGHT
         self.terminal_id = database.origin.terminal_id
 
     def position(self) -> Position | None:
@@ -166,8 +167,8 @@ class Replica:
     def take(self, entries: Sequence[FeedEntry]) -> int:
         """Take over the next entries and return how many were.
 
-        As many as the lock's time allows, at least one. The cursor moves in the same
-        transaction.
+        As many as a tenth of a second allows, fewer where a person waits, at least
+        one. The cursor moves in the same transaction.
 
         Raises Unavailable ``sync.damaged`` where a place is missing, a chain does not
         hold or a hash is not that of the content.
@@ -180,16 +181,18 @@ class Replica:
             return self._take_one(entries[0])
 
     def _take(self, entries: Sequence[FeedEntry]) -> int:
-        done, weight, more = 0, 0, self._weight_at_once
+        done, weight = 0, 0
         with self._database.replaying(is_repeatable=True) as replay:
-            began = self._seconds()
-            while done < len(entries) and more > 0:
-                part = without_repeats(light_enough(entries, done, more))
+            began, seconds = self._seconds(), 0.0
+            while done < len(entries) and seconds < LONGEST_SECONDS:
+                part = without_repeats(light_enough(entries, done, self._part_weight))
                 self._take_part(replay, part)
                 done += len(part)
                 weight += sum(map(weight_of, part))
-                more = fitting(weight, self._seconds() - began)
-            self._weight_at_once = (weight + more) * 4 // 5
+                seconds = self._seconds() - began
+                self._part_weight = at_this_pace(weight, seconds)
+                if replay.is_awaited():
+                    break
         return done
 
     def _take_one(self, entry: FeedEntry) -> int:

@@ -6,7 +6,7 @@ Money, quantities and rates travel as the very integers that are stored; so do w
 import json
 from collections.abc import Callable, Sequence
 from datetime import time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -56,6 +56,7 @@ def _stored(column: Column[Any], dialect: str) -> Stored:
     return as_it_is
 
 
+@lru_cache(maxsize=5000)
 def _id_bytes(value: str) -> bytes:
     return bytes.fromhex(value.replace("-", ""))
 

@@ -1,11 +1,16 @@
-"""How much of a page is taken at once: as much as the lock's time allows."""
+"""How much of a page is taken at once.
+
+A person who wants to write waits for one part, no more; as long as nobody does, parts
+go on in one transaction, for a commit costs as much as many rows.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from techstore_desktop.sync.feed import FeedEntry
 
-LOCK_SECONDS = 0.015
+PART_SECONDS = 0.015
+LONGEST_SECONDS = 0.1
 
 
 def without_repeats(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
@@ -18,9 +23,9 @@ def without_repeats(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
     return entries
 
 
-def fitting(weight: int, seconds: float) -> int:
-    """Return how much more the lock's time allows, at the pace so far."""
-    return max(0, int(weight * (LOCK_SECONDS / max(seconds, 1e-4) - 1)))
+def at_this_pace(weight: int, seconds: float) -> int:
+    """Return how much is taken in a part's time, when this much took these seconds."""
+    return int(weight * PART_SECONDS / max(seconds, 1e-4))
 
 
 def weight_of(entry: FeedEntry) -> int:

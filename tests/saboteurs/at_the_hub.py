@@ -86,8 +86,8 @@ SABOTEURS = (
     Saboteur(
         "a terminal's facts may be another's",
         APPLY,
-        "        IF shape.is_fact AND EXISTS (\n",
-        "        IF false AND EXISTS (\n",
+        "        IF shape.is_fact AND part.has_foreign_rows THEN\n",
+        "        IF false THEN\n",
         (
             "tests/sync/test_forged_entries.py::test_a_fact_of_another_terminal_is_refused",
         ),

@@ -88,6 +88,25 @@ def join_empty(
     hub_engine: Engine, template: Path, file: Path, *, code: str, branch_id: UUID
 ) -> Till:
     """Add a terminal to a real hub and let it take everything from the feed."""
+    till = place_empty(hub_engine, template, file, code=code, branch_id=branch_id)
+    till.sync()
+    with till.shop.database.transaction("terminal.joined", None) as transaction:
+        transaction.add(
+            Terminal(
+                id=till.replica.terminal_id,
+                home_branch_id=branch_id,
+                name=f"Till {code}",
+                code=code,
+            )
+        )
+    till.sync()
+    return till
+
+
+def place_empty(
+    hub_engine: Engine, template: Path, file: Path, *, code: str, branch_id: UUID
+) -> Till:
+    """Add a terminal to a real hub; it has taken nothing over yet."""
     place = NewTerminal(name=f"Till {code}", code=code, branch_id=branch_id)
     enrolment = add_terminal(hub_engine, place)
     hub = PostgresHub(enrolment.address, enrolment.password)
@@ -97,15 +116,4 @@ def join_empty(
         template, file, hub, terminal_id=UUID(told["terminal_id"]), branch_id=branch_id
     )
     till.joined(UUID(told["hub_id"]), UUID(told["epoch"]), incarnation)
-    till.sync()
-    with till.shop.database.transaction("terminal.joined", None) as transaction:
-        transaction.add(
-            Terminal(
-                id=till.replica.terminal_id,
-                home_branch_id=branch_id,
-                name=place.name,
-                code=code,
-            )
-        )
-    till.sync()
     return till

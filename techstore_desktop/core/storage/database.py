@@ -137,7 +137,11 @@ class Database:
                 **{WRITES: True, REPEATABLE: is_repeatable}
             )
             with connection, connection.begin():
-                replay = Replay(connection=connection, now=self.clock.now())
+                replay = Replay(
+                    connection=connection,
+                    now=self.clock.now(),
+                    is_awaited=self._turns.is_awaited,
+                )
                 yield replay
         if replay.has_new_stamps:
             self._stamps = None

@@ -58,31 +58,60 @@ def declared() -> list[Projection]:
 
 def triggers(projection: Projection, dialect: str) -> list[str]:
     """Return the statements that keep a projection up to date with its facts."""
-    name, source = projection.name, projection.source.name
-    columns = [*projection.keys, *projection.sums]
-    values = [*projection.keys, *projection.sums.values()]
-    added = ", ".join(
-        f"{column} = {name}.{column} + excluded.{column}" for column in projection.sums
-    )
-    upsert = (
-        f"INSERT INTO {name} ({', '.join(columns)}) "  # noqa: S608 - our own names
-        f"VALUES ({', '.join('NEW.' + value for value in values)}) "
-        f"ON CONFLICT ({', '.join(projection.keys)}) DO UPDATE SET {added}"
-    )
-    has_keys = " AND ".join(f"NEW.{key} IS NOT NULL" for key in projection.keys)
     if dialect == "sqlite":
-        return [
-            f"DROP TRIGGER IF EXISTS {name}_follows",
-            f"CREATE TRIGGER {name}_follows AFTER INSERT ON {source} "
-            f"WHEN {has_keys} BEGIN {upsert}; END",
-        ]
+        return _row_by_row(projection)
+    return _statement_by_statement(projection)
+
+
+def _row_by_row(projection: Projection) -> list[str]:
+    name, source = projection.name, projection.source.name
+    values = [f"NEW.{each}" for each in (*projection.keys, *projection.sums.values())]
+    upsert = f"{_insert(projection)} VALUES ({', '.join(values)}) {_add(projection)}"
+    has_keys = " AND ".join(f"NEW.{key} IS NOT NULL" for key in projection.keys)
+    return [
+        f"DROP TRIGGER IF EXISTS {name}_follows",
+        f"CREATE TRIGGER {name}_follows AFTER INSERT ON {source} "
+        f"WHEN {has_keys} BEGIN {upsert}; END",
+    ]
+
+
+def _statement_by_statement(projection: Projection) -> list[str]:
+    """Add up what one statement inserted, then touch each sum once.
+
+    A push of a day's sales would else write the drawer's one row for every payment.
+    The sums are touched in the order of their keys, so that two never wait crosswise.
+    """
+    name, source = projection.name, projection.source.name
+    keys = ", ".join(projection.keys)
+    sums = ", ".join(
+        f"CAST(sum({each}) AS BIGINT)" for each in projection.sums.values()
+    )
+    has_keys = " AND ".join(f"{key} IS NOT NULL" for key in projection.keys)
+    upsert = (
+        f"{_insert(projection)} SELECT {keys}, {sums} FROM fresh "  # noqa: S608 - ours
+        f"WHERE {has_keys} GROUP BY {keys} ORDER BY {keys} {_add(projection)}"
+    )
     return [
         f"CREATE OR REPLACE FUNCTION {name}_follow() RETURNS trigger "
         f"LANGUAGE plpgsql AS $$ BEGIN {upsert}; RETURN NULL; END $$",
         f"DROP TRIGGER IF EXISTS {name}_follows ON {source}",
-        f"CREATE TRIGGER {name}_follows AFTER INSERT ON {source} FOR EACH ROW "
-        f"WHEN ({has_keys}) EXECUTE FUNCTION {name}_follow()",
+        f"CREATE TRIGGER {name}_follows AFTER INSERT ON {source} "
+        "REFERENCING NEW TABLE AS fresh "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {name}_follow()",
     ]
+
+
+def _insert(projection: Projection) -> str:
+    columns = ", ".join([*projection.keys, *projection.sums])
+    return f"INSERT INTO {projection.name} ({columns})"
+
+
+def _add(projection: Projection) -> str:
+    name = projection.name
+    added = ", ".join(
+        f"{column} = {name}.{column} + excluded.{column}" for column in projection.sums
+    )
+    return f"ON CONFLICT ({', '.join(projection.keys)}) DO UPDATE SET {added}"
 
 
 def folded(projection: Projection) -> FromClause:

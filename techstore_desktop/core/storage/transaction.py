@@ -3,7 +3,7 @@
 The session's flush is captured here, so that no repository can forget the journal.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -52,11 +52,13 @@ class Replay:
     """One write of what journals say already; see ``Database.replaying``.
 
     ``highest_stamp`` is the latest that was met, ``has_new_stamps`` whether the hub
-    accepted an entry of ours with another stamp than we gave it.
+    accepted an entry of ours with another stamp than we gave it. ``is_awaited`` tells
+    whether a person waits for it to end.
     """
 
     connection: Connection
     now: datetime
+    is_awaited: Callable[[], bool]
     touched: dict[str, set[UUID]] = field(default_factory=dict)
     highest_stamp: int = 0
     has_new_stamps: bool = False

@@ -42,6 +42,10 @@ class Turns:
         with self._held():
             yield
 
+    def is_awaited(self) -> bool:
+        """Tell whether a person waits for the turn at this moment."""
+        return self._people_waiting > 0
+
     def _refuse_nesting(self) -> None:
         if self._holder == get_ident():
             message = "a transaction was begun inside another one"

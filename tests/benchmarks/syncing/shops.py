@@ -18,7 +18,7 @@ from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.hub_terminals import NewTerminal, adopt_terminal
 from tests import builders
 from tests.sync.faults.server import Server
-from tests.sync.tills import Till, join_empty
+from tests.sync.tills import Till, join_empty, place_empty
 
 PRODUCTS = 50
 
@@ -107,11 +107,23 @@ def founder(bench: Bench, file: Path) -> Till:
 
 def another(bench: Bench, branch_id: UUID, code: str) -> Till:
     """Return one more till that took over all that the hub has."""
+    file = bench.folder / f"{code}.db"
+    template = _template(bench)
+    return join_empty(bench.hub, template, file, code=code, branch_id=branch_id)
+
+
+def without_anything(bench: Bench, branch_id: UUID, code: str) -> Till:
+    """Return one more till that has its place and nothing else."""
+    file = bench.folder / f"{code}.db"
+    template = _template(bench)
+    return place_empty(bench.hub, template, file, code=code, branch_id=branch_id)
+
+
+def _template(bench: Bench) -> Path:
     template = bench.folder / "template.db"
     if not template.exists():
         engine = dialects.sqlite_engine(template)
         migrate.ensure_current(engine)
         dialects.close_log(engine)
         engine.dispose()
-    file = bench.folder / f"{code}.db"
-    return join_empty(bench.hub, template, file, code=code, branch_id=branch_id)
+    return template
