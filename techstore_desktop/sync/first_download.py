@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Date,
     Engine,
+    Index,
     Integer,
     LargeBinary,
     Table,
@@ -67,6 +68,8 @@ def prepare(engine: Engine, joined: Joined) -> None:
     with _writing(engine) as connection, connection.begin():
         for name in _triggers(connection):
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        for index in _indexes():
+            index.drop(connection)
         connection.exec_driver_sql(
             f"CREATE TABLE {_PROGRESS} "
             "(name TEXT PRIMARY KEY, after TEXT, done INTEGER)"
@@ -107,8 +110,10 @@ def download(
 
 
 def finish(engine: Engine) -> None:
-    """Make triggers, sums and search of what came."""
+    """Make indexes, triggers, sums and search of what came."""
     with _writing(engine) as connection, connection.begin():
+        for index in _indexes():
+            index.create(connection, checkfirst=True)
         derived.install(connection)
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {_PROGRESS}")
 
@@ -255,6 +260,13 @@ def _note_view(engine: Engine, head: int) -> None:
         cursor = head if link.cursor < 0 else link.cursor
         overlap = head if head > cursor else 0
         connection.execute(_LINK.update().values(cursor=cursor, overlap=overlap))
+
+
+def _indexes() -> list[Index]:
+    """Return what is faster made once all rows are there than kept up meanwhile."""
+    return [
+        index for name in copied_tables() for index in metadata.tables[name].indexes
+    ]
 
 
 def _triggers(connection: Connection) -> list[str]:

@@ -22,6 +22,7 @@ ALONE = "alone"
 _SYNCHRONOUS = "synchronous"
 _BUSY_MILLISECONDS = 5000
 _CACHE_KIBIBYTES = 16384
+_FILLING_CACHE_KIBIBYTES = 65536
 _PRAGMAS = (
     f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
     "PRAGMA journal_mode=WAL",
@@ -56,7 +57,7 @@ def sqlite_engine(
     if is_throwaway or is_incomplete:
         event.listen(engine, "connect", _do_not_wait)
     if is_incomplete:
-        event.listen(engine, "connect", _do_not_check)
+        event.listen(engine, "connect", _fill_fast)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -77,8 +78,11 @@ def _do_not_wait(connection: Any, record: Any) -> None:
     record.info[_SYNCHRONOUS] = "OFF"
 
 
-def _do_not_check(connection: Any, _record: object) -> None:
+def _fill_fast(connection: Any, _record: object) -> None:
+    """Write each new row once, not to a log first; a killed program loses no page."""
+    connection.execute("PRAGMA journal_mode=TRUNCATE")
     connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute(f"PRAGMA cache_size=-{_FILLING_CACHE_KIBIBYTES}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
