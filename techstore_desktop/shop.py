@@ -13,6 +13,7 @@ from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.clock import Clock, SystemClock
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.identifiers import Identifiers
+from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.staff.service import StaffService
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.database import Database
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from techstore_desktop.core.branches.service import BranchService
     from techstore_desktop.core.cash.service import CashService
     from techstore_desktop.core.customers.service import CustomerService
+    from techstore_desktop.core.prices.list_service import PriceListService
+    from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.service import ProductService
     from techstore_desktop.core.sales.service import SaleService
@@ -53,6 +56,7 @@ class Shop:
     ) -> None:
         self.database = database
         self.profiles = ShopProfiles(database)
+        self.current_promotions = CurrentPromotions(database)
         self.staff = StaffService(database)
         self._lock = lock
         self._watch = watch
@@ -155,7 +159,21 @@ class Shop:
         """The sales."""
         from techstore_desktop.core.sales.service import SaleService
 
-        return SaleService(self.database, self.profiles)
+        return SaleService(self.database, self.profiles, self.current_promotions)
+
+    @cached_property
+    def price_lists(self) -> "PriceListService":
+        """What some customers pay."""
+        from techstore_desktop.core.prices.list_service import PriceListService
+
+        return PriceListService(self.database)
+
+    @cached_property
+    def promotions(self) -> "PromotionService":
+        """What is off, and for how long."""
+        from techstore_desktop.core.prices.promotion_service import PromotionService
+
+        return PromotionService(self.database)
 
     @cached_property
     def cash(self) -> "CashService":

@@ -81,6 +81,30 @@
         <translation>Los precios incluyen el impuesto</translation>
     </message>
     <message>
+        <source>A cashier's discount limit</source>
+        <translation>Límite de descuento de caja</translation>
+    </message>
+    <message>
+        <source>A technician's discount limit</source>
+        <translation>Límite de descuento del taller</translation>
+    </message>
+    <message>
+        <source>A manager's discount limit</source>
+        <translation>Límite de descuento de la persona encargada</translation>
+    </message>
+    <message>
+        <source>Per cent off</source>
+        <translation>Por ciento de descuento</translation>
+    </message>
+    <message>
+        <source>Per cent off by category</source>
+        <translation>Por ciento de descuento por categoría</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>sí</translation>
     </message>
@@ -2001,6 +2025,42 @@
         <source>Say which hub: give its address with --hub.</source>
         <translation>Indicar qué central: dar su dirección con --hub.</translation>
     </message>
+    <message>
+        <source>Nobody here may take off more than {limit}. Take off less, or ask for a higher limit in the settings.</source>
+        <translation>Nadie puede descontar más de {limit}. Descuente menos, o pida un límite mayor en la configuración.</translation>
+    </message>
+    <message>
+        <source>Above your limit of {limit} a discount needs a reason. Type why it is given.</source>
+        <translation>Por encima de su límite de {limit} el descuento necesita un motivo. Escriba por qué se hace.</translation>
+    </message>
+    <message>
+        <source>This customer's own prices are not on the sale yet. Choose the customer again, then take the money.</source>
+        <translation>Los precios de este cliente aún no están en la venta. Elija de nuevo al cliente y luego cobre.</translation>
+    </message>
+    <message>
+        <source>Type how many per cent are off.</source>
+        <translation>Escriba cuántos por ciento se descuentan.</translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation>Escriba el importe.</translation>
+    </message>
+    <message>
+        <source>Type how many pieces make a group: {fewest} to {most}.</source>
+        <translation>Escriba cuántas unidades forman un grupo: de {fewest} a {most}.</translation>
+    </message>
+    <message>
+        <source>Type how many of the group are paid: at least one, but not all.</source>
+        <translation>Escriba cuántas del grupo se pagan: al menos una, pero no todas.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first one. Change one of them.</source>
+        <translation>El último día es anterior al primero. Cambie uno de los dos.</translation>
+    </message>
+    <message>
+        <source>There is a price list {name} already. Choose another name.</source>
+        <translation>Ya hay una lista de precios {name}. Elija otro nombre.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationBar</name>
@@ -3487,6 +3547,14 @@
     <message>
         <source>Terminal</source>
         <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Lista de precios</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>Promoción</translation>
     </message>
     <message>
         <source>Tax</source>

@@ -4,6 +4,7 @@ from techstore_desktop.core.attention import models as attention
 from techstore_desktop.core.branches import models as branches
 from techstore_desktop.core.cash import models as cash
 from techstore_desktop.core.customers import models as customers
+from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
 from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.staff import models as staff
@@ -18,6 +19,7 @@ __all__ = [
     "customers",
     "hub_link",
     "journal",
+    "prices",
     "products",
     "sales",
     "staff",

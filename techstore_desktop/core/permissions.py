@@ -17,6 +17,8 @@ class Permission(StrEnum):
     FREE_LINE = "sale.free_line"
     CHANGE_PRICE = "sale.change_price"
     GIVE_DISCOUNT = "sale.discount"
+    EXCEED_DISCOUNT_LIMIT = "sale.discount_beyond_limit"
+    SELL_UNDER_COST = "sale.under_cost"
     SELL_AT_ZERO = "sale.zero_price"
     SEE_SALES = "sale.see"
     OPEN_CASH_SESSION = "cash.open"
@@ -24,6 +26,7 @@ class Permission(StrEnum):
     SEE_PRODUCTS = "product.see"
     SEE_COST = "product.see_cost"
     EDIT_PRODUCTS = "product.edit"
+    EDIT_PRICES = "price.edit"
     IMPORT = "product.import"
     ADJUST_STOCK = "stock.adjust"
     SEE_CUSTOMERS = "customer.see"
@@ -111,7 +114,8 @@ def authorize(
     """Check that an act is allowed; return who lent what the actor lacks.
 
     Returns None where the actor needs nobody. Raises RuleBroken
-    ``permission.missing`` (with ``permission``), ``approval.own`` where the actor
+    ``permission.missing`` (with ``permission``, and with ``permissions`` where it is
+    more than one), ``approval.own`` where the actor
     would approve for themselves, and ``approval.spent``.
     """
     missing = sorted(permissions - actor.permissions)
@@ -120,8 +124,19 @@ def authorize(
     lent = approval.permissions if approval else frozenset()
     refused = [permission for permission in missing if permission not in lent]
     if approval is None or refused:
-        raise RuleBroken("permission.missing", permission=(refused or missing)[0].value)
+        raise RuleBroken(
+            "permission.missing",
+            permission=(refused or missing)[0].value,
+            **_every(missing),
+        )
     if approval.approver_id == actor.staff_id:
         raise RuleBroken("approval.own")
     approval.spend()
     return approval.approver_id
+
+
+def _every(missing: list[Permission]) -> dict[str, tuple[str, ...]]:
+    """Return all that is missing, so that one PIN can lend it."""
+    if len(missing) == 1:
+        return {}
+    return {"permissions": tuple(permission.value for permission in missing)}

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.ui.hub_messages import HUB_MESSAGES
+from techstore_desktop.ui.price_messages import PRICE_MESSAGES
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _CONTEXT = "Messages"
+_RATES = ("limit",)
 _OF_QUANTITIES = ("quantity.", "stock.", "serial.")
 
-MESSAGES: dict[str, str] = HUB_MESSAGES | {
+_ELSEWHERE = HUB_MESSAGES | PRICE_MESSAGES
+MESSAGES: dict[str, str] = _ELSEWHERE | {
     "permission.missing": QT_TRANSLATE_NOOP(
         "Messages",
         "You may not do this. Ask somebody who may to lend it with their PIN.",
@@ -421,7 +424,9 @@ def _written(
         return dict(values)
     write = formats.quantity if code.startswith(_OF_QUANTITIES) else formats.money
     return {
-        name: write(value) if isinstance(value, Decimal) else value
+        name: (formats.rate if name in _RATES else write)(value)
+        if isinstance(value, Decimal)
+        else value
         for name, value in values.items()
     }
 

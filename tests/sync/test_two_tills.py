@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Engine, text
 
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.prices.schemas import PriceListCreate, PromotionCreate
 from techstore_desktop.core.products.schemas import ProductUpdate
 from tests import builders
 from tests.sync.digests import digest, hub_digest
@@ -106,3 +107,36 @@ def test_what_is_large_is_pulled_in_pages_and_arrives_whole(
     assert second.shop.products.find_by_code("SKU-11999") is not None
     assert second.shop.products.find_by_code("PRO-11999") is not None
     assert digest(first_till) == digest(second)
+
+
+def test_prices_made_on_two_tills_are_on_both(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    product = builders.a_product(first_till.shop, boss, cost="10")
+    first_till.sync()
+    second = another_till("B1")
+    trade = PriceListCreate(name="Wholesale", percent=Decimal(10))
+    kept = first_till.shop.price_lists.create(boss, trade)
+    first_till.shop.price_lists.set_price(boss, kept.id, product.id, Decimal(80))
+    second.shop.promotions.create(
+        boss,
+        PromotionCreate.model_validate(
+            {"name": "3 for 2", "kind": "n_for_m", "quantity": 3, "paid_quantity": 2}
+        ),
+    )
+    for _ in range(2):
+        first_till.sync()
+        second.sync()
+    for till in (first_till, second):
+        builders.open_drawer(till.shop, boss)
+        line = builders.a_line(till.shop, product, "3")
+        sale = builders.sell(till.shop, boss, line, paid=(("cash", "200"),))
+        assert sale.promotion_discounts == Decimal(100)
+        [own] = till.shop.price_lists.prices(kept.id)
+        assert own.amount == Decimal(80)
+    for _ in range(2):
+        first_till.sync()
+        second.sync()
+    for till in (first_till, second):
+        assert till.shop.verify().holds
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)

@@ -15,6 +15,9 @@ from techstore_desktop.core.storage.wire import WireColumn, stored_columns
 
 EDITING: dict[str, Permission] = {
     "product": Permission.EDIT_PRODUCTS,
+    "price_list": Permission.EDIT_PRICES,
+    "price_list_price": Permission.EDIT_PRICES,
+    "promotion": Permission.EDIT_PRICES,
     "category": Permission.EDIT_PRODUCTS,
     "product_barcode": Permission.EDIT_PRODUCTS,
     "customer": Permission.EDIT_CUSTOMERS,

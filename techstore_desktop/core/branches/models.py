@@ -11,8 +11,10 @@ from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
 from techstore_desktop.core.storage.entity import (
     GUARDED,
     Amount,
+    Percent,
     Private,
     Record,
+    added_later,
     one_of,
     refers_to,
 )
@@ -35,6 +37,15 @@ class Shop(Record):
     stock_policy: Mapped[StockPolicy] = mapped_column(one_of(StockPolicy))
     receipt_footer: Mapped[str]
     is_demo: Mapped[bool]
+    cashier_discount_limit: Mapped[Percent] = mapped_column(
+        info=added_later(1000, guarded=True)
+    )
+    technician_discount_limit: Mapped[Percent] = mapped_column(
+        info=added_later(1000, guarded=True)
+    )
+    manager_discount_limit: Mapped[Percent] = mapped_column(
+        info=added_later(10000, guarded=True)
+    )
 
 
 class Branch(Record):

@@ -1,5 +1,6 @@
 """The shop as the other capabilities need it: one value, read once and kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,6 +15,7 @@ from techstore_desktop.core.branches.models import Branch, Shop, Terminal
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.formats import Formats, formats_for
 from techstore_desktop.core.money import Currency, currency
+from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.storage.database import Database, Touched
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -38,6 +40,7 @@ class ShopProfile:
     cash_rounding_step: Decimal
     stock_policy: StockPolicy
     receipt_footer: str
+    discount_limits: Mapping[Role, Decimal]
     is_demo: bool
     branch_name: str
     branch_address: str
@@ -109,6 +112,11 @@ def _read(reading: Reading) -> ShopProfile:
         cash_rounding_step=shop.cash_rounding_step,
         stock_policy=shop.stock_policy,
         receipt_footer=shop.receipt_footer,
+        discount_limits={
+            Role.CASHIER: shop.cashier_discount_limit,
+            Role.TECHNICIAN: shop.technician_discount_limit,
+            Role.MANAGER: shop.manager_discount_limit,
+        },
         is_demo=shop.is_demo,
         branch_name=branch.name,
         branch_address=branch.address,

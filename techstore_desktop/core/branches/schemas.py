@@ -13,6 +13,9 @@ from techstore_desktop.core.tax_components import TaxComponent
 
 TerminalCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,6}$")]
 
+DiscountLimit = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
+"""How many per cent a role may take off by hand."""
+
 
 class ShopBase(Schema):
     """Whose shop this is and how it counts."""
@@ -30,6 +33,9 @@ class ShopBase(Schema):
     cash_rounding_step: Annotated[Decimal, Field(ge=0, le=1000)] = Decimal(0)
     stock_policy: StockPolicy = StockPolicy.WARN
     receipt_footer: Note = ""
+    cashier_discount_limit: DiscountLimit = Decimal(10)
+    technician_discount_limit: DiscountLimit = Decimal(10)
+    manager_discount_limit: DiscountLimit = Decimal(100)
 
 
 class ShopCreate(ShopBase):
@@ -52,6 +58,9 @@ class ShopUpdate(Schema):
     cash_rounding_step: Annotated[Decimal, Field(ge=0, le=1000)] | None = None
     stock_policy: StockPolicy | None = None
     receipt_footer: Note | None = None
+    cashier_discount_limit: DiscountLimit | None = None
+    technician_discount_limit: DiscountLimit | None = None
+    manager_discount_limit: DiscountLimit | None = None
 
 
 class ShopResponse(ShopBase):

@@ -17,6 +17,7 @@ class CustomerBase(Schema):
     email: OptionalText = ""
     address: OptionalText = ""
     notes: Note = ""
+    price_list_id: UUID | None = None
 
 
 class CustomerCreate(CustomerBase):
@@ -24,7 +25,10 @@ class CustomerCreate(CustomerBase):
 
 
 class CustomerUpdate(Schema):
-    """What of a customer is to change; only what is named."""
+    """What of a customer is to change; only what is named.
+
+    A ``price_list_id`` of None, where it is named, is the usual prices.
+    """
 
     name: RequiredText | None = None
     tax_number: OptionalText | None = None
@@ -33,6 +37,7 @@ class CustomerUpdate(Schema):
     email: OptionalText | None = None
     address: OptionalText | None = None
     notes: Note | None = None
+    price_list_id: UUID | None = None
 
 
 class CustomerResponse(CustomerBase):

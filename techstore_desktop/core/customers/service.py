@@ -82,7 +82,7 @@ class CustomerService:
 
     def create(self, actor: Actor, data: CustomerCreate) -> CustomerResponse:
         """Register a customer. Raises RuleBroken ``customer.email_unreadable``."""
-        authorize(actor, {Permission.EDIT_CUSTOMERS})
+        authorize(actor, _needed(data))
         check_email(data.email)
         with self._database.transaction("customer.created", actor) as transaction:
             values = data.model_dump() | _keys(data.phone, data.email)
@@ -93,10 +93,12 @@ class CustomerService:
         self, actor: Actor, customer_id: UUID, data: CustomerUpdate
     ) -> CustomerResponse:
         """Change what ``data`` names. Raises as ``create`` does."""
-        authorize(actor, {Permission.EDIT_CUSTOMERS})
+        authorize(actor, _needed(data))
         check_email(data.email or "")
         with self._database.transaction("customer.updated", actor) as transaction:
             values = data.model_dump(exclude_unset=True, exclude_none=True)
+            if "price_list_id" in data.model_fields_set:
+                values["price_list_id"] = data.price_list_id
             row = self._customers.update(transaction, customer_id, values)
             keys = _keys(row.phone, row.email)
             self._customers.update(transaction, customer_id, keys)
@@ -159,6 +161,14 @@ def _with_second_phone(reading: Reading, keys: set[str]) -> list[UUID]:
         select(Customer.id, Customer.second_phone).where(Customer.id.in_(candidates))
     )
     return [row.id for row in rows if phone_key(row.second_phone) in keys]
+
+
+def _needed(data: CustomerCreate | CustomerUpdate) -> set[Permission]:
+    """Return what writing a customer takes: a price list is a lasting discount."""
+    needed = {Permission.EDIT_CUSTOMERS}
+    if "price_list_id" in data.model_fields_set:
+        needed.add(Permission.EDIT_PRICES)
+    return needed
 
 
 def _keys(phone: str, email: str) -> dict[str, str]:

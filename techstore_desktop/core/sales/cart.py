@@ -4,6 +4,7 @@ It goes to disk as JSON after every change and comes back the same, so that a cr
 loses nothing; and undo is the value before.
 """
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
@@ -11,7 +12,9 @@ from uuid import UUID
 from pydantic import Field
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.prices.terms import PriceListTerms
 from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.core.sales.price_lists import listed_price
 from techstore_desktop.core.sales.pricing import (
     LineToPrice,
     PricedSale,
@@ -33,16 +36,21 @@ class CartLine(Schema):
 
     ``list_price`` is the product's; ``unit_price`` what is asked here. ``cost`` is
     per unit. A line for something not in the catalogue has no ``product_id``. Where
-    ``serial_numbers`` are given, there are as many as the quantity (R34).
+    ``serial_numbers`` are given, there are as many as the quantity (R34). What the
+    customer's price list asks is ``price_list_price``.
     """
 
     id: UUID
     product_id: UUID | None = None
+    category_id: UUID | None = None
     sku: str = ""
     name: RequiredText
     quantity: QuantityValue = Decimal(1)
     list_price: PriceValue
     unit_price: PriceValue
+    price_list_id: UUID | None = None
+    price_list_name: str = ""
+    price_list_price: PriceValue | None = None
     taxes: tuple[TaxComponent, ...] = ()
     discount: Discount | None = None
     cost: Decimal = Decimal(0)
@@ -50,6 +58,18 @@ class CartLine(Schema):
     tracks_serial_numbers: bool = False
     serial_numbers: tuple[RequiredText, ...] = ()
     warranty_months: int = 0
+
+    @property
+    def offered_price(self) -> Decimal:
+        """What the shop asks of this customer for one piece."""
+        if self.price_list_price is None:
+            return self.list_price
+        return self.price_list_price
+
+    @property
+    def is_price_by_hand(self) -> bool:
+        """Whether a person asks another price than the shop does."""
+        return self.unit_price != self.offered_price
 
 
 class RemovedLine(Schema):
@@ -62,12 +82,18 @@ class RemovedLine(Schema):
 
 
 class Cart(Schema):
-    """A sale before it is paid. Its ``id`` becomes the sale's."""
+    """A sale before it is paid. Its ``id`` becomes the sale's.
+
+    ``begun_at`` decides which promotions hold. The prices follow the price list of
+    ``priced_for``: whoever was the customer when they were last looked up.
+    """
 
     id: UUID
     lines: tuple[CartLine, ...] = ()
     customer_id: UUID | None = None
     customer_name: str = ""
+    priced_for: UUID | None = None
+    begun_at: datetime | None = None
     sale_discount: Discount | None = None
     removed: tuple[RemovedLine, ...] = ()
 
@@ -75,6 +101,11 @@ class Cart(Schema):
     def is_empty(self) -> bool:
         """Whether there is nothing to sell."""
         return not self.lines
+
+    @property
+    def follows_its_customer(self) -> bool:
+        """Whether the prices are those of whom the sale is for."""
+        return self.customer_id == self.priced_for
 
     @property
     def item_count(self) -> Decimal:
@@ -149,10 +180,51 @@ def with_customer(cart: Cart, customer_id: UUID | None, name: str = "") -> Cart:
     return cart.model_copy(update={"customer_id": customer_id, "customer_name": name})
 
 
+def with_price_list(cart: Cart, terms: PriceListTerms | None, digits: int) -> Cart:
+    """Let the prices be those of the customer's list, or the usual ones (R4).
+
+    What a person asked stays.
+    """
+    return cart.model_copy(
+        update={
+            "priced_for": cart.customer_id,
+            "lines": tuple(listed(line, terms, digits) for line in cart.lines),
+        }
+    )
+
+
+def listed(line: CartLine, terms: PriceListTerms | None, digits: int) -> CartLine:
+    """Return a line at the price of a list; None is the usual price."""
+    if line.product_id is None:
+        return line
+    asked = None
+    if terms is not None:
+        asked = listed_price(
+            terms, line.product_id, line.category_id, line.list_price, digits=digits
+        )
+    offered = line.list_price if asked is None else asked
+    return line.model_copy(
+        update={
+            "price_list_id": terms.id if terms else None,
+            "price_list_name": terms.name if terms else "",
+            "price_list_price": asked,
+            "unit_price": line.unit_price if line.is_price_by_hand else offered,
+        }
+    )
+
+
 def price(cart: Cart, rules: PricingRules) -> PricedSale:
     """Return what the sale costs; its lines are in the order of the cart's."""
     lines = [
-        LineToPrice(line.quantity, line.unit_price, line.taxes, line.discount)
+        LineToPrice(
+            line.quantity,
+            line.unit_price,
+            line.taxes,
+            line.discount,
+            line.product_id,
+            line.category_id,
+            takes_promotions=not line.is_price_by_hand,
+        )
         for line in cart.lines
     ]
     return price_sale(lines, sale_discount=cart.sale_discount, rules=rules)

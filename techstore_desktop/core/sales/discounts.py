@@ -28,12 +28,19 @@ class Discount(Schema):
 
 
 def discount_off(
-    unrounded: Decimal, gross: Decimal, discount: Discount | None, digits: int
+    unrounded: Decimal,
+    gross: Decimal,
+    discount: Discount | None,
+    digits: int,
+    *,
+    largest: Decimal | None = None,
 ) -> Decimal:
     """Return what a discount takes off a gross amount (R2).
 
-    With a per cent the net of the unrounded amount is what is rounded. Raises
-    RuleBroken ``discount.too_large`` where an amount exceeds the gross.
+    With a per cent the net of the unrounded amount is what is rounded. An amount is
+    taken as it is, up to what a promotion left. Raises RuleBroken
+    ``discount.too_large`` where it exceeds ``largest``, which is the gross amount
+    unless said otherwise.
     """
     if discount is None:
         return ZERO
@@ -41,6 +48,7 @@ def discount_off(
         kept = unrounded * (HUNDRED - discount.percent) / HUNDRED
         return gross - round_half_up(kept, digits)
     amount = round_half_up(discount.amount or ZERO, digits)
-    if amount > gross:
-        raise RuleBroken("discount.too_large", discount=amount, largest=gross)
-    return amount
+    most = gross if largest is None else largest
+    if amount > most:
+        raise RuleBroken("discount.too_large", discount=amount, largest=most)
+    return min(amount, gross)

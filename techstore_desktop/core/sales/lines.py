@@ -21,6 +21,7 @@ def line_for(
     return CartLine(
         id=line_id,
         product_id=product.id,
+        category_id=product.category_id,
         sku=product.sku,
         name=product.name,
         quantity=quantity,

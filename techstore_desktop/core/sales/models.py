@@ -14,6 +14,7 @@ from techstore_desktop.core.storage.entity import (
     Fact,
     Percent,
     Private,
+    added_later,
     refers_to,
 )
 
@@ -32,6 +33,7 @@ class Sale(Fact):
     customer_tax_number: Mapped[str | None] = mapped_column(info=PERSONAL)
     prices_include_tax: Mapped[bool]
     gross: Mapped[Amount]
+    promotion_discounts: Mapped[Amount] = mapped_column(info=added_later(0))
     line_discounts: Mapped[Amount]
     sale_discount: Mapped[Amount]
     sale_discount_reason: Mapped[str | None]
@@ -62,6 +64,10 @@ class SaleLine(Fact):
     list_price: Mapped[Amount]
     unit_price: Mapped[Amount]
     gross: Mapped[Amount]
+    price_list_id: Mapped[UUID | None] = mapped_column(refers_to("price_list.id"))
+    price_list_name: Mapped[str | None]
+    promotion_discount: Mapped[Amount] = mapped_column(info=added_later(0))
+    promotion_name: Mapped[str | None]
     line_discount: Mapped[Amount]
     line_discount_reason: Mapped[str | None]
     sale_discount: Mapped[Amount]

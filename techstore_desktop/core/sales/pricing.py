@@ -1,17 +1,26 @@
 """The one function that prices a sale, for screen, receipt and books alike.
 
-The order is price, line discount, sale discount, tax (R4); each step is kept on the
-line. Price lists come in through the unit price; promotions before the discount.
+The order is price list, promotion, line discount, sale discount, tax (R4); each step
+is worked out on the rounded amount of the one before and kept on the line. Price lists
+come in through the unit price.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from techstore_desktop.core.branches.choices import TaxRounding
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import LARGEST_AMOUNT, ZERO, allocate, round_half_up
+from techstore_desktop.core.prices.terms import PromotionTerms
 from techstore_desktop.core.sales.discounts import Discount, discount_off
+from techstore_desktop.core.sales.promotions import (
+    NOTHING,
+    Promoted,
+    PromotedLine,
+    promote,
+)
 from techstore_desktop.core.sales.taxes import (
     TaxAmount,
     TaxedLine,
@@ -24,21 +33,31 @@ from techstore_desktop.core.tax_components import TaxComponent
 
 @dataclass(frozen=True, slots=True)
 class PricingRules:
-    """How a shop counts: decimals of its money, prices with tax or without."""
+    """How a shop counts: decimals of its money, prices with tax or without.
+
+    ``promotions`` are those that hold for the sale to be priced.
+    """
 
     digits: int
     prices_include_tax: bool
     tax_rounding: TaxRounding = TaxRounding.DOCUMENT
+    promotions: tuple[PromotionTerms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LineToPrice:
-    """One line before its price is worked out."""
+    """One line before its price is worked out.
+
+    Without ``takes_promotions`` its price was agreed on by a person.
+    """
 
     quantity: Decimal
     unit_price: Decimal
     taxes: tuple[TaxComponent, ...] = ()
     discount: Discount | None = None
+    product_id: UUID | None = None
+    category_id: UUID | None = None
+    takes_promotions: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,7 @@ class PricedLine:
     """One line with every step of its price; ``base + tax = total``."""
 
     gross: Decimal
+    promotion: Promoted
     line_discount: Decimal
     sale_discount: Decimal
     net: Decimal
@@ -54,6 +74,16 @@ class PricedLine:
     total: Decimal
     taxes: tuple[TaxAmount, ...]
 
+    @property
+    def promotion_discount(self) -> Decimal:
+        """What promotions take off."""
+        return self.promotion.discount
+
+    @property
+    def discounted(self) -> Decimal:
+        """What is left before the discount on the whole sale."""
+        return self.gross - self.promotion.discount - self.line_discount
+
 
 @dataclass(frozen=True, slots=True)
 class PricedSale:
@@ -61,6 +91,7 @@ class PricedSale:
 
     lines: tuple[PricedLine, ...]
     gross: Decimal
+    promotion_discounts: Decimal
     line_discounts: Decimal
     sale_discount: Decimal
     net: Decimal
@@ -73,11 +104,12 @@ class PricedSale:
 @dataclass(frozen=True, slots=True)
 class _Discounted:
     gross: Decimal
+    promotion: Promoted
     line_discount: Decimal
 
     @property
     def amount(self) -> Decimal:
-        return self.gross - self.line_discount
+        return self.gross - self.promotion.discount - self.line_discount
 
 
 def price_sale(
@@ -91,7 +123,12 @@ def price_sale(
     Raises RuleBroken ``quantity.not_positive``, ``price.negative``,
     ``price.too_large``, ``discount.too_large``.
     """
-    discounted = [_discounted(line, rules.digits) for line in lines]
+    amounts = [_amount(line) for line in lines]
+    promoted = _promoted(lines, rules)
+    discounted = [
+        _discounted(*parts, rules.digits)
+        for parts in zip(lines, amounts, promoted, strict=True)
+    ]
     shares = _spread(discounted, sale_discount, rules.digits)
     nets = [each.amount - share for each, share in zip(discounted, shares, strict=True)]
     taxed = _taxed(lines, nets, rules)
@@ -103,7 +140,8 @@ def price_sale(
     )
 
 
-def _discounted(line: LineToPrice, digits: int) -> _Discounted:
+def _amount(line: LineToPrice) -> Decimal:
+    """Return quantity by price, unrounded, of a line that can be priced."""
     if line.quantity <= 0:
         raise RuleBroken("quantity.not_positive", quantity=line.quantity)
     if line.unit_price < 0:
@@ -111,8 +149,29 @@ def _discounted(line: LineToPrice, digits: int) -> _Discounted:
     unrounded = line.quantity * line.unit_price
     if unrounded > LARGEST_AMOUNT:
         raise RuleBroken("price.too_large", largest=LARGEST_AMOUNT)
+    return unrounded
+
+
+def _promoted(lines: Sequence[LineToPrice], rules: PricingRules) -> list[Promoted]:
+    if not rules.promotions:
+        return [NOTHING] * len(lines)
+    seen = [
+        PromotedLine(line.quantity, line.unit_price, line.product_id, line.category_id)
+        if line.takes_promotions and line.product_id is not None
+        else None
+        for line in lines
+    ]
+    return promote(seen, rules.promotions, digits=rules.digits)
+
+
+def _discounted(
+    line: LineToPrice, unrounded: Decimal, promoted: Promoted, digits: int
+) -> _Discounted:
     gross = round_half_up(unrounded, digits)
-    return _Discounted(gross, discount_off(unrounded, gross, line.discount, digits))
+    left = gross - promoted.discount
+    exact = left if promoted.discount else unrounded
+    off = discount_off(exact, left, line.discount, digits, largest=gross)
+    return _Discounted(gross, promoted, off)
 
 
 def _spread(
@@ -121,7 +180,9 @@ def _spread(
     """Share the sale's discount out over the lines by their amounts (R3)."""
     amounts = [line.amount for line in lines]
     whole = sum(amounts, ZERO)
-    return allocate(discount_off(whole, whole, discount, digits), amounts, digits)
+    largest = whole + sum((line.promotion.discount for line in lines), ZERO)
+    off = discount_off(whole, whole, discount, digits, largest=largest)
+    return allocate(off, amounts, digits)
 
 
 def _taxed(
@@ -142,6 +203,7 @@ def _priced(
 ) -> PricedLine:
     return PricedLine(
         gross=discounted.gross,
+        promotion=discounted.promotion,
         line_discount=discounted.line_discount,
         sale_discount=share,
         net=net,
@@ -156,6 +218,7 @@ def _sum_up(lines: tuple[PricedLine, ...]) -> PricedSale:
     return PricedSale(
         lines=lines,
         gross=sum((line.gross for line in lines), ZERO),
+        promotion_discounts=sum((line.promotion.discount for line in lines), ZERO),
         line_discounts=sum((line.line_discount for line in lines), ZERO),
         sale_discount=sum((line.sale_discount for line in lines), ZERO),
         net=sum((line.net for line in lines), ZERO),

@@ -18,7 +18,11 @@ class SaleLineResponse(Schema):
     quantity: Decimal
     list_price: Decimal
     unit_price: Decimal
+    price_list_id: UUID | None
+    price_list_name: str | None
     gross: Decimal
+    promotion_discount: Decimal
+    promotion_name: str | None
     line_discount: Decimal
     line_discount_reason: str | None
     sale_discount: Decimal
@@ -69,6 +73,7 @@ class SaleResponse(Schema):
     cash_session_id: UUID | None
     prices_include_tax: bool
     gross: Decimal
+    promotion_discounts: Decimal
     line_discounts: Decimal
     sale_discount: Decimal
     sale_discount_reason: str | None

@@ -13,11 +13,13 @@ from techstore_desktop.core.cash.models import CashSession
 from techstore_desktop.core.cash.sessions import open_session
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Actor, Approval, authorize
+from techstore_desktop.core.permissions import Actor, Approval, Role, authorize
+from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.sales import drafts, finding
 from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine, price
 from techstore_desktop.core.sales.models import Sale
-from techstore_desktop.core.sales.needs import permissions_for
+from techstore_desktop.core.sales.needs import check_discounts, permissions_for
+from techstore_desktop.core.sales.price_book import PriceBook, price_book
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
 from techstore_desktop.core.sales.responses import PlaceNames, read_sale, respond
 from techstore_desktop.core.sales.schemas import (
@@ -61,15 +63,25 @@ class _Place(NamedTuple):
 class SaleService:
     """Sales of this terminal, and the shop's past ones."""
 
-    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
+    def __init__(
+        self,
+        database: Database,
+        profiles: ShopProfiles,
+        promotions: CurrentPromotions,
+    ) -> None:
         self._database = database
         self._profiles = profiles
+        self._promotions = promotions
         self._sales = Repository(Sale)
         self._customers = Repository(Customer)
 
-    def rules(self) -> PricingRules:
-        """Return how this shop works out prices and taxes."""
-        return pricing_rules(self._profiles.current())
+    def price_book(self) -> PriceBook:
+        """Return how this shop works out prices, at any moment."""
+        return price_book(self._profiles.current(), self._promotions.current())
+
+    def rules(self, moment: datetime | None = None) -> PricingRules:
+        """Return how this shop works out prices of a sale begun at a moment, or now."""
+        return self.price_book().at(moment or self._database.clock.now())
 
     def complete(
         self,
@@ -84,15 +96,21 @@ class SaleService:
 
         Completing the same cart again returns the sale that it became. Raises
         RuleBroken: ``sale.empty``, ``payment.too_small`` with ``remaining``,
-        ``cash.no_session``, ``stock.not_enough``, ``clock.set_back``, what serial
-        numbers, pricing, tender and permissions refuse; Unavailable where the disk
-        fails.
+        ``cash.no_session``, ``sale.prices_not_looked_up`` where the customer's price
+        list is not on the lines yet, ``discount.beyond_all``,
+        ``discount.reason_needed``, ``stock.not_enough``, ``clock.set_back``, what
+        serial numbers, pricing, tender and permissions refuse; Unavailable where the
+        disk fails.
         """
         if not cart.lines:
             raise RuleBroken("sale.empty")
         check_serials(cart)
-        priced = price(cart, pricing_rules(self._profiles.current()))
-        approved_by = authorize(actor, permissions_for(cart, priced), approval)
+        priced = price(cart, self.rules(cart.begun_at))
+        limits = self._profiles.current().discount_limits
+        own = limits[actor.role]
+        check_discounts(cart, priced, limit=own, ceiling=limits[Role.MANAGER])
+        needed = permissions_for(cart, priced, discount_limit=own)
+        approved_by = authorize(actor, needed, approval)
         with self._database.transaction(
             "sale.completed", actor, approved_by=approved_by
         ) as transaction:
@@ -186,7 +204,10 @@ class SaleService:
     def _customer(self, transaction: Transaction, cart: Cart) -> Customer | None:
         if cart.customer_id is None:
             return None
-        return self._customers.get(transaction, cart.customer_id)
+        customer = self._customers.get(transaction, cart.customer_id)
+        if customer.price_list_id and not cart.follows_its_customer:
+            raise RuleBroken("sale.prices_not_looked_up")
+        return customer
 
     def _write(
         self, transaction: Transaction, agreed: Agreed, profile: ShopProfile
@@ -213,15 +234,6 @@ def _place_names(profile: ShopProfile, cashier: Actor) -> PlaceNames:
         branch_name=profile.branch_name,
         branch_address=profile.branch_address,
         cashier_name=cashier.name,
-    )
-
-
-def pricing_rules(profile: ShopProfile) -> PricingRules:
-    """Return how a shop works out prices and taxes."""
-    return PricingRules(
-        digits=profile.currency.digits,
-        prices_include_tax=profile.prices_include_tax,
-        tax_rounding=profile.tax_rounding,
     )
 
 

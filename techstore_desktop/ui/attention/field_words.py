@@ -21,6 +21,22 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("shop", "prices_include_tax"): QT_TRANSLATE_NOOP(
         "Attention", "Prices include the tax"
     ),
+    ("shop", "cashier_discount_limit"): QT_TRANSLATE_NOOP(
+        "Attention", "A cashier's discount limit"
+    ),
+    ("shop", "technician_discount_limit"): QT_TRANSLATE_NOOP(
+        "Attention", "A technician's discount limit"
+    ),
+    ("shop", "manager_discount_limit"): QT_TRANSLATE_NOOP(
+        "Attention", "A manager's discount limit"
+    ),
+    ("price_list", "percent"): QT_TRANSLATE_NOOP("Attention", "Per cent off"),
+    ("price_list", "category_percents"): QT_TRANSLATE_NOOP(
+        "Attention", "Per cent off by category"
+    ),
+    ("price_list_price", "amount"): QT_TRANSLATE_NOOP("Attention", "Price"),
+    ("promotion", "percent"): QT_TRANSLATE_NOOP("Attention", "Per cent off"),
+    ("promotion", "amount"): QT_TRANSLATE_NOOP("Attention", "Amount"),
 }
 
 
@@ -38,14 +54,17 @@ def value_words(table: str, field: str, value: Any, formats: Formats) -> str:
         yes, no = translate("Attention", "yes"), translate("Attention", "no")
         return yes if value else no
     if isinstance(value, Decimal):
-        return formats.money(value)
+        is_rate = field == "percent" or field.endswith("_limit")
+        return formats.rate(value) if is_rate else formats.money(value)
     if (table, field) == ("staff_member", "role"):
         return role_name(str(value))
-    if (table, field) == ("tax", "components"):
-        return " + ".join(_component(each, formats) for each in value) or "—"
+    if isinstance(value, list):
+        return " + ".join(_part(each, formats) for each in value) or "—"
     return str(value)
 
 
-def _component(value: Any, formats: Formats) -> str:
+def _part(value: Any, formats: Formats) -> str:
+    if "percent" in value:
+        return formats.rate(Decimal(str(value["percent"])))
     component = TaxComponent.model_validate(value)
     return f"{component.name} {formats.rate(component.rate)}"

@@ -16,6 +16,8 @@ _WORDS = {
     "shop": QT_TRANSLATE_NOOP("Sync", "Shop"),
     "branch": QT_TRANSLATE_NOOP("Sync", "Branch"),
     "terminal": QT_TRANSLATE_NOOP("Sync", "Terminal"),
+    "price": QT_TRANSLATE_NOOP("Sync", "Price list"),
+    "promotion": QT_TRANSLATE_NOOP("Sync", "Promotion"),
     "tax": QT_TRANSLATE_NOOP("Sync", "Tax"),
     "attention": QT_TRANSLATE_NOOP("Sync", "Attention"),
 }

@@ -27,7 +27,38 @@ def test_migrated_tables_are_the_models_tables(engine: Engine) -> None:
         context = MigrationContext.configure(
             connection, opts={"include_object": is_not_derived}
         )
-        assert compare_metadata(context, metadata) == []
+        found = compare_metadata(context, metadata)
+    assert _without_unseen_options(found) == []
+
+
+def _without_unseen_options(found: list[Any]) -> list[Any]:
+    """Leave out references of single columns, of which SQLite does not tell the rest.
+
+    A column that was added later carries its reference itself; that it is checked at
+    the commit, SQLAlchemy does not read there.
+    """
+
+    def place(change: Any) -> tuple[Any, ...]:
+        key = change[1]
+        names = [column.name for column in key.columns]
+        return key.table.name, *names, key.elements[0].target_fullname
+
+    both = {"remove_fk", "add_fk"}
+    keys = [(each[0], place(each)) for each in found if each[0] in both]
+    twice = {where for kind, where in keys if {(k, where) for k in both} <= set(keys)}
+    return [each for each in found if each[0] not in both or place(each) not in twice]
+
+
+def test_references_added_later_are_checked_at_the_commit(engine: Engine) -> None:
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL tells of them; they are compared above")
+    with engine.connect() as connection:
+        tables = connection.execute(
+            text("SELECT sql FROM sqlite_master WHERE sql LIKE '% REFERENCES %'")
+        ).scalars()
+        for table in tables:
+            references = table.count(" REFERENCES ")
+            assert table.count("DEFERRABLE INITIALLY DEFERRED") == references
 
 
 def test_the_programs_version_is_the_last_migration() -> None:

@@ -1,0 +1,36 @@
+"""The words for what discounts, price lists and promotions refuse."""
+
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
+
+PRICE_MESSAGES: dict[str, str] = {
+    "discount.beyond_all": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Nobody here may take off more than {limit}. Take off less, or ask for a "
+        "higher limit in the settings.",
+    ),
+    "discount.reason_needed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Above your limit of {limit} a discount needs a reason. Type why it is given.",
+    ),
+    "sale.prices_not_looked_up": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This customer's own prices are not on the sale yet. Choose the customer "
+        "again, then take the money.",
+    ),
+    "promotion.no_percent": QT_TRANSLATE_NOOP(
+        "Messages", "Type how many per cent are off."
+    ),
+    "promotion.no_amount": QT_TRANSLATE_NOOP("Messages", "Type the amount."),
+    "promotion.group": QT_TRANSLATE_NOOP(
+        "Messages", "Type how many pieces make a group: {fewest} to {most}."
+    ),
+    "promotion.paid": QT_TRANSLATE_NOOP(
+        "Messages", "Type how many of the group are paid: at least one, but not all."
+    ),
+    "promotion.days": QT_TRANSLATE_NOOP(
+        "Messages", "The last day lies before the first one. Change one of them."
+    ),
+    "price_list.name_taken": QT_TRANSLATE_NOOP(
+        "Messages", "There is a price list {name} already. Choose another name."
+    ),
+}
