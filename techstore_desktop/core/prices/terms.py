@@ -38,13 +38,10 @@ class PromotionTerms:
         """Where it stands among its equals: priority, then name."""
         return (-self.priority, self.name, self.id)
 
-    def fits(self, product_id: UUID | None, category_id: UUID | None) -> bool:
-        """Tell whether a product of the catalogue is among what it is for."""
-        if product_id is None:
-            return False
-        if not self.product_ids and not self.category_ids:
-            return True
-        return product_id in self.product_ids or category_id in self.category_ids
+    @property
+    def is_for_everything(self) -> bool:
+        """Whether it is for the whole catalogue."""
+        return not self.product_ids and not self.category_ids
 
     def is_in_force(self, day: date, moment: time) -> bool:
         """Tell whether it holds on a business day at a time of the wall clock."""

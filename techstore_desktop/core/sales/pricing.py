@@ -15,12 +15,12 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import LARGEST_AMOUNT, ZERO, allocate, round_half_up
 from techstore_desktop.core.prices.terms import PromotionTerms
 from techstore_desktop.core.sales.discounts import Discount, discount_off
-from techstore_desktop.core.sales.promotions import (
+from techstore_desktop.core.sales.promotion_lines import (
     NOTHING,
     Promoted,
     PromotedLine,
-    promote,
 )
+from techstore_desktop.core.sales.promotions import promote
 from techstore_desktop.core.sales.taxes import (
     TaxAmount,
     TaxedLine,

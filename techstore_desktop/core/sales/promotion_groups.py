@@ -107,10 +107,13 @@ def _own_groups(
     rest: list[Pieces] = []
     size = rule.size
     for each in pieces:
-        groups = max(each.free // size - 1, 0)
+        groups = each.free // size - 1
+        if groups < 1:
+            rest.append(each)
+            continue
         each_gain = rule.scaled(each.price * size, each.price * rule.reduced)
         each_gain -= each.saving * size
-        if groups and each_gain > 0:
+        if each_gain > 0:
             gain += groups * each_gain
             saved += groups * rule.saved([each.price] * size)
             taken[each.line] = groups * size

@@ -13,7 +13,6 @@ are of whole pieces.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
@@ -27,46 +26,14 @@ from techstore_desktop.core.sales.promotion_groups import (
     best_groups,
     rule_of,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PromotedLine:
-    """One line as promotions see it."""
-
-    quantity: Decimal
-    unit_price: Decimal
-    product_id: UUID | None
-    category_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Promoted:
-    """What promotions take off one line, and their names."""
-
-    discount: Decimal = ZERO
-    name: str = ""
-    may_sell_under_cost: bool = False
-
-
-NOTHING = Promoted()
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line while promotions are put on it."""
-
-    line: PromotedLine
-    price: int
-    whole: int
-    saving: int = 0
-    by_piece: PromotionTerms | None = None
-    taken: int = 0
-    off: Decimal = ZERO
-    got: list[PromotionTerms] = field(default_factory=list)
-
-    @property
-    def left(self) -> Decimal:
-        return self.line.quantity - self.taken
+from techstore_desktop.core.sales.promotion_lines import (
+    NOTHING,
+    DraftLine,
+    Promoted,
+    PromotedLine,
+    finish,
+    outcome,
+)
 
 
 def promote(
@@ -78,7 +45,7 @@ def promote(
     """Return what promotions take off each line; None is a line that gets none."""
     ranked = sorted(promotions, key=lambda terms: terms.rank)
     drafts = {
-        place: _Line(
+        place: DraftLine(
             line,
             int(round_half_up(line.unit_price.scaleb(digits), 0)),
             int(line.quantity),
@@ -86,9 +53,10 @@ def promote(
         for place, line in enumerate(lines)
         if line is not None
     }
-    fitting = [(terms, _fitting(terms, drafts)) for terms in ranked]
+    shelves = _shelves(drafts)
     grouping = []
-    for terms, places in fitting:
+    for terms in ranked:
+        places = _fitting(terms, drafts, shelves)
         if not places:
             continue
         if terms.kind.takes_groups:
@@ -97,23 +65,35 @@ def promote(
             _offer_by_piece(terms, [drafts[place] for place in places], digits)
     _put_groups(grouping, drafts, digits)
     for draft in drafts.values():
-        _finish(draft, digits)
+        finish(draft, digits)
     return [
-        _outcome(drafts[place], digits) if place in drafts else NOTHING
+        outcome(drafts[place], digits) if place in drafts else NOTHING
         for place in range(len(lines))
     ]
 
 
-def _fitting(terms: PromotionTerms, drafts: dict[int, _Line]) -> list[int]:
-    return [
-        place
-        for place, draft in drafts.items()
-        if terms.fits(draft.line.product_id, draft.line.category_id)
-    ]
+def _shelves(drafts: dict[int, DraftLine]) -> dict[UUID | None, list[int]]:
+    """Return the lines by product and by category: few to look through."""
+    shelves: dict[UUID | None, list[int]] = {}
+    for place, draft in drafts.items():
+        for key in (draft.line.product_id, draft.line.category_id):
+            shelves.setdefault(key, []).append(place)
+    return shelves
+
+
+def _fitting(
+    terms: PromotionTerms,
+    drafts: dict[int, DraftLine],
+    shelves: dict[UUID | None, list[int]],
+) -> list[int]:
+    if terms.is_for_everything:
+        return list(drafts)
+    chosen = shelves.keys() & (terms.category_ids | terms.product_ids)
+    return sorted({place for key in chosen for place in shelves[key]})
 
 
 def _offer_by_piece(
-    terms: PromotionTerms, drafts: Sequence[_Line], digits: int
+    terms: PromotionTerms, drafts: Sequence[DraftLine], digits: int
 ) -> None:
     """Let each line have what saves it more than what it was offered before."""
     if sum((draft.line.quantity for draft in drafts), ZERO) < terms.quantity:
@@ -128,22 +108,29 @@ def _offer_by_piece(
 
 def _put_groups(
     grouping: Sequence[tuple[PromotionTerms, list[int]]],
-    drafts: dict[int, _Line],
+    drafts: dict[int, DraftLine],
     digits: int,
 ) -> None:
     """Put the promotions on groups on, the greatest gain first; ranks stay."""
-    gains = [
-        (_groups(terms, places, drafts, digits).gain, terms, places)
+    offers = [
+        (_groups(terms, places, drafts, digits), terms, places)
         for terms, places in grouping
     ]
-    for gain, terms, places in sorted(gains, key=lambda each: -each[0]):
-        if gain > 0:
-            groups = _groups(terms, places, drafts, digits)
-            _take(groups, terms, drafts, digits)
+    touched: set[int] = set()
+    for offer, terms, places in sorted(offers, key=lambda each: -each[0].gain):
+        if offer.gain <= 0:
+            return
+        is_fresh = touched.isdisjoint(places)
+        groups = offer if is_fresh else _groups(terms, places, drafts, digits)
+        _take(groups, terms, drafts, digits)
+        touched.update(groups.taken)
 
 
 def _groups(
-    terms: PromotionTerms, places: Sequence[int], drafts: dict[int, _Line], digits: int
+    terms: PromotionTerms,
+    places: Sequence[int],
+    drafts: dict[int, DraftLine],
+    digits: int,
 ) -> Groups:
     pieces = []
     for place in places:
@@ -155,7 +142,7 @@ def _groups(
 
 
 def _take(
-    groups: Groups, terms: PromotionTerms, drafts: dict[int, _Line], digits: int
+    groups: Groups, terms: PromotionTerms, drafts: dict[int, DraftLine], digits: int
 ) -> None:
     """Mark pieces as taken and share out what their groups save."""
     if groups.saved <= 0:
@@ -168,32 +155,3 @@ def _take(
         draft.taken += groups.taken[place]
         draft.off += share
         draft.got.append(terms)
-
-
-def _finish(draft: _Line, digits: int) -> None:
-    """Give the pieces that no group took what each of them gets."""
-    terms, left = draft.by_piece, draft.left
-    if terms is None or not left:
-        return
-    unrounded = left * draft.line.unit_price
-    if terms.kind is PromotionKind.PERCENT_OFF:
-        off = unrounded * terms.percent / 100
-    else:
-        off = min(terms.amount, draft.line.unit_price) * left
-    gross = round_half_up(unrounded, digits)
-    draft.off += gross - round_half_up(unrounded - off, digits)
-    draft.got.append(terms)
-
-
-def _outcome(draft: _Line, digits: int) -> Promoted:
-    if not draft.got:
-        return NOTHING
-    gross = round_half_up(draft.line.quantity * draft.line.unit_price, digits)
-    discount = min(draft.off, gross)
-    if not discount:
-        return NOTHING
-    return Promoted(
-        discount=discount,
-        name=" + ".join(dict.fromkeys(terms.name for terms in draft.got)),
-        may_sell_under_cost=all(terms.may_sell_under_cost for terms in draft.got),
-    )

@@ -204,12 +204,12 @@ def test_many_pieces_are_grouped_as_quickly_and_as_well() -> None:
 def test_a_promotion_without_products_or_categories_is_for_the_whole_catalogue() -> (
     None
 ):
-    everything, cables = TWENTY_OFF, replace(TWENTY_OFF, category_ids=frozenset())
-    assert everything.fits(PRODUCTS[0], None)
-    assert not everything.fits(None, None)
-    one = replace(cables, product_ids=frozenset({PRODUCTS[0]}))
-    assert one.fits(PRODUCTS[0], CATEGORIES[0])
-    assert not one.fits(PRODUCTS[1], CATEGORIES[0])
+    some = goods("10"), goods("10", product=1, category=0)
+    assert taken_off(*some, by=(TWENTY_OFF,)) == ["2.00", "2.00"]
+    one = replace(TWENTY_OFF, product_ids=frozenset({PRODUCTS[0]}))
+    assert taken_off(*some, by=(one,)) == ["2.00", "0"]
+    either = replace(one, category_ids=frozenset({CATEGORIES[0]}))
+    assert taken_off(*some, by=(either,)) == ["2.00", "2.00"]
 
 
 @pytest.mark.parametrize(
