@@ -1036,6 +1036,10 @@
         <source>Kind of discount</source>
         <translation>Tipo de descuento</translation>
     </message>
+    <message>
+        <source>Up to {limit}; more takes a reason and another person's PIN.</source>
+        <translation>Hasta {limit}; más requiere un motivo y el PIN de otra persona.</translation>
+    </message>
 </context>
 <context>
     <name>DiscountSheet</name>
@@ -1510,6 +1514,17 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>Under cost</source>
+        <translation>Bajo costo</translation>
+    </message>
+    <message>
+        <source>{list}, instead of {price}</source>
+        <translation>{list}, en lugar de {price}</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +2877,10 @@
         <translation>Ninguna venta marcada</translation>
     </message>
     <message>
+        <source>{list}, instead of {price}</source>
+        <translation>{list}, en lugar de {price}</translation>
+    </message>
+    <message>
         <source>Discount</source>
         <translation>Descuento</translation>
     </message>
@@ -3887,6 +3906,10 @@
     <message>
         <source>Subtotal, {count} items</source>
         <translation>Subtotal, {count} artículos</translation>
+    </message>
+    <message>
+        <source>Promotions</source>
+        <translation>Promociones</translation>
     </message>
     <message>
         <source>Discount</source>

@@ -101,6 +101,13 @@ class _Receipt:
         count = formats.quantity(line.quantity)
         each = f"{count} × {formats.money(line.unit_price)}"
         yield Row(each, formats.money(line.gross), self._size)
+        if line.price_list_name and line.unit_price != line.list_price:
+            usual = f"{line.price_list_name} · {self._words.usual_price}"
+            yield Row(usual, formats.money(line.list_price), self._small, indent=6)
+        if line.promotion_discount:
+            label = line.promotion_name or self._words.promotion
+            saved = formats.money(-line.promotion_discount)
+            yield Row(label, saved, self._small, indent=6)
         if line.line_discount:
             reason = line.line_discount_reason
             label = " · ".join(filter(None, (self._words.discount, reason)))
@@ -112,7 +119,7 @@ class _Receipt:
         sale, words, formats = self._sale, self._words, self._formats
         items = sum((line.quantity for line in sale.lines), start=sale.total * 0)
         count = f"{formats.quantity(items)} {words.items}"
-        subtotal = sale.gross - sale.line_discounts
+        subtotal = sale.gross - sale.promotion_discounts - sale.line_discounts
         yield Row(f"{words.subtotal}, {count}", formats.money(subtotal), self._size)
         if sale.sale_discount:
             reason = sale.sale_discount_reason

@@ -15,6 +15,8 @@ class PaperWords:
     customer: str
     subtotal: str
     discount: str
+    promotion: str
+    usual_price: str
     base: str
     total: str
     rounding: str
@@ -38,6 +40,8 @@ ENGLISH = PaperWords(
     customer="Customer",
     subtotal="Subtotal",
     discount="Discount",
+    promotion="Promotion",
+    usual_price="usual price",
     base="base",
     total="Total",
     rounding="Cash rounding",
@@ -56,6 +60,8 @@ SPANISH = PaperWords(
     customer="Cliente",
     subtotal="Subtotal",
     discount="Descuento",
+    promotion="Promoción",
+    usual_price="precio habitual",
     base="base",
     total="Total",
     rounding="Redondeo en efectivo",

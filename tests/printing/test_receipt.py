@@ -136,3 +136,20 @@ def test_no_name_breaks_a_receipt(
     odd = sale.lines[0].model_copy(update={"name": name})
     text = text_of(printed(sale.model_copy(update={"lines": (odd,)}), profile, paper))
     assert "1.234,50" in text
+
+
+@papers
+def test_price_list_and_promotion_are_on_their_line(
+    sale: SaleResponse, profile: ShopProfile, paper: Paper
+) -> None:
+    steps = {
+        "price_list_name": "Mayorista",
+        "list_price": sale.lines[0].unit_price + 1,
+        "promotion_name": "3 por 2",
+        "promotion_discount": sale.lines[0].unit_price,
+    }
+    line = sale.lines[0].model_copy(update=steps)
+    offered = sale.model_copy(update={"lines": (line, *sale.lines[1:])})
+    text = text_of(printed(offered, profile, paper))
+    for words in ("Mayorista · usual price", "3 por 2", "−1.234,50"):
+        assert words in text

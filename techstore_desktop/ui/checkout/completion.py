@@ -69,7 +69,7 @@ class Completion(QObject):
         approval: Approval | None,
     ) -> None:
         if isinstance(error, RuleBroken) and error.code == "permission.missing":
-            needed = frozenset({Permission(str(error.values["permission"]))})
+            needed = _missing(error)
             ask_approval(
                 self._over,
                 self._session,
@@ -102,3 +102,10 @@ class Completion(QObject):
             secondary=self.tr("Back"),
             then=lambda: self.complete(cart, tenders, accepts_clock=True),
         )
+
+
+def _missing(error: RuleBroken) -> frozenset[Permission]:
+    """Return all that one PIN must lend."""
+    every = error.values.get("permissions")
+    words = every if isinstance(every, tuple) else (error.values["permission"],)
+    return frozenset(Permission(str(word)) for word in words)

@@ -1,12 +1,15 @@
 """What every action of the checkout works on: the sale, the search, the screen."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.needs import check_discounts
 from techstore_desktop.ui.checkout.sale_panel import SalePanel
 from techstore_desktop.ui.checkout.search_panel import SearchPanel
 from techstore_desktop.ui.checkout.state import CheckoutState
@@ -42,6 +45,22 @@ class Counter(QObject):
             show_error(self.over, refused)
             return False
         return True
+
+    def discount_limit(self) -> Decimal:
+        """Return how many per cent this person may take off by hand."""
+        profile = self.session.shop.profiles.current()
+        return profile.discount_limits[self.session.actor.role]
+
+    def check_discounts(self, cart: Cart) -> None:
+        """Check a cart's discounts before they are given.
+
+        Raises RuleBroken ``discount.beyond_all`` and ``discount.reason_needed``.
+        """
+        priced = self.state.price_of(cart)
+        if priced is not None:
+            limits = self.session.shop.profiles.current().discount_limits
+            ceiling = limits[Role.MANAGER]
+            check_discounts(cart, priced, limit=self.discount_limit(), ceiling=ceiling)
 
     def is_drawer_open(self) -> bool:
         """Tell whether money may be taken."""

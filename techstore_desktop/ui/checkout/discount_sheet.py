@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.discounts import Discount
-from techstore_desktop.ui.checkout.line_editor import DiscountFields
+from techstore_desktop.ui.checkout.discount_fields import DiscountFields
 from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -23,11 +23,11 @@ class DiscountSheet(Sheet):
     line_wanted = Signal()
 
     def __init__(
-        self, over: QWidget, formats: Formats, discount: Discount | None
+        self, over: QWidget, session: Session, discount: Discount | None
     ) -> None:
         super().__init__(over, width=WIDTH)
-        self._formats = formats
-        self._fields = DiscountFields(formats)
+        self._formats = session.formats
+        self._fields = DiscountFields(session)
         self._fields.show_discount(discount)
         self._field = FormField(self.tr("Off the whole sale"), self._fields)
         self._fields.confirmed.connect(self.confirm)

@@ -1,74 +1,19 @@
 """A line opened in place: quantity, price, and a discount with its reason."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.cart import CartLine
-from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.ui.checkout.discount_fields import DiscountFields
+from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
-
-PERCENT, AMOUNT = "percent", "amount"
-HUNDRED = Decimal(100)
-
-
-class DiscountFields(QWidget):
-    """A per cent or an amount, and why."""
-
-    confirmed = Signal()
-
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.value = MoneyField(formats)
-        self.value.setPlaceholderText("0")
-        self._kind = QComboBox()
-        self._kind.addItem("%", PERCENT)
-        self._kind.addItem(formats.currency.symbol, AMOUNT)
-        self._kind.setFixedWidth(74)
-        self._reason = QLineEdit()
-        self._reason.setPlaceholderText(self.tr("Reason"))
-        self._reason.setMaxLength(200)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.value, 1)
-        row.addWidget(self._kind)
-        row.addWidget(self._reason, 2)
-        for line in (self.value, self._reason):
-            line.returnPressed.connect(self.confirmed)
-        self._reason.setAccessibleName(self.tr("Reason"))
-        self._kind.setAccessibleName(self.tr("Kind of discount"))
-
-    def show_discount(self, discount: Discount | None) -> None:
-        """Show a discount, or none."""
-        self._reason.setText(discount.reason if discount else "")
-        is_amount = discount is not None and discount.amount is not None
-        self._kind.setCurrentIndex(1 if is_amount else 0)
-        given = None
-        if discount is not None:
-            given = discount.amount if is_amount else discount.percent
-        self.value.set_value(given)
-
-    def discount(self) -> Discount | None:
-        """Return the discount. Raises RuleBroken ``amount.unreadable`` or larger."""
-        if self.value.is_wrong():
-            raise RuleBroken("amount.unreadable", text=self.value.text())
-        value = self.value.value()
-        if not value:
-            return None
-        if self._kind.currentData() == AMOUNT:
-            return Discount(amount=value, reason=self._reason.text())
-        if value > HUNDRED:
-            raise RuleBroken("discount.too_large", discount=value, largest=HUNDRED)
-        return Discount(percent=value, reason=self._reason.text())
 
 
 class LineEditor(Card):
@@ -78,12 +23,13 @@ class LineEditor(Card):
     removed = Signal()
     closed = Signal()
 
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent, role="raised", margin=14)
+        formats = self._formats = session.formats
         self._title = Label("", "strong")
         self.quantity = QuantityField(formats)
         self.price = MoneyField(formats)
-        self.discount = DiscountFields(formats)
+        self.discount = DiscountFields(session)
         self._quantity_field = FormField(self.tr("Quantity"), self.quantity)
         self._price_field = FormField(self.tr("Price"), self.price)
         self._discount_field = FormField(self.tr("Discount"), self.discount)
@@ -131,7 +77,9 @@ class LineEditor(Card):
             field.show_error("")
         if error is not None:
             kind = error.code.split(".")[0]
-            beside.get(kind, self._discount_field).show_error(message(error))
+            beside.get(kind, self._discount_field).show_error(
+                message(error, self._formats)
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc; what was typed is dropped."""

@@ -7,12 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.cart import CartLine
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.pricing import PricedLine
 from techstore_desktop.ui.checkout.line_editor import LineEditor
 from techstore_desktop.ui.checkout.line_row import LineRow
+from techstore_desktop.ui.session import Session
 
 
 class SaleLines(QScrollArea):
@@ -24,13 +24,13 @@ class SaleLines(QScrollArea):
     removal_wanted = Signal(object)
     left = Signal()
 
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._formats = formats
+        self._formats = session.formats
         self._rows: dict[UUID, LineRow] = {}
         self._lines: dict[UUID, CartLine] = {}
         self._marked: UUID | None = None
-        self.editor = LineEditor(formats)
+        self.editor = LineEditor(session)
         self._held = QWidget()
         self._column = QVBoxLayout(self._held)
         self._column.setContentsMargins(0, 0, 0, 0)

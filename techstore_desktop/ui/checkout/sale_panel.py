@@ -29,7 +29,7 @@ class SalePanel(QFrame):
         self.setFixedWidth(WIDTH)
         formats = session.formats
         self.customer = CustomerStrip()
-        self.lines = SaleLines(formats)
+        self.lines = SaleLines(session)
         self.done = DonePanel(formats)
         self.drawer = OpenDrawer(session)
         self.totals = Totals(formats, is_tax_included=is_tax_included)

@@ -22,6 +22,15 @@ from techstore_desktop.ui.shortcut import Shortcut
 
 ActionT = TypeVar("ActionT", bound=CheckoutAction)
 
+PRICED_BY = (
+    "shop",
+    "tax",
+    "promotion",
+    "category",
+    "customer",
+    "price_list",
+    "price_list_price",
+)
 _TYPING = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -40,7 +49,7 @@ class CheckoutScreen(Screen):
         self._actions = tuple(kind(self.counter) for kind in ACTIONS)
         self._build()
         self._connect()
-        self.refresh_on("cash_session", "cash_session_close", "tax", "shop")
+        self.refresh_on("cash_session", "cash_session_close", *PRICED_BY)
         self.cart_state.load()
         self.refresh()
 
@@ -53,8 +62,9 @@ class CheckoutScreen(Screen):
         return tuple(key for action in self._actions for key in action.shortcuts())
 
     def refresh(self) -> None:
-        """Read whether the drawer is open."""
+        """Read whether the drawer is open, and what may have another price now."""
         shop = self.session.shop
+        self.cart_state.refresh_prices()
         run(shop.cash.current, self._show_drawer, self)
 
     def first_focus(self) -> QWidget | None:

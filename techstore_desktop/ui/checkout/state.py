@@ -12,9 +12,11 @@ from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartLine
 from techstore_desktop.core.sales.lines import components_of, line_for
+from techstore_desktop.core.sales.price_book import PriceBook
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.checkout.customer_prices import CustomerPrices
 from techstore_desktop.ui.session import Session
 
 MOST_STEPS = 100
@@ -37,6 +39,9 @@ class CheckoutState(QObject):
         self._session = session
         self._past: list[Cart] = []
         self._keeping = Latest(self)
+        self._prices = CustomerPrices(session, self)
+        self._book: PriceBook | None = None
+        self._priced: tuple[Cart, PricedSale] | None = None
         self.rules: PricingRules | None = None
         self.taxes: Sequence[TaxResponse] = ()
         self.cart = self._new_cart()
@@ -45,18 +50,38 @@ class CheckoutState(QObject):
         """Read rules, taxes and the draft that a crash or a restart left."""
         shop = self._session.shop
         run(
-            lambda: (shop.sales.rules(), shop.branches.taxes(), shop.sales.draft()),
+            lambda: (
+                shop.sales.price_book(),
+                shop.branches.taxes(),
+                shop.sales.draft(),
+            ),
             self._loaded,
+            self,
+        )
+
+    def refresh_prices(self) -> None:
+        """Read promotions and taxes anew: somebody changed them."""
+        if self._book is None:
+            return
+        shop = self._session.shop
+        self._prices.forget()
+        run(
+            lambda: (shop.sales.price_book(), shop.branches.taxes()),
+            self._take_prices,
             self,
         )
 
     def priced(self) -> PricedSale | None:
         """Return what the sale costs; None before the rules are read."""
-        return carts.price(self.cart, self.rules) if self.rules else None
+        return self.price_of(self.cart)
 
     def price_of(self, cart: Cart) -> PricedSale | None:
-        """Return what another cart would cost. Raises what pricing refuses."""
-        return carts.price(cart, self.rules) if self.rules else None
+        """Return what a cart costs or would cost. Raises what pricing refuses."""
+        if self.rules is None:
+            return None
+        if self._priced is None or self._priced[0] is not cart:
+            self._priced = cart, carts.price(cart, self.rules)
+        return self._priced[1]
 
     def add_product(self, product: ProductSummary, quantity: Decimal) -> None:
         """Put a product of the catalogue on the sale.
@@ -101,8 +126,7 @@ class CheckoutState(QObject):
         """Start the next sale; the one before is completed."""
         self._past.clear()
         self._keeping.drop()
-        self.cart = self._new_cart()
-        self.changed.emit(self.cart)
+        self.take_over(self._new_cart())
 
     def give_up(self) -> None:
         """Clear the sale. What was on it is recorded; undo brings it back."""
@@ -115,23 +139,30 @@ class CheckoutState(QObject):
     def take_over(self, cart: Cart) -> None:
         """Go on with a cart that another screen had in hand."""
         self.cart = cart
+        self._set_rules()
         self.changed.emit(cart)
+        self._prices.follow(cart, self._put_prices_on)
 
     def _loaded(
-        self, read: tuple[PricingRules, Sequence[TaxResponse], Cart | None]
+        self, read: tuple[PriceBook, Sequence[TaxResponse], Cart | None]
     ) -> None:
-        self.rules, self.taxes, draft = read
+        book, taxes, draft = read
         if draft is not None and self.cart.is_empty and not draft.is_empty:
             self.cart = draft
             self.restored.emit()
-        self.changed.emit(self.cart)
+        self._take_prices((book, taxes))
         self.ready.emit()
+
+    def _take_prices(self, read: tuple[PriceBook, Sequence[TaxResponse]]) -> None:
+        self._book, self.taxes = read
+        self.take_over(self.cart)
 
     def _add(self, line: CartLine) -> None:
         if self.cart.is_empty and self._session.shop.room() is Room.NONE:
             raise RuleBroken("storage.no_room")
+        line = self._prices.put_on_line(line)
         before = {kept.id: kept.quantity for kept in self.cart.lines}
-        self.change(lambda cart: carts.add(cart, line))
+        self.change(lambda cart: carts.add(self._begun(cart), line))
         for kept in self.cart.lines:
             if before.get(kept.id) != kept.quantity:
                 self.added.emit(kept.id)
@@ -143,10 +174,34 @@ class CheckoutState(QObject):
         self._show(cart)
 
     def _show(self, cart: Cart) -> None:
-        self.cart = cart
-        self.changed.emit(cart)
-        shop = self._session.shop
-        self._keeping.run(lambda: shop.sales.keep_draft(cart), lambda _: None)
+        self.take_over(cart)
+        kept, shop = self.cart, self._session.shop
+        self._keeping.run(lambda: shop.sales.keep_draft(kept), lambda _: None)
+
+    def _begun(self, cart: Cart) -> Cart:
+        """Return a cart that knows when its first line came: its promotions hold."""
+        if not cart.is_empty:
+            return cart
+        now = self._session.shop.database.clock.now()
+        begun = cart.model_copy(update={"begun_at": now})
+        self._set_rules(begun)
+        return begun
+
+    def _set_rules(self, cart: Cart | None = None) -> None:
+        """Let the promotions be those of the moment when the sale was begun."""
+        if self._book is None:
+            return
+        begun_at = (cart or self.cart).begun_at
+        moment = begun_at or self._session.shop.database.clock.now()
+        rules = self._book.at(moment)
+        if rules != self.rules:
+            self.rules, self._priced = rules, None
+
+    def _put_prices_on(self, _customer_id: UUID | None) -> None:
+        """Let the lines follow the customer's price list; no step of its own."""
+        priced = self._prices.put_on(self.cart)
+        if priced is not self.cart:
+            self._show(priced)
 
     def _new_cart(self) -> Cart:
         return Cart(id=self._new_id())

@@ -52,6 +52,8 @@ class Totals(QWidget):
     def _rows(self, priced: PricedSale, items: Decimal) -> list[tuple[str, Decimal]]:
         count = self._formats.quantity(items)
         rows = [(self.tr("Subtotal, {count} items").format(count=count), priced.gross)]
+        if priced.promotion_discounts:
+            rows.append((self.tr("Promotions"), -priced.promotion_discounts))
         discount = priced.line_discounts + priced.sale_discount
         if discount:
             rows.append((self.tr("Discount"), -discount))

@@ -76,14 +76,29 @@ class SaleView(Card):
         formats = self._session.formats
         name = Label(line.name, "strong")
         name.setWordWrap(True)
-        net = formats.money(line.gross - line.line_discount)
+        discounts = line.promotion_discount + line.line_discount
+        net = formats.money(line.gross - discounts)
         self._add(name, NumberLabel(net, "strong"))
         count = formats.quantity(line.quantity)
         parts = [f"{count} × {formats.money(line.unit_price)}", line.sku]
+        if line.price_list_name:
+            parts.append(self._list_words(line))
+        if line.promotion_discount:
+            off = formats.money(-line.promotion_discount)
+            parts.append(" ".join(filter(None, (off, line.promotion_name))))
         if line.line_discount:
             off = formats.money(-line.line_discount)
             parts.append(" ".join(filter(None, (off, line.line_discount_reason))))
-        self._add(Label(" · ".join(filter(None, parts)), "second"), None)
+        facts = Label(" · ".join(filter(None, parts)), "second")
+        facts.setWordWrap(True)
+        self._add(facts, None)
+
+    def _list_words(self, line: SaleLineResponse) -> str:
+        if line.unit_price == line.list_price:
+            return line.price_list_name or ""
+        words = self.tr("{list}, instead of {price}")
+        usual = self._session.formats.money(line.list_price)
+        return words.format(list=line.price_list_name, price=usual)
 
     def _add_totals(self, sale: SaleResponse) -> None:
         formats = self._session.formats

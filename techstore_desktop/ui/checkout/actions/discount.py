@@ -2,6 +2,7 @@
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
 from techstore_desktop.ui.checkout.counter import Counter
@@ -25,18 +26,22 @@ class GiveDiscount(CheckoutAction):
         counter = self.counter
         if counter.cart.is_empty:
             return
-        formats = counter.session.formats
-        sheet = DiscountSheet(counter.over, formats, counter.cart.sale_discount)
+        given = counter.cart.sale_discount
+        sheet = DiscountSheet(counter.over, counter.session, given)
         sheet.confirmed.connect(lambda discount: self._apply(sheet, discount))
         lines = counter.sale.lines
         sheet.line_wanted.connect(lambda: lines.open_marked(at_discount=True))
         sheet.open()
 
     def _apply(self, sheet: DiscountSheet, discount: Discount | None) -> None:
+        def work(cart: Cart) -> Cart:
+            changed = carts.set_sale_discount(cart, discount)
+            if discount is not None:
+                self.counter.check_discounts(changed)
+            return changed
+
         try:
-            self.counter.state.change(
-                lambda cart: carts.set_sale_discount(cart, discount)
-            )
+            self.counter.state.change(work)
         except RuleBroken as refused:
             sheet.show_error(refused)
             return

@@ -82,7 +82,10 @@ class ChangeLines(CheckoutAction):
         def work(cart: Cart) -> Cart:
             changed = carts.set_quantity(cart, line_id, quantity)
             changed = carts.set_price(changed, line_id, price)
-            return carts.set_discount(changed, line_id, discount)
+            changed = carts.set_discount(changed, line_id, discount)
+            if discount is not None:
+                self.counter.check_discounts(changed)
+            return changed
 
         lines = self.counter.sale.lines
         try:
