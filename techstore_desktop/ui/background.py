@@ -7,6 +7,7 @@ completes although its screen was closed.
 
 import gc
 import logging
+import sys
 import weakref
 from collections.abc import Callable
 from itertools import count
@@ -23,6 +24,10 @@ from techstore_desktop.ui.theme import tokens
 _log = logging.getLogger(__name__)
 _SLOW_SECONDS = 1.0
 _COLLECT_MILLISECONDS = 200
+_SWITCH_SECONDS = 0.0005
+"""How long one thread may keep Python from another that waits: a third of a frame, as
+Python has it, would be felt at each key."""
+
 T = TypeVar("T")
 
 
@@ -161,6 +166,7 @@ class Worker(QObject):
         self._busy_timer.timeout.connect(self._show_busy)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._collector = Collector(self)
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._thread = Thread(target=self._work_on, name=name, daemon=True)
         self._thread.start()
 

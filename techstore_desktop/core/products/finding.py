@@ -14,7 +14,7 @@ from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.storage.search import words_of
 from techstore_desktop.core.storage.transaction import Reading
 
-CANDIDATES = 150
+CANDIDATES = 100
 
 
 def find_by_code(reading: Reading, code: str) -> ProductSummary | None:

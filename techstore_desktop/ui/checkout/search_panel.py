@@ -21,7 +21,7 @@ from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-MOST_SHOWN = 50
+MOST_SHOWN = 30
 ROW_HEIGHT = 56
 FEWEST_DIGITS = 6
 

@@ -1,9 +1,18 @@
 """Strokes that the painted widgets share: crisp rounded boxes and lines of text."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTransform,
+)
 
 from techstore_desktop.ui import theme
 
@@ -44,9 +53,16 @@ def write(
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """Write one line, cut off with an ellipsis where it does not fit."""
+    size, weight = font.pixelSize(), font.weight().value
+    line = _laid_out(text, size, weight)
+    if line.width > place.width():
+        line = _laid_out(_cut(text, size, weight, place.width()), size, weight)
+    free = place.width() - line.width
+    shift = 0.0 if align is LEFT else free if align is RIGHT else free / 2
+    top = place.y() + (place.height() - line.height) // 2
     painter.setFont(font)
     painter.setPen(shade(colour))
-    painter.drawText(place, align, _fitting(painter, text, font, place.width()))
+    painter.drawStaticText(QPointF(place.x() + shift, top), line.text)
 
 
 @lru_cache(maxsize=256)
@@ -61,11 +77,24 @@ def text_width(text: str, size: int, weight: int) -> int:
     return QFontMetrics(theme.font(size, weight)).horizontalAdvance(text)
 
 
-def _fitting(painter: QPainter, text: str, font: QFont, width: int) -> str:
-    # No letter is wider than its size, so most texts need no measuring.
-    if len(text) * font.pixelSize() <= width:
-        return text
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(text) <= width:
-        return text
+class _Line(NamedTuple):
+    """A text laid out once, with its size in pixels."""
+
+    text: QStaticText
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=4096)
+def _laid_out(text: str, size: int, weight: int) -> _Line:
+    """Return a line ready to be drawn again and again, as a list does at each key."""
+    laid_out = QStaticText(text)
+    laid_out.setTextFormat(Qt.TextFormat.PlainText)
+    laid_out.prepare(QTransform(), theme.font(size, weight))
+    return _Line(laid_out, laid_out.size().width(), laid_out.size().height())
+
+
+@lru_cache(maxsize=1024)
+def _cut(text: str, size: int, weight: int, width: int) -> str:
+    metrics = QFontMetrics(theme.font(size, weight))
     return metrics.elidedText(text, _ELIDED, width)
