@@ -164,6 +164,7 @@ def _fill(
     ]
     products = _sellable(shop, random)
     shelves = {product.id: product.on_hand for product in products}
+    sold_out: set[UUID] = set()
     taxes = shop.branches.taxes()
     cashier = demo_actor(shop, Role.CASHIER)
     done = 0
@@ -173,10 +174,11 @@ def _fill(
         for moment in moments:
             clock.set(moment)
             customer = random.choice(customers) if random.random() < 0.3 else None
-            cart = _cart(shop, random, products, taxes)
+            chosen = _chosen(random, products, sold_out)
+            cart = _cart(shop, random, chosen, taxes)
             cart = carts.with_customer(cart, customer)
             _pay(shop, random, cashier, cart)
-            _take_off(random, products, shelves, cart)
+            _take_off(random, shelves, sold_out, cart)
             done += 1
             told(done, size.sales, "sales")
         if today - day > _OPEN_SINCE:
@@ -239,10 +241,7 @@ def _sellable(shop: Shop, random: Random) -> list[ProductSummary]:
 
 
 def _take_off(
-    random: Random,
-    products: list[ProductSummary],
-    shelves: dict[UUID, Decimal],
-    cart: Cart,
+    random: Random, shelves: dict[UUID, Decimal], sold_out: set[UUID], cart: Cart
 ) -> None:
     """Take what was sold off the shelves; now and then nobody sees the last one go."""
     for line in cart.lines:
@@ -250,7 +249,7 @@ def _take_off(
             continue
         shelves[line.product_id] -= line.quantity
         if shelves[line.product_id] <= 0 and random.random() > _OVERSOLD:
-            products[:] = [each for each in products if each.id != line.product_id]
+            sold_out.add(line.product_id)
 
 
 def _days(
@@ -271,6 +270,19 @@ def _days(
         yield day, sorted(moments)
 
 
+def _chosen(
+    random: Random, products: Sequence[ProductSummary], sold_out: set[UUID]
+) -> list[ProductSummary]:
+    """Return what one customer takes off the shelves."""
+    count = random.choice((1, 1, 1, 2, 2, 3, 4))
+    chosen: dict[UUID, ProductSummary] = {}
+    while len(chosen) < count:
+        product = random.choice(products)
+        if product.id not in sold_out:
+            chosen[product.id] = product
+    return list(chosen.values())
+
+
 def _cart(
     shop: Shop,
     random: Random,
@@ -278,7 +290,7 @@ def _cart(
     taxes: Sequence[TaxResponse],
 ) -> Cart:
     cart = Cart(id=shop.database.identifiers.new())
-    for product in random.sample(products, random.choice((1, 1, 1, 2, 2, 3, 4))):
+    for product in products:
         line_id = shop.database.identifiers.new()
         cart = carts.add(cart, line_for(product, taxes, line_id=line_id))
     if random.random() < 0.08:
