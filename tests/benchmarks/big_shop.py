@@ -22,6 +22,7 @@ from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Transaction
 from techstore_desktop.shop import Shop
+from tests.rows import row
 
 BATCH = 200
 TAX = Decimal(21)
@@ -85,7 +86,8 @@ def _product(
 ) -> tuple[UUID, str, Decimal]:
     price = Decimal(number % 90_000 + 999) / 100
     product = transaction.add(
-        Product(
+        row(
+            Product,
             id=transaction.new_id(),
             sku=f"BIG-{number:06d}",
             name=name,
@@ -107,15 +109,16 @@ def _customers(shop: Shop, chance: random.Random, count: int) -> Iterator[UUID]:
     with shop.database.transaction("customer.imported", None) as transaction:
         for number in range(count):
             customer = demo._customer(chance, number)
-            row = transaction.add(
-                Customer(
+            added = transaction.add(
+                row(
+                    Customer,
                     id=transaction.new_id(),
                     **customer.model_dump(),
                     phone_key="",
                     email_key="",
                 )
             )
-            yield row.id
+            yield added.id
 
 
 def _sell(
@@ -140,7 +143,8 @@ def _sell(
                 sequence = first + number + 1
                 amounts = _amounts(total)
                 transaction.add(
-                    Sale(
+                    row(
+                        Sale,
                         id=sale_id,
                         number=document_number("A1", sequence),
                         sequence=sequence,
@@ -160,7 +164,8 @@ def _sell(
                 for position, product in enumerate(picked, 1):
                     _line(transaction, sale_id, position, product)
                 transaction.add(
-                    Payment(
+                    row(
+                        Payment,
                         sale_id=sale_id,
                         cash_session_id=session.id,
                         position=1,
@@ -184,7 +189,8 @@ def _line(
     product_id, name, price = product
     amounts = _amounts(price)
     line = transaction.add(
-        SaleLine(
+        row(
+            SaleLine,
             sale_id=sale_id,
             position=position,
             product_id=product_id,
@@ -201,7 +207,8 @@ def _line(
         )
     )
     transaction.add(
-        SaleLineTax(
+        row(
+            SaleLineTax,
             sale_id=sale_id,
             sale_line_id=line.id,
             position=1,
@@ -212,7 +219,8 @@ def _line(
         )
     )
     transaction.add(
-        StockMovement(
+        row(
+            StockMovement,
             product_id=product_id,
             occurred_at=transaction.now,
             quantity=Decimal(-1),

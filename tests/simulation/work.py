@@ -20,6 +20,7 @@ from techstore_desktop.core.stock.models import SerialMovement, StockMovement
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Transaction
+from tests.rows import row
 
 DAY = date(2026, 11, 23)
 PRODUCTS = 5
@@ -31,7 +32,8 @@ def found(database: Database) -> None:
     """Make the shop: a branch, a terminal, a person, a few products."""
     with database.transaction("shop.founded", None) as tx:
         tx.add(
-            Shop(
+            row(
+                Shop,
                 name="Shop",
                 address="",
                 phone="",
@@ -62,7 +64,8 @@ def found(database: Database) -> None:
     for number in range(PRODUCTS):
         with database.transaction("product.created", None) as tx:
             tx.add(
-                Product(
+                row(
+                    Product,
                     sku=f"SKU-{number}",
                     name=f"Product {number}",
                     brand="",
@@ -88,7 +91,8 @@ def sell(database: Database, random: Random) -> None:
             quantity = Decimal(random.randint(1, 4))
             tx.add(_line(sale, position, product, quantity))
             tx.add(
-                StockMovement(
+                row(
+                    StockMovement,
                     product_id=product,
                     occurred_at=tx.now,
                     quantity=-quantity,
@@ -106,7 +110,8 @@ def sell_serial(database: Database, random: Random) -> None:
     with database.transaction("sale.completed", None) as tx:
         sale = tx.add(_sale(tx, 0))
         tx.add(
-            SerialMovement(
+            row(
+                SerialMovement,
                 product_id=_products(tx)[0],
                 serial_number=f"SN{random.randint(1, SERIALS)}",
                 occurred_at=tx.now,
@@ -136,7 +141,8 @@ def register(database: Database, random: Random) -> None:
     """Make a customer: personal fields."""
     with database.transaction("customer.created", None) as tx:
         tx.add(
-            Customer(
+            row(
+                Customer,
                 name=f"Ñandú {random.randint(1, 999)}",
                 tax_number="",
                 phone=str(random.randint(10**6, 10**7)),
@@ -163,7 +169,8 @@ def open_drawer(database: Database, random: Random) -> None:
     """Open a cash session."""
     with database.transaction("cash.opened", None) as tx:
         tx.add(
-            CashSession(
+            row(
+                CashSession,
                 number="C",
                 sequence=_next(tx, CashSession),
                 opened_at=tx.now,
@@ -206,7 +213,8 @@ def _next(tx: Transaction, model: type[Sale] | type[CashSession]) -> int:
 def _sale(tx: Transaction, lines: int) -> Sale:
     """Return a sale whose gross says how many lines it must have."""
     sequence = _next(tx, Sale)
-    return Sale(
+    return row(
+        Sale,
         id=tx.new_id(),
         number=f"X-{sequence}",
         sequence=sequence,
@@ -231,7 +239,8 @@ def _moment(now: datetime) -> datetime:
 
 
 def _line(sale: Sale, position: int, product: UUID, quantity: Decimal) -> SaleLine:
-    return SaleLine(
+    return row(
+        SaleLine,
         sale_id=sale.id,
         position=position,
         product_id=product,
@@ -259,7 +268,8 @@ def _payment(tx: Transaction, sale: Sale, position: int) -> Payment:
         .order_by(CashSession.sequence.desc())
         .limit(1)
     ).first()
-    return Payment(
+    return row(
+        Payment,
         sale_id=sale.id,
         cash_session_id=session,
         position=position,
