@@ -98,6 +98,7 @@ _LAST = [
 _HOURS = (0, 1, 1, 2, 2, 3, 5, 6, 7, 7, 8, 8, 9)
 _OPEN_SINCE = timedelta(hours=4)
 _OVERSOLD = 0.02
+_MARKUP = Decimal("1.36")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +234,18 @@ def _customer(random: Random, number: int) -> CustomerCreate:
 
 
 def _sellable(shop: Shop, random: Random) -> list[ProductSummary]:
-    """Return what the shop sells most: of everything, the cheaper the likelier."""
+    """Return what the shop sells most: of everything, the cheaper the likelier.
+
+    What would bring less than it cost after a discount needs a manager: not here.
+    """
     listed = shop.products.page(ProductFilter(), limit=20_000)
-    stocked = [product for product in listed if product.on_hand > 0]
-    weights = [1 / float(product.price + 20) for product in stocked]
-    return random.choices(stocked, weights, k=1500)
+    paying = [
+        product
+        for product in listed
+        if product.on_hand > 0 and product.price >= product.cost * _MARKUP
+    ]
+    weights = [1 / float(product.price + 20) for product in paying]
+    return random.choices(paying, weights, k=1500)
 
 
 def _take_off(
