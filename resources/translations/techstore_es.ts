@@ -950,6 +950,10 @@
         <translation>Notas</translation>
     </message>
     <message>
+        <source>Pays by</source>
+        <translation>Paga según</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -1236,6 +1240,33 @@
     <message>
         <source>Add to the sale</source>
         <translation>Agregar a la venta</translation>
+    </message>
+</context>
+<context>
+    <name>GiftFields</name>
+    <message>
+        <source>From how many pieces</source>
+        <translation>Desde cuántas unidades</translation>
+    </message>
+    <message>
+        <source>Of which are paid</source>
+        <translation>De las que se pagan</translation>
+    </message>
+    <message>
+        <source>Per cent off</source>
+        <translation>Por ciento de descuento</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Pieces in a group</source>
+        <translation>Unidades por grupo</translation>
+    </message>
+    <message>
+        <source>What it gives</source>
+        <translation>Qué da</translation>
     </message>
 </context>
 <context>
@@ -2149,6 +2180,61 @@
     </message>
 </context>
 <context>
+    <name>OwnPricesSheet</name>
+    <message>
+        <source>Find a product by name, SKU or code</source>
+        <translation>Buscar un producto por nombre, SKU o código</translation>
+    </message>
+    <message>
+        <source>No product has a price of its own</source>
+        <translation>Ningún producto tiene precio propio</translation>
+    </message>
+    <message>
+        <source>Find one above, mark it and type its price.</source>
+        <translation>Busque uno arriba, márquelo y escriba su precio.</translation>
+    </message>
+    <message>
+        <source>Price on this list</source>
+        <translation>Precio en esta lista</translation>
+    </message>
+    <message>
+        <source>Set price</source>
+        <translation>Fijar precio</translation>
+    </message>
+    <message>
+        <source>Let it follow the list</source>
+        <translation>Seguir la lista</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>Prices of {name}</source>
+        <translation>Precios de {name}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Usual price</source>
+        <translation>Precio habitual</translation>
+    </message>
+    <message>
+        <source>On this list</source>
+        <translation>En esta lista</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Go to, find or do …</source>
@@ -2375,6 +2461,111 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>PriceListChoice</name>
+    <message>
+        <source>Usual prices</source>
+        <translation>Precios habituales</translation>
+    </message>
+    <message>
+        <source>A list out of use</source>
+        <translation>Una lista fuera de uso</translation>
+    </message>
+</context>
+<context>
+    <name>PriceListDialog</name>
+    <message>
+        <source>Change price list</source>
+        <translation>Cambiar lista de precios</translation>
+    </message>
+    <message>
+        <source>Add price list</source>
+        <translation>Agregar lista de precios</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Off everything else</source>
+        <translation>Descuento en todo lo demás</translation>
+    </message>
+    <message>
+        <source>Add a category with a part of its own</source>
+        <translation>Agregar una categoría con su propio descuento</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Off some categories</source>
+        <translation>Descuento por categorías</translation>
+    </message>
+</context>
+<context>
+    <name>PriceListsPage</name>
+    <message>
+        <source>Everybody pays the same</source>
+        <translation>Todos pagan lo mismo</translation>
+    </message>
+    <message>
+        <source>Add a list for who does not: wholesale, staff, members.</source>
+        <translation>Agregue una lista para quien no: mayoristas, personal, socios.</translation>
+    </message>
+    <message>
+        <source>Add price list</source>
+        <translation>Agregar lista de precios</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Own prices</source>
+        <translation>Precios propios</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Descuento</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Categorías</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +2945,195 @@
     </message>
 </context>
 <context>
+    <name>PromotionDialog</name>
+    <message>
+        <source>Change promotion</source>
+        <translation>Cambiar promoción</translation>
+    </message>
+    <message>
+        <source>Add promotion</source>
+        <translation>Agregar promoción</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name on line and receipt</source>
+        <translation>Nombre en la línea y el comprobante</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Of two that save the same, the higher one is taken.</source>
+        <translation>De dos que ahorran lo mismo se toma la más alta.</translation>
+    </message>
+    <message>
+        <source>May sell under cost without asking</source>
+        <translation>Puede vender bajo costo sin preguntar</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Todo el día</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Hasta el final</translation>
+    </message>
+    <message>
+        <source>First and last day</source>
+        <translation>Primer y último día</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>Para qué</translation>
+    </message>
+    <message>
+        <source>Weekdays; none is every day</source>
+        <translation>Días de la semana; ninguno es todos</translation>
+    </message>
+    <message>
+        <source>From the hour</source>
+        <translation>Desde la hora</translation>
+    </message>
+    <message>
+        <source>Until the hour</source>
+        <translation>Hasta la hora</translation>
+    </message>
+</context>
+<context>
+    <name>Promotions</name>
+    <message>
+        <source>Per cent off each piece</source>
+        <translation>Por ciento de descuento en cada unidad</translation>
+    </message>
+    <message>
+        <source>Amount off each piece</source>
+        <translation>Importe de descuento en cada unidad</translation>
+    </message>
+    <message>
+        <source>Some free: 3 for 2</source>
+        <translation>Algunas gratis: 3 por 2</translation>
+    </message>
+    <message>
+        <source>Per cent off one of some: second at half price</source>
+        <translation>Descuento en una de varias: segunda a mitad de precio</translation>
+    </message>
+    <message>
+        <source>Some at a fixed price</source>
+        <translation>Varias a un precio fijo</translation>
+    </message>
+    <message>
+        <source>{percent} off</source>
+        <translation>{percent} de descuento</translation>
+    </message>
+    <message>
+        <source>{amount} off each</source>
+        <translation>{amount} menos cada una</translation>
+    </message>
+    <message>
+        <source>{count} for {paid}</source>
+        <translation>{count} por {paid}</translation>
+    </message>
+    <message>
+        <source>One of {count} at {percent} off</source>
+        <translation>Una de {count} con {percent} de descuento</translation>
+    </message>
+    <message>
+        <source>{count} at {amount}</source>
+        <translation>{count} a {amount}</translation>
+    </message>
+    <message>
+        <source>{gift} from {count}</source>
+        <translation>{gift} desde {count}</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>terminada</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>por venir</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>vigente</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>desde {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>hasta {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PromotionsPage</name>
+    <message>
+        <source>No promotions yet</source>
+        <translation>Aún no hay promociones</translation>
+    </message>
+    <message>
+        <source>Such as 3 for 2 on cables, or 20 % off on Fridays.</source>
+        <translation>Por ejemplo 3 por 2 en cables, o 20 % menos los viernes.</translation>
+    </message>
+    <message>
+        <source>Add promotion</source>
+        <translation>Agregar promoción</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Where several fit, the customer gets the best: first what is off each piece, line by line; then groups, the one that saves most first, where they save more. Each piece takes part in one. A price typed by hand gets none.</source>
+        <translation>Donde caben varias, el cliente recibe la mejor: primero lo que se descuenta por unidad, línea por línea; luego los grupos, el que más ahorra primero, donde ahorren más. Cada unidad entra en una sola. Un precio escrito a mano no recibe ninguna.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+</context>
+<context>
     <name>PurchasesPage</name>
     <message>
         <source>Nothing bought yet</source>
@@ -2964,6 +3344,29 @@
     </message>
 </context>
 <context>
+    <name>ScopeField</name>
+    <message>
+        <source>Add a category or a product</source>
+        <translation>Agregar una categoría o un producto</translation>
+    </message>
+    <message>
+        <source>The whole catalogue</source>
+        <translation>Todo el catálogo</translation>
+    </message>
+    <message>
+        <source>Add categories or products to narrow it.</source>
+        <translation>Agregue categorías o productos para acotarlo.</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -3058,6 +3461,18 @@
     <message>
         <source>Taxes</source>
         <translation>Impuestos</translation>
+    </message>
+    <message>
+        <source>Price lists</source>
+        <translation>Listas de precios</translation>
+    </message>
+    <message>
+        <source>Promotions</source>
+        <translation>Promociones</translation>
+    </message>
+    <message>
+        <source>Discount limits</source>
+        <translation>Límites de descuento</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -3222,6 +3637,46 @@
     <message>
         <source>Sales after midnight and before it count back.</source>
         <translation>Las ventas tras medianoche y antes de esa hora cuentan para el día anterior.</translation>
+    </message>
+    <message>
+        <source>Price lists and own prices</source>
+        <translation>Listas de precios y precios propios</translation>
+    </message>
+    <message>
+        <source>What some customers pay, such as wholesale or staff; the customer's card says who.</source>
+        <translation>Lo que pagan algunos clientes, como mayoristas o personal; la ficha del cliente dice quién.</translation>
+    </message>
+    <message>
+        <source>Promotions and offers</source>
+        <translation>Promociones y ofertas</translation>
+    </message>
+    <message>
+        <source>What is off for a time, on what, and for how many pieces.</source>
+        <translation>Qué se descuenta por un tiempo, en qué y desde cuántas unidades.</translation>
+    </message>
+    <message>
+        <source>Discount limit of cashiers</source>
+        <translation>Límite de descuento de caja</translation>
+    </message>
+    <message>
+        <source>So many per cent they take off by themselves; more takes another person's PIN.</source>
+        <translation>Cuánto por ciento descuentan por su cuenta; más requiere el PIN de otra persona.</translation>
+    </message>
+    <message>
+        <source>Discount limit of technicians</source>
+        <translation>Límite de descuento del taller</translation>
+    </message>
+    <message>
+        <source>The same for technicians, where they sell at all.</source>
+        <translation>Lo mismo para los técnicos, donde vendan.</translation>
+    </message>
+    <message>
+        <source>Discount limit of managers</source>
+        <translation>Límite de descuento de encargados</translation>
+    </message>
+    <message>
+        <source>The highest discount of the shop: no PIN lends more.</source>
+        <translation>El mayor descuento de la tienda: ningún PIN permite más.</translation>
     </message>
     <message>
         <source>Taxes and their rates</source>

@@ -165,10 +165,11 @@ def _with_second_phone(reading: Reading, keys: set[str]) -> list[UUID]:
 
 def _needed(data: CustomerCreate | CustomerUpdate) -> set[Permission]:
     """Return what writing a customer takes: a price list is a lasting discount."""
-    needed = {Permission.EDIT_CUSTOMERS}
-    if "price_list_id" in data.model_fields_set:
-        needed.add(Permission.EDIT_PRICES)
-    return needed
+    is_named = "price_list_id" in data.model_fields_set
+    is_update = isinstance(data, CustomerUpdate)
+    if is_named and (is_update or data.price_list_id is not None):
+        return {Permission.EDIT_CUSTOMERS, Permission.EDIT_PRICES}
+    return {Permission.EDIT_CUSTOMERS}
 
 
 def _keys(phone: str, email: str) -> dict[str, str]:

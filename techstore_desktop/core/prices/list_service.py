@@ -83,6 +83,15 @@ class PriceListService:
                 reading, price_list_id, offset=offset, limit=limit
             )
 
+    def own_prices(
+        self, price_list_id: UUID, product_ids: Sequence[UUID]
+    ) -> dict[UUID, Decimal]:
+        """Return which of some products have a price of their own, and what it is."""
+        with self._database.reading() as reading:
+            row = self._lists.get(reading, price_list_id)
+            prices = listed_prices.terms_of(reading, row).prices
+        return {each: prices[each] for each in product_ids if each in prices}
+
     def set_price(
         self, actor: Actor, price_list_id: UUID, product_id: UUID, amount: Decimal
     ) -> None:

@@ -1,5 +1,6 @@
 """The promotions as a manager edits them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from techstore_desktop.core.permissions import Actor, Permission, authorize
@@ -11,6 +12,7 @@ from techstore_desktop.core.prices.schemas import (
     PromotionResponse,
     PromotionUpdate,
 )
+from techstore_desktop.core.products import listing
 from techstore_desktop.core.products.catalogue import check_amounts
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -32,6 +34,12 @@ class PromotionService:
         with self._database.reading() as reading:
             rows = self._promotions.get_multi(reading, *criteria, order_by=order)
             return [_response(row) for row in rows]
+
+    def product_names(self, product_ids: Sequence[UUID]) -> dict[UUID, str]:
+        """Return the names of products that promotions are for."""
+        with self._database.reading() as reading:
+            found = listing.by_ids(reading, list(product_ids)) if product_ids else []
+            return {product.id: product.name for product in found}
 
     def create(self, actor: Actor, data: PromotionCreate) -> PromotionResponse:
         """Add a promotion; it holds from the next sale on.

@@ -44,7 +44,9 @@ class CustomerCard(CardLayout):
         self._is_saving = False
         self._is_editable = session.actor.may(Permission.EDIT_CUSTOMERS)
         self._reading = Latest(self)
+        self._reading_lists = Latest(self)
         self._connect()
+        self.read_price_lists()
 
     def customer_id(self) -> UUID | None:
         """Return who is shown, or None for somebody new or nobody."""
@@ -85,8 +87,18 @@ class CustomerCard(CardLayout):
         self._take(draft or Draft())
         self.form.lines["name"].setFocus()
 
+    def read_price_lists(self) -> None:
+        """Read which price lists a customer may pay by."""
+        price_lists = self._session.shop.price_lists
+
+        def work() -> dict[UUID, str]:
+            return {each.id: each.name for each in price_lists.price_lists()}
+
+        self._reading_lists.run(work, self.form.show_price_lists)
+
     def reload(self) -> None:
         """Read the customer anew, unless something is typed that was not saved."""
+        self.read_price_lists()
         customer_id = self.customer_id()
         if customer_id is not None and not self.is_changed():
             self.show_customer(customer_id)

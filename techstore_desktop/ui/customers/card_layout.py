@@ -40,7 +40,8 @@ class CardLayout(QFrame):
         )
         if not session.actor.may(Permission.SEE_SALES):
             self.tabs.setTabVisible(_TABS.index("purchases"), False)
-        self.form = DetailsForm()
+        may_set_prices = session.actor.may(Permission.EDIT_PRICES)
+        self.form = DetailsForm(may_set_prices=may_set_prices)
         self.notice = DuplicatesNotice(session, action=self.tr("Open"))
         self.purchases = PurchasesPage(session)
         self.pages = QStackedWidget()

@@ -1,11 +1,13 @@
 """The fields of a customer: a draft goes in, a draft comes out, errors stand beside."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from techstore_desktop.ui.customers.draft import Draft
+from techstore_desktop.ui.customers.price_list_choice import PriceListChoice
 from techstore_desktop.ui.widgets.form_field import FormField
 
 # Field, row, column, how many columns of two.
@@ -28,7 +30,9 @@ class DetailsForm(QWidget):
     changed = Signal()
     confirmed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, may_set_prices: bool = False
+    ) -> None:
         super().__init__(parent)
         self.lines = {name: QLineEdit() for name, *_place in _PLACES}
         self.notes = QPlainTextEdit()
@@ -36,16 +40,31 @@ class DetailsForm(QWidget):
         self.fields = self._make_fields()
         self.notes_field = FormField(self.tr("Notes"), self.notes)
         self.notes_field.hide()
+        self.price_list = PriceListChoice()
+        self.price_list.setEnabled(may_set_prices)
+        self._may_set_prices = may_set_prices
+        self.price_list_field = FormField(self.tr("Pays by"), self.price_list)
+        self.price_list_field.hide()
         self._build()
         for line in self.lines.values():
             line.textEdited.connect(self.changed)
             line.returnPressed.connect(self.confirmed)
         self.notes.textChanged.connect(self.changed)
+        self.price_list.picked.connect(self.changed)
 
     def draft(self) -> Draft:
         """Return what stands in the fields."""
         typed = {name: line.text().strip() for name, line in self.lines.items()}
-        return Draft(**typed, notes=self.notes.toPlainText().strip())
+        return Draft(
+            **typed,
+            notes=self.notes.toPlainText().strip(),
+            price_list_id=self.price_list.list_id(),
+        )
+
+    def show_price_lists(self, lists: Mapping[UUID, str]) -> None:
+        """Offer the shop's price lists; without any there is nothing to choose."""
+        self.price_list.show_lists(lists)
+        self.price_list_field.setVisible(self.price_list.has_choice())
 
     def show_draft(self, draft: Draft, *, is_editable: bool = True) -> None:
         """Show a draft, with no error anywhere."""
@@ -56,6 +75,9 @@ class DetailsForm(QWidget):
             line.setReadOnly(not is_editable)
         self.notes.setPlainText(draft.notes)
         self.notes.setReadOnly(not is_editable)
+        self.price_list.show_list(draft.price_list_id)
+        self.price_list.setEnabled(is_editable and self._may_set_prices)
+        self.price_list_field.setVisible(self.price_list.has_choice())
         self.blockSignals(False)
         self.show_errors({})
 
@@ -89,5 +111,7 @@ class DetailsForm(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for name, row, column, span in _PLACES:
             grid.addWidget(self.fields[name], row, column, 1, span, top)
+        last = len(_PLACES)
+        grid.addWidget(self.price_list_field, last, 0, 1, 2, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

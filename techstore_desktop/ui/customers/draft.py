@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication
@@ -30,6 +31,7 @@ class Draft:
     tax_number: str = ""
     address: str = ""
     notes: str = ""
+    price_list_id: UUID | None = None
 
 
 def draft_of(customer: CustomerResponse) -> Draft:
@@ -47,7 +49,7 @@ def update(draft: Draft, original: Draft) -> CustomerUpdate:
     before = asdict(original)
     typed = asdict(draft).items()
     return CustomerUpdate(
-        **{name: text for name, text in typed if text != before[name]}
+        **{name: value for name, value in typed if value != before[name]}
     )
 
 

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from techstore_desktop.ui.prices.limits_page import DiscountLimitsPage
+from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
+from techstore_desktop.ui.prices.promotions_page import PromotionsPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.index import SettingsIndex
@@ -32,6 +35,9 @@ _MOST_WIDTH = 860
 _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "terminal": TerminalPage,
     "shop": ShopPage,
+    "price_lists": PriceListsPage,
+    "promotions": PromotionsPage,
+    "discounts": DiscountLimitsPage,
     "taxes": TaxesPage,
     "staff": StaffPage,
 }
@@ -67,6 +73,7 @@ class SettingsScreen(Screen):
         self.save_button.clicked.connect(self._save)
         self.discard_button.clicked.connect(self._discard)
         self.refresh_on("shop", "branch", "terminal", "tax", "staff_member")
+        self.refresh_on("price_list", "price_list_price", "promotion", "customer")
         self.open_page(self._current)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:

@@ -63,6 +63,24 @@ PAGES = (
     Page("shop", "building-store", QT_TRANSLATE_NOOP("Settings", "Shop"), _EDIT),
     Page("taxes", "receipt-tax", QT_TRANSLATE_NOOP("Settings", "Taxes"), _EDIT),
     Page(
+        "price_lists",
+        "tags",
+        QT_TRANSLATE_NOOP("Settings", "Price lists"),
+        Permission.EDIT_PRICES,
+    ),
+    Page(
+        "promotions",
+        "rosette-discount",
+        QT_TRANSLATE_NOOP("Settings", "Promotions"),
+        Permission.EDIT_PRICES,
+    ),
+    Page(
+        "discounts",
+        "percentage",
+        QT_TRANSLATE_NOOP("Settings", "Discount limits"),
+        _EDIT,
+    ),
+    Page(
         "staff",
         "users-group",
         QT_TRANSLATE_NOOP("Settings", "Staff"),
@@ -196,6 +214,50 @@ TOPICS = (
         "shop.day_cutoff",
         QT_TRANSLATE_NOOP("Settings", "The day ends at"),
         QT_TRANSLATE_NOOP("Settings", "Sales after midnight and before it count back."),
+        _EDIT,
+    ),
+    Topic(
+        "price_lists.table",
+        QT_TRANSLATE_NOOP("Settings", "Price lists and own prices"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What some customers pay, such as wholesale or staff; the customer's card "
+            "says who.",
+        ),
+        Permission.EDIT_PRICES,
+    ),
+    Topic(
+        "promotions.table",
+        QT_TRANSLATE_NOOP("Settings", "Promotions and offers"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "What is off for a time, on what, and for how many pieces."
+        ),
+        Permission.EDIT_PRICES,
+    ),
+    Topic(
+        "discounts.cashier_discount_limit",
+        QT_TRANSLATE_NOOP("Settings", "Discount limit of cashiers"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "So many per cent they take off by themselves; more takes another "
+            "person's PIN.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "discounts.technician_discount_limit",
+        QT_TRANSLATE_NOOP("Settings", "Discount limit of technicians"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "The same for technicians, where they sell at all."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "discounts.manager_discount_limit",
+        QT_TRANSLATE_NOOP("Settings", "Discount limit of managers"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "The highest discount of the shop: no PIN lends more."
+        ),
         _EDIT,
     ),
     Topic(

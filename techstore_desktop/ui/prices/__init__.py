@@ -1,0 +1,1 @@
+"""Price lists, promotions and discount limits, as a manager sets them."""

@@ -1,0 +1,127 @@
+"""A line that finds categories and products as you type; one is taken by Enter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView
+
+from techstore_desktop.core.storage.search import words_of
+from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.theme import icon
+
+MOST_CATEGORIES, MOST_PRODUCTS = 8, 12
+_CHOICE = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A category or a product of the catalogue."""
+
+    id: UUID
+    name: str
+    is_category: bool
+
+
+class CatalogueSearch(QLineEdit):
+    """Emits ``chosen`` with what was found, and is empty again."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, session: Session, *, only_categories: bool = False, hint: str = ""
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._only_categories = only_categories
+        self._latest = Latest(self)
+        self._found = QStandardItemModel(self)
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated[QModelIndex].connect(self._take_index)  # type: ignore[index]
+        self._completer = completer
+        self._popup: QAbstractItemView = completer.popup() or QListView(self)
+        completer.setWidget(self)
+        self.setPlaceholderText(hint)
+        self.setMaxLength(100)
+        self.textEdited.connect(self._search)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the marked one, or the first, on Enter; an empty line lets it pass."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.text().strip():
+            event.accept()
+            marked = (
+                self._popup.currentIndex() if self._popup.isVisible() else QModelIndex()
+            )
+            self._take(self._found.item(max(marked.row(), 0)))
+            return
+        if self._popup.isVisible() and event.key() == Qt.Key.Key_Escape:
+            self._popup.hide()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def found_count(self) -> int:
+        """Return how many there are to choose from."""
+        return self._found.rowCount()
+
+    def _search(self, text: str) -> None:
+        words = text.strip()
+        if not words:
+            self._popup.hide()
+            self._found.clear()
+            return
+        self._latest.run(self._work(words), self._show)
+
+    def _work(self, words: str) -> Callable[[], Sequence[Found]]:
+        products, only_categories = self._session.shop.products, self._only_categories
+
+        def work() -> Sequence[Found]:
+            wanted = words_of(words)
+            categories = [
+                Found(each.id, each.name, is_category=True)
+                for each in products.categories()
+                if all(
+                    any(word.startswith(part) for word in words_of(each.name))
+                    for part in wanted
+                )
+            ]
+            if only_categories:
+                return categories
+            goods = [
+                Found(each.id, each.name, is_category=False)
+                for each in products.search(words, limit=MOST_PRODUCTS)
+            ]
+            return [*categories[:MOST_CATEGORIES], *goods]
+
+        return work
+
+    def _show(self, found: Sequence[Found]) -> None:
+        self._found.clear()
+        for each in found:
+            name = "category" if each.is_category else "package"
+            item = QStandardItem(icon(name, "text_second", 18), each.name)
+            item.setData(each, _CHOICE)
+            item.setEditable(False)
+            self._found.appendRow(item)
+        if found and self.hasFocus():
+            self._completer.complete()
+        elif not found:
+            self._popup.hide()
+
+    def _take_index(self, index: QModelIndex) -> None:
+        self._take(self._found.item(index.row()))
+
+    def _take(self, item: QStandardItem | None) -> None:
+        if item is None:
+            return
+        found = item.data(_CHOICE)
+        self._popup.hide()
+        self._latest.drop()
+        self._found.clear()
+        self.clear()
+        self.chosen.emit(found)
