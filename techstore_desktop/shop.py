@@ -20,9 +20,10 @@ from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.disk import Room, room
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.transaction import Origin
-from techstore_desktop.sync.status import NO_HUB, SyncStatus, WaitingEntry
+from techstore_desktop.sync.status import NO_HUB, SyncState, SyncStatus, WaitingEntry
 
 if TYPE_CHECKING:
+    from techstore_desktop.core.accounts.service import AccountService
     from techstore_desktop.core.attention.service import AttentionService
     from techstore_desktop.core.branches.service import BranchService
     from techstore_desktop.core.cash.service import CashService
@@ -100,6 +101,10 @@ class Shop:
         """Return how this computer stands with its hub; waits for nothing."""
         return self.sync.status() if "sync" in self.__dict__ else NO_HUB
 
+    def is_offline(self) -> bool:
+        """Tell whether the shop's other computers can't be asked; waits for nothing."""
+        return self.sync_status().state in {SyncState.OFFLINE, SyncState.TROUBLE}
+
     def sync_now(self) -> None:
         """Try at once to reach the hub: a person asked for it."""
         self.sync.sync_now()
@@ -159,7 +164,16 @@ class Shop:
         """The sales."""
         from techstore_desktop.core.sales.service import SaleService
 
-        return SaleService(self.database, self.profiles, self.current_promotions)
+        return SaleService(
+            self.database, self.profiles, self.current_promotions, self.is_offline
+        )
+
+    @cached_property
+    def accounts(self) -> "AccountService":
+        """The customers' accounts."""
+        from techstore_desktop.core.accounts.service import AccountService
+
+        return AccountService(self.database, self.profiles, self.is_offline)
 
     @cached_property
     def price_lists(self) -> "PriceListService":

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>{amount} in hand</source>
+        <translation>{amount} a favor</translation>
+    </message>
+    <message>
+        <source>Owes nothing · limit {limit}</source>
+        <translation>No debe nada · límite {limit}</translation>
+    </message>
+    <message>
+        <source>Owes {amount} of {limit}</source>
+        <translation>Debe {amount} de {limit}</translation>
+    </message>
+    <message>
+        <source>Will owe {owed}: beyond the limit of {limit}. A manager's PIN.</source>
+        <translation>Deberá {owed}: más que el límite de {limit}. Con el PIN de la persona encargada.</translation>
+    </message>
+    <message>
+        <source>Will owe {owed} of {limit}.</source>
+        <translation>Deberá {owed} de {limit}.</translation>
+    </message>
+    <message>
+        <source>Paid from credit; {left} stays in hand.</source>
+        <translation>Se paga con su saldo; quedan {left} a favor.</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Setting up the demo shop</source>
@@ -1592,6 +1619,30 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>Choose the customer whose account it goes on (F3).</source>
+        <translation>Elegir el cliente en cuya cuenta va (F3).</translation>
+    </message>
+    <message>
+        <source>Type how much the customer pays.</source>
+        <translation>Escribir cuánto paga el cliente.</translation>
+    </message>
+    <message>
+        <source>Type by how much the account is to change.</source>
+        <translation>Escribir en cuánto cambia la cuenta.</translation>
+    </message>
+    <message>
+        <source>Only {owed} is owed. Write what the rest is for; it stays as credit in hand.</source>
+        <translation>Se deben solo {owed}. Escribir para qué es el resto; queda como saldo a favor.</translation>
+    </message>
+    <message>
+        <source>This debt is not on the customer's account. Choose another.</source>
+        <translation>Esta deuda no está en la cuenta del cliente. Elegir otra.</translation>
+    </message>
+    <message>
+        <source>An account can't be paid from itself. Choose another method.</source>
+        <translation>Una cuenta no se paga con sí misma. Elegir otro medio.</translation>
+    </message>
+    <message>
         <source>You may not do this. Ask somebody who may to lend it with their PIN.</source>
         <translation>No tiene permiso para esto. Pida a quien lo tenga que lo preste con su PIN.</translation>
     </message>
@@ -2273,6 +2324,10 @@
     <message>
         <source>Transfer</source>
         <translation>Transferencia</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>En cuenta corriente</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,11 @@ class Permission(StrEnum):
     ADJUST_STOCK = "stock.adjust"
     SEE_CUSTOMERS = "customer.see"
     EDIT_CUSTOMERS = "customer.edit"
+    SEE_ACCOUNTS = "account.see"
+    TAKE_ACCOUNT_PAYMENT = "account.take_payment"
+    EXCEED_CREDIT_LIMIT = "account.exceed_limit"
+    EDIT_CREDIT_LIMIT = "account.edit_limit"
+    CORRECT_ACCOUNT = "account.correct"
     ATTENTION_SETTLE = "attention.settle"
     EDIT_STAFF = "staff.edit"
     UNLOCK_STAFF = "staff.unlock"
@@ -63,6 +68,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.GIVE_DISCOUNT,
         Permission.OPEN_CASH_SESSION,
         Permission.CLOSE_CASH_SESSION,
+        Permission.SEE_ACCOUNTS,
+        Permission.TAKE_ACCOUNT_PAYMENT,
     },
     Role.MANAGER: frozenset(Permission),
 }

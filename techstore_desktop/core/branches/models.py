@@ -46,6 +46,7 @@ class Shop(Record):
     manager_discount_limit: Mapped[Percent] = mapped_column(
         info=added_later(10000, guarded=True)
     )
+    offline_credit_ceiling: Mapped[Amount | None]
 
 
 class Branch(Record):

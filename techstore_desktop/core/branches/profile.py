@@ -41,6 +41,7 @@ class ShopProfile:
     stock_policy: StockPolicy
     receipt_footer: str
     discount_limits: Mapping[Role, Decimal]
+    offline_credit_ceiling: Decimal | None
     is_demo: bool
     branch_name: str
     branch_address: str
@@ -117,6 +118,7 @@ def _read(reading: Reading) -> ShopProfile:
             Role.TECHNICIAN: shop.technician_discount_limit,
             Role.MANAGER: shop.manager_discount_limit,
         },
+        offline_credit_ceiling=shop.offline_credit_ceiling,
         is_demo=shop.is_demo,
         branch_name=branch.name,
         branch_address=branch.address,

@@ -13,6 +13,9 @@ from techstore_desktop.core.tax_components import TaxComponent
 
 TerminalCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,6}$")]
 
+CreditCeiling = Annotated[Decimal, Field(ge=0, le=10**9)]
+"""How much any customer may owe where other tills can't be asked (R24)."""
+
 DiscountLimit = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 """How many per cent a role may take off by hand."""
 
@@ -36,6 +39,7 @@ class ShopBase(Schema):
     cashier_discount_limit: DiscountLimit = Decimal(10)
     technician_discount_limit: DiscountLimit = Decimal(10)
     manager_discount_limit: DiscountLimit = Decimal(100)
+    offline_credit_ceiling: CreditCeiling | None = None
 
 
 class ShopCreate(ShopBase):
@@ -45,7 +49,10 @@ class ShopCreate(ShopBase):
 
 
 class ShopUpdate(Schema):
-    """What of the shop is to change; the currency never does once money is kept."""
+    """What of the shop is to change; the currency never does once money is kept.
+
+    An ``offline_credit_ceiling`` of None, where it is named, is no ceiling.
+    """
 
     name: RequiredText | None = None
     address: OptionalText | None = None
@@ -61,6 +68,7 @@ class ShopUpdate(Schema):
     cashier_discount_limit: DiscountLimit | None = None
     technician_discount_limit: DiscountLimit | None = None
     manager_discount_limit: DiscountLimit | None = None
+    offline_credit_ceiling: CreditCeiling | None = None
 
 
 class ShopResponse(ShopBase):

@@ -170,7 +170,10 @@ def check_step(step: Decimal, money: Currency) -> None:
 
 
 def _named(data: ShopUpdate) -> dict[str, object]:
-    return data.model_dump(exclude_none=True)
+    named = data.model_dump(exclude_none=True)
+    if "offline_credit_ceiling" in data.model_fields_set:
+        named["offline_credit_ceiling"] = data.offline_credit_ceiling
+    return named
 
 
 def _tax_response(row: Tax) -> TaxResponse:

@@ -1,11 +1,22 @@
-"""Tables of the customers."""
+"""Tables of the customers and their accounts."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from techstore_desktop.core.storage.entity import PERSONAL, Record, refers_to
+from techstore_desktop.core.customers.choices import EntryKind
+from techstore_desktop.core.storage.entity import (
+    PERSONAL,
+    Amount,
+    Fact,
+    Record,
+    added_later,
+    one_of,
+    refers_to,
+)
+from techstore_desktop.core.storage.projections import project
 from techstore_desktop.core.storage.search import searchable
 
 
@@ -22,6 +33,7 @@ class Customer(Record):
     phone_key: Mapped[str] = mapped_column(info=PERSONAL)
     email_key: Mapped[str] = mapped_column(info=PERSONAL)
     price_list_id: Mapped[UUID | None] = mapped_column(refers_to("price_list.id"))
+    credit_limit: Mapped[Amount] = mapped_column(info=added_later(0, guarded=True))
 
     __table_args__ = (
         Index("ix_customer_name", "name"),
@@ -30,6 +42,70 @@ class Customer(Record):
         Index("ix_customer_price_list", "price_list_id"),
     )
 
+
+class AccountPayment(Fact):
+    """Money that a customer paid on account, or in advance: a document of its own.
+
+    ``balance_before`` is what was owed when it was taken, so that its receipt prints
+    the same for ever (R72).
+    """
+
+    number: Mapped[str]
+    sequence: Mapped[int]
+    occurred_at: Mapped[datetime]
+    business_day: Mapped[date]
+    customer_id: Mapped[UUID] = mapped_column(refers_to("customer.id"))
+    customer_name: Mapped[str | None] = mapped_column(info=PERSONAL)
+    cashier_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    cash_session_id: Mapped[UUID] = mapped_column(refers_to("cash_session.id"))
+    amount: Mapped[Amount]
+    cash_rounding: Mapped[Amount]
+    change_due: Mapped[Amount]
+    balance_before: Mapped[Amount]
+    note: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_account_payment_terminal", "terminal_id", "sequence"),
+        Index("ix_account_payment_customer", "customer_id", "occurred_at"),
+    )
+
+
+class AccountEntry(Fact):
+    """One amount on a customer's account: positive is owed, negative is credit (R21).
+
+    ``settles_entry_id`` names the debt that a payment was chosen for; without it the
+    oldest are settled first (R23). ``is_beyond_limit`` says that a manager's PIN let
+    it pass the credit limit.
+    """
+
+    customer_id: Mapped[UUID] = mapped_column(refers_to("customer.id"))
+    occurred_at: Mapped[datetime]
+    business_day: Mapped[date]
+    kind: Mapped[EntryKind] = mapped_column(one_of(EntryKind))
+    amount: Mapped[Amount]
+    document_number: Mapped[str]
+    sale_id: Mapped[UUID | None] = mapped_column(refers_to("sale.id"))
+    account_payment_id: Mapped[UUID | None] = mapped_column(
+        refers_to("account_payment.id")
+    )
+    settles_entry_id: Mapped[UUID | None] = mapped_column(refers_to("account_entry.id"))
+    is_beyond_limit: Mapped[bool]
+    recorded_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    reason: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_account_entry_customer", "customer_id", "occurred_at"),
+        Index("ix_account_entry_sale", "sale_id"),
+    )
+
+
+account_balance = project(
+    "account_balance",
+    AccountEntry,
+    by=("customer_id",),
+    sums={"balance": "amount"},
+)
+"""What a customer owes (positive) or has in hand (negative): the sum of entries."""
 
 customer_search = searchable(
     "customer",

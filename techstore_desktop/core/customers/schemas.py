@@ -1,10 +1,17 @@
 """What goes in and out of the customers."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import Field
+
 from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
+
+CreditLimit = Annotated[Decimal, Field(ge=0, le=10**9)]
+"""How much a customer may owe; 0 is credit in hand only (R20)."""
 
 
 class CustomerBase(Schema):
@@ -18,6 +25,7 @@ class CustomerBase(Schema):
     address: OptionalText = ""
     notes: Note = ""
     price_list_id: UUID | None = None
+    credit_limit: CreditLimit = Decimal(0)
 
 
 class CustomerCreate(CustomerBase):
@@ -38,6 +46,7 @@ class CustomerUpdate(Schema):
     address: OptionalText | None = None
     notes: Note | None = None
     price_list_id: UUID | None = None
+    credit_limit: CreditLimit | None = None
 
 
 class CustomerResponse(CustomerBase):

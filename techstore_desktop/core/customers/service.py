@@ -164,12 +164,15 @@ def _with_second_phone(reading: Reading, keys: set[str]) -> list[UUID]:
 
 
 def _needed(data: CustomerCreate | CustomerUpdate) -> set[Permission]:
-    """Return what writing a customer takes: a price list is a lasting discount."""
-    is_named = "price_list_id" in data.model_fields_set
+    """Return what writing a customer takes: lists and limits are a manager's."""
+    needed = {Permission.EDIT_CUSTOMERS}
     is_update = isinstance(data, CustomerUpdate)
-    if is_named and (is_update or data.price_list_id is not None):
-        return {Permission.EDIT_CUSTOMERS, Permission.EDIT_PRICES}
-    return {Permission.EDIT_CUSTOMERS}
+    is_list_named = "price_list_id" in data.model_fields_set
+    if is_list_named and (is_update or data.price_list_id is not None):
+        needed.add(Permission.EDIT_PRICES)
+    if data.credit_limit or (is_update and data.credit_limit is not None):
+        needed.add(Permission.EDIT_CREDIT_LIMIT)
+    return needed
 
 
 def _keys(phone: str, email: str) -> dict[str, str]:

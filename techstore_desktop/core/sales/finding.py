@@ -114,7 +114,7 @@ def _matches(reading: Reading, text: str) -> ColumnElement[bool]:
 
 def _methods(reading: Reading, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = reading.session.execute(
+    rows: Any = reading.session.execute(
         select(Payment.sale_id, Payment.method)
         .where(Payment.sale_id.in_(ids))
         .order_by(Payment.sale_id, Payment.position)

@@ -17,6 +17,11 @@ from techstore_desktop.core.permissions import Actor, Approval, Role, authorize
 from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.sales import drafts, finding
 from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine, price
+from techstore_desktop.core.sales.credit import (
+    CreditLimits,
+    IsOffline,
+    amount_on_account,
+)
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.needs import check_discounts, permissions_for
 from techstore_desktop.core.sales.price_book import PriceBook, price_book
@@ -68,10 +73,12 @@ class SaleService:
         database: Database,
         profiles: ShopProfiles,
         promotions: CurrentPromotions,
+        is_offline: IsOffline,
     ) -> None:
         self._database = database
         self._profiles = profiles
         self._promotions = promotions
+        self._credit = CreditLimits(profiles, is_offline)
         self._sales = Repository(Sale)
         self._customers = Repository(Customer)
 
@@ -98,9 +105,9 @@ class SaleService:
         RuleBroken: ``sale.empty``, ``payment.too_small`` with ``remaining``,
         ``cash.no_session``, ``sale.prices_not_looked_up`` where the customer's price
         list is not on the lines yet, ``discount.beyond_all``,
-        ``discount.reason_needed``, ``stock.not_enough``, ``clock.set_back``, what
-        serial numbers, pricing, tender and permissions refuse; Unavailable where the
-        disk fails.
+        ``discount.reason_needed``, ``account.no_customer``, ``stock.not_enough``,
+        ``clock.set_back``, what serial numbers, pricing, tender and permissions
+        refuse; Unavailable where the disk fails.
         """
         if not cart.lines:
             raise RuleBroken("sale.empty")
@@ -110,6 +117,12 @@ class SaleService:
         own = limits[actor.role]
         check_discounts(cart, priced, limit=own, ceiling=limits[Role.MANAGER])
         needed = permissions_for(cart, priced, discount_limit=own)
+        on_account = amount_on_account(tenders)
+        if on_account:
+            with self._database.reading() as reading:
+                needed |= self._credit.permissions(
+                    reading, cart.customer_id, on_account
+                )
         approved_by = authorize(actor, needed, approval)
         with self._database.transaction(
             "sale.completed", actor, approved_by=approved_by
@@ -118,6 +131,10 @@ class SaleService:
                 return read_sale(transaction, self._sales.get(transaction, cart.id))
             profile = self._profiles.of(transaction)
             settlement = self._settle(profile, priced, tenders)
+            # Another of this till's sales may have been faster.
+            beyond = self._credit.permissions(transaction, cart.customer_id, on_account)
+            if not beyond <= needed:
+                authorize(actor, beyond)
             place = self._place(transaction, accepts_clock=accepts_clock)
             agreed = Agreed(
                 cart=cart,
@@ -128,6 +145,7 @@ class SaleService:
                 session=_session_for(transaction, settlement),
                 sequence=place.sequence,
                 occurred_at=place.occurred_at,
+                is_beyond_limit=bool(beyond),
             )
             return self._write(transaction, agreed, profile)
 

@@ -9,10 +9,12 @@ from uuid import UUID
 from techstore_desktop.core.branches.numbers import document_number
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.models import CashSession, Payment
-from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.customers.choices import EntryKind
+from techstore_desktop.core.customers.models import AccountEntry, Customer
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine
 from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine, SaleLineTax
+from techstore_desktop.core.sales.payments import Account
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale
 from techstore_desktop.core.sales.tender import Settlement
 from techstore_desktop.core.stock.models import SerialMovement
@@ -20,7 +22,13 @@ from techstore_desktop.core.stock.movements import Taken
 from techstore_desktop.core.storage.transaction import Transaction
 
 SaleRow: TypeAlias = (
-    Sale | SaleLine | SaleLineTax | Payment | LineRemoval | SerialMovement
+    Sale
+    | SaleLine
+    | SaleLineTax
+    | Payment
+    | LineRemoval
+    | SerialMovement
+    | AccountEntry
 )
 
 
@@ -36,6 +44,7 @@ class Agreed:
     session: CashSession | None
     sequence: int
     occurred_at: datetime
+    is_beyond_limit: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class WrittenSale:
     payments: tuple[Payment, ...]
     removals: tuple[LineRemoval, ...]
     serials: tuple[SerialMovement, ...] = ()
+    account_entries: tuple[AccountEntry, ...] = ()
 
     def rows(self) -> Iterator[SaleRow]:
         """Yield every row, parents first."""
@@ -57,6 +67,7 @@ class WrittenSale:
         yield from self.payments
         yield from self.removals
         yield from self.serials
+        yield from self.account_entries
 
 
 def write(
@@ -78,6 +89,7 @@ def write(
             for removed in agreed.cart.removed
         ),
         serials=tuple(_serials(agreed)),
+        account_entries=tuple(_account_entries(agreed, profile)),
     )
 
 
@@ -208,3 +220,21 @@ def _serials(agreed: Agreed) -> Iterator[SerialMovement]:
                 sold=1,
                 document_id=agreed.cart.id,
             )
+
+
+def _account_entries(agreed: Agreed, profile: ShopProfile) -> Iterator[AccountEntry]:
+    for paid in agreed.settlement.payments:
+        if paid.method != Account.code or agreed.customer is None:
+            continue
+        yield AccountEntry(
+            customer_id=agreed.customer.id,
+            occurred_at=agreed.occurred_at,
+            business_day=profile.business_day(agreed.occurred_at),
+            kind=EntryKind.SALE,
+            amount=paid.amount,
+            document_number=document_number(profile.terminal_code, agreed.sequence),
+            sale_id=agreed.cart.id,
+            is_beyond_limit=agreed.is_beyond_limit,
+            recorded_by_id=agreed.cashier.staff_id,
+            reason="",
+        )

@@ -10,6 +10,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.needs import check_discounts
+from techstore_desktop.ui.checkout.account_standing import StandingOfCustomer
 from techstore_desktop.ui.checkout.sale_panel import SalePanel
 from techstore_desktop.ui.checkout.search_panel import SearchPanel
 from techstore_desktop.ui.checkout.state import CheckoutState
@@ -29,6 +30,7 @@ class Counter(QObject):
         self.over = over
         self.profile = session.shop.profiles.current()
         self.state = CheckoutState(session, self)
+        self.account = StandingOfCustomer(session, self)
         self.search = SearchPanel(session)
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
 

@@ -9,6 +9,7 @@ NAMES = {
     "cash": QT_TRANSLATE_NOOP("PaymentMethods", "Cash"),
     "card": QT_TRANSLATE_NOOP("PaymentMethods", "Card"),
     "transfer": QT_TRANSLATE_NOOP("PaymentMethods", "Transfer"),
+    "account": QT_TRANSLATE_NOOP("PaymentMethods", "On account"),
 }
 
 

@@ -3,8 +3,15 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from techstore_desktop.core.accounts.schemas import AccountStanding
 from techstore_desktop.core.money import Currency
-from techstore_desktop.core.sales.payments import METHODS, PaymentMethod, method
+from techstore_desktop.core.sales.payments import (
+    METHODS,
+    Account,
+    PaymentMethod,
+    method,
+    methods_for,
+)
 from techstore_desktop.core.sales.tender import (
     Settlement,
     Tender,
@@ -20,8 +27,23 @@ class PaymentInHand:
     total: Decimal
     currency: Currency
     cash_rounding_step: Decimal
+    standing: AccountStanding | None = None
     tenders: tuple[Tender, ...] = ()
     marked: str = METHODS[0].code
+
+    @property
+    def methods(self) -> tuple[PaymentMethod, ...]:
+        """The methods that this sale may be paid by."""
+        return methods_for(has_customer=self.standing is not None)
+
+    def owed_after(self, settlement: Settlement) -> Decimal | None:
+        """Return the customer's balance after a settlement that uses the account."""
+        charges = [
+            paid.amount for paid in settlement.payments if paid.method == Account.code
+        ]
+        if self.standing is None or not charges:
+            return None
+        return self.standing.balance + sum(charges)
 
     @property
     def method(self) -> PaymentMethod:

@@ -46,7 +46,7 @@ class PaymentSheet(Sheet):
         self._receipt = receipt
         self._is_typed = False
         self._is_busy = False
-        self._tiles = {each.code: MethodTile(each) for each in METHODS}
+        self._tiles = {each.code: MethodTile(each) for each in payment.methods}
         self._given = MoneyField(session.formats)
         self._given.make_large()
         self._given_field = FormField(self.tr("Received"), self._given)
@@ -94,14 +94,15 @@ class PaymentSheet(Sheet):
     def pay_with(self, code: str) -> None:
         """Pay by a method at one key: what was typed, else the whole rest.
 
-        Cash is only marked: what was given is typed next.
+        Cash is only marked: what was given is typed next. So is the account: what
+        will be owed is seen before Enter makes it (R22).
         """
         typed = self._given.value() if self._is_typed else None
         was_typed = self._is_typed
         self.mark(code)
         if was_typed and typed is not None:
             self._add(typed)
-        elif not self._payment.method.gives_change:
+        elif self._payment.method.is_paid_at_once:
             self.confirm()
 
     def split(self) -> None:
@@ -219,7 +220,7 @@ class PaymentSheet(Sheet):
     def _connect(self) -> None:
         for code, tile in self._tiles.items():
             tile.clicked.connect(lambda _checked=False, chosen=code: self.mark(chosen))
-        for each in METHODS:
+        for each in self._payment.methods:
             key = QShortcut(QKeySequence(each.key), self)
             key.activated.connect(lambda chosen=each.code: self.pay_with(chosen))
         QShortcut(QKeySequence(SPLIT_KEY), self).activated.connect(self.split)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.tender import Settlement
+from techstore_desktop.ui.accounts.words import after_words
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.widgets.button import IconButton, PrimaryButton
@@ -31,6 +32,8 @@ class PaymentSummary(QFrame):
         self._change_caption = Label("", "good")
         self._change = Label("", "total")
         self._rounding = Label("", "second")
+        self._account = Label("", "second")
+        self._account.setWordWrap(True)
         self.complete = PrimaryButton(self.tr("Complete sale"), keys="Enter", height=60)
         self._build()
 
@@ -53,6 +56,7 @@ class PaymentSummary(QFrame):
         self._change.set_role("total-good" if is_enough else "total")
         self._change_caption.set_role("good" if is_enough else "warning")
         self._show_rounding(preview)
+        self._show_account(payment, preview)
         self.complete.setText(
             self.tr("Complete sale") if is_enough else self.tr("Take this part")
         )
@@ -64,6 +68,16 @@ class PaymentSummary(QFrame):
         amount = self._formats.money(rounding)
         self._rounding.setText(words.format(amount=amount) if rounding else "")
         self._rounding.setVisible(bool(rounding))
+
+    def _show_account(self, payment: PaymentInHand, preview: Settlement) -> None:
+        """Say what the customer will owe, before anybody confirms it (R22)."""
+        owed, standing = payment.owed_after(preview), payment.standing
+        self._account.setVisible(owed is not None)
+        if owed is None or standing is None:
+            return
+        self._account.setText(after_words(standing, owed, self._formats))
+        is_beyond = owed > standing.limit_now
+        self._account.set_role("warning" if is_beyond else "second")
 
     def _show_paid(self, payment: PaymentInHand) -> None:
         while item := self._paid.takeAt(0):
@@ -110,5 +124,6 @@ class PaymentSummary(QFrame):
         for label in (self._change_caption, self._change, self._rounding):
             self._change_card.body.addWidget(label)
         column.addWidget(self._change_card)
+        column.addWidget(self._account)
         column.addStretch(1)
         column.addWidget(self.complete)

@@ -28,7 +28,7 @@ class SalePanel(QFrame):
         self.setProperty("role", "surface")
         self.setFixedWidth(WIDTH)
         formats = session.formats
-        self.customer = CustomerStrip()
+        self.customer = CustomerStrip(formats)
         self.lines = SaleLines(session)
         self.done = DonePanel(formats)
         self.drawer = OpenDrawer(session)

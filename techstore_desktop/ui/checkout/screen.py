@@ -50,6 +50,7 @@ class CheckoutScreen(Screen):
         self._build()
         self._connect()
         self.refresh_on("cash_session", "cash_session_close", *PRICED_BY)
+        self.refresh_on("account_entry", "customer")
         self.cart_state.load()
         self.refresh()
 
@@ -62,9 +63,10 @@ class CheckoutScreen(Screen):
         return tuple(key for action in self._actions for key in action.shortcuts())
 
     def refresh(self) -> None:
-        """Read whether the drawer is open, and what may have another price now."""
+        """Read the drawer, the customer, and what may have another price now."""
         shop = self.session.shop
         self.cart_state.refresh_prices()
+        self.counter.account.refresh()
         run(shop.cash.current, self._show_drawer, self)
 
     def first_focus(self) -> QWidget | None:
@@ -130,6 +132,8 @@ class CheckoutScreen(Screen):
     def _connect(self) -> None:
         state, sale, search = self.cart_state, self.sale, self.search
         state.changed.connect(lambda _cart: self.counter.show_cart())
+        state.changed.connect(self.counter.account.follow)
+        self.counter.account.changed.connect(sale.customer.show_standing)
         state.added.connect(sale.lines.flash)
         state.restored.connect(self._tell_restored)
         search.chosen.connect(self._add)

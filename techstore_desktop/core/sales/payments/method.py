@@ -19,6 +19,12 @@ class PaymentMethod:
     gives_change: ClassVar[bool] = False
     is_rounded: ClassVar[bool] = False
     takes_reference: ClassVar[bool] = True
+    needs_customer: ClassVar[bool] = False
+
+    @property
+    def is_paid_at_once(self) -> bool:
+        """Whether its key alone pays the rest: nothing is to be typed or seen first."""
+        return not self.gives_change and not self.needs_customer
 
     def checked_reference(self, reference: str) -> str:
         """Return a reference fit to be kept.

@@ -70,7 +70,12 @@ class Pay(CheckoutAction):
             return None
         counter.sale.lines.close_editor()
         profile = counter.profile
-        return PaymentInHand(priced.total, profile.currency, profile.cash_rounding_step)
+        return PaymentInHand(
+            priced.total,
+            profile.currency,
+            profile.cash_rounding_step,
+            standing=counter.account.standing,
+        )
 
     def _caption(self) -> str:
         cart = self.counter.cart

@@ -1,0 +1,1 @@
+"""What customers pay on account, and what their accounts say."""

@@ -1,0 +1,1 @@
+"""Customers' accounts: what they owe, what they pay."""
