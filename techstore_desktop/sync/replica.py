@@ -29,6 +29,7 @@ from techstore_desktop.sync.apply import (
     keep,
     note_conflicts,
 )
+from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Place, Standing
 from techstore_desktop.sync.outgoing import within_size
 from techstore_desktop.sync.position import (
@@ -171,11 +172,12 @@ class Replica:
         one. The cursor moves in the same transaction.
 
         Raises Unavailable ``sync.damaged`` where a place is missing, a chain does not
-        hold or a hash is not that of the content.
+        hold or a hash is not that of the content; HubRefuses ``sync.fork`` where
+        somebody else wrote in this terminal's name.
         """
         try:
             return self._take(entries)
-        except Unavailable:
+        except (Unavailable, HubRefuses):
             raise
         except Exception:  # noqa: BLE001 - whatever one entry breaks, others must pass
             return self._take_one(entries[0])
@@ -200,7 +202,7 @@ class Replica:
         try:
             with self._database.replaying(is_repeatable=True) as replay:
                 self._take_part(replay, [entry])
-        except Unavailable:
+        except (Unavailable, HubRefuses):
             raise
         except Exception:  # noqa: BLE001 - as above
             _log.exception("entry %s cannot be applied", entry.id)
@@ -255,7 +257,11 @@ class Replica:
                 connection, entry.terminal_id
             )
             follows = (entry.seq, entry.previous_hash) == (tail.seq + 1, tail.hash)
-            if not follows or not entry.is_genuine():
+            is_genuine = entry.is_genuine()
+            if is_genuine and not follows and entry.terminal_id == self.terminal_id:
+                # Sold here while the page was on its way, and elsewhere in our name.
+                raise HubRefuses("sync.fork")
+            if not follows or not is_genuine:
                 raise Unavailable("sync.damaged", place=entry.hub_seq)
             tails[entry.terminal_id] = Tail(entry.seq, entry.hash)
 

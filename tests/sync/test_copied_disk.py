@@ -13,6 +13,7 @@ from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
 from techstore_desktop.sync.joining import join
+from techstore_desktop.sync.questions import Pull
 from techstore_desktop.sync.secrets import Secrets
 from tests import builders
 from tests.sync.digests import digest, hub_digest
@@ -71,3 +72,30 @@ def test_the_copy_is_set_aside_sells_on_and_comes_back_under_a_name_of_its_own(
     assert last.number == "B1-000003"
     again.close()
     assert list(file.parent.glob("shop-before-*.db"))
+
+
+def test_a_sale_made_while_the_copys_page_was_on_its_way_shows_the_copy(
+    first_till: Till, boss: Actor, tmp_path: Path
+) -> None:
+    builders.open_drawer(first_till.shop, boss)
+    first_till.sync()
+    dialects.close_log(first_till.shop.database.engine)
+    file = tmp_path / "copy.db"
+    shutil.copy(first_till.file, file)
+    copy = Till(file, first_till.hub)
+    sell(copy, boss, "20")
+    copy.sync()
+    hub = first_till.hub
+    assert hub is not None
+    asking = first_till.engine.round()
+    question = next(asking)
+    while not isinstance(question, Pull):
+        question = asking.send(question.ask(hub))
+    sold = sell(first_till, boss, "10")
+    with pytest.raises(HubRefuses, match=r"sync\.fork"):
+        asking.send(question.ask(hub))
+    position = first_till.replica.position()
+    assert position is not None
+    assert position.set_aside == "sync.fork"
+    assert first_till.shop.sales.get(sold).total == 10
+    copy.shop.close()
