@@ -1,8 +1,8 @@
-"""The words for what can go wrong between a terminal and its hub."""
+"""Sentences for what can go wrong between a terminal and its hub."""
 
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
-HUB_MESSAGES: dict[str, str] = {
+SENTENCES: dict[str, str] = {
     "sync.fork": QT_TRANSLATE_NOOP(
         "Messages",
         "Another computer works as this terminal: its disk was copied. Selling goes "
@@ -66,12 +66,6 @@ HUB_MESSAGES: dict[str, str] = {
         "Messages",
         "The hub's password could not be kept on this computer. Check the rights of "
         "the settings folder, then try again.",
-    ),
-    "backup.of_a_terminal": QT_TRANSLATE_NOOP(
-        "Messages",
-        "This is a terminal of a hub, which has all that was sent. Join it again with "
-        "a new code; what only this computer has comes along. If the hub is lost too, "
-        "restore with --alone.",
     ),
     "hub.postgresql_too_old": QT_TRANSLATE_NOOP(
         "Messages",

@@ -1,8 +1,8 @@
-"""The words for what discounts, price lists and promotions refuse."""
+"""Sentences for prices, price lists, promotions and discounts."""
 
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
-PRICE_MESSAGES: dict[str, str] = {
+SENTENCES: dict[str, str] = {
     "discount.beyond_all": QT_TRANSLATE_NOOP(
         "Messages",
         "Nobody here may take off more than {limit}. Take off less, or ask for a "
@@ -32,5 +32,22 @@ PRICE_MESSAGES: dict[str, str] = {
     ),
     "price_list.name_taken": QT_TRANSLATE_NOOP(
         "Messages", "There is a price list {name} already. Choose another name."
+    ),
+    "discount.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A discount of {discount} is more than the {largest} it is taken "
+        "from. Type a smaller one.",
+    ),
+    "price.negative": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A price is zero or more. To give money back, make a return.",
+    ),
+    "price.too_large": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That price is too high: the largest is {largest}. Check the digits.",
+    ),
+    "price.too_many_decimals": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A price has no more decimals than the shop's money. Round it.",
     ),
 }

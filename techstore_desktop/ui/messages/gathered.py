@@ -1,0 +1,44 @@
+"""Every error's sentence: one file of them for each capability, one line here."""
+
+from itertools import chain
+
+from techstore_desktop.ui.messages import (
+    accounts,
+    amounts,
+    attention,
+    backups,
+    branches,
+    cash,
+    customers,
+    files,
+    hub,
+    prices,
+    printing,
+    products,
+    sales,
+    staff,
+    stock,
+    storage,
+)
+
+_CAPABILITIES = (
+    accounts.SENTENCES,
+    amounts.SENTENCES,
+    attention.SENTENCES,
+    backups.SENTENCES,
+    branches.SENTENCES,
+    cash.SENTENCES,
+    customers.SENTENCES,
+    files.SENTENCES,
+    hub.SENTENCES,
+    prices.SENTENCES,
+    printing.SENTENCES,
+    products.SENTENCES,
+    sales.SENTENCES,
+    staff.SENTENCES,
+    stock.SENTENCES,
+    storage.SENTENCES,
+)
+MESSAGES: dict[str, str] = dict(
+    chain.from_iterable(sentences.items() for sentences in _CAPABILITIES)
+)
