@@ -2123,8 +2123,8 @@
         <translation>Indicar qué central: dar su dirección con --hub.</translation>
     </message>
     <message>
-        <source>Nobody here may take off more than {limit}. Take off less, or ask for a higher limit in the settings.</source>
-        <translation>Nadie puede descontar más de {limit}. Descuente menos, o pida un límite mayor en la configuración.</translation>
+        <source>Nobody here may take off more than {limit}. Take off less, or let a manager raise the limit.</source>
+        <translation>Nadie puede descontar más de {limit}. Descuente menos, o pida a un encargado que suba el límite.</translation>
     </message>
     <message>
         <source>Above your limit of {limit} a discount needs a reason. Type why it is given.</source>
@@ -2607,12 +2607,20 @@
         <translation>Nombre</translation>
     </message>
     <message>
-        <source>Off</source>
-        <translation>Descuento</translation>
+        <source>{percent} off</source>
+        <translation>{percent} de descuento</translation>
     </message>
     <message>
-        <source>Categories</source>
-        <translation>Categorías</translation>
+        <source>categories: {percents}</source>
+        <translation>categorías: {percents}</translation>
+    </message>
+    <message>
+        <source>{count} own prices</source>
+        <translation>{count} precios propios</translation>
+    </message>
+    <message>
+        <source>The usual prices so far</source>
+        <translation>Por ahora los precios habituales</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -3119,6 +3127,10 @@
     <message>
         <source>{gift} from {count}</source>
         <translation>{gift} desde {count}</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Cada semana</translation>
     </message>
     <message>
         <source>Always</source>

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from uuid import uuid4
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,9 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from techstore_desktop import places
+from techstore_desktop.core.prices.schemas import PromotionCreate
 from techstore_desktop.core.products.importing.reading import read_sheet
+from techstore_desktop.core.products.schemas import ProductFilter
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.demo import demo_actor
-from techstore_desktop.shop import open_file
+from techstore_desktop.shop import Shop, open_file
 from techstore_desktop.ui import theme
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
@@ -27,6 +33,16 @@ from tests.benchmarks.rows import Row, milliseconds
 FRAME = 16.0
 WORDS = ("ryzen 7", "corsair", "gigabyte", "logitech", "samsung 990", "nzxt", "amd")
 SCANS, TURNS = 10, 8
+LONG_SALE = 100
+HUMAN_PAUSE = 80
+OFFER = "Offer"
+_GIFTS: tuple[dict[str, object], ...] = (
+    {"kind": "percent_off", "percent": "7.5"},
+    {"kind": "amount_off", "amount": "0.50", "quantity": 3},
+    {"kind": "n_for_m", "quantity": 3, "paid_quantity": 2},
+    {"kind": "nth_percent_off", "quantity": 2, "percent": "50"},
+    {"kind": "fixed_price", "quantity": 2, "amount": "25"},
+)
 
 
 class Counter:
@@ -50,6 +66,48 @@ class Counter:
         assert isinstance(screen, CheckoutScreen)
         self.screen = screen
         self.codes = _codes(SCANS * TURNS)
+
+    def fill_long_sale(self) -> None:
+        """Put a hundred lines on the sale and twenty promotions in force."""
+        actor = demo_actor(self.shop)
+        for data in twenty_promotions(self.shop):
+            self.shop.promotions.create(actor, data)
+        self.screen.cart_state.refresh_prices()
+        settle(200)
+        products = self.shop.products.page(ProductFilter(), limit=2 * LONG_SALE)
+        taxes = self.shop.branches.taxes()
+
+        def fill(cart: Cart) -> Cart:
+            for product in products[::2]:
+                cart = carts.add(cart, line_for(product, taxes, line_id=uuid4()))
+            return cart
+
+        self.screen.cart_state.change(fill)
+        settle(400)
+
+    def empty_long_sale(self) -> None:
+        self.screen.cart_state.give_up()
+        actor = demo_actor(self.shop)
+        for promotion in self.shop.promotions.promotions():
+            if promotion.name.startswith(OFFER):
+                self.shop.promotions.archive(actor, promotion.id)
+        settle(200)
+
+    def line_keys(self, count: int) -> list[float]:
+        """Return seconds from each ``+`` to the line that shows one more."""
+        durations = []
+        shown = Waiter(self.window)
+        self.screen.cart_state.changed.connect(shown.happened)
+        self.screen.search.field.setFocus()
+        for _ in range(count):
+            started = perf_counter()
+            shown.arm()
+            QTest.keyClick(self.screen.search.field.line, "+")  # type: ignore[call-overload]
+            shown.wait()
+            self.screen.sale.repaint()
+            durations.append(perf_counter() - started)
+            settle(HUMAN_PAUSE)
+        return durations
 
     def close(self) -> None:
         self.window.close()
@@ -76,7 +134,7 @@ class Counter:
         settle(60)
         return durations
 
-    def scans(self, first: int) -> list[float]:
+    def scans(self, first: int, *, gives_up: bool = True) -> list[float]:
         """Return seconds from each of ten scanned codes to its line on screen."""
         durations = []
         shown = Waiter(self.window)
@@ -89,7 +147,8 @@ class Counter:
             self.screen.sale.repaint()
             durations.append(perf_counter() - started)
             settle(15)
-        self.screen.cart_state.give_up()
+        if gives_up:
+            self.screen.cart_state.give_up()
         settle(60)
         return durations
 
@@ -121,28 +180,54 @@ class Durations:
 
     keys: list[float]
     scans: list[float]
+    long_scans: list[float]
+    long_keys: list[float]
 
     def rows(self) -> list[Row]:
         """Return the figures of the counter."""
         return [
             _frame("search.key_to_list_p95", self.keys),
             _frame("scan.to_line_p95", self.scans),
+            _frame("long_sale.scan_to_line_p95", self.long_scans),
+            _frame("long_sale.key_to_line_p95", self.long_keys),
         ]
 
 
 def counter_durations(files: Sequence[Path]) -> list[Durations]:
     """Type and scan at each counter by turns: a noisy minute slows all alike."""
     counters = [Counter(file) for file in files]
-    durations = [Durations([], []) for _ in counters]
+    durations = [Durations([], [], [], []) for _ in counters]
     for word in WORDS:
         for counter, each in zip(counters, durations, strict=True):
             each.keys.extend(counter.keys(word))
     for first in range(0, SCANS * TURNS, SCANS):
         for counter, each in zip(counters, durations, strict=True):
             each.scans.extend(counter.scans(first))
+    for counter, each in zip(counters, durations, strict=True):
+        counter.fill_long_sale()
+        for first in range(0, SCANS * TURNS // 2, SCANS):
+            each.long_scans.extend(counter.scans(first, gives_up=False))
+        each.long_keys.extend(counter.line_keys(SCANS * TURNS // 2))
+        counter.empty_long_sale()
     for counter in counters:
         counter.close()
     return durations
+
+
+def twenty_promotions(shop: Shop) -> list[PromotionCreate]:
+    """Return four of each kind, each for a quarter of the catalogue."""
+    categories = [category.id for category in shop.products.categories()]
+    return [
+        PromotionCreate.model_validate(
+            gift
+            | {
+                "name": f"{OFFER} {number} {gift['kind']}",
+                "category_ids": categories[number::4],
+            }
+        )
+        for number in range(4)
+        for gift in _GIFTS
+    ]
 
 
 def _codes(count: int) -> list[str]:

@@ -5,8 +5,9 @@ minor units, savings in ten-thousandths of them.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from techstore_desktop.core.prices.terms import PromotionTerms
 
 SCALE = 10_000
 """A per cent keeps two decimals: 100 % are ten thousand."""
+
+_REMEMBERED = 512
 
 
 class Pieces(NamedTuple):
@@ -30,19 +33,6 @@ class Pieces(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
-    """What a promotion takes of each line, and what it saves.
-
-    ``gain`` is what it saves beyond what those pieces save without it, scaled;
-    ``saved`` is the whole of it in minor units.
-    """
-
-    gain: int = 0
-    saved: int = 0
-    taken: Mapping[int, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class GroupRule:
     """A promotion on groups, in whole numbers."""
 
@@ -52,16 +42,12 @@ class GroupRule:
     part: int
     amount: int
 
-    def scaled(self, whole: int, cheapest: int) -> int:
-        """Return what a group saves, from its sum and that of its cheapest pieces."""
-        if self.kind is PromotionKind.FIXED_PRICE:
-            return (whole - self.amount) * SCALE
-        return cheapest * self.part
-
     def saved(self, prices: Sequence[int]) -> int:
         """Return what a group saves in minor units, each piece rounded (R2)."""
         if self.kind is PromotionKind.FIXED_PRICE:
             return sum(prices) - self.amount
+        if self.part == SCALE:
+            return sum(prices[self.size - self.reduced :])
         kept = SCALE - self.part
         return sum(
             price - (price * kept + SCALE // 2) // SCALE
@@ -69,6 +55,49 @@ class GroupRule:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a promotion would group pieces; worked out to the end only if it is used.
+
+    ``gain`` is what it saves beyond what those pieces save without it, scaled.
+    ``bundled`` are the pieces of each line in groups of their own; ``starts`` tells at
+    which of the ``units``, single pieces by price, a mixed group begins.
+    """
+
+    rule: GroupRule
+    gain: int
+    bundled: Sequence[Pieces]
+    units: Sequence[Pieces]
+    starts: bytearray
+
+    def taken(self) -> Counter[int]:
+        """Return how many pieces of each line are in groups."""
+        taken = Counter({each.line: each.free for each in self.bundled})
+        for group in self._mixed():
+            for unit in group:
+                taken[unit.line] += 1
+        return taken
+
+    def saved(self) -> int:
+        """Return what all groups save, in minor units."""
+        size = self.rule.size
+        own = sum(
+            each.free // size * self.rule.saved([each.price] * size)
+            for each in self.bundled
+        )
+        mixed = (
+            self.rule.saved([unit.price for unit in group]) for group in self._mixed()
+        )
+        return own + sum(mixed)
+
+    def _mixed(self) -> Iterator[Sequence[Pieces]]:
+        first, size = self.starts.find(1), self.rule.size
+        while first >= 0:
+            yield self.units[first : first + size]
+            first = self.starts.find(1, first + size)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def rule_of(terms: PromotionTerms, digits: int) -> GroupRule:
     """Return a promotion in whole numbers."""
     size = int(terms.quantity)
@@ -82,28 +111,26 @@ def rule_of(terms: PromotionTerms, digits: int) -> GroupRule:
     )
 
 
-def best_groups(pieces: Sequence[Pieces], rule: GroupRule) -> Groups:
+@lru_cache(maxsize=_REMEMBERED)
+def best_groups(pieces: tuple[Pieces, ...], rule: GroupRule) -> Plan:
     """Return the groups that save the customer most, the dearest pieces together.
 
     Pieces stand in groups of neighbours by price; a piece that saves more by itself
-    stays out.
+    stays out. Remembered: the next scan changes the pieces of few promotions.
     """
     ordered = sorted(pieces, key=lambda each: (-each.price, each.line))
-    if sum(each.free for each in ordered) < rule.size:
-        return Groups()
-    bundled, rest = _own_groups(ordered, rule)
-    mixed = _mixed_groups(rest, rule)
-    taken = Counter(bundled.taken)
-    taken.update(mixed.taken)
-    return Groups(bundled.gain + mixed.gain, bundled.saved + mixed.saved, taken)
+    own_gain, bundled, rest = _own_groups(ordered, rule)
+    units = [each for each in rest for _ in range(each.free)]
+    mixed_gain, starts = _mixed_groups(units, rule)
+    return Plan(rule, own_gain + mixed_gain, bundled, units, starts)
 
 
 def _own_groups(
     pieces: Sequence[Pieces], rule: GroupRule
-) -> tuple[Groups, list[Pieces]]:
+) -> tuple[int, list[Pieces], list[Pieces]]:
     """Bundle most of what one line has many of, so that few pieces are left to try."""
-    gain = saved = 0
-    taken: dict[int, int] = {}
+    whole_gain = 0
+    bundled: list[Pieces] = []
     rest: list[Pieces] = []
     size = rule.size
     for each in pieces:
@@ -111,40 +138,53 @@ def _own_groups(
         if groups < 1:
             rest.append(each)
             continue
-        each_gain = rule.scaled(each.price * size, each.price * rule.reduced)
-        each_gain -= each.saving * size
-        if each_gain > 0:
-            gain += groups * each_gain
-            saved += groups * rule.saved([each.price] * size)
-            taken[each.line] = groups * size
-        left = each.free - taken.get(each.line, 0)
+        price, saving = [each.price] * size, [each.saving] * size
+        gain, *_ = _gains(price, saving, rule)
+        left = each.free
+        if gain > 0:
+            whole_gain += groups * gain
+            bundled.append(each._replace(free=groups * size))
+            left -= groups * size
         rest.append(each._replace(free=min(left, 2 * size - 1)))
-    return Groups(gain, saved, taken), rest
+    return whole_gain, bundled, rest
 
 
-def _mixed_groups(pieces: Sequence[Pieces], rule: GroupRule) -> Groups:
+def _mixed_groups(units: Sequence[Pieces], rule: GroupRule) -> tuple[int, bytearray]:
     """Choose groups among single pieces, from the cheapest end, each way tried."""
-    units = [each for each in pieces for _ in range(each.free)]
-    count, size, reduced = len(units), rule.size, rule.reduced
-    prices = [0, *accumulate(unit.price for unit in units)]
-    savings = [0, *accumulate(unit.saving for unit in units)]
-    best = [0] * (count + 1)
-    is_begun = bytearray(count + 1)
-    for first in range(count - size, -1, -1):
-        end = first + size
-        whole = prices[end] - prices[first]
-        gain = rule.scaled(whole, prices[end] - prices[end - reduced])
-        gain += best[end] - (savings[end] - savings[first])
-        is_better = gain > best[first + 1]
-        is_begun[first] = is_better
-        best[first] = gain if is_better else best[first + 1]
-    saved, taken, first = 0, Counter[int](), 0
-    while first < count:
-        if is_begun[first]:
-            group = units[first : first + size]
-            saved += rule.saved([unit.price for unit in group])
-            taken.update(unit.line for unit in group)
-            first += size
-        else:
-            first += 1
-    return Groups(best[0], saved, taken)
+    starts = bytearray(len(units))
+    if len(units) < rule.size:
+        return 0, starts
+    prices, savings = zip(*((unit.price, unit.saving) for unit in units), strict=True)
+    gains = _gains(prices, savings, rule)
+    if max(gains) <= 0:
+        return 0, starts
+    best = [0] * (len(units) + 1)
+    size = rule.size
+    for first in range(len(units) - 1, -1, -1):
+        best[first] = best[first + 1]
+        if first < len(gains):
+            gain = gains[first] + best[first + size]
+            if gain > best[first]:
+                best[first], starts[first] = gain, 1
+    return best[0], starts
+
+
+def _gains(prices: Sequence[int], savings: Sequence[int], rule: GroupRule) -> list[int]:
+    """Return what each group of neighbours gains over its pieces by themselves."""
+    size, reduced = rule.size, rule.reduced
+    price_sums = [0, *accumulate(prices)]
+    saving_sums = [0, *accumulate(savings)]
+    alone = [
+        end - begin for begin, end in zip(saving_sums, saving_sums[size:], strict=False)
+    ]
+    ends = price_sums[size:]
+    if rule.kind is PromotionKind.FIXED_PRICE:
+        return [
+            (end - begin - rule.amount) * SCALE - without
+            for begin, end, without in zip(price_sums, ends, alone, strict=False)
+        ]
+    cheapest = price_sums[size - reduced :]
+    return [
+        (end - begin) * rule.part - without
+        for begin, end, without in zip(cheapest, ends, alone, strict=False)
+    ]

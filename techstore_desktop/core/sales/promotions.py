@@ -21,8 +21,8 @@ from techstore_desktop.core.prices.choices import PromotionKind
 from techstore_desktop.core.prices.terms import PromotionTerms
 from techstore_desktop.core.sales.promotion_groups import (
     SCALE,
-    Groups,
     Pieces,
+    Plan,
     best_groups,
     rule_of,
 )
@@ -121,9 +121,8 @@ def _put_groups(
         if offer.gain <= 0:
             return
         is_fresh = touched.isdisjoint(places)
-        groups = offer if is_fresh else _groups(terms, places, drafts, digits)
-        _take(groups, terms, drafts, digits)
-        touched.update(groups.taken)
+        plan = offer if is_fresh else _groups(terms, places, drafts, digits)
+        touched.update(_take(plan, terms, drafts, digits))
 
 
 def _groups(
@@ -131,27 +130,29 @@ def _groups(
     places: Sequence[int],
     drafts: dict[int, DraftLine],
     digits: int,
-) -> Groups:
+) -> Plan:
     pieces = []
     for place in places:
         draft = drafts[place]
         count = draft.whole - draft.taken
         if count > 0:
             pieces.append(Pieces(place, count, draft.price, draft.saving))
-    return best_groups(pieces, rule_of(terms, digits))
+    return best_groups(tuple(pieces), rule_of(terms, digits))
 
 
 def _take(
-    groups: Groups, terms: PromotionTerms, drafts: dict[int, DraftLine], digits: int
-) -> None:
-    """Mark pieces as taken and share out what their groups save."""
-    if groups.saved <= 0:
-        return
-    places = list(groups.taken)
-    saved = Decimal(groups.saved).scaleb(-digits)
-    worth = [Decimal(drafts[place].price * groups.taken[place]) for place in places]
-    for place, share in zip(places, allocate(saved, worth, digits), strict=True):
+    plan: Plan, terms: PromotionTerms, drafts: dict[int, DraftLine], digits: int
+) -> Iterable[int]:
+    """Share out what groups save; return the lines that they take pieces of."""
+    saved = plan.saved() if plan.gain > 0 else 0
+    if saved <= 0:
+        return ()
+    taken = plan.taken()
+    worth = [Decimal(drafts[place].price * count) for place, count in taken.items()]
+    shares = allocate(Decimal(saved).scaleb(-digits), worth, digits)
+    for (place, count), share in zip(taken.items(), shares, strict=True):
         draft = drafts[place]
-        draft.taken += groups.taken[place]
+        draft.taken += count
         draft.off += share
         draft.got.append(terms)
+    return taken

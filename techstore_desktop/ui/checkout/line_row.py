@@ -1,20 +1,35 @@
-"""One line of the sale: what, how many, at what price, less what, for how much."""
+"""One line of the sale: what, how many, at what price, less what, for how much.
 
+Painted, not built of labels: a promotion may change a hundred lines at one scan.
+"""
+
+from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.sales import needs
 from techstore_desktop.core.sales.cart import CartLine
 from techstore_desktop.core.sales.pricing import PricedLine
-from techstore_desktop.ui.theme import colours, duration
-from techstore_desktop.ui.widgets.label import Label, NumberLabel
+from techstore_desktop.ui.checkout.line_notes import Note, notes_of, price_words
+from techstore_desktop.ui.theme import colours, duration, font, tokens
+from techstore_desktop.ui.widgets.painting import LEFT, RIGHT, text_width, write
 
 BAR = 3
 FLASH = 140
+_SIDE, _TOP, _GAP = 18, 10, 3
+_NAME_HEIGHT, _SMALL_HEIGHT = 20, 17
+
+
+class _Shown(NamedTuple):
+    """What of a line is on the screen."""
+
+    name: str
+    total: str
+    each: str
+    notes: tuple[Note, ...]
 
 
 class LineRow(QFrame):
@@ -29,46 +44,32 @@ class LineRow(QFrame):
         self._formats = formats
         self._is_marked = False
         self._is_fresh = False
-        self._name = Label("", "strong")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._total = NumberLabel("", "strong")
-        self._count = Label("", "second")
-        self._promotion = Label("", "accent")
-        self._discount = Label("", "accent")
-        self._warning = Label("", "warning")
-        self._shown: tuple[CartLine, PricedLine] | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(18, 10, 18, 10)
-        grid.setVerticalSpacing(3)
-        grid.addWidget(self._name, 0, 0)
-        grid.addWidget(self._total, 0, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self._count, 1, 0, 1, 2)
-        notes = (self._promotion, self._discount, self._warning)
-        for row, note in enumerate(notes, 2):
-            grid.addWidget(note, row, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        self._known: tuple[object, ...] = ()
+        self._shown = _Shown("", "", "", ())
+        self._fit()
 
     def show_line(self, line: CartLine, priced: PricedLine) -> None:
         """Show a line as it is now; one that is shown already costs nothing."""
-        if self._shown == (line, priced):
+        known = (line, priced.discounted, priced.promotion, priced.base)
+        if known == self._known:
             return
-        self._shown = (line, priced)
+        self._known = known
         formats = self._formats
-        self._name.setText(line.name)
-        self._name.setToolTip(line.name)
-        total = priced.discounted
-        self._total.setText(formats.money(total))
         count = formats.quantity(line.quantity)
-        self._count.setText(f"{count} × {self._price_words(line)}")
-        is_under_cost = needs.is_under_cost(line, priced)
-        for label, words in (
-            (self._promotion, self._promotion_words(priced)),
-            (self._discount, self._discount_words(line, priced)),
-            (self._warning, self.tr("Under cost") if is_under_cost else ""),
-        ):
-            label.setText(words)
-            label.setVisible(bool(words))
-        self.setAccessibleName(f"{line.name}, {count}, {formats.money(total)}")
+        shown = _Shown(
+            name=line.name,
+            total=formats.money(priced.discounted),
+            each=f"{count} × {price_words(line, formats)}",
+            notes=notes_of(line, priced, formats),
+        )
+        if shown != self._shown:
+            self._show(shown)
+
+    def words(self) -> str:
+        """Return all that the row says."""
+        shown = self._shown
+        notes = (note.text for note in shown.notes)
+        return ", ".join((shown.name, shown.each, *notes, shown.total))
 
     def set_marked(self, is_marked: bool) -> None:
         """Show whether the keys act on this line."""
@@ -82,10 +83,6 @@ class LineRow(QFrame):
         self.update()
         QTimer.singleShot(duration(FLASH), self, self._settle)
 
-    def _settle(self) -> None:
-        self._is_fresh = False
-        self.update()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Mark on the first press."""
         self.pressed.emit(self.line_id)
@@ -97,7 +94,7 @@ class LineRow(QFrame):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, the mark and the rule beneath."""
+        """Draw the ground, the mark, the words, and the rule beneath."""
         painter = QPainter(self)
         shades = colours()
         if self._is_fresh:
@@ -107,28 +104,39 @@ class LineRow(QFrame):
         if self._is_marked:
             painter.fillRect(0, 0, BAR, self.height(), QColor(shades.accent))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(shades.line))
+        self._write(painter)
 
-    def _price_words(self, line: CartLine) -> str:
-        """Return what one costs, by which list, and what it costs others."""
-        price = self._formats.money(line.unit_price)
-        if line.price_list_price is None or line.is_price_by_hand:
-            return price
-        words = self.tr("{list}, instead of {price}")
-        usual = self._formats.money(line.list_price)
-        return f"{price} · {words.format(list=line.price_list_name, price=usual)}"
+    def _show(self, shown: _Shown) -> None:
+        is_as_high = len(shown.notes) == len(self._shown.notes)
+        self._shown = shown
+        if not is_as_high:
+            self._fit()
+        self.setAccessibleName(self.words())
+        self.update()
 
-    def _promotion_words(self, priced: PricedLine) -> str:
-        if not priced.promotion.discount:
-            return ""
-        off = self._formats.money(priced.promotion.discount)
-        return f"−{off} · {priced.promotion.name}"
+    def _fit(self) -> None:
+        """Be as high as the words are."""
+        small = len(self._shown.notes) + 1
+        words = _NAME_HEIGHT + small * (_SMALL_HEIGHT + _GAP)
+        self.setFixedHeight(2 * _TOP + words)
 
-    def _discount_words(self, line: CartLine, priced: PricedLine) -> str:
-        if not priced.line_discount or line.discount is None:
-            return ""
-        off = (
-            self._formats.rate(line.discount.percent)
-            if line.discount.percent is not None
-            else self._formats.money(priced.line_discount)
-        )
-        return " · ".join(filter(None, (f"−{off}", line.discount.reason)))
+    def _write(self, painter: QPainter) -> None:
+        shades, shown = colours(), self._shown
+        strong, small = font(weight=tokens.SEMIBOLD), font(tokens.TEXT_SMALL)
+        medium = font(tokens.TEXT_SMALL, tokens.MEDIUM)
+        place = QRect(_SIDE, _TOP, self.width() - 2 * _SIDE, _NAME_HEIGHT)
+        write(painter, place, shown.total, font=strong, colour=shades.text, align=RIGHT)
+        taken = text_width(shown.total, strong.pixelSize(), strong.weight().value)
+        name = place.adjusted(0, 0, -taken - _TOP, 0)
+        write(painter, name, shown.name, font=strong, colour=shades.text, align=LEFT)
+        place.moveTop(place.bottom() + 1 + _GAP)
+        place.setHeight(_SMALL_HEIGHT)
+        write(painter, place, shown.each, font=small, colour=shades.text_second)
+        for note in shown.notes:
+            place.translate(0, _SMALL_HEIGHT + _GAP)
+            ink = getattr(shades, note.colour)
+            write(painter, place, note.text, font=medium, colour=ink)
+
+    def _settle(self) -> None:
+        self._is_fresh = False
+        self.update()

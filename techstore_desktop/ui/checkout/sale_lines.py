@@ -72,6 +72,10 @@ class SaleLines(QScrollArea):
             row = self._rows[line_id]
             QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row))
 
+    def words(self) -> str:
+        """Return all that the lines say, from top to bottom."""
+        return " | ".join(self._rows[line_id].words() for line_id in self._lines)
+
     def marked_line(self) -> CartLine | None:
         """Return the line that the keys act on."""
         return self._lines.get(self._marked) if self._marked else None

@@ -19,6 +19,7 @@ class Totals(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._is_tax_included = is_tax_included
+        self._labels: list[tuple[Label, NumberLabel]] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
@@ -36,16 +37,20 @@ class Totals(QWidget):
 
     def show_sale(self, priced: PricedSale | None, items: Decimal) -> None:
         """Show what a sale comes to."""
-        while item := self._grid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        rows = [] if priced is None else self._rows(priced, items)
+        while len(self._labels) < len(rows):
+            self._add_row()
+        for place, labels in enumerate(self._labels):
+            is_used = place < len(rows)
+            caption, amount = rows[place] if is_used else ("", Decimal(0))
+            for label, words in zip(
+                labels, (caption, self._formats.money(amount)), strict=True
+            ):
+                label.setText(words)
+                label.setVisible(is_used)
         if priced is None:
             self.total.setText("")
             return
-        for caption, amount in self._rows(priced, items):
-            self._add(caption, amount)
         self.total.setText(self._formats.money(priced.total))
         self.total.setAccessibleName(self._formats.money_with_symbol(priced.total))
 
@@ -67,8 +72,10 @@ class Totals(QWidget):
             rows.append((words.format(tax=tax.name, rate=rate), tax.amount))
         return rows
 
-    def _add(self, caption: str, amount: Decimal) -> None:
-        row = self._grid.rowCount()
-        figure = NumberLabel(self._formats.money(amount), "muted")
-        self._grid.addWidget(Label(caption, "muted"), row, 0)
+    def _add_row(self) -> None:
+        """Make room for one more figure; rows are kept from sale to sale."""
+        row = len(self._labels)
+        caption, figure = Label("", "muted"), NumberLabel("", "muted")
+        self._grid.addWidget(caption, row, 0)
         self._grid.addWidget(figure, row, 1)
+        self._labels.append((caption, figure))

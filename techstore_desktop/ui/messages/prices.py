@@ -5,8 +5,8 @@ from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 SENTENCES: dict[str, str] = {
     "discount.beyond_all": QT_TRANSLATE_NOOP(
         "Messages",
-        "Nobody here may take off more than {limit}. Take off less, or ask for a "
-        "higher limit in the settings.",
+        "Nobody here may take off more than {limit}. Take off less, or let a "
+        "manager raise the limit.",
     ),
     "discount.reason_needed": QT_TRANSLATE_NOOP(
         "Messages",

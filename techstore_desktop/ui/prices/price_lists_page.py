@@ -1,10 +1,12 @@
 """The page of the price lists: what some customers pay, and how many they are."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.prices.schemas import PriceListResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.prices.own_prices_sheet import OwnPricesSheet
@@ -18,6 +20,7 @@ from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
 _TABLE_HEIGHT = 380
+_ROW_HEIGHT = 52
 
 
 class PriceListsPage(SettingsPage):
@@ -34,7 +37,9 @@ class PriceListsPage(SettingsPage):
             keys="Ctrl+N",
             act=self.add,
         )
-        self.table: Table[PriceListResponse] = Table(self._columns(), empty)
+        self.table: Table[PriceListResponse] = Table(
+            self._columns(), empty, row_height=_ROW_HEIGHT
+        )
         self.add_button = SecondaryButton(
             self.tr("Add price list"), self, icon="plus", keys="Ctrl+N"
         )
@@ -115,30 +120,10 @@ class PriceListsPage(SettingsPage):
                 key="name",
                 title=self.tr("Name"),
                 text=lambda row: row.name,
+                second=lambda row: self._made_of(row, formats),
                 sort=lambda row: row.name,
                 is_strong=True,
                 width=0,
-            ),
-            Column(
-                key="percent",
-                title=self.tr("Off"),
-                text=lambda row: formats.rate(row.percent) if row.percent else "",
-                is_number=True,
-                width=90,
-            ),
-            Column(
-                key="categories",
-                title=self.tr("Categories"),
-                text=lambda row: str(len(row.category_percents) or ""),
-                is_number=True,
-                width=110,
-            ),
-            Column(
-                key="prices",
-                title=self.tr("Own prices"),
-                text=lambda row: f"{row.price_count:,}" if row.price_count else "",
-                is_number=True,
-                width=130,
             ),
             Column(
                 key="customers",
@@ -155,3 +140,19 @@ class PriceListsPage(SettingsPage):
                 width=100,
             ),
         )
+
+    def _made_of(self, row: PriceListResponse, formats: Formats) -> str:
+        parts = []
+        if row.percent:
+            parts.append(
+                self.tr("{percent} off").format(percent=formats.rate(row.percent))
+            )
+        if row.category_percents:
+            words = self.tr("categories: {percents}")
+            percents = sorted({each.percent for each in row.category_percents})
+            said = ", ".join(map(formats.rate, percents))
+            parts.append(words.format(percents=said))
+        if row.price_count:
+            words = self.tr("{count} own prices")
+            parts.append(words.format(count=formats.quantity(Decimal(row.price_count))))
+        return " · ".join(parts) or self.tr("The usual prices so far")

@@ -48,16 +48,16 @@ def gives(promotion: PromotionResponse, formats: Formats) -> str:
     return translate("Promotions", "{gift} from {count}").format(gift=said, count=count)
 
 
-def when(promotion: PromotionResponse, formats: Formats) -> str:
-    """Return when a promotion holds."""
-    parts = [_days(promotion, formats)]
+def hours(promotion: PromotionResponse) -> str:
+    """Return on which weekdays and at which hours a promotion holds, if not always."""
+    parts = []
     if promotion.weekdays:
         parts.append(", ".join(map(short_day, promotion.weekdays)))
     if promotion.from_time or promotion.until_time:
         begin = f"{promotion.from_time:%H:%M}" if promotion.from_time else "00:00"
         end = f"{promotion.until_time:%H:%M}" if promotion.until_time else "24:00"
         parts.append(f"{begin}–{end}")
-    return " · ".join(filter(None, parts)) or translate("Promotions", "Always")
+    return " · ".join(parts)
 
 
 def standing(promotion: PromotionResponse, today: date) -> tuple[str, str]:
@@ -71,7 +71,8 @@ def standing(promotion: PromotionResponse, today: date) -> tuple[str, str]:
     return translate("Promotions", "in force"), "good"
 
 
-def _days(promotion: PromotionResponse, formats: Formats) -> str:
+def days(promotion: PromotionResponse, formats: Formats) -> str:
+    """Return from which day to which a promotion holds."""
     first, last = promotion.first_day, promotion.last_day
     if first and last:
         return f"{formats.date(first)} – {formats.date(last)}"
@@ -81,4 +82,6 @@ def _days(promotion: PromotionResponse, formats: Formats) -> str:
     if last:
         words = translate("Promotions", "until {day}")
         return words.format(day=formats.date(last))
-    return ""
+    if promotion.weekdays or promotion.from_time or promotion.until_time:
+        return translate("Promotions", "Every week")
+    return translate("Promotions", "Always")

@@ -134,9 +134,10 @@ class PromotionsPage(SettingsPage):
             Column(
                 key="when",
                 title=self.tr("When"),
-                text=lambda row: promotion_words.when(row, formats),
+                text=lambda row: promotion_words.days(row, formats),
+                second=promotion_words.hours,
                 colour=lambda _row: "text_second",
-                width=270,
+                width=210,
             ),
             Column(
                 key="standing",
