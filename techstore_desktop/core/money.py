@@ -6,6 +6,7 @@ Amounts are ``Decimal`` in major units. A float is refused wherever it comes in 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cache
 
 from techstore_desktop.core.errors import RuleBroken
 
@@ -91,8 +92,8 @@ def exact(value: Decimal | int) -> Decimal:
 
 def round_half_up(value: Decimal | int, digits: int) -> Decimal:
     """Round to ``digits`` decimals, 0.5 away from zero, the same for −x (R8)."""
-    unit = Decimal(1).scaleb(-digits)
-    return exact(value).quantize(unit, rounding=ROUND_HALF_UP)
+    number = value if type(value) is Decimal else exact(value)
+    return number.quantize(_unit(digits), rounding=ROUND_HALF_UP)
 
 
 def round_to_step(value: Decimal | int, step: Decimal) -> Decimal:
@@ -115,7 +116,7 @@ def allocate(
         return ()
     shares = list(weights) if any(weights) else [Decimal(1)] * len(weights)
     whole = sum(shares, ZERO)
-    unit = Decimal(1).scaleb(-digits)
+    unit = _unit(digits)
     exact_shares = [total * share / whole for share in shares]
     parts = [share.quantize(unit, rounding=ROUND_DOWN) for share in exact_shares]
     missing = int((total - sum(parts, ZERO)) / unit)
@@ -127,3 +128,8 @@ def allocate(
     for place in by_remainder[: abs(missing)]:
         parts[place] += step
     return tuple(parts)
+
+
+@cache
+def _unit(digits: int) -> Decimal:
+    return Decimal(1).scaleb(-digits)

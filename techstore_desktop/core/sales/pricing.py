@@ -124,10 +124,11 @@ def price_sale(
     ``price.too_large``, ``discount.too_large``.
     """
     amounts = [_amount(line) for line in lines]
-    promoted = _promoted(lines, rules)
+    grosses = [round_half_up(amount, rules.digits) for amount in amounts]
+    promoted = _promoted(lines, grosses, rules)
     discounted = [
         _discounted(*parts, rules.digits)
-        for parts in zip(lines, amounts, promoted, strict=True)
+        for parts in zip(lines, amounts, grosses, promoted, strict=True)
     ]
     shares = _spread(discounted, sale_discount, rules.digits)
     nets = [each.amount - share for each, share in zip(discounted, shares, strict=True)]
@@ -152,22 +153,31 @@ def _amount(line: LineToPrice) -> Decimal:
     return unrounded
 
 
-def _promoted(lines: Sequence[LineToPrice], rules: PricingRules) -> list[Promoted]:
+def _promoted(
+    lines: Sequence[LineToPrice], grosses: Sequence[Decimal], rules: PricingRules
+) -> list[Promoted]:
     if not rules.promotions:
         return [NOTHING] * len(lines)
     seen = [
-        PromotedLine(line.quantity, line.unit_price, line.product_id, line.category_id)
+        PromotedLine(
+            line.quantity, line.unit_price, gross, line.product_id, line.category_id
+        )
         if line.takes_promotions and line.product_id is not None
         else None
-        for line in lines
+        for line, gross in zip(lines, grosses, strict=True)
     ]
     return promote(seen, rules.promotions, digits=rules.digits)
 
 
 def _discounted(
-    line: LineToPrice, unrounded: Decimal, promoted: Promoted, digits: int
+    line: LineToPrice,
+    unrounded: Decimal,
+    gross: Decimal,
+    promoted: Promoted,
+    digits: int,
 ) -> _Discounted:
-    gross = round_half_up(unrounded, digits)
+    if line.discount is None:
+        return _Discounted(gross, promoted, ZERO)
     left = gross - promoted.discount
     exact = left if promoted.discount else unrounded
     off = discount_off(exact, left, line.discount, digits, largest=gross)

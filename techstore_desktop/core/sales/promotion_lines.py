@@ -11,10 +11,11 @@ from techstore_desktop.core.prices.terms import PromotionTerms
 
 @dataclass(frozen=True, slots=True)
 class PromotedLine:
-    """One line as promotions see it."""
+    """One line as promotions see it. ``gross`` is quantity by price, rounded."""
 
     quantity: Decimal
     unit_price: Decimal
+    gross: Decimal
     product_id: UUID | None
     category_id: UUID | None
 
@@ -64,12 +65,11 @@ def finish(draft: DraftLine, digits: int) -> None:
     draft.got.append(terms)
 
 
-def outcome(draft: DraftLine, digits: int) -> Promoted:
+def outcome(draft: DraftLine) -> Promoted:
     """Return what a line got, never more than it costs."""
     if not draft.got:
         return NOTHING
-    gross = round_half_up(draft.line.quantity * draft.line.unit_price, digits)
-    discount = min(draft.off, gross)
+    discount = min(draft.off, draft.line.gross)
     if not discount:
         return NOTHING
     return Promoted(

@@ -67,7 +67,7 @@ def promote(
     for draft in drafts.values():
         finish(draft, digits)
     return [
-        outcome(drafts[place], digits) if place in drafts else NOTHING
+        outcome(drafts[place]) if place in drafts else NOTHING
         for place in range(len(lines))
     ]
 

@@ -82,6 +82,9 @@ def _effect(
     components: Sequence[TaxComponent], quantity: Decimal
 ) -> tuple[Decimal, Decimal]:
     """Return factor and constant so that price = base × factor + constant."""
+    if len(components) == 1:
+        [only] = components
+        return 1 + only.rate / HUNDRED, only.amount_per_unit * quantity
     nothing = sum(_on_top(ZERO, quantity, components)[1], ZERO)
     of_one = sum(_on_top(Decimal(1), quantity, components)[1], ZERO)
     return 1 + of_one - nothing, nothing

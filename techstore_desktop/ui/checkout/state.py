@@ -1,10 +1,11 @@
 """The sale on the screen: one cart value, its past for undo, its copy on disk."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from techstore_desktop.core.branches.schemas import TaxResponse
 from techstore_desktop.core.errors import RuleBroken
@@ -20,6 +21,7 @@ from techstore_desktop.ui.checkout.customer_prices import CustomerPrices
 from techstore_desktop.ui.session import Session
 
 MOST_STEPS = 100
+_FRAMES = 30
 
 
 class CheckoutState(QObject):
@@ -39,9 +41,15 @@ class CheckoutState(QObject):
         self._session = session
         self._past: list[Cart] = []
         self._keeping = Latest(self)
+        # After the line is painted: writing a long sale down would hold the frame up.
+        self._keeping_soon = QTimer(self)
+        self._keeping_soon.setSingleShot(True)
+        self._keeping_soon.setInterval(_FRAMES)
+        self._keeping_soon.timeout.connect(self._keep_draft)
         self._prices = CustomerPrices(session, self)
         self._book: PriceBook | None = None
         self._priced: tuple[Cart, PricedSale] | None = None
+        self._ruled_by: tuple[PriceBook, datetime | None] | None = None
         self.rules: PricingRules | None = None
         self.taxes: Sequence[TaxResponse] = ()
         self.cart = self._new_cart()
@@ -125,6 +133,7 @@ class CheckoutState(QObject):
     def begin_anew(self) -> None:
         """Start the next sale; the one before is completed."""
         self._past.clear()
+        self._keeping_soon.stop()
         self._keeping.drop()
         self.take_over(self._new_cart())
 
@@ -175,6 +184,9 @@ class CheckoutState(QObject):
 
     def _show(self, cart: Cart) -> None:
         self.take_over(cart)
+        self._keeping_soon.start()
+
+    def _keep_draft(self) -> None:
         kept, shop = self.cart, self._session.shop
         self._keeping.run(lambda: shop.sales.keep_draft(kept), lambda _: None)
 
@@ -192,10 +204,11 @@ class CheckoutState(QObject):
         if self._book is None:
             return
         begun_at = (cart or self.cart).begun_at
+        if begun_at is not None and self._ruled_by == (self._book, begun_at):
+            return
+        self._ruled_by = self._book, begun_at
         moment = begun_at or self._session.shop.database.clock.now()
-        rules = self._book.at(moment)
-        if rules != self.rules:
-            self.rules, self._priced = rules, None
+        self.rules, self._priced = self._book.at(moment), None
 
     def _put_prices_on(self, _customer_id: UUID | None) -> None:
         """Let the lines follow the customer's price list; no step of its own."""
