@@ -35,6 +35,7 @@ from techstore_desktop.core.staff.founding import Founding
 from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
+from techstore_desktop.demo_offers import make_offers
 from techstore_desktop.shop import Shop, assemble, hold_file
 
 Told = Callable[[int, int, str], None]
@@ -186,6 +187,7 @@ def _fill(
             counted = CashCount(counted={"cash": _counted(shop)})
             shop.cash.close(cashier, session.id, counted)
     clock.set(today)
+    make_offers(shop, manager, customers)
     if shop.cash.current() is None:
         shop.cash.open(cashier, CashSessionCreate(float_amount=Decimal(200)))
 

@@ -33,7 +33,10 @@ from techstore_desktop.ui.checkout.screen import CheckoutScreen
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.first_run.page import FirstRunPage
 from techstore_desktop.ui.main_window import MainWindow
+from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
+from techstore_desktop.ui.prices.promotions_page import PromotionsPage
 from techstore_desktop.ui.printing.receipts import hand_out
+from techstore_desktop.ui.settings.screen import SettingsScreen
 from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -102,10 +105,40 @@ def _picture_all(
     for entry in entries():
         window.open_screen(entry.name)
         save(window, entry.name)
+    _picture_prices(window, save)
     _picture_sale(window, shop, save)
     window.close()
     window.deleteLater()
     _settle()
+
+
+def _picture_prices(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
+    """Picture the pages of price lists, promotions and limits, and their sheets."""
+    window.open_screen("settings")
+    _settle()
+    screen = window.current_screen()
+    assert isinstance(screen, SettingsScreen)
+    screen.open_page("discounts")
+    save(window, "settings-discounts")
+    for key in ("promotions", "price_lists"):
+        screen.open_page(key)
+        save(window, f"settings-{key}")
+        page = screen.page()
+        assert isinstance(page, PromotionsPage | PriceListsPage)
+        page.edit()
+        save(window, f"settings-{key}-edit")
+        _close_sheet(window)
+    assert isinstance(page, PriceListsPage)
+    page.open_prices()
+    save(window, "settings-own-prices")
+    _close_sheet(window)
+
+
+def _close_sheet(window: MainWindow) -> None:
+    sheet = open_sheet(window)
+    if sheet is not None:
+        sheet.reject()
+        _settle()
 
 
 def _picture_sale(
@@ -118,8 +151,9 @@ def _picture_sale(
     screen.search.field.set_text("ryzen 7")
     save(window, "checkout-search")
     screen.search.clear()
-    for text in ("ryzen 7 9800", "corsair", "noctua"):
-        screen.cart_state.add_product(shop.products.search(text)[0], Decimal(1))
+    for text, count in (("ryzen 7 9800", 1), ("corsair", 1), ("noctua nt-h1", 3)):
+        product = shop.products.search(text)[0]
+        screen.cart_state.add_product(product, Decimal(count))
     customer = shop.customers.search("a")[0]
     screen.cart_state.change(
         lambda cart: carts.with_customer(cart, customer.id, customer.name)

@@ -47,11 +47,11 @@ class PriceListsPage(SettingsPage):
         self.prices_button = SecondaryButton(self.tr("Own prices"), self, icon="tags")
         self.archive_button = SecondaryButton(self.tr("Archive"), self, icon="archive")
         self._build()
-        self.table.opened.connect(lambda _row: self._edit())
+        self.table.opened.connect(lambda _row: self.edit())
         self.table.marked.connect(self._show_marked)
         self.add_button.clicked.connect(self.add)
-        self.edit_button.clicked.connect(self._edit)
-        self.prices_button.clicked.connect(self._open_prices)
+        self.edit_button.clicked.connect(self.edit)
+        self.prices_button.clicked.connect(self.open_prices)
         self.archive_button.clicked.connect(self._archive)
         self._show_marked(None)
 
@@ -73,12 +73,14 @@ class PriceListsPage(SettingsPage):
         """Put the cursor into the table."""
         self.table.view.setFocus()
 
-    def _edit(self) -> None:
+    def edit(self) -> None:
+        """Open the marked one."""
         marked = self.table.marked_row()
         if marked is not None:
             PriceListDialog(self, self.session, marked).open()
 
-    def _open_prices(self) -> None:
+    def open_prices(self) -> None:
+        """Open the own prices of the marked list."""
         marked = self.table.marked_row()
         if marked is not None:
             OwnPricesSheet(self, self.session, marked).open()

@@ -47,10 +47,10 @@ class PromotionsPage(SettingsPage):
         self.edit_button = SecondaryButton(self.tr("Edit"), self, icon="pencil")
         self.archive_button = SecondaryButton(self.tr("Archive"), self, icon="archive")
         self._build()
-        self.table.opened.connect(lambda _row: self._edit())
+        self.table.opened.connect(lambda _row: self.edit())
         self.table.marked.connect(self._show_marked)
         self.add_button.clicked.connect(self.add)
-        self.edit_button.clicked.connect(self._edit)
+        self.edit_button.clicked.connect(self.edit)
         self.archive_button.clicked.connect(self._archive)
         self._show_marked(None)
 
@@ -72,7 +72,8 @@ class PromotionsPage(SettingsPage):
         """Put the cursor into the table."""
         self.table.view.setFocus()
 
-    def _edit(self) -> None:
+    def edit(self) -> None:
+        """Open the marked one."""
         marked = self.table.marked_row()
         if marked is not None:
             PromotionDialog(self, self.session, marked).open()
