@@ -2158,6 +2158,50 @@
         <source>There is a price list {name} already. Choose another name.</source>
         <translation>Ya hay una lista de precios {name}. Elija otro nombre.</translation>
     </message>
+    <message>
+        <source>Only {left} of what was paid is left to go back. Check what was returned.</source>
+        <translation>De lo pagado quedan solo {left} para devolver. Revisar lo que se devolvió.</translation>
+    </message>
+    <message>
+        <source>Only {left} of this line is left to come back.</source>
+        <translation>De esta línea quedan solo {left} por devolver.</translation>
+    </message>
+    <message>
+        <source>This line came back already. Choose one that was sold.</source>
+        <translation>Esta línea ya se devolvió. Elegir una que se vendió.</translation>
+    </message>
+    <message>
+        <source>Write the reason: it stays on the document.</source>
+        <translation>Escribir el motivo: queda en el comprobante.</translation>
+    </message>
+    <message>
+        <source>What goes back must come to {amount}.</source>
+        <translation>Lo que se devuelve debe sumar {amount}.</translation>
+    </message>
+    <message>
+        <source>Scan the serial number of each {name} that comes back; only units sold on this receipt are taken.</source>
+        <translation>Escanear el número de serie de cada {name} que vuelve; solo se aceptan unidades vendidas con este recibo.</translation>
+    </message>
+    <message>
+        <source>That line is not known here yet. Wait for the sync, or choose another one.</source>
+        <translation>Esa línea aún no se conoce aquí. Esperar la sincronización o elegir otra.</translation>
+    </message>
+    <message>
+        <source>Part of this sale came back already. Return the rest instead.</source>
+        <translation>Parte de esta venta ya se devolvió. Devolver el resto.</translation>
+    </message>
+    <message>
+        <source>This sale was voided already.</source>
+        <translation>Esta venta ya se anuló.</translation>
+    </message>
+    <message>
+        <source>Only a sale of today can be voided. Return its goods instead.</source>
+        <translation>Solo se puede anular una venta de hoy. Devolver los artículos.</translation>
+    </message>
+    <message>
+        <source>Only a sale can be voided, not a return or a void.</source>
+        <translation>Solo se puede anular una venta, no una devolución ni una anulación.</translation>
+    </message>
 </context>
 <context>
     <name>NavigationBar</name>

@@ -21,6 +21,10 @@ class Permission(StrEnum):
     SELL_UNDER_COST = "sale.under_cost"
     SELL_AT_ZERO = "sale.zero_price"
     SEE_SALES = "sale.see"
+    RETURN_GOODS = "return.take"
+    RETURN_WITHOUT_RECEIPT = "return.without_receipt"
+    REFUND_OTHER_WAY = "return.other_way"
+    VOID_SALE = "sale.void"
     OPEN_CASH_SESSION = "cash.open"
     CLOSE_CASH_SESSION = "cash.close"
     SEE_PRODUCTS = "product.see"
@@ -68,6 +72,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.GIVE_DISCOUNT,
         Permission.OPEN_CASH_SESSION,
         Permission.CLOSE_CASH_SESSION,
+        Permission.RETURN_GOODS,
         Permission.SEE_ACCOUNTS,
         Permission.TAKE_ACCOUNT_PAYMENT,
     },

@@ -32,7 +32,7 @@ def receipt_pdf(
 ) -> bytes:
     """Return the receipt as a PDF. A reprint is marked as a copy."""
     blocks = list(_Receipt(sale, profile, paper, words).blocks(is_copy=is_copy))
-    title = f"{words.receipt} {sale.number}"
+    title = f"{words.heading(sale.kind)} {sale.number}"
     return render(blocks, paper, title=title, author=profile.name)
 
 
@@ -87,7 +87,11 @@ class _Receipt:
     def _facts(self) -> Iterator[Block]:
         sale, words = self._sale, self._words
         moment = self._formats.date_time(sale.occurred_at, self._profile.zone)
-        yield Row(f"{words.receipt} {sale.number}", moment, self._size)
+        yield Row(f"{words.heading(sale.kind)} {sale.number}", moment, self._size)
+        if sale.reverses_number:
+            yield Text(f"{words.of_document} {sale.reverses_number}", self._small)
+        if sale.return_reason:
+            yield Text(f"{words.reason}: {sale.return_reason}", self._small)
         yield Text(f"{words.cashier} {sale.cashier_name}", self._small)
         if sale.customer_name:
             customer = f"{words.customer} {sale.customer_name}"

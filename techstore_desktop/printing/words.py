@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
+from techstore_desktop.core.sales.choices import SaleKind
+
 
 @dataclass(frozen=True, slots=True)
 class PaperWords:
     """Every word that a print-out needs."""
 
     receipt: str
+    credit_note: str
+    exchange: str
+    void: str
+    of_document: str
+    reason: str
     copy: str
     tax_number: str
     phone: str
@@ -25,6 +32,16 @@ class PaperWords:
     cash: str
     card: str
     transfer: str
+    account: str
+
+    def heading(self, kind: SaleKind) -> str:
+        """Return what a document of the counter is called on paper."""
+        return {
+            SaleKind.SALE: self.receipt,
+            SaleKind.RETURN: self.credit_note,
+            SaleKind.EXCHANGE: self.exchange,
+            SaleKind.VOID: self.void,
+        }[kind]
 
     def method(self, code: str) -> str:
         """Return a method of payment; one without words by its code."""
@@ -33,6 +50,11 @@ class PaperWords:
 
 ENGLISH = PaperWords(
     receipt="Receipt",
+    credit_note="Credit note",
+    exchange="Exchange",
+    void="Void",
+    of_document="for",
+    reason="Reason",
     copy="COPY",
     tax_number="Tax number",
     phone="Phone",
@@ -50,9 +72,15 @@ ENGLISH = PaperWords(
     cash="Cash",
     card="Card",
     transfer="Transfer",
+    account="On account",
 )
 SPANISH = PaperWords(
     receipt="Comprobante",
+    credit_note="Nota de crédito",
+    exchange="Cambio",
+    void="Anulación",
+    of_document="de",
+    reason="Motivo",
     copy="COPIA",
     tax_number="Identificación fiscal",
     phone="Teléfono",
@@ -70,6 +98,7 @@ SPANISH = PaperWords(
     cash="Efectivo",
     card="Tarjeta",
     transfer="Transferencia",
+    account="Cuenta corriente",
 )
 _WORDS = {"en": ENGLISH, "es": SPANISH}
 

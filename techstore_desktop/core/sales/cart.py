@@ -13,6 +13,7 @@ from pydantic import Field
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.prices.terms import PriceListTerms
+from techstore_desktop.core.sales.choices import Disposition
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.price_lists import listed_price
 from techstore_desktop.core.sales.pricing import (
@@ -21,7 +22,7 @@ from techstore_desktop.core.sales.pricing import (
     PricingRules,
     price_sale,
 )
-from techstore_desktop.core.schema import RequiredText, Schema
+from techstore_desktop.core.schema import OptionalText, RequiredText, Schema
 from techstore_desktop.core.tax_components import TaxComponent
 
 LARGEST_QUANTITY = Decimal("99999.999")
@@ -81,6 +82,22 @@ class RemovedLine(Schema):
     unit_price: Decimal
 
 
+class CartReturn(Schema):
+    """Goods that come back on this sale: which line was sold, and how many of it.
+
+    ``amount`` is what it was when it was put here; completing works it out again.
+    """
+
+    sale_id: UUID
+    sale_number: str
+    line_id: UUID
+    name: str
+    quantity: QuantityValue
+    amount: Decimal
+    disposition: Disposition = Disposition.STOCK
+    serial_numbers: tuple[RequiredText, ...] = ()
+
+
 class Cart(Schema):
     """A sale before it is paid. Its ``id`` becomes the sale's.
 
@@ -96,11 +113,13 @@ class Cart(Schema):
     begun_at: datetime | None = None
     sale_discount: Discount | None = None
     removed: tuple[RemovedLine, ...] = ()
+    returned: tuple[CartReturn, ...] = ()
+    return_reason: OptionalText = ""
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to sell."""
-        return not self.lines
+        """Whether there is nothing to sell or to take back."""
+        return not self.lines and not self.returned
 
     @property
     def follows_its_customer(self) -> bool:
@@ -151,6 +170,23 @@ def set_price(cart: Cart, line_id: UUID, unit_price: Decimal) -> Cart:
 def set_discount(cart: Cart, line_id: UUID, discount: Discount | None) -> Cart:
     """Give a discount on a line, or take it back."""
     return _with_line(cart, line_id, discount=discount)
+
+
+def take_back(cart: Cart, item: CartReturn) -> Cart:
+    """Put goods on the sale that come back; the same line again replaces what was."""
+    others = [each for each in cart.returned if each.line_id != item.line_id]
+    return cart.model_copy(update={"returned": (*others, item)})
+
+
+def keep_sold(cart: Cart, line_id: UUID) -> Cart:
+    """Take goods off the sale again that were to come back."""
+    others = tuple(each for each in cart.returned if each.line_id != line_id)
+    return cart.model_copy(update={"returned": others})
+
+
+def set_return_reason(cart: Cart, reason: str) -> Cart:
+    """Say why goods come back, or why money goes back another way."""
+    return cart.model_copy(update={"return_reason": reason.strip()})
 
 
 def set_sale_discount(cart: Cart, discount: Discount | None) -> Cart:

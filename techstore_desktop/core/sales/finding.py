@@ -33,6 +33,7 @@ def page(
     rows = reading.session.execute(
         select(
             Sale.id,
+            Sale.kind,
             Sale.number,
             Sale.occurred_at,
             Sale.business_day,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.storage.entity import (
     PERSONAL,
     Amount,
@@ -15,13 +16,21 @@ from techstore_desktop.core.storage.entity import (
     Percent,
     Private,
     added_later,
+    one_of,
     refers_to,
 )
 
 
 class Sale(Fact):
-    """A completed sale, as it was: nothing in it follows later edits (R9a, R15)."""
+    """A completed sale, as it was: nothing in it follows later edits (R9a, R15).
 
+    A return, an exchange and a void are such documents too: what they take back has
+    negative amounts, so that every sum comes right by adding.
+    """
+
+    kind: Mapped[SaleKind] = mapped_column(one_of(SaleKind), info=added_later("sale"))
+    reverses_id: Mapped[UUID | None] = mapped_column(refers_to("sale.id"))
+    return_reason: Mapped[str | None]
     number: Mapped[str]
     sequence: Mapped[int]
     occurred_at: Mapped[datetime]
@@ -49,12 +58,18 @@ class Sale(Fact):
         Index("ix_sale_number", "number"),
         Index("ix_sale_business_day", "business_day", "occurred_at"),
         Index("ix_sale_customer", "customer_id", "occurred_at"),
+        Index("ix_sale_reverses", "reverses_id"),
     )
 
 
 class SaleLine(Fact):
-    """One line of a sale, with every step of its price (R4)."""
+    """One line of a sale, with every step of its price (R4).
 
+    A line that comes back has a negative quantity and names the line that was sold.
+    """
+
+    returned_line_id: Mapped[UUID | None] = mapped_column(refers_to("sale_line.id"))
+    disposition: Mapped[Disposition | None] = mapped_column(one_of(Disposition))
     sale_id: Mapped[UUID] = mapped_column(refers_to("sale.id"))
     position: Mapped[int]
     product_id: Mapped[UUID | None] = mapped_column(refers_to("product.id"))
@@ -81,6 +96,7 @@ class SaleLine(Fact):
     __table_args__ = (
         Index("ix_sale_line_sale", "sale_id"),
         Index("ix_sale_line_product", "product_id"),
+        Index("ix_sale_line_returned", "returned_line_id"),
     )
 
 

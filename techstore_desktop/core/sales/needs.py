@@ -23,6 +23,8 @@ def permissions_for(
         needed.add(Permission.GIVE_DISCOUNT)
         if not is_within(priced, discount_limit):
             needed.add(Permission.EXCEED_DISCOUNT_LIMIT)
+    if cart.returned:
+        needed.add(Permission.RETURN_GOODS)
     if any(line.product_id is None for line in cart.lines):
         needed.add(Permission.FREE_LINE)
     if any(line.is_price_by_hand for line in cart.lines):

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.branches.models import Branch, Terminal
 from techstore_desktop.core.cash.models import Payment
@@ -28,6 +29,7 @@ class PlaceNames(NamedTuple):
     branch_name: str
     branch_address: str
     cashier_name: str
+    reverses_number: str = ""
 
 
 def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
@@ -107,11 +109,19 @@ def _values(
 
 
 def _names(reading: Reading, sale: Sale) -> PlaceNames:
+    reversed_sale = aliased(Sale)
     row = reading.session.execute(
-        select(Terminal.code, Branch.name, Branch.address, StaffMember.name)
+        select(
+            Terminal.code,
+            Branch.name,
+            Branch.address,
+            StaffMember.name,
+            reversed_sale.number,
+        )
         .select_from(Branch)
+        .outerjoin(reversed_sale, reversed_sale.id == sale.reverses_id)
         .outerjoin(Terminal, Terminal.id == sale.terminal_id)
         .outerjoin(StaffMember, StaffMember.id == sale.cashier_id)
         .where(Branch.id == sale.branch_id)
     ).one()
-    return PlaceNames(row[0] or "", row[1], row[2], row[3] or "")
+    return PlaceNames(row[0] or "", row[1], row[2], row[3] or "", row[4] or "")

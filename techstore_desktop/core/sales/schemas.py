@@ -4,13 +4,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.schema import Schema
 
 
 class SaleLineResponse(Schema):
-    """One line as it was sold, with every step of its price (R4)."""
+    """One line as it was sold, with every step of its price (R4).
+
+    One that came back has a negative quantity and amounts.
+    """
 
     id: UUID
+    returned_line_id: UUID | None
+    disposition: Disposition | None
     position: int
     product_id: UUID | None
     sku: str
@@ -59,6 +65,10 @@ class SaleResponse(Schema):
     """A completed sale, whole: what screen, receipt and export show (R72)."""
 
     id: UUID
+    kind: SaleKind
+    reverses_id: UUID | None
+    reverses_number: str
+    return_reason: str | None
     number: str
     occurred_at: datetime
     business_day: date
@@ -92,6 +102,7 @@ class SaleSummary(Schema):
     """A sale as one row of a list."""
 
     id: UUID
+    kind: SaleKind
     number: str
     occurred_at: datetime
     business_day: date

@@ -1,22 +1,40 @@
 """Selling: the sale on the screen, its completion, and finding it again."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
-from techstore_desktop.core.branches.choices import StockPolicy
-from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
-from techstore_desktop.core.cash.models import CashSession
-from techstore_desktop.core.cash.sessions import open_session
-from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Actor, Approval, Role, authorize
+from techstore_desktop.core.permissions import (
+    Actor,
+    Approval,
+    Permission,
+    Role,
+    authorize,
+)
 from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.sales import drafts, finding
-from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine, price
+from techstore_desktop.core.sales.cart import (
+    Cart,
+    CartLine,
+    CartReturn,
+    RemovedLine,
+    price,
+)
+from techstore_desktop.core.sales.choices import SaleKind
+from techstore_desktop.core.sales.completing import (
+    customer_for,
+    kind_of,
+    next_place,
+    origin_of,
+    session_for,
+    settle_with,
+    write_agreed,
+)
 from techstore_desktop.core.sales.credit import (
     CreditLimits,
     IsOffline,
@@ -25,44 +43,33 @@ from techstore_desktop.core.sales.credit import (
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.needs import check_discounts, permissions_for
 from techstore_desktop.core.sales.price_book import PriceBook, price_book
-from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
-from techstore_desktop.core.sales.responses import PlaceNames, read_sale, respond
+from techstore_desktop.core.sales.pricing import PricingRules
+from techstore_desktop.core.sales.refunding import (
+    require_reason,
+    reverse_payments,
+)
+from techstore_desktop.core.sales.responses import read_sale
+from techstore_desktop.core.sales.returning import (
+    left_of,
+    require_whole,
+    whole,
+    work_out,
+)
 from techstore_desktop.core.sales.schemas import (
+    MethodTotal,
     SaleFilter,
     SaleResponse,
     SalesTotals,
     SaleSummary,
 )
 from techstore_desktop.core.sales.serials import check_serials
-from techstore_desktop.core.sales.tender import Settlement, Tender, settle
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.sales.writing import (
     Agreed,
     removal,
-    taken_from_stock,
-    write,
 )
-from techstore_desktop.core.stock import movements
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
-from techstore_desktop.core.storage.transaction import Reading, Transaction
-
-CLOCK_TOLERANCE = timedelta(minutes=2)
-
-
-_SALES: Any = Sale.__table__
-_LAST_SALE = (
-    select(_SALES.c.sequence, _SALES.c.occurred_at)
-    .where(_SALES.c.terminal_id == bindparam("terminal"))
-    .order_by(_SALES.c.sequence.desc())
-    .limit(1)
-)
-
-
-class _Place(NamedTuple):
-    """Where in the series and in time the next sale stands."""
-
-    sequence: int
-    occurred_at: datetime
 
 
 class SaleService:
@@ -80,7 +87,6 @@ class SaleService:
         self._promotions = promotions
         self._credit = CreditLimits(profiles, is_offline)
         self._sales = Repository(Sale)
-        self._customers = Repository(Customer)
 
     def price_book(self) -> PriceBook:
         """Return how this shop works out prices, at any moment."""
@@ -98,25 +104,34 @@ class SaleService:
         *,
         approval: Approval | None = None,
         accepts_clock: bool = False,
+        refunds: Sequence[Tender] = (),
     ) -> SaleResponse:
         """Write a sale whole: lines, taxes, payments, stock, journal; or nothing.
+
+        What comes back on it makes it a return or an exchange; where that is more
+        than is sold, money goes back by the methods that paid, or by ``refunds``.
 
         Completing the same cart again returns the sale that it became. Raises
         RuleBroken: ``sale.empty``, ``payment.too_small`` with ``remaining``,
         ``cash.no_session``, ``sale.prices_not_looked_up`` where the customer's price
         list is not on the lines yet, ``discount.beyond_all``,
         ``discount.reason_needed``, ``account.no_customer``, ``stock.not_enough``,
-        ``clock.set_back``, what serial numbers, pricing, tender and permissions
-        refuse; Unavailable where the disk fails.
+        ``clock.set_back``, ``return.reason_needed`` for another way back, what
+        serial numbers, returns, pricing, tender and permissions refuse; Unavailable
+        where the disk fails.
         """
-        if not cart.lines:
+        if cart.is_empty:
             raise RuleBroken("sale.empty")
+        if refunds:
+            require_reason(cart.return_reason)
         check_serials(cart)
         priced = price(cart, self.rules(cart.begun_at))
         limits = self._profiles.current().discount_limits
         own = limits[actor.role]
         check_discounts(cart, priced, limit=own, ceiling=limits[Role.MANAGER])
         needed = permissions_for(cart, priced, discount_limit=own)
+        if refunds:
+            needed.add(Permission.REFUND_OTHER_WAY)
         on_account = amount_on_account(tenders)
         if on_account:
             with self._database.reading() as reading:
@@ -130,24 +145,120 @@ class SaleService:
             if drafts.is_completed(transaction, cart.id):
                 return read_sale(transaction, self._sales.get(transaction, cart.id))
             profile = self._profiles.of(transaction)
-            settlement = self._settle(profile, priced, tenders)
+            digits = profile.currency.digits
+            coming_back = tuple(work_out(transaction, cart.returned, digits=digits))
+            settlement = settle_with(
+                transaction,
+                priced,
+                coming_back,
+                profile=profile,
+                tenders=tenders,
+                refunds=refunds,
+            )
             # Another of this till's sales may have been faster.
             beyond = self._credit.permissions(transaction, cart.customer_id, on_account)
             if not beyond <= needed:
                 authorize(actor, beyond)
-            place = self._place(transaction, accepts_clock=accepts_clock)
+            place = next_place(transaction, accepts_clock=accepts_clock)
             agreed = Agreed(
                 cart=cart,
                 priced=priced,
                 settlement=settlement,
                 cashier=actor,
-                customer=self._customer(transaction, cart),
-                session=_session_for(transaction, settlement),
+                customer=customer_for(transaction, cart, coming_back),
+                session=session_for(transaction, settlement),
                 sequence=place.sequence,
                 occurred_at=place.occurred_at,
                 is_beyond_limit=bool(beyond),
+                coming_back=coming_back,
+                kind=kind_of(cart),
+                reverses_id=origin_of(coming_back),
             )
-            return self._write(transaction, agreed, profile)
+            return write_agreed(transaction, agreed, profile)
+
+    def void(
+        self,
+        actor: Actor,
+        sale_id: UUID,
+        reason: str,
+        *,
+        approval: Approval | None = None,
+        accepts_clock: bool = False,
+    ) -> SaleResponse:
+        """Take a whole sale of today back, every payment as it came (R15).
+
+        Raises RuleBroken ``void.another_day``, ``void.already_returned``,
+        ``void.already_voided``, ``void.not_a_sale``, ``return.reason_needed``,
+        ``cash.no_session``, ``clock.set_back``.
+        """
+        require_reason(reason)
+        approved_by = authorize(actor, {Permission.VOID_SALE}, approval)
+        with self._database.transaction(
+            "sale.voided", actor, approved_by=approved_by
+        ) as transaction:
+            sale = self._sales.get(transaction, sale_id)
+            profile = self._profiles.of(transaction)
+            if profile.business_day(transaction.now) != sale.business_day:
+                raise RuleBroken("void.another_day", day=sale.business_day)
+            require_whole(transaction, sale)
+            cart = Cart(
+                id=transaction.new_id(),
+                customer_id=sale.customer_id,
+                priced_for=sale.customer_id,
+                returned=tuple(whole(transaction, sale)),
+                return_reason=reason,
+            )
+            place = next_place(transaction, accepts_clock=accepts_clock)
+            digits = profile.currency.digits
+            coming_back = tuple(work_out(transaction, cart.returned, digits=digits))
+            settlement = reverse_payments(transaction, sale)
+            agreed = Agreed(
+                cart=cart,
+                priced=price(cart, self.rules(place.occurred_at)),
+                settlement=settlement,
+                cashier=actor,
+                customer=customer_for(transaction, cart, coming_back),
+                session=session_for(transaction, settlement),
+                sequence=place.sequence,
+                occurred_at=place.occurred_at,
+                coming_back=coming_back,
+                kind=SaleKind.VOID,
+                reverses_id=sale.id,
+            )
+            return write_agreed(transaction, agreed, profile)
+
+    def left_to_return(self, sale_id: UUID) -> dict[UUID, Decimal]:
+        """Return how many of each sold line of a sale did not come back yet."""
+        with self._database.reading() as reading:
+            return left_of(reading, self._sales.get(reading, sale_id))
+
+    def with_amounts(self, items: Sequence[CartReturn]) -> tuple[CartReturn, ...]:
+        """Return what is to come back with its amounts. Raises what returns refuse."""
+        with self._database.reading() as reading:
+            digits = self._profiles.of(reading).currency.digits
+            return tuple(
+                each.item.model_copy(update={"amount": each.amounts.total})
+                for each in work_out(reading, items, digits=digits)
+            )
+
+    def planned_refunds(self, cart: Cart) -> tuple[MethodTotal, ...]:
+        """Return what goes back by each method when a cart is completed now."""
+        with self._database.reading() as reading:
+            profile = self._profiles.of(reading)
+            digits = profile.currency.digits
+            coming_back = tuple(work_out(reading, cart.returned, digits=digits))
+            settlement = settle_with(
+                reading,
+                price(cart, self.rules(cart.begun_at)),
+                coming_back,
+                profile=profile,
+                tenders=(),
+                refunds=(),
+            )
+            return tuple(
+                MethodTotal(method=paid.method, amount=-paid.amount)
+                for paid in settlement.payments
+            )
 
     def keep_draft(self, cart: Cart) -> None:
         """Put the sale on the screen on disk, so that a crash does not lose it."""
@@ -193,71 +304,3 @@ class SaleService:
         """Return what the sales that meet a filter come to, by method too."""
         with self._database.reading() as reading:
             return finding.totals(reading, wanted)
-
-    def _settle(
-        self, profile: ShopProfile, priced: PricedSale, tenders: Sequence[Tender]
-    ) -> Settlement:
-        settlement = settle(
-            priced.total,
-            tenders,
-            digits=profile.currency.digits,
-            cash_rounding_step=profile.cash_rounding_step,
-        )
-        if settlement.remaining > 0:
-            raise RuleBroken("payment.too_small", remaining=settlement.remaining)
-        return settlement
-
-    def _place(self, transaction: Transaction, *, accepts_clock: bool) -> _Place:
-        """Return the next number and its moment, never before the last one (R71)."""
-        terminal = {"terminal": transaction.origin.terminal_id}
-        last = transaction.connection.execute(_LAST_SALE, terminal).first()
-        if last is None:
-            return _Place(1, transaction.now)
-        behind = last.occurred_at - transaction.now
-        if behind > CLOCK_TOLERANCE and not accepts_clock:
-            raise RuleBroken("clock.set_back", last=last.occurred_at)
-        moment = max(last.occurred_at, transaction.now)
-        return _Place(last.sequence + 1, moment)
-
-    def _customer(self, transaction: Transaction, cart: Cart) -> Customer | None:
-        if cart.customer_id is None:
-            return None
-        customer = self._customers.get(transaction, cart.customer_id)
-        if customer.price_list_id and not cart.follows_its_customer:
-            raise RuleBroken("sale.prices_not_looked_up")
-        return customer
-
-    def _write(
-        self, transaction: Transaction, agreed: Agreed, profile: ShopProfile
-    ) -> SaleResponse:
-        taken = taken_from_stock(agreed.cart)
-        if profile.stock_policy is StockPolicy.REFUSE:
-            movements.require_available(transaction, taken)
-        written = write(transaction, agreed, profile)
-        transaction.add_all(written.rows())
-        movements.take(
-            transaction,
-            taken,
-            document_id=agreed.cart.id,
-            occurred_at=agreed.occurred_at,
-        )
-        drafts.drop(transaction)
-        transaction.flush()
-        return respond(written, _place_names(profile, agreed.cashier))
-
-
-def _place_names(profile: ShopProfile, cashier: Actor) -> PlaceNames:
-    return PlaceNames(
-        terminal_code=profile.terminal_code,
-        branch_name=profile.branch_name,
-        branch_address=profile.branch_address,
-        cashier_name=cashier.name,
-    )
-
-
-def _session_for(reading: Reading, settlement: Settlement) -> CashSession | None:
-    """Return the session that frames the payments. Raises ``cash.no_session`` (R40)."""
-    session = open_session(reading)
-    if session is None and settlement.payments:
-        raise RuleBroken("cash.no_session")
-    return session

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import TypeAlias
 from uuid import UUID
 
@@ -11,11 +12,15 @@ from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.models import CashSession, Payment
 from techstore_desktop.core.customers.choices import EntryKind
 from techstore_desktop.core.customers.models import AccountEntry, Customer
+from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales import reversing
 from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine
+from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine, SaleLineTax
 from techstore_desktop.core.sales.payments import Account
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale
+from techstore_desktop.core.sales.returning import ComingBack
 from techstore_desktop.core.sales.tender import Settlement
 from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.stock.movements import Taken
@@ -45,6 +50,15 @@ class Agreed:
     sequence: int
     occurred_at: datetime
     is_beyond_limit: bool = False
+    coming_back: tuple[ComingBack, ...] = ()
+    kind: SaleKind = SaleKind.SALE
+    reverses_id: UUID | None = None
+
+    def sum(self, name: str) -> Decimal:
+        """Return an amount of the document: what is sold less what comes back."""
+        back = (getattr(each.amounts, name) for each in self.coming_back)
+        sold = (getattr(line, name) for line in self.priced.lines)
+        return sum(sold, ZERO) - sum(back, ZERO)
 
 
 @dataclass(frozen=True)
@@ -79,16 +93,21 @@ def write(
         _line(transaction.new_id(), agreed.cart.id, position, line, priced)
         for position, (line, priced) in enumerate(pairs, 1)
     )
+    back = reversing.lines(transaction, agreed.cart.id, len(lines), agreed.coming_back)
+    taxes = _taxes(agreed.cart.id, lines, agreed.priced)
     return WrittenSale(
         sale=_sale(agreed, profile),
-        lines=lines,
-        taxes=tuple(_taxes(agreed.cart.id, lines, agreed.priced)),
+        lines=(*lines, *back),
+        taxes=(*taxes, *reversing.taxes(agreed.cart.id, back, agreed.coming_back)),
         payments=tuple(_payments(agreed)),
         removals=tuple(
             removal(removed, agreed.cart.id, agreed.cashier, transaction.now)
             for removed in agreed.cart.removed
         ),
-        serials=tuple(_serials(agreed)),
+        serials=(
+            *_serials(agreed),
+            *reversing.serials(agreed.cart.id, agreed.occurred_at, agreed.coming_back),
+        ),
         account_entries=tuple(_account_entries(agreed, profile)),
     )
 
@@ -118,10 +137,13 @@ def removal(
 
 
 def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
-    cart, priced, customer = agreed.cart, agreed.priced, agreed.customer
+    cart, customer = agreed.cart, agreed.customer
     discount = cart.sale_discount
     return Sale(
         id=cart.id,
+        kind=agreed.kind,
+        reverses_id=agreed.reverses_id,
+        return_reason=cart.return_reason or None if agreed.coming_back else None,
         number=document_number(profile.terminal_code, agreed.sequence),
         sequence=agreed.sequence,
         occurred_at=agreed.occurred_at,
@@ -132,15 +154,15 @@ def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
         customer_name=customer.name if customer else None,
         customer_tax_number=customer.tax_number if customer else None,
         prices_include_tax=profile.prices_include_tax,
-        gross=priced.gross,
-        promotion_discounts=priced.promotion_discounts,
-        line_discounts=priced.line_discounts,
-        sale_discount=priced.sale_discount,
+        gross=agreed.sum("gross"),
+        promotion_discounts=agreed.sum("promotion_discount"),
+        line_discounts=agreed.sum("line_discount"),
+        sale_discount=agreed.sum("sale_discount"),
         sale_discount_reason=discount.reason if discount else None,
-        net=priced.net,
-        base=priced.base,
-        tax=priced.tax,
-        total=priced.total,
+        net=agreed.sum("net"),
+        base=agreed.sum("base"),
+        tax=agreed.sum("tax"),
+        total=agreed.sum("total"),
         cash_rounding=agreed.settlement.cash_rounding,
         change_due=agreed.settlement.change_due,
     )
@@ -230,7 +252,7 @@ def _account_entries(agreed: Agreed, profile: ShopProfile) -> Iterator[AccountEn
             customer_id=agreed.customer.id,
             occurred_at=agreed.occurred_at,
             business_day=profile.business_day(agreed.occurred_at),
-            kind=EntryKind.SALE,
+            kind=EntryKind.SALE if paid.amount > 0 else EntryKind.RETURN,
             amount=paid.amount,
             document_number=document_number(profile.terminal_code, agreed.sequence),
             sale_id=agreed.cart.id,

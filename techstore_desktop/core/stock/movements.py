@@ -23,6 +23,16 @@ class Taken:
     unit_cost: Decimal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """Goods that came back, at what one cost; some leave for elsewhere at once."""
+
+    product_id: UUID
+    quantity: Decimal
+    unit_cost: Decimal
+    leaves_for: MovementReason | None = None
+
+
 def take(
     transaction: Transaction,
     taken: Iterable[Taken],
@@ -42,6 +52,31 @@ def take(
         )
         for each in taken
     )
+
+
+def put_back(
+    transaction: Transaction,
+    returned: Iterable[Returned],
+    *,
+    document_id: UUID,
+    occurred_at: datetime,
+) -> None:
+    """Put goods back on the shelves; what is damaged leaves them again (R15a)."""
+    for each in returned:
+        ways = [(each.quantity, MovementReason.RETURN)]
+        if each.leaves_for is not None:
+            ways.append((-each.quantity, each.leaves_for))
+        transaction.add_all(
+            StockMovement(
+                product_id=each.product_id,
+                occurred_at=occurred_at,
+                quantity=quantity,
+                reason=reason,
+                unit_cost=each.unit_cost,
+                document_id=document_id,
+            )
+            for quantity, reason in ways
+        )
 
 
 def move(

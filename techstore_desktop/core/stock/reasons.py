@@ -9,3 +9,6 @@ class MovementReason(StrEnum):
     OPENING = "opening"
     ADJUSTMENT = "adjustment"
     SALE = "sale"
+    RETURN = "return"
+    DAMAGED = "damaged"
+    TO_SUPPLIER = "to_supplier"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _CONTEXT = "Messages"
 _RATES = ("limit",)
-_OF_QUANTITIES = ("quantity.", "stock.", "serial.")
+_OF_QUANTITIES = ("quantity.", "stock.", "serial.", "return.more_than_sold")
 _UNKNOWN_RULE = QT_TRANSLATE_NOOP(
     "Messages", "This is not possible as it stands ({code}). Check what was entered."
 )

@@ -1,0 +1,179 @@
+"""Writing what was agreed at the counter, within an open transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from techstore_desktop.core.branches.choices import StockPolicy
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.cash.models import CashSession
+from techstore_desktop.core.cash.sessions import open_session
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales import drafts
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.choices import SaleKind
+from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.sales.payments import Account
+from techstore_desktop.core.sales.pricing import PricedSale
+from techstore_desktop.core.sales.refunding import customer_of, pay_back
+from techstore_desktop.core.sales.responses import PlaceNames, read_sale, respond
+from techstore_desktop.core.sales.returning import ComingBack
+from techstore_desktop.core.sales.reversing import onto_shelves
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.sales.tender import Settlement, Tender, settle
+from techstore_desktop.core.sales.writing import Agreed, taken_from_stock, write
+from techstore_desktop.core.stock import movements
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
+
+_SALES: Any = Sale.__table__
+_LAST_SALE = (
+    select(_SALES.c.sequence, _SALES.c.occurred_at)
+    .where(_SALES.c.terminal_id == bindparam("terminal"))
+    .order_by(_SALES.c.sequence.desc())
+    .limit(1)
+)
+_customers = Repository(Customer)
+
+
+class Place(NamedTuple):
+    """Where in the series and in time the next document stands."""
+
+    sequence: int
+    occurred_at: datetime
+
+
+def next_place(transaction: Transaction, *, accepts_clock: bool) -> Place:
+    """Return the next number and its moment, never before the last one (R71).
+
+    Raises RuleBroken ``clock.set_back``.
+    """
+    terminal = {"terminal": transaction.origin.terminal_id}
+    last = transaction.connection.execute(_LAST_SALE, terminal).first()
+    if last is None:
+        return Place(1, transaction.now)
+    behind = last.occurred_at - transaction.now
+    if behind > CLOCK_TOLERANCE and not accepts_clock:
+        raise RuleBroken("clock.set_back", last=last.occurred_at)
+    moment = max(last.occurred_at, transaction.now)
+    return Place(last.sequence + 1, moment)
+
+
+def settle_with(
+    reading: Reading,
+    priced: PricedSale,
+    coming_back: Sequence[ComingBack],
+    *,
+    profile: ShopProfile,
+    tenders: Sequence[Tender],
+    refunds: Sequence[Tender],
+) -> Settlement:
+    """Return how what is sold, less what comes back, is paid or paid back.
+
+    Raises RuleBroken ``payment.too_small`` and what tender and refunds refuse.
+    """
+    total = priced.total - sum((each.amounts.total for each in coming_back), ZERO)
+    if total < 0:
+        return pay_back(reading, -total, coming_back, profile=profile, wanted=refunds)
+    settlement = settle(
+        total,
+        tenders,
+        digits=profile.currency.digits,
+        cash_rounding_step=profile.cash_rounding_step,
+    )
+    if settlement.remaining > 0:
+        raise RuleBroken("payment.too_small", remaining=settlement.remaining)
+    return settlement
+
+
+def customer_for(
+    transaction: Transaction, cart: Cart, coming_back: Sequence[ComingBack]
+) -> Customer | None:
+    """Return whom a sale names, or whom what comes back was sold to.
+
+    Raises RuleBroken ``sale.prices_not_looked_up``.
+    """
+    customer_id = cart.customer_id or customer_of(transaction, coming_back)
+    if customer_id is None:
+        return None
+    customer = _customers.get(transaction, customer_id)
+    follows = cart.follows_its_customer or not cart.lines
+    if customer.price_list_id and not follows:
+        raise RuleBroken("sale.prices_not_looked_up")
+    return customer
+
+
+def session_for(reading: Reading, settlement: Settlement) -> CashSession | None:
+    """Return the session that frames the payments. Raises ``cash.no_session`` (R40)."""
+    session = open_session(reading)
+    if session is None and settlement.payments:
+        raise RuleBroken("cash.no_session")
+    return session
+
+
+def kind_of(cart: Cart) -> SaleKind:
+    """Return what a cart becomes."""
+    if not cart.returned:
+        return SaleKind.SALE
+    return SaleKind.EXCHANGE if cart.lines else SaleKind.RETURN
+
+
+def origin_of(coming_back: Sequence[ComingBack]) -> UUID | None:
+    """Return the document that everything comes back from, if it is one."""
+    origins = {each.line.sale_id for each in coming_back}
+    return origins.pop() if len(origins) == 1 else None
+
+
+def write_agreed(
+    transaction: Transaction, agreed: Agreed, profile: ShopProfile
+) -> SaleResponse:
+    """Write a document whole, with what it moves on the shelves.
+
+    Raises RuleBroken ``stock.not_enough``, ``account.no_customer``.
+    """
+    taken = taken_from_stock(agreed.cart)
+    if profile.stock_policy is StockPolicy.REFUSE:
+        movements.require_available(transaction, taken)
+    _require_customer(agreed)
+    written = write(transaction, agreed, profile)
+    transaction.add_all(written.rows())
+    document_id, moment = agreed.cart.id, agreed.occurred_at
+    movements.take(transaction, taken, document_id=document_id, occurred_at=moment)
+    movements.put_back(
+        transaction,
+        onto_shelves(agreed.coming_back),
+        document_id=document_id,
+        occurred_at=moment,
+    )
+    if agreed.kind is not SaleKind.VOID:
+        drafts.drop(transaction)
+    transaction.flush()
+    if agreed.coming_back:
+        return read_sale(transaction, transaction.session.get_one(Sale, agreed.cart.id))
+    return respond(written, _place_names(profile, agreed.cashier))
+
+
+def _require_customer(agreed: Agreed) -> None:
+    credited = any(
+        paid.method == Account.code and paid.amount < 0
+        for paid in agreed.settlement.payments
+    )
+    if credited and agreed.customer is None:
+        raise RuleBroken("account.no_customer")
+
+
+def _place_names(profile: ShopProfile, cashier: Actor) -> PlaceNames:
+    return PlaceNames(
+        terminal_code=profile.terminal_code,
+        branch_name=profile.branch_name,
+        branch_address=profile.branch_address,
+        cashier_name=cashier.name,
+    )

@@ -1,0 +1,88 @@
+"""Paying money back: by the methods that paid, or another way that was approved."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.cash.models import Payment
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.sales.returning import ComingBack, paid_by_method
+from techstore_desktop.core.sales.returns import check_other_way, refunds
+from techstore_desktop.core.sales.tender import SettledPayment, Settlement, Tender
+from techstore_desktop.core.storage.transaction import Reading
+
+
+def pay_back(
+    reading: Reading,
+    amount: Decimal,
+    coming_back: Sequence[ComingBack],
+    *,
+    profile: ShopProfile,
+    wanted: Sequence[Tender] = (),
+) -> Settlement:
+    """Return how an amount goes back; ``wanted`` names another way than it came.
+
+    Raises RuleBroken ``return.more_than_paid``, ``return.refunds_differ``.
+    """
+    step = profile.cash_rounding_step
+    paid = paid_by_method(reading, {each.line.sale_id for each in coming_back})
+    back = refunds(amount, paid, digits=profile.currency.digits, step=step)
+    if wanted:
+        back = _summed(wanted)
+        check_other_way(back, amount, step=step)
+    payments = tuple(_refund(method, refund) for method, refund in back.items())
+    return _settlement(payments, -amount)
+
+
+def reverse_payments(reading: Reading, sale: Sale) -> Settlement:
+    """Return every payment of a sale with its sign turned, rounding included."""
+    rows = reading.session.scalars(
+        select(Payment).where(Payment.sale_id == sale.id).order_by(Payment.position)
+    )
+    return _settlement(
+        tuple(_refund(row.method, row.amount) for row in rows), -sale.total
+    )
+
+
+def require_reason(reason: str) -> None:
+    """Raise RuleBroken ``return.reason_needed`` where nobody said why."""
+    if not reason.strip():
+        raise RuleBroken("return.reason_needed")
+
+
+def customer_of(reading: Reading, coming_back: Sequence[ComingBack]) -> UUID | None:
+    """Return whom what comes back was sold to, if the sale named anybody."""
+    for each in coming_back:
+        sale = reading.session.get(Sale, each.line.sale_id)
+        if sale is not None and sale.customer_id is not None:
+            return sale.customer_id
+    return None
+
+
+def _summed(wanted: Sequence[Tender]) -> dict[str, Decimal]:
+    summed: dict[str, Decimal] = defaultdict(Decimal)
+    for tender in wanted:
+        summed[tender.method] += tender.amount
+    return dict(summed)
+
+
+def _refund(method: str, amount: Decimal) -> SettledPayment:
+    return SettledPayment(method, -amount, -amount, ZERO, "")
+
+
+def _settlement(payments: tuple[SettledPayment, ...], total: Decimal) -> Settlement:
+    paid = sum((payment.amount for payment in payments), ZERO)
+    return Settlement(
+        payments=payments,
+        paid=paid,
+        remaining=ZERO,
+        cash_due=ZERO,
+        cash_rounding=paid - total,
+        change_due=ZERO,
+    )

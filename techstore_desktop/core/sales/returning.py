@@ -1,0 +1,249 @@
+"""Goods that come back, within an open transaction: what is left of a sold line."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from techstore_desktop.core.cash.models import Payment
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.sales.cart import CartReturn
+from techstore_desktop.core.sales.choices import SaleKind
+from techstore_desktop.core.sales.models import Sale, SaleLine, SaleLineTax
+from techstore_desktop.core.sales.payments import Cash
+from techstore_desktop.core.sales.returns import (
+    LineAmounts,
+    LineTax,
+    PaidByMethod,
+    returned,
+)
+from techstore_desktop.core.stock.models import (
+    SerialMovement,
+    StockMovement,
+    serial_sold,
+)
+from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.storage.transaction import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ComingBack:
+    """A part of a sold line that comes back; ``amounts`` are positive."""
+
+    line: SaleLine
+    amounts: LineAmounts
+    item: CartReturn
+    is_stocked: bool
+
+
+def work_out(
+    reading: Reading, items: Sequence[CartReturn], *, digits: int
+) -> list[ComingBack]:
+    """Return what comes back, at the very amounts of the lines sold (R8).
+
+    Raises RuleBroken ``sale_line.not_found``, ``return.of_return``, ``return.voided``,
+    ``return.more_than_sold``, ``return.serials_differ``.
+    """
+    lines = _lines(reading, [item.line_id for item in items])
+    sales = _sales(reading, {line.sale_id for line in lines.values()})
+    taxes, before = _taxes(reading, lines), returned_before(reading, lines)
+    stocked = _stocked(reading, sales)
+    coming = []
+    for item in items:
+        line = lines.get(item.line_id)
+        if line is None:
+            raise RuleBroken("sale_line.not_found", id=item.line_id)
+        _check_serials(reading, line, item)
+        if line.quantity <= 0:
+            raise RuleBroken("return.of_return")
+        amounts = returned(
+            _amounts(line, taxes[line.id]),
+            item.quantity,
+            before=before.get(line.id, ZERO),
+            digits=digits,
+            prices_include_tax=sales[line.sale_id].prices_include_tax,
+        )
+        is_stocked = (line.sale_id, line.product_id) in stocked
+        coming.append(ComingBack(line, amounts, item, is_stocked))
+    return coming
+
+
+def returned_before(
+    reading: Reading, line_ids: Collection[UUID]
+) -> dict[UUID, Decimal]:
+    """Return how many of each sold line came back already; nothing is left out."""
+    rows = reading.session.execute(
+        select(SaleLine.returned_line_id, func.sum(SaleLine.quantity))
+        .where(SaleLine.returned_line_id.in_(line_ids))
+        .group_by(SaleLine.returned_line_id)
+    )
+    return {line_id: -quantity for line_id, quantity in rows if line_id is not None}
+
+
+def left_of(reading: Reading, sale: Sale) -> dict[UUID, Decimal]:
+    """Return how many of each sold line of a sale did not come back yet."""
+    lines = reading.session.scalars(
+        select(SaleLine).where(SaleLine.sale_id == sale.id, SaleLine.quantity > 0)
+    ).all()
+    before = returned_before(reading, [line.id for line in lines])
+    return {line.id: line.quantity - before.get(line.id, ZERO) for line in lines}
+
+
+def paid_by_method(reading: Reading, sale_ids: Iterable[UUID]) -> list[PaidByMethod]:
+    """Return what each method paid for sales, exchanges and returns among them."""
+    documents = _connected(reading, set(sale_ids))
+    paid: dict[str, Decimal] = defaultdict(Decimal)
+    refunded: dict[str, Decimal] = defaultdict(Decimal)
+    rows = reading.session.execute(
+        select(Payment.method, Payment.amount)
+        .where(Payment.sale_id.in_(documents))
+        .order_by(Payment.method)
+    )
+    for method, amount in rows:
+        (paid if amount > 0 else refunded)[method] += abs(amount)
+    rounding = reading.session.scalar(
+        select(func.sum(Sale.cash_rounding)).where(Sale.id.in_(documents))
+    )
+    return [
+        PaidByMethod(
+            method,
+            paid[method],
+            refunded[method],
+            (rounding or ZERO) if method == Cash.code else ZERO,
+        )
+        for method in sorted(paid.keys() | refunded.keys())
+    ]
+
+
+def require_whole(reading: Reading, sale: Sale) -> None:
+    """Raise RuleBroken where a sale was voided, or any of it came back (R15)."""
+    if sale.kind is not SaleKind.SALE:
+        raise RuleBroken("void.not_a_sale")
+    later = reading.session.scalars(
+        select(Sale.kind).where(Sale.reverses_id == sale.id).limit(1)
+    ).first()
+    if later is SaleKind.VOID:
+        raise RuleBroken("void.already_voided")
+    lines = select(SaleLine.id).where(SaleLine.sale_id == sale.id)
+    back = select(SaleLine.id).where(SaleLine.returned_line_id.in_(lines)).limit(1)
+    if reading.session.scalar(back) is not None:
+        raise RuleBroken("void.already_returned")
+
+
+def whole(reading: Reading, sale: Sale) -> Iterator[CartReturn]:
+    """Yield everything of a sale, as what comes back when it is voided."""
+    lines = reading.session.scalars(
+        select(SaleLine).where(SaleLine.sale_id == sale.id).order_by(SaleLine.position)
+    )
+    for line in lines:
+        yield CartReturn(
+            sale_id=sale.id,
+            sale_number=sale.number,
+            line_id=line.id,
+            name=line.name,
+            quantity=line.quantity,
+            amount=line.total,
+            serial_numbers=tuple(_sold_serials(reading, line)),
+        )
+
+
+def _connected(reading: Reading, sale_ids: set[UUID]) -> set[UUID]:
+    """Return these documents with those they take back from, or are taken back by."""
+    sold, back = aliased(SaleLine), aliased(SaleLine)
+    pairs = select(sold.sale_id, back.sale_id).join(
+        back, back.returned_line_id == sold.id
+    )
+    known, fresh = set(sale_ids), set(sale_ids)
+    while fresh:
+        rows = reading.session.execute(
+            pairs.where(sold.sale_id.in_(fresh) | back.sale_id.in_(fresh)).distinct()
+        )
+        fresh = {each for row in rows for each in row} - known
+        known |= fresh
+    return known
+
+
+def _lines(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, SaleLine]:
+    rows = reading.session.scalars(select(SaleLine).where(SaleLine.id.in_(ids)))
+    return {line.id: line for line in rows}
+
+
+def _sales(reading: Reading, ids: Collection[UUID]) -> dict[UUID, Sale]:
+    rows = reading.session.scalars(select(Sale).where(Sale.id.in_(ids)))
+    return {sale.id: sale for sale in rows}
+
+
+def _taxes(
+    reading: Reading, line_ids: Collection[UUID]
+) -> dict[UUID, tuple[LineTax, ...]]:
+    found: dict[UUID, tuple[LineTax, ...]] = defaultdict(tuple)
+    rows = reading.session.scalars(
+        select(SaleLineTax)
+        .where(SaleLineTax.sale_line_id.in_(line_ids))
+        .order_by(SaleLineTax.position)
+    )
+    for tax in rows:
+        found[tax.sale_line_id] += (LineTax(tax.name, tax.rate, tax.base, tax.amount),)
+    return found
+
+
+def _stocked(
+    reading: Reading, sale_ids: Collection[UUID]
+) -> set[tuple[UUID | None, UUID | None]]:
+    """Return which products of which sales left the shelves."""
+    rows = reading.session.execute(
+        select(StockMovement.document_id, StockMovement.product_id).where(
+            StockMovement.document_id.in_(sale_ids),
+            StockMovement.reason == MovementReason.SALE,
+        )
+    )
+    return {(document_id, product_id) for document_id, product_id in rows}
+
+
+def _amounts(line: SaleLine, taxes: tuple[LineTax, ...]) -> LineAmounts:
+    return LineAmounts(
+        quantity=line.quantity,
+        gross=line.gross,
+        promotion_discount=line.promotion_discount,
+        line_discount=line.line_discount,
+        sale_discount=line.sale_discount,
+        net=line.net,
+        base=line.base,
+        tax=line.tax,
+        total=line.total,
+        taxes=taxes,
+    )
+
+
+def _check_serials(reading: Reading, line: SaleLine, item: CartReturn) -> None:
+    """Let only units come back that were sold on that sale, as many as come (R34)."""
+    sold = set(_sold_serials(reading, line))
+    wanted = set(item.serial_numbers)
+    if sold and (not wanted <= sold or len(wanted) != item.quantity):
+        raise RuleBroken("return.serials_differ", name=line.name)
+
+
+def _sold_serials(reading: Reading, line: SaleLine) -> list[str]:
+    """Return the units of a line's product that its sale sold and that are out."""
+    return list(
+        reading.session.scalars(
+            select(SerialMovement.serial_number)
+            .join(
+                serial_sold,
+                (serial_sold.c.product_id == SerialMovement.product_id)
+                & (serial_sold.c.serial_number == SerialMovement.serial_number),
+            )
+            .where(
+                SerialMovement.document_id == line.sale_id,
+                SerialMovement.product_id == line.product_id,
+                SerialMovement.sold > 0,
+                serial_sold.c.times_sold > 0,
+            )
+            .order_by(SerialMovement.serial_number)
+        )
+    )
