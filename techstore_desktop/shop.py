@@ -15,6 +15,7 @@ from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.staff.service import StaffService
+from techstore_desktop.core.staff.standing import require_present_rights
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.disk import Room, room
@@ -56,6 +57,7 @@ class Shop:
         watch: "HubWatch | None" = None,
     ) -> None:
         self.database = database
+        database.admit_by(require_present_rights)
         self.profiles = ShopProfiles(database)
         self.current_promotions = CurrentPromotions(database)
         self.staff = StaffService(database)

@@ -596,6 +596,17 @@
     </message>
 </context>
 <context>
+    <name>CategoryMoveDialog</name>
+    <message>
+        <source>At the top, in no other</source>
+        <translation>Arriba, en ninguna otra</translation>
+    </message>
+    <message>
+        <source>Where it belongs</source>
+        <translation>Dónde va</translation>
+    </message>
+</context>
+<context>
     <name>CategoryPanel</name>
     <message>
         <source>New category…</source>
@@ -608,6 +619,10 @@
     <message>
         <source>Rename…</source>
         <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Mover…</translation>
     </message>
     <message>
         <source>Archive</source>
@@ -1592,6 +1607,14 @@
         <translation>{code} no significa nada aquí.</translation>
     </message>
     <message>
+        <source>{name} does not work here any more.</source>
+        <translation>{name} ya no trabaja aquí.</translation>
+    </message>
+    <message>
+        <source>A manager changed what you may do here.</source>
+        <translation>Un encargado cambió lo que usted puede hacer aquí.</translation>
+    </message>
+    <message>
         <source>Go to, find or do</source>
         <translation>Ir, buscar o hacer</translation>
     </message>
@@ -1665,6 +1688,14 @@
     <message>
         <source>A PIN has at least {digits} digits.</source>
         <translation>Un PIN tiene al menos {digits} dígitos.</translation>
+    </message>
+    <message>
+        <source>{name} does not work here any more. Nothing was changed; sign in as somebody else.</source>
+        <translation>{name} ya no trabaja aquí. No se cambió nada; ingrese como otra persona.</translation>
+    </message>
+    <message>
+        <source>The rights of {name} were changed meanwhile. Nothing was written; do it again with the new rights.</source>
+        <translation>Los permisos de {name} cambiaron mientras tanto. No se guardó nada; hágalo de nuevo con los permisos nuevos.</translation>
     </message>
     <message>
         <source>The disk is almost full. Free some space, then try again.</source>
@@ -2517,6 +2548,10 @@
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>Present PIN</source>
+        <translation>PIN actual</translation>
+    </message>
+    <message>
         <source>{name} signs in with the new PIN from now on.</source>
         <translation>{name} entra con el PIN nuevo desde ahora.</translation>
     </message>
@@ -2987,6 +3022,18 @@
     <message>
         <source>Sold</source>
         <translation>Vendido</translation>
+    </message>
+    <message>
+        <source>Move {category}</source>
+        <translation>Mover {category}</translation>
+    </message>
+    <message>
+        <source>Its products and categories go along.</source>
+        <translation>Sus productos y categorías van con ella.</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
     </message>
 </context>
 <context>

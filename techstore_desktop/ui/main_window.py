@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.ui.background import Latest, worker
-from techstore_desktop.ui.changes import Changes
+from techstore_desktop.ui.changes import Changed, Changes
 from techstore_desktop.ui.navigation import ScreenEntry, seen_by
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
@@ -33,11 +33,16 @@ _SMALLEST = (1024, 700)
 _USUAL = (1280, 800)
 
 
+def _unchanged(actor: Actor) -> Actor | None:
+    return actor
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
     """What the window is given to reach the shop, without knowing it.
 
-    ``people``, ``sign_in`` and ``read_status`` run on the worker.
+    ``people``, ``sign_in``, ``read_status`` and ``present`` (the person with the rights
+    of now, None where they are gone) run on the worker.
     """
 
     entries: Sequence[ScreenEntry]
@@ -45,6 +50,7 @@ class Doors:
     sign_in: SignIn
     begin: Callable[[Actor, Shell], Session]
     read_status: Callable[[], Status]
+    present: Callable[[Actor], Actor | None] = _unchanged
 
 
 class MainWindow(QWidget):
@@ -57,6 +63,7 @@ class MainWindow(QWidget):
         self._session: Session | None = None
         self._desk: Desk | None = None
         self._status = Latest(self)
+        self._standing = Latest(self)
         self._pages = QStackedLayout(self)
         self._sign_in = self._make_sign_in()
         self._ring = FocusRing(self)
@@ -67,6 +74,7 @@ class MainWindow(QWidget):
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.on_scan)
         changes.changed.connect(self.refresh_status)
+        changes.changed.connect(self._ask_standing)
         worker().busy_changed.connect(self._show_busy)
         self.setWindowTitle("TechStore")
         self.setMinimumSize(*_SMALLEST)
@@ -177,6 +185,44 @@ class MainWindow(QWidget):
             self._build_desk(self._session, kept=kept, open_name=name)
         elif self._desk is not None:
             self._show_desk(self._desk)
+
+    def _ask_standing(self, changed: Changed) -> None:
+        """Ask for the rights of now where the person's own row changed."""
+        session = self._session
+        if session and session.actor.staff_id in changed.get("staff_member", ()):
+            actor, ask = session.actor, self._doors.present
+            self._standing.run(lambda: ask(actor), self._follow_standing)
+
+    def _follow_standing(self, actor: Actor | None) -> None:
+        if self._session is None or actor == self._session.actor:
+            return
+        if actor is not None and actor.role is self._session.actor.role:
+            return
+        while (sheet := open_sheet(self)) is not None:
+            sheet.reject()
+        if actor is None:
+            self._send_away(self._session.actor)
+        else:
+            self._work_as(actor)
+
+    def _send_away(self, actor: Actor) -> None:
+        self.lock()
+        self._session = None
+        if self._desk is not None:
+            self._pages.removeWidget(self._desk)
+            self._desk.drop()
+            self._desk = None
+        words = self.tr("{name} does not work here any more.")
+        self.toast(words.format(name=actor.name), "warning")
+
+    def _work_as(self, actor: Actor) -> None:
+        is_locked = self._pages.currentWidget() is self._sign_in
+        self._enter(actor)
+        if is_locked:
+            self.lock()
+        else:
+            words = self.tr("A manager changed what you may do here.")
+            self.toast(words, "warning")
 
     def _build_desk(
         self, session: Session, *, kept: Mapping[str, object], open_name: str

@@ -22,4 +22,5 @@ def doors_to(shop: Shop, changes: Changes) -> Doors:
         sign_in=shop.staff.sign_in,
         begin=begin,
         read_status=lambda: read_status(shop),
+        present=shop.staff.present,
     )

@@ -14,7 +14,7 @@ from techstore_desktop.core.permissions import (
     Permission,
     authorize,
 )
-from techstore_desktop.core.staff import pins
+from techstore_desktop.core.staff import pins, standing
 from techstore_desktop.core.staff.last_manager import require_a_manager
 from techstore_desktop.core.staff.lockout import Lockout, PinTry, lockout
 from techstore_desktop.core.staff.models import PinOutcome, PinUse, StaffMember
@@ -108,11 +108,24 @@ class StaffService:
         with self._database.transaction("staff.restored", actor) as transaction:
             self._people.restore(transaction, staff_id)
 
-    def change_pin(self, actor: Actor, staff_id: UUID, pin: str) -> None:
-        """Give a person another PIN: one's own, or anybody's as a manager."""
-        if actor.staff_id != staff_id:
-            authorize(actor, {Permission.EDIT_STAFF})
+    def present(self, actor: Actor) -> Actor | None:
+        """Return the person with the rights of now, or None where they are gone."""
+        with self._database.reading() as reading:
+            return standing.present(reading, actor.staff_id)
+
+    def change_pin(
+        self, actor: Actor, staff_id: UUID, pin: str, *, old_pin: str = ""
+    ) -> None:
+        """Give a person another PIN: one's own by the old one, another's as a manager.
+
+        Raises RuleBroken ``pin.not_digits`` and ``pin.too_simple``; where ``old_pin``
+        is not one's own, as ``sign_in`` does: it is a try like any other (R61).
+        """
         pins.check(pin)
+        if actor.staff_id == staff_id:
+            self._with_pin(staff_id, old_pin, action="staff.pin_asked")
+        else:
+            authorize(actor, {Permission.EDIT_STAFF})
         with self._database.transaction("staff.pin_changed", actor) as transaction:
             kept = {"pin_hash": pins.hashed(pin)}
             self._people.update(transaction, staff_id, kept)
@@ -131,11 +144,11 @@ class StaffService:
             _refuse_locked(_standing(transaction, staff_id), transaction.now)
             _note(transaction, staff_id, outcome)
             transaction.flush()
-            standing = _standing(transaction, staff_id)
+            lock = _standing(transaction, staff_id)
         if is_right:
             return person
-        _refuse_locked(standing, transaction.now)
-        raise RuleBroken("pin.wrong", tries_left=standing.tries_left)
+        _refuse_locked(lock, transaction.now)
+        raise RuleBroken("pin.wrong", tries_left=lock.tries_left)
 
 
 def add_person(transaction: Transaction, data: StaffMemberCreate) -> StaffMember:
@@ -165,10 +178,10 @@ def _standing(reading: Reading, staff_id: UUID) -> Lockout:
     return lockout([PinTry(*row) for row in reversed(rows)])
 
 
-def _refuse_locked(standing: Lockout, now: datetime) -> None:
-    if standing.locked_until is None or standing.locked_until <= now:
+def _refuse_locked(lock: Lockout, now: datetime) -> None:
+    if lock.locked_until is None or lock.locked_until <= now:
         return
-    seconds = math.ceil((standing.locked_until - now).total_seconds())
+    seconds = math.ceil((lock.locked_until - now).total_seconds())
     raise RuleBroken("pin.locked", seconds=seconds)
 
 

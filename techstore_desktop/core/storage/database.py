@@ -34,6 +34,7 @@ from techstore_desktop.core.storage.turns import Turns
 
 Touched: TypeAlias = Mapping[str, set[UUID]]
 CommitListener: TypeAlias = Callable[[Touched], None]
+Admission: TypeAlias = Callable[[Reading, Actor], None]
 
 
 class Database:
@@ -58,6 +59,7 @@ class Database:
         self._stamps: HybridClock | None = None
         self._turns = Turns()
         self._listeners: list[CommitListener] = []
+        self._admission: Admission | None = None
 
     @property
     def dialect(self) -> str:
@@ -76,6 +78,13 @@ class Database:
         It is called on the thread that wrote.
         """
         self._listeners.append(listener)
+
+    def admit_by(self, admission: Admission) -> None:
+        """Ask ``admission`` before each act of a person; what it raises stops the act.
+
+        It asks within the very transaction, so that rights taken away count at once.
+        """
+        self._admission = admission
 
     def announce(self, touched: Touched) -> None:
         """Tell the listeners what changed."""
@@ -113,6 +122,8 @@ class Database:
             connection = self.engine.connect().execution_options(**{WRITES: True})
             with connection, _session(connection) as session:
                 transaction = self._begin(session)
+                if actor and self._admission:
+                    self._admission(transaction, actor)
                 yield transaction
                 self._journal(
                     transaction,

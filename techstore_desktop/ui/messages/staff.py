@@ -29,6 +29,16 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "That PIN is too easy to guess. Choose another one.",
     ),
+    "staff.gone": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{name} does not work here any more. Nothing was changed; sign in as somebody "
+        "else.",
+    ),
+    "staff.rights_changed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The rights of {name} were changed meanwhile. Nothing was written; do it "
+        "again with the new rights.",
+    ),
     "staff.last_manager": QT_TRANSLATE_NOOP(
         "Messages",
         "This is the last manager. Make somebody else a manager first.",

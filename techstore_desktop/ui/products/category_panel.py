@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.products.schemas import CategoryResponse
+from techstore_desktop.core.products.schemas import CategoryResponse, CategoryUpdate
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.products.category_dialog import CategoryDialog
+from techstore_desktop.ui.products.category_move import CategoryMoveDialog
 from techstore_desktop.ui.products.category_tree import WIDTH, CategoryTree
 from techstore_desktop.ui.products.reference import Reference
 from techstore_desktop.ui.session import Session
@@ -30,6 +32,9 @@ class CategoryPanel(Card):
         self.tree = CategoryTree(lambda count: formats.quantity(Decimal(count)))
         self.tree.chosen.connect(self.chosen)
         self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree.moved.connect(self._move_onto)
+        if session.actor.may(Permission.EDIT_PRODUCTS):
+            self.tree.allow_moving()
         self.body.addWidget(self.tree)
         self.setFixedWidth(WIDTH + 18)
 
@@ -69,12 +74,30 @@ class CategoryPanel(Card):
         )
         menu.addSeparator()
         menu.addAction(self.tr("Rename…"), partial(self._rename, category))
+        menu.addAction(self.tr("Move…"), partial(self._move, category))
         menu.addAction(self.tr("Archive"), partial(self._archive, category))
 
     def _rename(self, category: CategoryResponse) -> None:
         CategoryDialog(
             self._session, self, then=lambda _category: None, category=category
         ).open()
+
+    def _move(self, category: CategoryResponse) -> None:
+        CategoryMoveDialog(
+            self._session,
+            self,
+            category=category,
+            categories=list(self._categories.values()),
+        ).open()
+
+    def _move_onto(self, category_id: UUID, place_id: UUID | None) -> None:
+        products, actor = self._session.shop.products, self._session.actor
+        change = CategoryUpdate(parent_id=place_id)
+        run(
+            lambda: products.update_category(actor, category_id, change),
+            lambda _category: None,
+            self,
+        )
 
     def _archive(self, category: CategoryResponse) -> None:
         products, actor = self._session.shop.products, self._session.actor

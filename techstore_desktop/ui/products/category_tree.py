@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QDropEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,9 +27,13 @@ _INDENT = 14
 
 
 class CategoryTree(QTreeWidget):
-    """Emits ``chosen`` with the category's id, or None for all products."""
+    """Emits ``chosen`` with the category's id, or None for all products.
+
+    ``moved`` says which one was dragged and onto which, None for the top.
+    """
 
     chosen = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(
         self, written: Callable[[int], str], parent: QWidget | None = None
@@ -69,6 +73,21 @@ class CategoryTree(QTreeWidget):
         """Return the marked category, or None for all products."""
         item = self.currentItem()
         return item.data(0, _ID) if item is not None else None
+
+    def allow_moving(self) -> None:
+        """Let a category be dragged to another place."""
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the wish; what becomes of it is shown when it is so."""
+        dragged = self.category_id()
+        target = self.itemAt(event.position().toPoint())
+        place = target.data(0, _ID) if target is not None else None
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if dragged is not None and dragged != place:
+            self.moved.emit(dragged, place)
 
     def choose_all(self) -> None:
         """Go back to all products."""

@@ -21,6 +21,7 @@ _MONEY = frozenset({"price", "cost"})
 _FIELDS = {
     "sku": QT_TRANSLATE_NOOP("Products", "SKU"),
     "name": QT_TRANSLATE_NOOP("Products", "Name"),
+    "barcode": QT_TRANSLATE_NOOP("Products", "Barcode"),
     "brand": QT_TRANSLATE_NOOP("Products", "Brand"),
     "category_id": QT_TRANSLATE_NOOP("Products", "Category"),
     "price": QT_TRANSLATE_NOOP("Products", "Price"),

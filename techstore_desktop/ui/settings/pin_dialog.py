@@ -1,4 +1,7 @@
-"""Choosing a PIN: typed twice, so that nobody locks themselves out."""
+"""Choosing a PIN: typed twice, so that nobody locks themselves out.
+
+One's own is changed by the old one only: a till left alone gives it to nobody.
+"""
 
 from uuid import UUID
 
@@ -63,11 +66,19 @@ class PinDialog(Dialog):
         self._staff_id = staff_id
         self._name = name
         self.secrets = PinFields()
+        self.old_pin = _secret()
+        self.old_field = FormField(translate("PinDialog", "Present PIN"), self.old_pin)
+        self._is_own = session.actor.staff_id == staff_id
+        if self._is_own:
+            self.content.addWidget(self.old_field)
+        else:
+            self.old_field.setParent(self)
+            self.old_field.hide()
         self.content.addWidget(self.secrets)
 
     def first_focus(self) -> QWidget | None:
-        """Return the first of the two fields."""
-        return self.secrets.pin
+        """Return the first field."""
+        return self.old_pin if self._is_own else self.secrets.pin
 
     def decide(self) -> None:
         """Keep the PIN if both are the same and not too simple."""
@@ -75,10 +86,11 @@ class PinDialog(Dialog):
         if not pin or not self.primary.isEnabled():
             return
         staff, actor = self._session.shop.staff, self._session.actor
-        staff_id = self._staff_id
+        staff_id, old_pin = self._staff_id, self.old_pin.text()
+        self.old_field.show_error("")
         self.primary.setEnabled(False)
         run(
-            lambda: staff.change_pin(actor, staff_id, pin),
+            lambda: staff.change_pin(actor, staff_id, pin, old_pin=old_pin),
             self._done,
             self,
             failed=self._failed,
@@ -94,7 +106,11 @@ class PinDialog(Dialog):
 
     def _failed(self, error: Exception) -> None:
         self.primary.setEnabled(True)
-        show_error(self, error, beside=self.secrets.pin_field, retry=self.decide)
+        beside = self.old_field if self._is_own else self.secrets.pin_field
+        show_error(self, error, beside=beside, retry=self.decide)
+        if isinstance(error, RuleBroken) and self._is_own:
+            self.old_pin.selectAll()
+            self.old_pin.setFocus()
 
 
 def pin_fault(pin: str) -> str:

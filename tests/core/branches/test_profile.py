@@ -20,6 +20,7 @@ from techstore_desktop.core.formats import COUNTRIES
 from techstore_desktop.core.money import currency
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
+from tests.builders import MANAGER_PIN
 
 
 def test_nothing_can_be_asked_of_a_shop_that_is_not_founded(shop: Shop) -> None:
@@ -54,7 +55,7 @@ def test_the_profile_stays_where_something_else_changes(
     shop: Shop, manager: Actor
 ) -> None:
     first = shop.profiles.current()
-    shop.staff.change_pin(manager, manager.staff_id, "8642")
+    shop.staff.change_pin(manager, manager.staff_id, "8642", old_pin=MANAGER_PIN)
     assert shop.profiles.current() is first
 
 

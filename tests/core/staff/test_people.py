@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, Role
 from techstore_desktop.core.staff.schemas import StaffMemberCreate, StaffMemberUpdate
@@ -75,7 +76,8 @@ def test_a_person_needs_a_real_pin(
 def test_people_choose_their_own_pin_but_nobody_elses(
     shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
-    shop.staff.change_pin(cashier, cashier.staff_id, SECOND_PIN)
+    change = shop.staff.change_pin
+    change(cashier, cashier.staff_id, SECOND_PIN, old_pin=CASHIER_PIN)
     assert shop.staff.sign_in(cashier.staff_id, SECOND_PIN) == cashier
     with pytest.raises(RuleBroken, match=r"permission\.missing"):
         shop.staff.change_pin(cashier, manager.staff_id, SECOND_PIN)
@@ -139,3 +141,54 @@ def test_r62_an_archived_manager_does_not_count(shop: Shop, manager: Actor) -> N
     shop.staff.archive(manager, second.staff_id)
     with pytest.raises(RuleBroken, match=r"staff\.last_manager"):
         shop.staff.archive(manager, manager.staff_id)
+
+
+@pytest.mark.parametrize("old_pin", ["", "9753"])
+def test_ones_own_pin_changes_only_with_the_old_one(
+    shop: Shop, manager: Actor, cashier: Actor, old_pin: str
+) -> None:
+    with pytest.raises(RuleBroken, match=r"pin\.wrong"):
+        shop.staff.change_pin(cashier, cashier.staff_id, SECOND_PIN, old_pin=old_pin)
+    assert shop.staff.sign_in(cashier.staff_id, CASHIER_PIN) == cashier
+    with pytest.raises(RuleBroken, match=r"pin\.wrong"):
+        shop.staff.change_pin(manager, manager.staff_id, SECOND_PIN, old_pin=old_pin)
+
+
+def test_r61_guessing_the_old_pin_locks_as_signing_in_does(
+    shop: Shop, cashier: Actor
+) -> None:
+    for _ in range(4):
+        with pytest.raises(RuleBroken, match=r"pin\.wrong"):
+            shop.staff.change_pin(cashier, cashier.staff_id, SECOND_PIN, old_pin="1")
+    for _ in range(2):
+        with pytest.raises(RuleBroken, match=r"pin\.locked"):
+            shop.staff.change_pin(cashier, cashier.staff_id, SECOND_PIN, old_pin="1")
+
+
+def test_an_archived_person_writes_nothing_more_in_the_same_session(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    shop.staff.archive(manager, cashier.staff_id)
+    with pytest.raises(RuleBroken, match=r"staff\.gone"):
+        shop.customers.create(cashier, CustomerCreate(name="Estudio Vidal"))
+    assert shop.customers.search("Vidal") == []
+    assert shop.staff.present(cashier) is None
+
+
+def test_a_demoted_person_loses_the_rights_at_once(shop: Shop, manager: Actor) -> None:
+    second = a_second_manager(shop, manager)
+    shop.staff.update(manager, second.staff_id, StaffMemberUpdate(role=Role.CASHIER))
+    with pytest.raises(RuleBroken, match=r"staff\.rights_changed"):
+        a_cashier(shop, second)
+    now = shop.staff.present(second)
+    assert now is not None
+    assert not now.may(Permission.EDIT_STAFF)
+    shop.customers.create(now, CustomerCreate(name="Estudio Vidal"))
+
+
+def test_a_promoted_person_goes_on_with_what_they_were_doing(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    shop.staff.update(manager, cashier.staff_id, StaffMemberUpdate(role=Role.MANAGER))
+    shop.customers.create(cashier, CustomerCreate(name="Estudio Vidal"))
+    assert len(shop.customers.search("Vidal")) == 1

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import CategoryCreate
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.products.category_move import CategoryMoveDialog
 from techstore_desktop.ui.products.entry import find
 from techstore_desktop.ui.products.screen import ProductsScreen
+from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_cashier, a_product
 from tests.ui.keys import press, type_text
 from tests.ui.products.conftest import RememberingShell, names, shown_card
@@ -107,3 +109,29 @@ def test_the_palette_finds_products(
     product = a_product(shop, manager, name="Webcam Logitech")
     found = find(screen.session, "webc")
     assert [item.arguments for item in found] == [{"product_id": product.id}]
+
+
+def test_a_category_is_moved_by_the_menu_and_by_dragging(
+    qtbot: QtBot, shop: Shop, manager: Actor, make_screen: Make
+) -> None:
+    make = shop.products.create_category
+    parts = make(manager, CategoryCreate(name="Parts"))
+    discs = make(manager, CategoryCreate(name="Discs", parent_id=parts.id))
+    usb = make(manager, CategoryCreate(name="USB", parent_id=discs.id))
+    panel = make_screen(manager).browser.categories
+    qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 2)
+    panel._move(discs)
+    dialog = open_sheet(panel.window())
+    assert isinstance(dialog, CategoryMoveDialog)
+    listed = [dialog.place.itemText(row) for row in range(dialog.place.count())]
+    assert listed == ["At the top, in no other", "Parts"]
+    dialog.place.setCurrentIndex(0)
+    with qtbot.waitSignal(dialog.closed):
+        dialog.decide()
+    qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 3)
+    panel.tree.moved.emit(usb.id, parts.id)
+
+    def place() -> object:
+        return {each.name: each.parent_id for each in shop.products.categories()}
+
+    qtbot.waitUntil(lambda: place() == {"Parts": None, "Discs": None, "USB": parts.id})

@@ -301,10 +301,30 @@ def test_a_cashier_sees_this_terminal_only_and_may_change_their_own_pin(
     assert "terminal.code" not in {each.key for each in matching("code", cashier)}
     click(page.pin_button)
     dialog = on_top(screen, PinDialog)
+    type_text(dialog.old_pin, "9753")
     type_text(dialog.secrets.pin, "8264")
     type_text(dialog.secrets.again, "8264")
+    press(dialog.secrets.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Wrong PIN" in dialog.old_field.error())
+    type_text(dialog.old_pin, builders.CASHIER_PIN)
     with qtbot.waitSignal(dialog.closed):
         press(dialog.secrets.again, Qt.Key.Key_Return)
+    assert shop.staff.sign_in(cashier.staff_id, "8264")
+
+
+def test_a_manager_resets_another_s_pin_without_the_old_one(
+    qtbot: QtBot, shop: Shop, cashier: Actor, at_work: Session
+) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    dialog = PinDialog(over, at_work, staff_id=cashier.staff_id, name=cashier.name)
+    dialog.open()
+    assert not dialog.old_field.isVisibleTo(dialog)
+    dialog.secrets.pin.setText("8264")
+    dialog.secrets.again.setText("8264")
+    with qtbot.waitSignal(dialog.closed):
+        dialog.decide()
     assert shop.staff.sign_in(cashier.staff_id, "8264")
 
 
