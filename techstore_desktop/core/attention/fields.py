@@ -37,8 +37,12 @@ def permission_to_edit(table: str) -> Permission:
 
 
 def name_of(reading: Reading, table: str, record_id: UUID) -> str:
-    """Return what a record is called, or nothing."""
-    return str(getattr(_find(reading, table, record_id), "name", ""))
+    """Return what a record is called, or its product, or nothing."""
+    record = _find(reading, table, record_id)
+    product_id = getattr(record, "product_id", None)
+    if product_id is not None:
+        return str(_named(reading, table, "product_id", product_id))
+    return str(getattr(record, "name", ""))
 
 
 def present_value(reading: Reading, table: str, record_id: UUID, field: str) -> Any:

@@ -62,8 +62,15 @@ def page(
 def put(
     transaction: Transaction, price_list_id: UUID, prices: Mapping[UUID, Decimal]
 ) -> None:
-    """Set products' own prices. Raises RuleBroken ``price.negative``."""
-    kept = {row.product_id: row for row in _live(transaction, price_list_id)}
+    """Set products' own prices, one each, also where two tills gave it one.
+
+    Raises RuleBroken ``price.negative``.
+    """
+    kept: dict[UUID, PriceListPrice] = {}
+    for row in _live(transaction, price_list_id):
+        if row.product_id in prices and row.product_id in kept:
+            kept[row.product_id].archived_at = transaction.now
+        kept[row.product_id] = row
     for product_id, amount in prices.items():
         if amount < 0:
             raise RuleBroken("price.negative", price=amount)

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from techstore_desktop.core.cash.schemas import CashCount
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.prices.models import PriceListPrice
 from techstore_desktop.core.products.models import Product, ProductBarcode
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.sales.schemas import SaleResponse
@@ -81,5 +82,17 @@ def edited_twice(
                 lost=lost,
                 standing_entry_id=None,
                 lost_entry_id=None,
+            )
+        )
+
+
+def priced_elsewhere(
+    shop: Shop, actor: Actor, price_list_id: UUID, product_id: UUID, amount: Decimal
+) -> None:
+    """Give a product a price on a list, as another till did that did not know ours."""
+    with shop.database.transaction("price_list.priced", actor) as transaction:
+        transaction.add(
+            PriceListPrice(
+                price_list_id=price_list_id, product_id=product_id, amount=amount
             )
         )

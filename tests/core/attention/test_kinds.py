@@ -8,6 +8,7 @@ import pytest
 from techstore_desktop.core.attention.schemas import AttentionItem
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.prices.schemas import PriceListCreate
 from techstore_desktop.core.products.schemas import ProductUpdate
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, a_product, open_drawer, sell
@@ -16,6 +17,7 @@ from tests.core.attention.arising import (
     closed_with,
     edited_twice,
     made_elsewhere,
+    priced_elsewhere,
     sold_below_zero,
     sold_by_serial,
 )
@@ -233,3 +235,24 @@ def test_items_come_newest_first_and_counts_ask_only_what_changed(
     assert shop.attention.counts({"sale"}) == {}
     assert sum(shop.attention.counts({"attention_settlement"}).values()) == 2
     assert len(shop.attention.open_items(limit=1)) == 1
+
+
+def test_two_prices_of_one_product_on_a_list_until_it_is_set_anew(
+    shop: Shop, manager: Actor
+) -> None:
+    trade = shop.price_lists.create(manager, PriceListCreate(name="Wholesale"))
+    product = a_product(shop, manager, name="Mouse")
+    shop.price_lists.set_price(manager, trade.id, product.id, Decimal(90))
+    priced_elsewhere(shop, manager, trade.id, product.id, Decimal(80))
+    item = only_item(shop)
+    assert item.kind == "price_clash"
+    assert item.values == {
+        "product": "Mouse",
+        "price_list": "Wholesale",
+        "amount": Decimal(80),
+        "other": Decimal(90),
+    }
+    shop.price_lists.set_price(manager, trade.id, product.id, Decimal(85))
+    assert shop.attention.open_items() == []
+    [listed] = shop.price_lists.prices(trade.id)
+    assert listed.amount == 85

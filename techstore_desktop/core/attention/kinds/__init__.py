@@ -8,6 +8,7 @@ from techstore_desktop.core.attention.kinds.duplicate_customers import (
 )
 from techstore_desktop.core.attention.kinds.edit_conflict import EditConflicts
 from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
+from techstore_desktop.core.attention.kinds.price_clash import PriceClash
 from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
 from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
 
@@ -18,5 +19,6 @@ KINDS: tuple[Kind, ...] = (
     CashDifference(),
     SkuClash(),
     BarcodeClash(),
+    PriceClash(),
     DuplicateCustomers(),
 )

@@ -8,6 +8,7 @@ from techstore_desktop.ui.attention.kinds import (
     duplicate_customers,
     edit_conflict,
     negative_stock,
+    price_clash,
     serial_sold_twice,
     sku_clash,
     unknown,
@@ -22,6 +23,7 @@ _WORDS = {
         cash_difference.WORDS,
         sku_clash.WORDS,
         barcode_clash.WORDS,
+        price_clash.WORDS,
         duplicate_customers.WORDS,
     )
 }
