@@ -327,6 +327,26 @@
         <source>Another terminal with a newer TechStore knows more of this. Update this one to see it.</source>
         <translation>Otra terminal con un TechStore más nuevo sabe más de esto. Actualizar esta para verlo.</translation>
     </message>
+    <message>
+        <source>Two prices on one list</source>
+        <translation>Dos precios en una lista</translation>
+    </message>
+    <message>
+        <source>{product} on {list}: {amount} or {other}</source>
+        <translation>{product} en {list}: {amount} o {other}</translation>
+    </message>
+    <message>
+        <source>Two people gave {product} a price on the list {list} at once: {other} and {amount}. The later one, {amount}, is asked. Set the price anew in the settings, and this goes by itself.</source>
+        <translation>Dos personas dieron un precio a {product} en la lista {list} a la vez: {other} y {amount}. Se cobra el último, {amount}. Fije el precio de nuevo en Ajustes y esto se va solo.</translation>
+    </message>
+    <message>
+        <source>The later one is right</source>
+        <translation>El último es correcto</translation>
+    </message>
+    <message>
+        <source>Changes nothing: it is what is asked already.</source>
+        <translation>No cambia nada: es lo que ya se cobra.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>

@@ -14,6 +14,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
+from techstore_desktop.core.prices.schemas import PromotionCreate
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartReturn
 from techstore_desktop.core.sales.choices import Disposition, SaleKind
@@ -365,3 +366,30 @@ def test_returning_everything_in_parts_leaves_nothing(
             del left[place]
     assert refunded == {method: Decimal(amount) for method, amount in paid}
     assert drawer(open_shop) == before
+
+
+def test_r8_goods_of_a_promotion_come_back_at_what_was_paid_for_them(
+    open_shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    open_shop.promotions.create(
+        manager,
+        PromotionCreate.model_validate(
+            {"name": "3 for 2", "kind": "n_for_m", "quantity": 3, "paid_quantity": 2}
+        ),
+    )
+    mouse = a_product(open_shop, manager, cost="10")
+    line = a_line(open_shop, mouse, "3")
+    sale = sell(open_shop, cashier, line, paid=(("cash", "200"),))
+    before = drawer(open_shop)
+    notes = [return_goods(open_shop, cashier, back(sale)) for _ in range(3)]
+    assert [str(note.total) for note in notes] == ["-66.67", "-66.66", "-66.67"]
+    assert [str(each.promotion_discounts) for each in notes] == [
+        "-33.33",
+        "-33.34",
+        "-33.33",
+    ]
+    assert notes[0].lines[0].promotion_name == "3 for 2"
+    assert before - drawer(open_shop) == 200
+    with pytest.raises(RuleBroken, match=r"return\.more_than_sold"):
+        return_goods(open_shop, cashier, back(sale))
+    assert open_shop.verify().holds
