@@ -182,7 +182,7 @@ class Shop:
         """What some customers pay."""
         from techstore_desktop.core.prices.list_service import PriceListService
 
-        return PriceListService(self.database)
+        return PriceListService(self.database, self.profiles)
 
     @cached_property
     def promotions(self) -> "PromotionService":

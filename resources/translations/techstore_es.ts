@@ -2352,6 +2352,14 @@
         <translation>Seguir la lista</translation>
     </message>
     <message>
+        <source>Import prices</source>
+        <translation>Importar precios</translation>
+    </message>
+    <message>
+        <source>Export the price list</source>
+        <translation>Exportar la lista de precios</translation>
+    </message>
+    <message>
         <source>This is no number.</source>
         <translation>Esto no es un número.</translation>
     </message>
@@ -2731,6 +2739,57 @@
     </message>
 </context>
 <context>
+    <name>Prices</name>
+    <message>
+        <source>Export the price list</source>
+        <translation>Exportar la lista de precios</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>Planillas</translation>
+    </message>
+    <message>
+        <source>{count} prices are in {file}.</source>
+        <translation>{count} precios están en {file}.</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>Importar precios</translation>
+    </message>
+    <message>
+        <source>{count} products get the price of the file.</source>
+        <translation>{count} productos reciben el precio del archivo.</translation>
+    </message>
+    <message>
+        <source>Set these prices?</source>
+        <translation>¿Fijar estos precios?</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>Fijar precios</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}.</source>
+        <translation>Línea {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Y {count} más.</translation>
+    </message>
+    <message>
+        <source>The file cannot be taken in yet</source>
+        <translation>El archivo aún no se puede tomar</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put these rows right:</source>
+        <translation>No se cambió nada. Corrija estas filas:</translation>
+    </message>
+</context>
+<context>
     <name>ProductCard</name>
     <message>
         <source>New product</source>
@@ -2986,6 +3045,10 @@
     <message>
         <source>{column} {text} stands further up in this file already</source>
         <translation>{column} {text} ya está más arriba en este archivo</translation>
+    </message>
+    <message>
+        <source>{column} {text} is not in the catalogue</source>
+        <translation>{column} {text} no está en el catálogo</translation>
     </message>
     <message>
         <source>Barcode {text} belongs to another product</source>

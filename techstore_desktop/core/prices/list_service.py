@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
@@ -19,8 +21,16 @@ from techstore_desktop.core.prices.schemas import (
     PriceListResponse,
     PriceListUpdate,
 )
+from techstore_desktop.core.prices.sheets import (
+    HEADER,
+    PriceSheet,
+    read_prices,
+    written,
+)
 from techstore_desktop.core.prices.terms import PriceListTerms
 from techstore_desktop.core.products.catalogue import check_amounts
+from techstore_desktop.core.products.importing.exporting import write_file
+from techstore_desktop.core.products.importing.reading import MOST_ROWS, read_sheet
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
@@ -29,8 +39,9 @@ from techstore_desktop.core.storage.transaction import Reading, Transaction
 class PriceListService:
     """What some customers pay."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
         self._database = database
+        self._profiles = profiles
         self._lists = Repository(PriceList)
         self._customers = Repository(Customer)
 
@@ -110,6 +121,25 @@ class PriceListService:
             self._lists.get(transaction, price_list_id)
             check_amounts(transaction, *(amount for _, amount in prices))
             listed_prices.put(transaction, price_list_id, dict(prices))
+
+    def export(self, price_list_id: UUID, path: Path) -> int:
+        """Write the own prices as CSV or XLSX; return how many.
+
+        Raises RuleBroken ``export.kind_unknown``, Unavailable ``export.not_written``.
+        """
+        rows = written(self.prices(price_list_id, limit=MOST_ROWS))
+        write_file(path, rows, HEADER)
+        return len(rows)
+
+    def read_sheet(self, path: Path) -> PriceSheet:
+        """Return the prices in a file, by SKU or barcode, and its bad rows.
+
+        Raises what ``read_sheet`` of the catalogue's import and ``read_prices`` raise.
+        """
+        sheet = read_sheet(path)
+        formats = self._profiles.current().formats
+        with self._database.reading() as reading:
+            return read_prices(reading, sheet, formats)
 
     def remove_price(self, actor: Actor, price_list_id: UUID, product_id: UUID) -> None:
         """Let a product follow the list's per cents again."""

@@ -32,6 +32,7 @@ class Counter(QObject):
         self.state = CheckoutState(session, self)
         self.account = StandingOfCustomer(session, self)
         self.search = SearchPanel(session)
+        self.search.price_of = self.state.price_for
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
 
     @property

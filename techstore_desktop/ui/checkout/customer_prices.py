@@ -1,13 +1,16 @@
 """The prices of whom the sale is for: looked up when the customer changes."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from techstore_desktop.core.prices.terms import PriceListTerms
+from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.price_lists import listed_price
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
 
@@ -59,6 +62,18 @@ class CustomerPrices(QObject):
         if self._terms is None or line.price_list_id == self._terms.id:
             return line
         return carts.listed(line, self._terms, self._digits)
+
+    def price_for(self, product: ProductSummary) -> Decimal:
+        """Return what the customer pays for one piece of a product."""
+        if self._terms is None:
+            return product.price
+        return listed_price(
+            self._terms,
+            product.id,
+            product.category_id,
+            product.price,
+            digits=self._digits,
+        )
 
     def _keep(self, known_for: UUID | None, terms: PriceListTerms | None) -> None:
         self._known_for, self._terms = known_for, terms

@@ -1,6 +1,6 @@
 """The left of the counter: one field for words and codes, and what it found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from time import perf_counter
@@ -43,6 +43,7 @@ class SearchPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.price_of: Callable[[ProductSummary], Decimal] = lambda each: each.price
         self._latest = Latest(self)
         self._total = 0
         self.field = SearchField(
@@ -102,7 +103,7 @@ class SearchPanel(QWidget):
             Column(
                 key="price",
                 title=self.tr("Price"),
-                text=lambda product: formats.money(product.price),
+                text=lambda product: formats.money(self.price_of(product)),
                 width=140,
                 is_number=True,
                 is_strong=True,

@@ -91,6 +91,10 @@ class CheckoutState(QObject):
             self._priced = cart, carts.price(cart, self.rules)
         return self._priced[1]
 
+    def price_for(self, product: ProductSummary) -> Decimal:
+        """Return what the customer of this sale pays for one piece of a product."""
+        return self._prices.price_for(product)
+
     def add_product(self, product: ProductSummary, quantity: Decimal) -> None:
         """Put a product of the catalogue on the sale.
 

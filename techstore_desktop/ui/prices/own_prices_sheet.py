@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from techstore_desktop.core.prices.schemas import PriceListResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.prices import price_files
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    IconButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -60,6 +65,8 @@ class OwnPricesSheet(Sheet):
         self._field = FormField(self.tr("Price on this list"), self.price)
         self._set = PrimaryButton(self.tr("Set price"), keys="Enter")
         self._follow = SecondaryButton(self.tr("Let it follow the list"))
+        self._import = IconButton("file-import", self.tr("Import prices"), self)
+        self._export = IconButton("file-export", self.tr("Export the price list"), self)
         self._build()
         self._connect()
         self._read("")
@@ -135,6 +142,13 @@ class OwnPricesSheet(Sheet):
             self,
         )
 
+    def _take_in(self) -> None:
+        price_files.ask_import(self, self._session, self._price_list.id, self._kept)
+
+    def _give_out(self) -> None:
+        kept = self._price_list
+        price_files.ask_export(self, self._session, kept.id, kept.name)
+
     def _kept(self) -> None:
         self.changed.emit()
         self._read(self.search.text())
@@ -148,6 +162,8 @@ class OwnPricesSheet(Sheet):
         self.table.opened.connect(lambda _row: self.price.setFocus())
         self.price.returnPressed.connect(self._keep)
         self._set.clicked.connect(self._keep)
+        self._import.clicked.connect(self._take_in)
+        self._export.clicked.connect(self._give_out)
         self._follow.clicked.connect(self._take_off)
 
     def _build(self) -> None:
@@ -161,6 +177,8 @@ class OwnPricesSheet(Sheet):
         back.clicked.connect(self.reject)
         bottom = Qt.AlignmentFlag.AlignBottom
         foot.addWidget(back, 0, bottom)
+        foot.addWidget(self._import, 0, bottom)
+        foot.addWidget(self._export, 0, bottom)
         foot.addStretch(1)
         foot.addWidget(self._follow, 0, bottom)
         foot.addWidget(self._field, 0, bottom)

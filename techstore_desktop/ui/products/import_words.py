@@ -32,6 +32,9 @@ _REASONS = {
     "import.repeated": QT_TRANSLATE_NOOP(
         "Products", "{column} {text} stands further up in this file already"
     ),
+    "product.unknown": QT_TRANSLATE_NOOP(
+        "Products", "{column} {text} is not in the catalogue"
+    ),
     "product.barcode_taken": QT_TRANSLATE_NOOP(
         "Products", "Barcode {text} belongs to another product"
     ),

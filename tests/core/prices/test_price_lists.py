@@ -1,6 +1,7 @@
 """What some customers pay: by product, by category, by everything, and no further."""
 
 from decimal import Decimal
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -172,3 +173,43 @@ def test_the_usual_price_may_change_while_a_list_has_its_own(
     shop.products.update(manager, mouse.id, ProductUpdate(price=Decimal(120)))
     [listed] = shop.price_lists.prices(wholesale.id)
     assert (listed.list_price, listed.amount) == (120, 85)
+
+
+def test_a_list_goes_out_as_a_file_and_comes_in_again(
+    shop: Shop, manager: Actor, wholesale: PriceListResponse, tmp_path: Path
+) -> None:
+    product = a_product(shop, manager, sku="=MOU-1")
+    shop.price_lists.set_price(manager, wholesale.id, product.id, Decimal("1234.50"))
+    for name in ("prices.csv", "prices.xlsx"):
+        file = tmp_path / name
+        assert shop.price_lists.export(wholesale.id, file) == 1
+        sheet = shop.price_lists.read_sheet(file)
+        if name.endswith("xlsx"):
+            assert sheet.prices == ((product.id, Decimal("1234.50")),)
+    with pytest.raises(RuleBroken, match=r"export\.kind_unknown"):
+        shop.price_lists.export(wholesale.id, tmp_path / "prices.doc")
+
+
+def test_every_bad_row_of_a_file_is_told_with_its_line(
+    shop: Shop, manager: Actor, tmp_path: Path
+) -> None:
+    product = a_product(shop, manager, sku="MOU-1", barcodes=["4006381333931"])
+    file = tmp_path / "prices.csv"
+    file.write_text(
+        "SKU;Precio\nmou-1;1.234,50\nMOU-1;2\nGONE;3\nMOU-1;cheap\n;4\nMOU-1;\n",
+        "utf-8",
+    )
+    sheet = shop.price_lists.read_sheet(file)
+    assert sheet.prices == ((product.id, Decimal("1234.50")),)
+    assert [(row.line, row.reason) for row in sheet.bad] == [
+        (3, "import.repeated"),
+        (4, "product.unknown"),
+        (5, "amount.unreadable"),
+        (6, "text.missing"),
+        (7, "text.missing"),
+    ]
+    file.write_text("barcode,price\n4006381333931,9.90\n", "utf-8")
+    assert shop.price_lists.read_sheet(file).prices == ((product.id, Decimal("9.90")),)
+    file.write_text("sku,name\nMOU-1,Mouse\n", "utf-8")
+    with pytest.raises(RuleBroken, match=r"import\.column_missing"):
+        shop.price_lists.read_sheet(file)

@@ -47,6 +47,12 @@ def test_the_customers_prices_are_on_the_lines_and_go_with_the_customer(
     till.scan(PRODUCTS[2][0])
     till.until(lambda: total(till) == 90 + Decimal("71.96"))
     assert "Trade, instead of 100,00" in till.checkout.sale.lines.words()
+    till.checkout.search.field.set_text("corsair")
+    found = till.checkout.search.table
+    till.until(lambda: found.model.rowCount() == 1)
+    [memory] = found.model.rows()
+    assert found.model.columns[-1].text(memory) == "179,53"
+    till.checkout.search.clear()
     till.key("Z", control=True)
     till.key("Z", control=True)
     till.until(lambda: total(till) == 100)

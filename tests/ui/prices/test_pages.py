@@ -1,6 +1,7 @@
 """Price lists, promotions and limits as a manager sets them, by keyboard and mouse."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -14,6 +15,7 @@ from techstore_desktop.core.prices.schemas import PriceListCreate, PromotionCrea
 from techstore_desktop.core.products.schemas import CategoryCreate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.customers.card import CustomerCard
+from techstore_desktop.ui.prices import price_files
 from techstore_desktop.ui.prices.limits_page import DiscountLimitsPage
 from techstore_desktop.ui.prices.own_prices_sheet import OwnPricesSheet
 from techstore_desktop.ui.prices.price_list_dialog import PriceListDialog
@@ -23,6 +25,8 @@ from techstore_desktop.ui.prices.promotions_page import PromotionsPage
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.page import SettingsPage
 from techstore_desktop.ui.settings.screen import SettingsScreen
+from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests import builders
 from tests.ui.keys import click, press, type_text
@@ -192,3 +196,38 @@ def test_a_customer_pays_by_a_list(
     choice.activated.emit(1)
     card.save()
     qtbot.waitUntil(lambda: shop.customers.get(ana.id).price_list_id == trade.id)
+
+
+def test_prices_come_from_a_file_or_every_bad_row_is_told(
+    qtbot: QtBot,
+    screen: SettingsScreen,
+    at_work: Session,
+    shop: Shop,
+    manager: Actor,
+    tmp_path: Path,
+) -> None:
+    trade = shop.price_lists.create(manager, PriceListCreate(name="Trade"))
+    builders.a_product(shop, manager, sku="MOU-1")
+    file = tmp_path / "prices.csv"
+    file.write_text("sku,price\nMOU-1,80\nGONE,1\n", "utf-8")
+    taken: list[bool] = []
+
+    def take() -> None:
+        price_files.take_in(screen, at_work, trade.id, file, lambda: taken.append(True))
+
+    take()
+    qtbot.waitUntil(lambda: open_sheet(screen) is not None)
+    told = on_top(screen, Dialog)
+    words = " ".join(label.text() for label in told.findChildren(Label))
+    assert "Line 3: SKU GONE is not in the catalogue." in words
+    told.reject()
+    assert shop.price_lists.prices(trade.id) == []
+    file.write_text("sku,price\nMOU-1,80\n", "utf-8")
+    take()
+    qtbot.waitUntil(lambda: open_sheet(screen) not in (None, told))
+    on_top(screen, Dialog).decide()
+    qtbot.waitUntil(lambda: taken == [True])
+    assert [each.amount for each in shop.price_lists.prices(trade.id)] == [80]
+    written = tmp_path / "written.csv"
+    price_files.write_prices(screen, at_work, trade.id, written)
+    qtbot.waitUntil(written.exists)

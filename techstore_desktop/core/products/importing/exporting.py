@@ -48,14 +48,16 @@ def export_rows(reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def write_file(path: Path, rows: Sequence[dict[str, Any]]) -> None:
+def write_file(
+    path: Path, rows: Sequence[dict[str, Any]], header: Sequence[str] = HEADER
+) -> None:
     """Write rows as CSV or XLSX. Raises as ``ImportService.export`` does."""
     writers = {".csv": _write_csv, ".xlsx": _write_xlsx}
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise RuleBroken("export.kind_unknown", file=path.name)
     try:
-        writer(path, rows)
+        writer(path, rows, header)
     except OSError as error:
         raise Unavailable("export.not_written", file=str(path)) from error
 
@@ -72,19 +74,23 @@ def _plain(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _write_csv(path: Path, rows: Sequence[dict[str, Any]]) -> None:
+def _write_csv(
+    path: Path, rows: Sequence[dict[str, Any]], header: Sequence[str]
+) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(HEADER)
-        writer.writerows([guarded(row[name]) for name in HEADER] for row in rows)
+        writer.writerow(header)
+        writer.writerows([guarded(row[name]) for name in header] for row in rows)
 
 
-def _write_xlsx(path: Path, rows: Sequence[dict[str, Any]]) -> None:
+def _write_xlsx(
+    path: Path, rows: Sequence[dict[str, Any]], header: Sequence[str]
+) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet()
-        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(0, 0, header)
         for number, row in enumerate(rows, 1):
-            for place, name in enumerate(HEADER):
+            for place, name in enumerate(header):
                 sheet.write_string(number, place, _plain(row[name]))
