@@ -3450,6 +3450,108 @@
     </message>
 </context>
 <context>
+    <name>RefundSheet</name>
+    <message>
+        <source>As it was paid</source>
+        <translation>Como se pagó</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Pay back</source>
+        <translation>Devolver dinero</translation>
+    </message>
+    <message>
+        <source>Money back</source>
+        <translation>Devolución de dinero</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnGoods</name>
+    <message>
+        <source>Return</source>
+        <translation>Devolución</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnRow</name>
+    <message>
+        <source>Serial numbers that come back</source>
+        <translation>Números de serie que vuelven</translation>
+    </message>
+    <message>
+        <source>{left} of {sold} left · {price}</source>
+        <translation>Quedan {left} de {sold} · {price}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnSheet</name>
+    <message>
+        <source>Number of the receipt: scan or type it</source>
+        <translation>Número del comprobante: escanearlo o escribirlo</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
+    <message>
+        <source>No receipt has this number. Check it, or look in Sales.</source>
+        <translation>Ningún comprobante tiene este número. Revisarlo o buscar en Ventas.</translation>
+    </message>
+    <message>
+        <source>Type how many come back.</source>
+        <translation>Escribir cuántos vuelven.</translation>
+    </message>
+    <message>
+        <source>Goods that come back</source>
+        <translation>Artículos que vuelven</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedLines</name>
+    <message>
+        <source>Comes back</source>
+        <translation>Vuelve</translation>
+    </message>
+    <message>
+        <source>Stays sold</source>
+        <translation>Queda vendido</translation>
+    </message>
+</context>
+<context>
+    <name>Returns</name>
+    <message>
+        <source>Back to stock</source>
+        <translation>Vuelve al stock</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>Defectuoso</translation>
+    </message>
+    <message>
+        <source>To the supplier</source>
+        <translation>Al proveedor</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>Cashier</source>
@@ -3462,6 +3564,25 @@
     <message>
         <source>Manager</source>
         <translation>Encargado</translation>
+    </message>
+</context>
+<context>
+    <name>SaleKinds</name>
+    <message>
+        <source>Sale</source>
+        <translation>Venta</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Nota de crédito</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anular</translation>
     </message>
 </context>
 <context>
@@ -3486,6 +3607,10 @@
         <source>What is scanned or chosen comes here.</source>
         <translation>Aquí aparece lo que se escanea o se elige.</translation>
     </message>
+    <message>
+        <source>Pay back</source>
+        <translation>Devolver dinero</translation>
+    </message>
 </context>
 <context>
     <name>SaleView</name>
@@ -3494,8 +3619,20 @@
         <translation>Recibo</translation>
     </message>
     <message>
+        <source>Return</source>
+        <translation>Devolución</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anular</translation>
+    </message>
+    <message>
         <source>No sale is marked</source>
         <translation>Ninguna venta marcada</translation>
+    </message>
+    <message>
+        <source>for {number}</source>
+        <translation>de {number}</translation>
     </message>
     <message>
         <source>{list}, instead of {price}</source>
@@ -4600,6 +4737,10 @@
         <translation>Total</translation>
     </message>
     <message>
+        <source>Comes back</source>
+        <translation>Vuelve</translation>
+    </message>
+    <message>
         <source>Subtotal, {count} items</source>
         <translation>Subtotal, {count} artículos</translation>
     </message>
@@ -4640,6 +4781,29 @@
     <message>
         <source>“{code}” is not in the catalogue.</source>
         <translation>«{code}» no está en el catálogo.</translation>
+    </message>
+</context>
+<context>
+    <name>VoidDialog</name>
+    <message>
+        <source>Void {number}?</source>
+        <translation>¿Anular {number}?</translation>
+    </message>
+    <message>
+        <source>The goods go back to stock and {amount} goes back as it was paid.</source>
+        <translation>Los artículos vuelven al stock y se devuelven {amount} como se pagó.</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anular</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
     </message>
 </context>
 </TS>

@@ -120,8 +120,11 @@ class World:
         terminal.put_out_fuse()
         check_terminal(terminal)
 
-    def _sync(self, terminal: Terminal, random: Random | None) -> None:
-        """Let the engine run one round; between question and answer life goes on."""
+    def _sync(self, terminal: Terminal, random: Random | None) -> bool:
+        """Let the engine run one round; between question and answer life goes on.
+
+        Return whether it came to its end: what failed is tried again.
+        """
         asking = terminal.engine.round()
         answer = None
         try:
@@ -132,7 +135,7 @@ class World:
                     self._meanwhile(terminal, random)
                 answer = self.network.ask(terminal.origin.terminal_id, question, random)
         except StopIteration:
-            return
+            return True
         except (HubLost, HubRefuses) as error:
             self._lost(terminal, asking, error)
         except Unavailable as error:
@@ -140,6 +143,7 @@ class World:
         except Crash:
             self.hits["crash_in_sync"] += 1
             terminal.reopen()
+        return terminal.is_forked
 
     def _lost(
         self, terminal: Terminal, asking: object, error: HubLost | HubRefuses
@@ -253,9 +257,8 @@ class World:
                 terminal.upgrade()
         for _ in range(ROUNDS_TO_AGREE):
             self.clock.advance(timedelta(seconds=61))
-            for terminal in self.terminals:
-                self._sync(terminal, None)
-            if self._is_quiet():
+            ended = [self._sync(terminal, None) for terminal in self.terminals]
+            if all(ended) and self._is_quiet():
                 break
         else:
             raise Broken("the shop does not come to rest")

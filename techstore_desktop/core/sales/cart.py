@@ -184,6 +184,11 @@ def keep_sold(cart: Cart, line_id: UUID) -> Cart:
     return cart.model_copy(update={"returned": others})
 
 
+def coming_back(cart: Cart) -> Decimal:
+    """Return what all that comes back was sold for."""
+    return sum((each.amount for each in cart.returned), Decimal(0))
+
+
 def set_return_reason(cart: Cart, reason: str) -> Cart:
     """Say why goods come back, or why money goes back another way."""
     return cart.model_copy(update={"return_reason": reason.strip()})

@@ -88,7 +88,7 @@ def returned_before(
 def left_of(reading: Reading, sale: Sale) -> dict[UUID, Decimal]:
     """Return how many of each sold line of a sale did not come back yet."""
     lines = reading.session.scalars(
-        select(SaleLine).where(SaleLine.sale_id == sale.id, SaleLine.quantity > 0)
+        select(SaleLine).where(SaleLine.sale_id == sale.id, SaleLine.quantity > ZERO)
     ).all()
     before = returned_before(reading, [line.id for line in lines])
     return {line.id: line.quantity - before.get(line.id, ZERO) for line in lines}

@@ -1,6 +1,6 @@
 """Turning the sale on the screen into a completed one, once, with approvals."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,17 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.approval import ask_approval
 from techstore_desktop.ui.widgets.dialog import ask
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A sale to be completed, with all that was agreed about it so far."""
+
+    cart: Cart
+    tenders: tuple[Tender, ...] = ()
+    refunds: tuple[Tender, ...] = ()
+    approval: Approval | None = None
+    accepts_clock: bool = False
 
 
 class Completion(QObject):
@@ -32,14 +43,7 @@ class Completion(QObject):
         self._over = over
         self._is_running = False
 
-    def complete(
-        self,
-        cart: Cart,
-        tenders: Sequence[Tender],
-        *,
-        approval: Approval | None = None,
-        accepts_clock: bool = False,
-    ) -> None:
+    def complete(self, attempt: Attempt) -> None:
         """Write the sale on the worker."""
         if self._is_running:
             return
@@ -48,12 +52,17 @@ class Completion(QObject):
 
         def work() -> SaleResponse:
             return shop.sales.complete(
-                actor, cart, tenders, approval=approval, accepts_clock=accepts_clock
+                actor,
+                attempt.cart,
+                attempt.tenders,
+                approval=attempt.approval,
+                accepts_clock=attempt.accepts_clock,
+                refunds=attempt.refunds,
             )
 
         def failed(error: Exception) -> None:
             self._is_running = False
-            self._answer(error, cart, tenders, approval)
+            self._answer(error, attempt)
 
         run(work, self._done, self, failed=failed)
 
@@ -61,35 +70,27 @@ class Completion(QObject):
         self._is_running = False
         self.completed.emit(sale)
 
-    def _answer(
-        self,
-        error: Exception,
-        cart: Cart,
-        tenders: Sequence[Tender],
-        approval: Approval | None,
-    ) -> None:
+    def _answer(self, error: Exception, attempt: Attempt) -> None:
         if isinstance(error, RuleBroken) and error.code == "permission.missing":
-            needed = _missing(error)
+            former = attempt.approval
             ask_approval(
                 self._over,
                 self._session,
-                needed | (approval.permissions if approval else frozenset()),
-                then=lambda lent: self.complete(cart, tenders, approval=lent),
+                _missing(error) | (former.permissions if former else frozenset()),
+                then=lambda lent: self.complete(replace(attempt, approval=lent)),
                 otherwise=lambda: self.refused.emit(error),
             )
         elif isinstance(error, RuleBroken) and error.code == "clock.set_back":
-            self._ask_clock(error, cart, tenders)
+            self._ask_clock(attempt)
         elif isinstance(error, RuleBroken):
             self.refused.emit(error)
         else:
             is_passing = isinstance(error, Unavailable)
-            again = lambda: self.complete(cart, tenders, approval=approval)  # noqa: E731
+            again = lambda: self.complete(attempt)  # noqa: E731
             show_error(self._over, error, retry=again if is_passing else None)
             self.refused.emit(None)
 
-    def _ask_clock(
-        self, error: RuleBroken, cart: Cart, tenders: Sequence[Tender]
-    ) -> None:
+    def _ask_clock(self, attempt: Attempt) -> None:
         self.refused.emit(None)
         ask(
             self._over,
@@ -100,7 +101,7 @@ class Completion(QObject):
             ),
             primary=self.tr("Sell anyway"),
             secondary=self.tr("Back"),
-            then=lambda: self.complete(cart, tenders, accepts_clock=True),
+            then=lambda: self.complete(replace(attempt, accepts_clock=True)),
         )
 
 

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.pricing import PricedSale
 from techstore_desktop.ui.cash.open_drawer import OpenDrawer
 from techstore_desktop.ui.checkout.customer_strip import CustomerStrip
 from techstore_desktop.ui.checkout.done_panel import DonePanel
+from techstore_desktop.ui.checkout.returned_lines import ReturnedLines
 from techstore_desktop.ui.checkout.sale_lines import SaleLines
 from techstore_desktop.ui.checkout.totals import Totals
 from techstore_desktop.ui.session import Session
@@ -30,6 +32,7 @@ class SalePanel(QFrame):
         formats = session.formats
         self.customer = CustomerStrip(formats)
         self.lines = SaleLines(session)
+        self.returned = ReturnedLines(formats)
         self.done = DonePanel(formats)
         self.drawer = OpenDrawer(session)
         self.totals = Totals(formats, is_tax_included=is_tax_included)
@@ -53,9 +56,12 @@ class SalePanel(QFrame):
         if not cart.is_empty:
             self.done.hide()
         self._settle(is_empty=cart.is_empty)
-        self.totals.show_sale(priced, cart.item_count)
+        self.returned.show_items(cart.returned)
+        self.totals.show_sale(priced, cart.item_count, carts.coming_back(cart))
         for button in (self.discount, self.exact, self.pay):
             button.setEnabled(not cart.is_empty)
+        is_refund = priced is not None and priced.total < carts.coming_back(cart)
+        self.pay.setText(self.tr("Pay back") if is_refund else self.tr("Pay"))
 
     def show_drawer(self, *, is_open: bool) -> None:
         """Ask for the float while the drawer is closed."""
@@ -82,6 +88,7 @@ class SalePanel(QFrame):
         column.addWidget(self.lines, 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self.done, 1)
+        column.addWidget(self.returned)
         column.addWidget(Rule())
         foot = QVBoxLayout()
         foot.setContentsMargins(18, 14, 18, 16)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +15,7 @@ from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
+from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.screen import Screen
@@ -79,6 +81,12 @@ class CheckoutScreen(Screen):
         """Add what was scanned."""
         self.search.add_code(code)
         return True
+
+    def open_with(self, **arguments: object) -> None:
+        """Take goods of the sale with ``return_of`` back."""
+        sale_id = arguments.get("return_of")
+        if isinstance(sale_id, UUID):
+            self.action(ReturnGoods).open_sale(sale_id)
 
     def step_back(self) -> bool:
         """Close an opened line, or the notice of an unknown code."""

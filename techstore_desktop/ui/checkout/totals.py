@@ -35,9 +35,13 @@ class Totals(QWidget):
         column.addLayout(self._grid)
         column.addLayout(foot)
 
-    def show_sale(self, priced: PricedSale | None, items: Decimal) -> None:
-        """Show what a sale comes to."""
+    def show_sale(
+        self, priced: PricedSale | None, items: Decimal, coming_back: Decimal
+    ) -> None:
+        """Show what a sale comes to, less what comes back on it."""
         rows = [] if priced is None else self._rows(priced, items)
+        if coming_back:
+            rows.append((self.tr("Comes back"), -coming_back))
         while len(self._labels) < len(rows):
             self._add_row()
         for place, labels in enumerate(self._labels):
@@ -51,8 +55,9 @@ class Totals(QWidget):
         if priced is None:
             self.total.setText("")
             return
-        self.total.setText(self._formats.money(priced.total))
-        self.total.setAccessibleName(self._formats.money_with_symbol(priced.total))
+        total = priced.total - coming_back
+        self.total.setText(self._formats.money(total))
+        self.total.setAccessibleName(self._formats.money_with_symbol(total))
 
     def _rows(self, priced: PricedSale, items: Decimal) -> list[tuple[str, Decimal]]:
         count = self._formats.quantity(items)

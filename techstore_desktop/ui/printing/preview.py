@@ -50,7 +50,7 @@ class PreviewSheet(Sheet):
         run(
             lambda: page_pictures(pdf, dots_per_inch=DOTS_PER_INCH * scale),
             self._show,
-            self,
+            self._pages,
         )
 
     def first_focus(self) -> QWidget | None:

@@ -9,18 +9,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.schemas import SaleLineResponse, SaleResponse
 from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label, NumberLabel, Rule
+from techstore_desktop.ui.widgets.pill import Pill
+
+_HOLDS_GOODS = {SaleKind.SALE, SaleKind.EXCHANGE}
 
 
 class SaleView(Card):
     """Shows a sale; asks for its receipt again."""
 
     receipt_wanted = Signal(object)
+    return_wanted = Signal(object)
+    void_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent, margin=0)
@@ -32,6 +39,11 @@ class SaleView(Card):
         self._facts.setWordWrap(True)
         self._again = SecondaryButton(self.tr("Receipt"), icon="printer", keys="Ctrl+P")
         self._again.clicked.connect(self.print_again)
+        self._kind = Pill()
+        self._return = SecondaryButton(self.tr("Return"), icon="receipt-refund")
+        self._return.clicked.connect(lambda: self.return_wanted.emit(self._sale))
+        self._void = SecondaryButton(self.tr("Void"), icon="circle-x")
+        self._void.clicked.connect(lambda: self.void_wanted.emit(self._sale))
         self._held = QWidget()
         self._rows = QGridLayout(self._held)
         self._build()
@@ -41,6 +53,15 @@ class SaleView(Card):
         """Show a sale, or that none is marked."""
         self._sale = sale
         self._again.setVisible(sale is not None)
+        is_sale = sale is not None and sale.kind is SaleKind.SALE
+        today = self._session.shop.profiles.current().business_day(
+            self._session.shop.database.clock.now()
+        )
+        self._return.setVisible(sale is not None and sale.kind in _HOLDS_GOODS)
+        self._void.setVisible(
+            is_sale and sale is not None and sale.business_day == today
+        )
+        self._kind.setVisible(sale is not None and not is_sale)
         while item := self._rows.takeAt(0):
             widget = item.widget()
             if widget is not None:
@@ -52,7 +73,11 @@ class SaleView(Card):
             return
         formats = self._session.formats
         self._number.setText(sale.number)
+        self._kind.show_text(kind_words(sale.kind), "warning")
+        reversed_words = self.tr("for {number}").format(number=sale.reverses_number)
         facts = [
+            reversed_words if sale.reverses_number else "",
+            sale.return_reason,
             formats.date_time(sale.occurred_at, self._zone),
             sale.cashier_name,
             sale.branch_name,
@@ -144,7 +169,11 @@ class SaleView(Card):
         head = QHBoxLayout()
         head.setContentsMargins(18, 16, 14, 0)
         titles = QVBoxLayout()
-        titles.addWidget(self._number)
+        number = QHBoxLayout()
+        number.addWidget(self._number)
+        number.addWidget(self._kind)
+        number.addStretch(1)
+        titles.addLayout(number)
         titles.addWidget(self._facts)
         head.addLayout(titles, 1)
         head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
@@ -157,3 +186,9 @@ class SaleView(Card):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addLayout(head)
         self.body.addWidget(scroll, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(18, 0, 14, 14)
+        foot.addWidget(self._return)
+        foot.addWidget(self._void)
+        foot.addStretch(1)
+        self.body.addLayout(foot)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.schemas import (
     SaleFilter,
     SaleResponse,
@@ -16,8 +18,10 @@ from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.receipts import hand_out
+from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.sales.periods import Period, first_day, period_words
 from techstore_desktop.ui.sales.sale_view import SaleView
+from techstore_desktop.ui.sales.void_dialog import VoidDialog
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
@@ -154,6 +158,18 @@ class SalesScreen(Screen):
     def _print_again(self, sale: SaleResponse) -> None:
         hand_out(self.session, sale, ReceiptChoice.SHOW, self, is_copy=True)
 
+    def _return(self, sale: SaleResponse) -> None:
+        self.session.shell.open_screen("checkout", return_of=sale.id)
+
+    def _void(self, sale: SaleResponse) -> None:
+        dialog = VoidDialog(self, self.session, sale)
+        dialog.voided.connect(self._voided)
+        dialog.open()
+
+    def _voided(self, void: SaleResponse) -> None:
+        self.view.show_sale(void)
+        hand_out(self.session, void, ReceiptChoice.SHOW, self)
+
     def _columns(self) -> list[Column[SaleSummary]]:
         formats, zone = self.session.formats, self._profile.zone
         return [
@@ -161,7 +177,7 @@ class SalesScreen(Screen):
                 key="number",
                 title=self.tr("Number"),
                 text=lambda sale: sale.number,
-                second=lambda sale: formats.date_time(sale.occurred_at, zone),
+                second=lambda sale: self._facts(sale, zone),
                 width=160,
                 is_strong=True,
             ),
@@ -197,6 +213,12 @@ class SalesScreen(Screen):
             ),
         ]
 
+    def _facts(self, sale: SaleSummary, zone: ZoneInfo) -> str:
+        moment = self.session.formats.date_time(sale.occurred_at, zone)
+        if sale.kind is SaleKind.SALE:
+            return moment
+        return f"{kind_words(sale.kind)} · {moment}"
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -227,3 +249,5 @@ class SalesScreen(Screen):
         self.table.marked.connect(self._marked)
         self.table.model.more_wanted.connect(self._more)
         self.view.receipt_wanted.connect(self._print_again)
+        self.view.return_wanted.connect(self._return)
+        self.view.void_wanted.connect(self._void)

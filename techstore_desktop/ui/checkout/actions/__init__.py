@@ -13,12 +13,14 @@ from techstore_desktop.ui.checkout.actions.new_product import NewProduct
 from techstore_desktop.ui.checkout.actions.open_cash_desk import OpenCashDesk
 from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.actions.receipt_again import ReceiptAgain
+from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.actions.undo import Undo
 
 ACTIONS: tuple[type[CheckoutAction], ...] = (
     Pay,
     ChooseCustomer,
     GiveDiscount,
+    ReturnGoods,
     OpenCashDesk,
     FreeLine,
     NewProduct,

@@ -1,15 +1,21 @@
 """Taking the money: the payment sheet, exact cash by one key, and completion."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.payments import Cash
-from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.sales.schemas import MethodTotal, SaleResponse
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
-from techstore_desktop.ui.checkout.completion import Completion
+from techstore_desktop.ui.checkout.completion import Attempt, Completion
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out
 from techstore_desktop.ui.shortcut import Shortcut
@@ -20,7 +26,7 @@ class Pay(CheckoutAction):
 
     def __init__(self, counter: Counter) -> None:
         super().__init__(counter)
-        self._sheet: PaymentSheet | None = None
+        self._sheet: PaymentSheet | RefundSheet | None = None
         self._completion = Completion(counter.session, counter.over)
         self._completion.completed.connect(self._completed)
         self._completion.refused.connect(self._refused)
@@ -35,9 +41,12 @@ class Pay(CheckoutAction):
         )
 
     def open(self) -> None:
-        """Take the money."""
+        """Take the money, or pay it back where more comes back than is sold."""
         payment = self._payment_in_hand()
         if payment is None:
+            return
+        if payment.total < 0:
+            self._plan_refund(-payment.total)
             return
         sheet = PaymentSheet(
             self.counter.over,
@@ -57,6 +66,9 @@ class Pay(CheckoutAction):
         payment = self._payment_in_hand()
         if payment is None:
             return
+        if payment.total < 0:
+            self._plan_refund(-payment.total)
+            return
         due = payment.marking(Cash.code).due()
         self._complete((Tender(method=Cash.code, amount=due),) if due else ())
 
@@ -71,7 +83,7 @@ class Pay(CheckoutAction):
         counter.sale.lines.close_editor()
         profile = counter.profile
         return PaymentInHand(
-            priced.total,
+            priced.total - carts.coming_back(counter.cart),
             profile.currency,
             profile.cash_rounding_step,
             standing=counter.account.standing,
@@ -84,7 +96,30 @@ class Pay(CheckoutAction):
         return f"{cart.customer_name} · {caption}" if cart.customer_name else caption
 
     def _complete(self, tenders: tuple[Tender, ...]) -> None:
-        self._completion.complete(self.counter.cart, tenders)
+        self._completion.complete(Attempt(self.counter.cart, tenders))
+
+    def _plan_refund(self, amount: Decimal) -> None:
+        shop, cart = self.counter.session.shop, self.counter.cart
+        run(
+            lambda: shop.sales.planned_refunds(cart),
+            lambda planned: self._open_refund(amount, planned),
+            self,
+        )
+
+    def _open_refund(self, amount: Decimal, planned: Sequence[MethodTotal]) -> None:
+        counter = self.counter
+        has_customer = counter.cart.customer_id is not None
+        sheet = RefundSheet(
+            counter.over, counter.session, amount, planned, has_customer=has_customer
+        )
+        sheet.confirmed.connect(self._pay_back)
+        sheet.closed.connect(self._forget)
+        self._sheet = sheet
+        sheet.open()
+
+    def _pay_back(self, refunds: tuple[Tender, ...], reason: str) -> None:
+        cart = carts.set_return_reason(self.counter.cart, reason)
+        self._completion.complete(Attempt(cart, refunds=refunds))
 
     def _completed(self, sale: SaleResponse) -> None:
         counter = self.counter
@@ -104,8 +139,9 @@ class Pay(CheckoutAction):
             if error is not None:
                 show_error(self.counter.over, error)
             return
-        sheet.take_back()
-        sheet.show_busy(is_busy=False)
+        if isinstance(sheet, PaymentSheet):
+            sheet.take_back()
+            sheet.show_busy(is_busy=False)
         if error is not None:
             sheet.show_error(error)
 

@@ -1,0 +1,60 @@
+"""Taking goods back onto the sale: a return, or an exchange with what else is sold."""
+
+from uuid import UUID
+
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart, CartReturn
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
+from techstore_desktop.ui.shortcut import Shortcut
+
+
+class ReturnGoods(CheckoutAction):
+    """Opens the sheet that finds the receipt and asks how many come back."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__(counter)
+        counter.sale.returned.removed.connect(self._keep_sold)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return its key."""
+        return (Shortcut("F8", self.tr("Return"), self.open, "receipt-refund"),)
+
+    def open(self) -> None:
+        """Ask for the receipt."""
+        self._open_sheet()
+
+    def open_sale(self, sale_id: UUID) -> None:
+        """Show what of a sale may come back."""
+        shop = self.counter.session.shop
+        sheet = self._open_sheet()
+        run(
+            lambda: (shop.sales.get(sale_id), shop.sales.left_to_return(sale_id)),
+            lambda found: sheet.show_sale(*found),
+            sheet,
+        )
+
+    def _open_sheet(self) -> ReturnSheet:
+        counter = self.counter
+        counter.sale.lines.close_editor()
+        sheet = ReturnSheet(counter.over, counter.session)
+        sheet.confirmed.connect(self._take_back)
+        sheet.open()
+        return sheet
+
+    def _take_back(self, sale: SaleResponse, items: tuple[CartReturn, ...]) -> None:
+        def work(cart: Cart) -> Cart:
+            for item in items:
+                cart = carts.take_back(cart, item)
+            if cart.customer_id is None and sale.customer_id is not None:
+                name = sale.customer_name or ""
+                cart = carts.with_customer(cart, sale.customer_id, name)
+            return cart
+
+        self.counter.change(work)
+
+    def _keep_sold(self, line_id: UUID) -> None:
+        self.counter.change(lambda cart: carts.keep_sold(cart, line_id))

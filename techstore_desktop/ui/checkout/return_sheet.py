@@ -1,0 +1,188 @@
+"""Taking goods back: the receipt's number, then how many of each line."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.cart import CartReturn
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.checkout.return_row import ReturnRow
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+WIDTH, HEIGHT = 680, 600
+
+
+class ReturnSheet(Sheet):
+    """Emits ``confirmed`` with the sale and what of it comes back, amounts included."""
+
+    confirmed = Signal(object, object)
+
+    def __init__(self, over: QWidget, session: Session) -> None:
+        super().__init__(over, width=WIDTH, height=HEIGHT)
+        self._session = session
+        self._latest = Latest(self)
+        self._sale: SaleResponse | None = None
+        self._number = QLineEdit()
+        self._number.setPlaceholderText("A1-000123")
+        self._number_field = FormField(
+            self.tr("Number of the receipt: scan or type it"), self._number
+        )
+        self._facts = Label("", "second")
+        self._held = QWidget()
+        self._rows: list[ReturnRow] = []
+        self._list = QVBoxLayout(self._held)
+        self._all = SecondaryButton(self.tr("Everything"), height=44)
+        self._done = PrimaryButton(self.tr("Take back"), keys="Enter", height=44)
+        self._build()
+        self._number.returnPressed.connect(lambda: self.look_up(self._number.text()))
+        self._all.clicked.connect(self.take_all)
+        self._done.clicked.connect(self.confirm)
+        self._show_rows([])
+
+    def first_focus(self) -> QWidget | None:
+        """Return the number, or the first quantity."""
+        return self._rows[0].quantity if self._rows else self._number
+
+    def on_scan(self, code: str) -> bool:
+        """Find the receipt that was scanned, or take a serial number."""
+        if self._sale is None:
+            self.look_up(code)
+        else:
+            self._take_serial(code)
+        return True
+
+    def look_up(self, number: str) -> None:
+        """Show the sale with this number."""
+        shop = self._session.shop
+        if not number.strip():
+            self._number_field.show_error(self.tr("This is needed."))
+            return
+
+        def work() -> tuple[SaleResponse | None, dict[UUID, Decimal]]:
+            sale = shop.sales.find_by_number(number)
+            return sale, shop.sales.left_to_return(sale.id) if sale else {}
+
+        self._latest.run(work, lambda found: self.show_sale(*found))
+
+    def show_sale(self, sale: SaleResponse | None, left: dict[UUID, Decimal]) -> None:
+        """Show what of a sale may come back, or that there is none."""
+        if sale is None:
+            self._number_field.show_error(
+                self.tr("No receipt has this number. Check it, or look in Sales.")
+            )
+            return
+        self._sale = sale
+        self._number.setText(sale.number)
+        self._number_field.show_error("")
+        formats = self._session.formats
+        zone = self._session.shop.profiles.current().zone
+        facts = (formats.date_time(sale.occurred_at, zone), sale.customer_name)
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._show_rows(
+            [
+                ReturnRow(sale, line, left[line.id], formats)
+                for line in sale.lines
+                if line.id in left
+            ]
+        )
+        open_rows = [row for row in self._rows if row.left > 0]
+        if open_rows:
+            open_rows[0].quantity.setFocus()
+            open_rows[0].quantity.selectAll()
+
+    def take_all(self) -> None:
+        """Let everything come back that is left."""
+        for row in self._rows:
+            row.take_all()
+
+    def confirm(self) -> None:
+        """Work out what comes back, or say what is wrong with it."""
+        items = [item for row in self._rows if (item := row.item()) is not None]
+        sale, shop = self._sale, self._session.shop
+        if sale is None:
+            self.look_up(self._number.text())
+        elif not items:
+            self._say(self.tr("Type how many come back."))
+        else:
+            self._latest.run(
+                lambda: shop.sales.with_amounts(items),
+                lambda priced: self._hand_over(sale, priced),
+                failed=self._refused,
+            )
+
+    def _hand_over(self, sale: SaleResponse, items: tuple[CartReturn, ...]) -> None:
+        self.confirmed.emit(sale, items)
+        self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, RuleBroken):
+            raise error
+        self._say(message(error, self._session.formats))
+        if error.code == "return.serials_differ":
+            wanted = next((row for row in self._rows if row.item()), None)
+            if wanted is not None:
+                wanted.ask_for_serials()
+
+    def _take_serial(self, code: str) -> None:
+        row = next((each for each in self._rows if each.left > 0), None)
+        focused = next((each for each in self._rows if each.quantity.hasFocus()), row)
+        if focused is not None:
+            focused.take_scan(code)
+
+    def _say(self, text: str) -> None:
+        self._number_field.show_error(text)
+
+    def _show_rows(self, rows: list[ReturnRow]) -> None:
+        while item := self._list.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._rows = rows
+        for place, row in enumerate(rows):
+            self._list.addWidget(row)
+            row.next_wanted.connect(lambda here=place: self._after(here))
+        self._list.addStretch(1)
+        self._all.setVisible(bool(rows))
+        self._done.setVisible(bool(rows))
+
+    def _after(self, place: int) -> None:
+        following = [row for row in self._rows[place + 1 :] if row.left > 0]
+        if following:
+            following[0].quantity.setFocus()
+            following[0].quantity.selectAll()
+        else:
+            self.confirm()
+
+    def _build(self) -> None:
+        self.body.addWidget(Label(self.tr("Goods that come back"), "title"))
+        self.body.addWidget(self._number_field)
+        self.body.addWidget(self._facts)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._held)
+        self._list.setContentsMargins(0, 0, 8, 0)
+        self.body.addWidget(scroll, 1)
+        foot = QHBoxLayout()
+        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back.clicked.connect(self.reject)
+        foot.addWidget(back)
+        foot.addWidget(self._all)
+        foot.addStretch(1)
+        foot.addWidget(self._done)
+        self.body.addLayout(foot)
