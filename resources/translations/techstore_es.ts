@@ -120,6 +120,10 @@
         <translation>Límite de descuento de la persona encargada</translation>
     </message>
     <message>
+        <source>Price list</source>
+        <translation>Lista de precios</translation>
+    </message>
+    <message>
         <source>Per cent off</source>
         <translation>Por ciento de descuento</translation>
     </message>

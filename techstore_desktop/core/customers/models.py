@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.customers.choices import EntryKind
 from techstore_desktop.core.storage.entity import (
+    GUARDED,
     PERSONAL,
     Amount,
     Fact,
@@ -32,7 +33,9 @@ class Customer(Record):
     notes: Mapped[str] = mapped_column(info=PERSONAL)
     phone_key: Mapped[str] = mapped_column(info=PERSONAL)
     email_key: Mapped[str] = mapped_column(info=PERSONAL)
-    price_list_id: Mapped[UUID | None] = mapped_column(refers_to("price_list.id"))
+    price_list_id: Mapped[UUID | None] = mapped_column(
+        refers_to("price_list.id"), info=GUARDED
+    )
     credit_limit: Mapped[Amount] = mapped_column(info=added_later(0, guarded=True))
 
     __table_args__ = (

@@ -33,7 +33,7 @@ class DiscountFields(QWidget):
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(self.tr("Reason"))
         self._reason.setMaxLength(200)
-        self._limit = Label("", "muted")
+        self._limit = Label("", "second")
         self._limit.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +59,11 @@ class DiscountFields(QWidget):
             given = discount.amount if is_amount else discount.percent
         self.value.set_value(given)
         self._show_limit()
+
+    def focus_on(self, error: RuleBroken) -> None:
+        """Put the cursor where a refusal is put right."""
+        is_reason = error.code == "discount.reason_needed"
+        (self._reason if is_reason else self.value).setFocus()
 
     def discount(self) -> Discount | None:
         """Return the discount. Raises RuleBroken ``amount.unreadable`` or larger."""

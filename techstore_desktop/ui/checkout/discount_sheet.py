@@ -62,6 +62,7 @@ class DiscountSheet(Sheet):
     def show_error(self, error: RuleBroken) -> None:
         """Say beside the field what the rules refuse."""
         self._field.show_error(message(error, self._formats))
+        self._fields.focus_on(error)
 
     def _on_line(self) -> None:
         self.accept()

@@ -77,9 +77,10 @@ class LineEditor(Card):
             field.show_error("")
         if error is not None:
             kind = error.code.split(".")[0]
-            beside.get(kind, self._discount_field).show_error(
-                message(error, self._formats)
-            )
+            said = message(error, self._formats)
+            beside.get(kind, self._discount_field).show_error(said)
+            if kind not in beside:
+                self.discount.focus_on(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc; what was typed is dropped."""
