@@ -2,6 +2,87 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AccountEntries</name>
+    <message>
+        <source>Sale</source>
+        <translation>Venta</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Cobro</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Nota de crédito</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Corrección</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPage</name>
+    <message>
+        <source>Take payment</source>
+        <translation>Recibir pago</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>Límite de crédito</translation>
+    </message>
+    <message>
+        <source>Nothing on account yet</source>
+        <translation>Nada en cuenta corriente aún</translation>
+    </message>
+    <message>
+        <source>What is sold on account (F8 at payment) is listed here.</source>
+        <translation>Lo que se vende en cuenta corriente (F8 al cobrar) aparece aquí.</translation>
+    </message>
+    <message>
+        <source>up to 30 days {amount}</source>
+        <translation>hasta 30 días {amount}</translation>
+    </message>
+    <message>
+        <source>over 30 {amount}</source>
+        <translation>más de 30 {amount}</translation>
+    </message>
+    <message>
+        <source>over 60 {amount}</source>
+        <translation>más de 60 {amount}</translation>
+    </message>
+    <message>
+        <source>over 90 {amount}</source>
+        <translation>más de 90 {amount}</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPayment</name>
+    <message>
+        <source>On account · {name}</source>
+        <translation>A cuenta · {name}</translation>
+    </message>
+    <message>
+        <source>Take the money</source>
+        <translation>Recibir el dinero</translation>
+    </message>
+</context>
+<context>
     <name>Accounts</name>
     <message>
         <source>{amount} in hand</source>
@@ -26,6 +107,33 @@
     <message>
         <source>Paid from credit; {left} stays in hand.</source>
         <translation>Se paga con su saldo; quedan {left} a favor.</translation>
+    </message>
+</context>
+<context>
+    <name>AmountDialog</name>
+    <message>
+        <source>Payment of {name}</source>
+        <translation>Pago de {name}</translation>
+    </message>
+    <message>
+        <source>Take the money</source>
+        <translation>Recibir el dinero</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>needed for an advance</source>
+        <translation>necesaria para un anticipo</translation>
     </message>
 </context>
 <context>
@@ -493,6 +601,10 @@
     <message>
         <source>Details</source>
         <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
     </message>
     <message>
         <source>Purchases</source>
@@ -1584,6 +1696,33 @@
     <message>
         <source>From a file</source>
         <translation>Desde un archivo</translation>
+    </message>
+</context>
+<context>
+    <name>LimitDialog</name>
+    <message>
+        <source>Credit limit of {name}</source>
+        <translation>Límite de crédito de {name}</translation>
+    </message>
+    <message>
+        <source>With 0 the account holds credit in hand, and no debt.</source>
+        <translation>Con 0 la cuenta admite saldo a favor y ninguna deuda.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>May owe up to</source>
+        <translation>Puede deber hasta</translation>
+    </message>
+    <message>
+        <source>Type an amount of 0 or more.</source>
+        <translation>Escribir un importe de 0 o más.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,9 @@ class PaperWords:
     card: str
     transfer: str
     account: str
+    account_payment: str
+    balance_before: str
+    balance_after: str
 
     def heading(self, kind: SaleKind) -> str:
         """Return what a document of the counter is called on paper."""
@@ -73,6 +76,9 @@ ENGLISH = PaperWords(
     card="Card",
     transfer="Transfer",
     account="On account",
+    account_payment="Payment on account",
+    balance_before="Balance before",
+    balance_after="Balance now",
 )
 SPANISH = PaperWords(
     receipt="Comprobante",
@@ -99,6 +105,9 @@ SPANISH = PaperWords(
     card="Tarjeta",
     transfer="Transferencia",
     account="Cuenta corriente",
+    account_payment="Pago a cuenta",
+    balance_before="Saldo anterior",
+    balance_after="Saldo actual",
 )
 _WORDS = {"en": ENGLISH, "es": SPANISH}
 

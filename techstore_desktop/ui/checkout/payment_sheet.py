@@ -39,6 +39,7 @@ class PaymentSheet(Sheet):
         *,
         caption: str,
         receipt: ReceiptChoice,
+        completes: str = "",
     ) -> None:
         super().__init__(over, width=WIDTH, height=HEIGHT)
         self._session = session
@@ -58,7 +59,7 @@ class PaymentSheet(Sheet):
         self._quick = QHBoxLayout()
         self._quick.setSpacing(8)
         self._receipt_button = QuietButton("", icon="printer", keys=RECEIPT_KEY)
-        self._summary = PaymentSummary(session.formats)
+        self._summary = PaymentSummary(session.formats, completes=completes)
         self._build(caption)
         self._connect()
         self._show()

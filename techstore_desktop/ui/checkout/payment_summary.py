@@ -20,8 +20,11 @@ class PaymentSummary(QFrame):
 
     removed = Signal(int)
 
-    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, formats: Formats, *, completes: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._completes = completes or self.tr("Complete sale")
         self._formats = formats
         self.setProperty("role", "sheet-side")
         self._total = NumberLabel("", "strong")
@@ -34,7 +37,7 @@ class PaymentSummary(QFrame):
         self._rounding = Label("", "second")
         self._account = Label("", "second")
         self._account.setWordWrap(True)
-        self.complete = PrimaryButton(self.tr("Complete sale"), keys="Enter", height=60)
+        self.complete = PrimaryButton(self._completes, keys="Enter", height=60)
         self._build()
 
     def show_payment(self, payment: PaymentInHand, preview: Settlement) -> None:
@@ -58,7 +61,7 @@ class PaymentSummary(QFrame):
         self._show_rounding(preview)
         self._show_account(payment, preview)
         self.complete.setText(
-            self.tr("Complete sale") if is_enough else self.tr("Take this part")
+            self._completes if is_enough else self.tr("Take this part")
         )
         self._due.setAccessibleName(formats.money(settlement.remaining))
 

@@ -10,6 +10,7 @@ from techstore_desktop.core.customers.schemas import CustomerResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.customers.account_page import AccountPage
 from techstore_desktop.ui.customers.card_layout import CardLayout
 from techstore_desktop.ui.customers.draft import (
     Draft,
@@ -18,6 +19,7 @@ from techstore_desktop.ui.customers.draft import (
     faults,
     update,
 )
+from techstore_desktop.ui.customers.purchases_page import PurchasesPage
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.dialog import ask
@@ -156,9 +158,12 @@ class CustomerCard(CardLayout):
         self.discard_button.clicked.connect(self.discard)
         self.head.archive_button.clicked.connect(self._archive)
         self.notice.chosen.connect(lambda found: self.other_wanted.emit(found.id))
-        self.tabs.currentChanged.connect(self._show_purchases)
+        self.tabs.currentChanged.connect(self._show_page)
         self.purchases.opened.connect(
             lambda sale: self._session.shell.open_screen("sales", sale_id=sale.id)
+        )
+        self.account.opened.connect(
+            lambda sale_id: self._session.shell.open_screen("sales", sale_id=sale_id)
         )
 
     def _show(self, customer: CustomerResponse) -> None:
@@ -168,14 +173,21 @@ class CustomerCard(CardLayout):
         self.head.show_customer(customer, is_editable=self._is_editable)
         self.show_tabs(is_new=False)
         self.form.show_draft(self._original, is_editable=self._is_editable)
-        self._show_purchases()
+        self._show_page()
         self._show_changed()
 
-    def _show_purchases(self) -> None:
-        """Read what was bought only where somebody looks: each key marks a customer."""
+    def _show_page(self) -> None:
+        """Read account or purchases only where somebody looks: each key marks one."""
         customer_id = self.customer_id()
-        if customer_id is not None and self.tabs.current_key() == "purchases":
-            self.purchases.show_customer(customer_id)
+        if customer_id is None:
+            return
+        pages: dict[str, AccountPage | PurchasesPage] = {
+            "account": self.account,
+            "purchases": self.purchases,
+        }
+        shown = pages.get(self.tabs.current_key())
+        if shown is not None:
+            shown.show_customer(customer_id)
 
     def _take(self, draft: Draft) -> None:
         self.form.show_draft(draft)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.ui.customers.account_page import AccountPage
 from techstore_desktop.ui.customers.card_head import CardHead
 from techstore_desktop.ui.customers.details_form import DetailsForm
 from techstore_desktop.ui.customers.duplicates_notice import DuplicatesNotice
@@ -21,7 +22,7 @@ from techstore_desktop.ui.widgets.label import Label, Rule
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 _MARGIN = 16
-_TABS = ("details", "purchases", "notes")
+_TABS = ("details", "account", "purchases", "notes")
 
 
 class CardLayout(QFrame):
@@ -34,15 +35,19 @@ class CardLayout(QFrame):
         self.tabs = TabBar(
             (
                 ("details", self.tr("Details")),
+                ("account", self.tr("Account")),
                 ("purchases", self.tr("Purchases")),
                 ("notes", self.tr("Notes")),
             )
         )
         if not session.actor.may(Permission.SEE_SALES):
             self.tabs.setTabVisible(_TABS.index("purchases"), False)
+        if not session.actor.may(Permission.SEE_ACCOUNTS):
+            self.tabs.setTabVisible(_TABS.index("account"), False)
         may_set_prices = session.actor.may(Permission.EDIT_PRICES)
         self.form = DetailsForm(may_set_prices=may_set_prices)
         self.notice = DuplicatesNotice(session, action=self.tr("Open"))
+        self.account = AccountPage(session)
         self.purchases = PurchasesPage(session)
         self.pages = QStackedWidget()
         self.save_button = PrimaryButton(
@@ -73,6 +78,7 @@ class CardLayout(QFrame):
     def _build(self) -> None:
         for page in (
             _scrolled(self._details()),
+            _padded(self.account),
             _padded(self.purchases),
             _padded(self.form.notes),
         ):

@@ -51,7 +51,7 @@ class CustomersScreen(Screen):
         self.side = QStackedWidget()
         self._build()
         self._connect()
-        self.refresh_on("customer", "price_list", "sale")
+        self.refresh_on("customer", "price_list", "sale", "account_entry")
         self.list.show_customers(Wanted())
 
     def shortcuts(self) -> tuple[Shortcut, ...]:

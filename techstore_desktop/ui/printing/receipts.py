@@ -1,12 +1,14 @@
 """Handing out the receipt of a sale that is already on disk."""
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop import settings
-from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.accounts.schemas import AccountPaymentResponse
+from techstore_desktop.core.sales.schemas import PaymentResponse, SaleResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.errors import show_error
@@ -16,6 +18,7 @@ from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from techstore_desktop.printing.layout import Paper
+    from techstore_desktop.printing.words import PaperWords
 
 translate = QCoreApplication.translate
 
@@ -29,46 +32,78 @@ def hand_out(
     is_copy: bool = False,
 ) -> None:
     """Print the receipt, show it, or leave it. The sale stands whatever happens."""
-    if choice is ReceiptChoice.NONE:
-        return
     profile = session.shop.profiles.current()
-    language = QLocale().name().partition("_")[0]
 
-    def make() -> bytes:
+    def make(paper: "Paper", words: "PaperWords") -> bytes:
         from techstore_desktop.printing.receipt import receipt_pdf
-        from techstore_desktop.printing.words import words_for
 
-        return receipt_pdf(
-            sale,
-            profile,
-            paper=_paper(),
-            words=words_for(language),
-            is_copy=is_copy,
+        return receipt_pdf(sale, profile, paper=paper, words=words, is_copy=is_copy)
+
+    opens_drawer = not is_copy and _has_cash(sale.payments)
+    _hand_out(make, sale.number, choice, over, opens_drawer=opens_drawer)
+
+
+def hand_out_account_receipt(
+    session: Session,
+    payment: AccountPaymentResponse,
+    choice: ReceiptChoice,
+    over: QWidget,
+    *,
+    is_copy: bool = False,
+) -> None:
+    """Do as ``hand_out`` with the receipt of a payment on account."""
+    profile = session.shop.profiles.current()
+
+    def make(paper: "Paper", words: "PaperWords") -> bytes:
+        from techstore_desktop.printing.account_receipt import account_receipt_pdf
+
+        return account_receipt_pdf(
+            payment, profile, paper=paper, words=words, is_copy=is_copy
         )
 
+    opens_drawer = not is_copy and _has_cash(payment.payments)
+    _hand_out(make, payment.number, choice, over, opens_drawer=opens_drawer)
+
+
+def _hand_out(
+    make: Callable[["Paper", "PaperWords"], bytes],
+    number: str,
+    choice: ReceiptChoice,
+    over: QWidget,
+    *,
+    opens_drawer: bool,
+) -> None:
+    if choice is ReceiptChoice.NONE:
+        return
+    language = QLocale().name().partition("_")[0]
+
+    def made() -> bytes:
+        from techstore_desktop.printing.words import words_for
+
+        return make(_paper(), words_for(language))
+
     def show(pdf: bytes) -> None:
-        words = translate("Receipts", "Receipt {number}")
-        title = words.format(number=sale.number)
-        PreviewSheet(over, pdf, title=title, name=sale.number).open()
+        title = translate("Receipts", "Receipt {number}").format(number=number)
+        PreviewSheet(over, pdf, title=title, name=number).open()
 
     def print_it() -> None:
         send(
-            make,
-            sale.number,
+            made,
+            number,
             over,
             then=lambda: None,
             failed=lambda error: show_error(over, error, retry=print_it),
-            opens_drawer=not is_copy and _has_cash(sale),
+            opens_drawer=opens_drawer,
         )
 
     if choice is ReceiptChoice.PRINT:
         print_it()
     else:
-        run(make, show, over)
+        run(made, show, over)
 
 
-def _has_cash(sale: SaleResponse) -> bool:
-    return any(payment.method == "cash" for payment in sale.payments)
+def _has_cash(payments: Iterable[PaymentResponse]) -> bool:
+    return any(payment.method == "cash" for payment in payments)
 
 
 def _paper() -> "Paper":

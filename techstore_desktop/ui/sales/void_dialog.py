@@ -38,7 +38,6 @@ class VoidDialog(Dialog):
         self._reason.setMaxLength(300)
         self._field = FormField(self.tr("Reason"), self._reason)
         self.content.addWidget(self._field)
-        self._reason.returnPressed.connect(self.decide)
 
     def first_focus(self) -> QWidget | None:
         """Return the reason."""

@@ -1,0 +1,111 @@
+"""The account on a customer's card: what is owed, and money taken on it."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.customers.schemas import CustomerResponse, CustomerUpdate
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
+from techstore_desktop.ui.accounts.limit_dialog import LimitDialog
+from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.customers.screen import CustomersScreen
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests import builders
+from tests.ui.keys import press, type_text
+
+
+@pytest.fixture
+def ana(shop: Shop, at_work: Session) -> CustomerResponse:
+    """Return a customer who owes 80 of a limit of 500."""
+    actor = at_work.actor
+    builders.open_drawer(shop, actor)
+    made = builders.a_customer(shop, actor)
+    update = CustomerUpdate(credit_limit=Decimal(500))
+    shop.customers.update(actor, made.id, update)
+    cart = builders.a_cart(builders.a_free_line("80"), customer_id=made.id)
+    shop.sales.complete(actor, cart, builders.tenders(("account", "80")))
+    return made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, at_work: Session, ana: CustomerResponse) -> CustomersScreen:
+    QSettings().setValue("checkout/receipt", "none")
+    made = CustomersScreen(at_work)
+    qtbot.addWidget(made)
+    made.resize(1092, 754)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    qtbot.waitUntil(lambda: made.card.customer_id() == ana.id)
+    made.card.open_tab("account")
+    qtbot.waitUntil(lambda: bool(made.card.account.table.model.rows()))
+    return made
+
+
+def test_the_account_says_what_is_owed_and_why(screen: CustomersScreen) -> None:
+    page = screen.card.account
+    assert page._balance.text() == "80,00"
+    assert "500,00" in page._standing.text()
+    (line,) = page.table.model.rows()
+    assert (line.amount, line.balance, line.document_number) == (80, 80, "A1-000001")
+
+
+def test_a_payment_is_taken_by_keyboard(
+    qtbot: QtBot, screen: CustomersScreen, shop: Shop, ana: CustomerResponse
+) -> None:
+    screen.card.account.take_payment()
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, AmountDialog)
+    assert dialog._amount.value() == 80
+    dialog._amount.selectAll()
+    type_text(dialog._amount, "30")
+    press(dialog._amount, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PaymentSheet))
+    sheet = open_sheet(screen)
+    assert isinstance(sheet, PaymentSheet)
+    assert "account" not in sheet._tiles
+    press(sheet._given, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shop.accounts.standing(ana.id).balance == 50)
+    qtbot.waitUntil(lambda: open_sheet(screen) is None)
+
+
+def test_an_advance_needs_a_note(qtbot: QtBot, screen: CustomersScreen) -> None:
+    screen.card.account.take_payment()
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, AmountDialog)
+    dialog._amount.set_value(Decimal(100))
+    dialog.decide()
+    assert "80,00" in dialog._note_field.error()
+    dialog._note.setText("towards a phone")
+    dialog.decide()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PaymentSheet))
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "0", "-4"])
+def test_no_amount_is_said_beside_the_field(
+    screen: CustomersScreen, typed: str
+) -> None:
+    screen.card.account.take_payment()
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, AmountDialog)
+    dialog._amount.setText(typed)
+    dialog.decide()
+    assert dialog._amount_field.error()
+
+
+def test_a_manager_changes_the_limit(
+    qtbot: QtBot, screen: CustomersScreen, shop: Shop, ana: CustomerResponse
+) -> None:
+    screen.card.account.change_limit()
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, LimitDialog)
+    dialog._limit.setText("-1")
+    dialog.decide()
+    assert dialog._field.error()
+    dialog._limit.setText("1000")
+    dialog.decide()
+    qtbot.waitUntil(lambda: shop.accounts.standing(ana.id).credit_limit == 1000)
