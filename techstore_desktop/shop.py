@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.service import ProductService
+    from techstore_desktop.core.reports.service import ReportService
     from techstore_desktop.core.sales.service import SaleService
     from techstore_desktop.core.staff.founding import FoundingService
     from techstore_desktop.core.stock.service import StockService
@@ -197,6 +198,13 @@ class Shop:
         from techstore_desktop.core.cash.service import CashService
 
         return CashService(self.database, self.profiles)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        """The shop's figures."""
+        from techstore_desktop.core.reports.service import ReportService
+
+        return ReportService(self.database, self.profiles)
 
     @cached_property
     def attention(self) -> "AttentionService":

@@ -796,6 +796,41 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>No sales yet</source>
+        <translation>Todavía no hay ventas</translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation>{day} pasado</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>week before</source>
+        <translation>semana anterior</translation>
+    </message>
+    <message>
+        <source>Nothing taken yet</source>
+        <translation>Todavía no se cobró nada</translation>
+    </message>
+    <message>
+        <source>{hour} h: {now}, {last} {before}</source>
+        <translation>{hour} h: {now}, {last} {before}</translation>
+    </message>
+    <message>
+        <source>{weekday} {day}: {now}, a week before {before}</source>
+        <translation>{weekday} {day}: {now}, una semana antes {before}</translation>
+    </message>
+</context>
+<context>
     <name>Checkout</name>
     <message>
         <source>Checkout</source>
@@ -1101,6 +1136,10 @@
         <translation>Pruebe con parte del nombre o los últimos dígitos del teléfono.</translation>
     </message>
     <message>
+        <source>Nobody owes anything.</source>
+        <translation>Nadie debe nada.</translation>
+    </message>
+    <message>
         <source>Nobody is archived</source>
         <translation>No hay nadie archivado</translation>
     </message>
@@ -1113,12 +1152,86 @@
         <translation>Registre uno para volver a encontrar sus compras y su teléfono.</translation>
     </message>
     <message>
+        <source>Owe money</source>
+        <translation>Deben</translation>
+    </message>
+    <message>
         <source>Nobody chosen</source>
         <translation>Nadie elegido</translation>
     </message>
     <message>
         <source>Choose a customer from the list to see their card here.</source>
         <translation>Elija un cliente de la lista para ver aquí su ficha.</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Tablero</translation>
+    </message>
+    <message>
+        <source>{difference} on {day}</source>
+        <translation>{difference} que el {day}</translation>
+    </message>
+    <message>
+        <source>{rate} of sales</source>
+        <translation>{rate} de las ventas</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 día</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} días</translation>
+    </message>
+    <message>
+        <source>{amount} last {day}</source>
+        <translation>{amount} el {day} pasado</translation>
+    </message>
+    <message>
+        <source>{change} on last {day}</source>
+        <translation>{change} que el {day}</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardScreen</name>
+    <message>
+        <source>Read the figures anew</source>
+        <translation>Leer las cifras de nuevo</translation>
+    </message>
+    <message>
+        <source>From figure to figure</source>
+        <translation>De cifra en cifra</translation>
+    </message>
+    <message>
+        <source>Open the list of the marked figure</source>
+        <translation>Abrir la lista de la cifra marcada</translation>
+    </message>
+    <message>
+        <source>{branch} · as of {time}</source>
+        <translation>{branch} · a las {time}</translation>
+    </message>
+    <message>
+        <source>not open</source>
+        <translation>sin abrir</translation>
+    </message>
+    <message>
+        <source>open since {time}</source>
+        <translation>abierto desde {time}</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 cliente</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} clientes</translation>
     </message>
 </context>
 <context>
@@ -1293,6 +1406,89 @@
     <message>
         <source>Something went wrong</source>
         <translation>Algo salió mal</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Sales today</source>
+        <translation>Ventas de hoy</translation>
+    </message>
+    <message>
+        <source>The totals of the business day's documents, taxes included, after all discounts. Returns and voids subtract.</source>
+        <translation>El total de los comprobantes del día, con impuestos y ya descontado. Las devoluciones y anulaciones restan.</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margen</translation>
+    </message>
+    <message>
+        <source>The day's sales without taxes, less what the goods cost at the time. Returns subtract theirs. A line without a known cost counts whole.</source>
+        <translation>Las ventas del día sin impuestos, menos lo que costaba la mercadería en ese momento. Las devoluciones restan lo suyo. Una línea sin costo conocido cuenta entera.</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>How many sales and exchanges were completed. Returns are not counted, nor is a sale that was voided.</source>
+        <translation>Cuántas ventas y cambios se completaron. No cuentan las devoluciones ni una venta anulada.</translation>
+    </message>
+    <message>
+        <source>Average basket</source>
+        <translation>Ticket promedio</translation>
+    </message>
+    <message>
+        <source>What the tickets come to, divided by how many there are.</source>
+        <translation>Lo que suman los tickets, dividido por su cantidad.</translation>
+    </message>
+    <message>
+        <source>Sales by hour</source>
+        <translation>Ventas por hora</translation>
+    </message>
+    <message>
+        <source>The day's sales by the hour of the shop's clock, beside the same weekday last week.</source>
+        <translation>Las ventas del día según la hora del local, junto al mismo día de la semana pasada.</translation>
+    </message>
+    <message>
+        <source>The last 14 days</source>
+        <translation>Los últimos 14 días</translation>
+    </message>
+    <message>
+        <source>The sales of each business day, beside the same day a week before.</source>
+        <translation>Las ventas de cada día, junto al mismo día de la semana anterior.</translation>
+    </message>
+    <message>
+        <source>By method</source>
+        <translation>Por medio de pago</translation>
+    </message>
+    <message>
+        <source>How the day's documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
+        <translation>Cómo se pagaron los comprobantes del día; los reintegros restan. Lo que los clientes pagan a cuenta no es venta y no está incluido.</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Cajón</translation>
+    </message>
+    <message>
+        <source>The cash that must be in this till's drawer: the float and what came in, less what went out, since it was opened.</source>
+        <translation>El efectivo que debe haber en el cajón de esta caja: el fondo más lo que entró, menos lo que salió, desde que se abrió.</translation>
+    </message>
+    <message>
+        <source>Owed to the shop</source>
+        <translation>Por cobrar</translation>
+    </message>
+    <message>
+        <source>What customers owe on their accounts. Credit that others have in hand is not taken off.</source>
+        <translation>Lo que los clientes deben en sus cuentas. No se descuenta el saldo a favor de otros.</translation>
+    </message>
+    <message>
+        <source>Running low</source>
+        <translation>Por agotarse</translation>
+    </message>
+    <message>
+        <source>Products kept in stock of which this branch has its minimum or less.</source>
+        <translation>Productos con stock de los que esta sucursal tiene el mínimo o menos.</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +2602,41 @@
     <message>
         <source>Only icons</source>
         <translation>Solo iconos</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>Needs somebody</source>
+        <translation>Necesita a alguien</translation>
+    </message>
+    <message>
+        <source>What no machine can decide; it stays until a person settles it.</source>
+        <translation>Lo que ninguna máquina puede decidir; queda hasta que una persona lo resuelva.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>Nada espera una decisión.</translation>
+    </message>
+    <message>
+        <source>Everything is above its minimum.</source>
+        <translation>Todo está por encima de su mínimo.</translation>
+    </message>
+    <message>
+        <source>Nobody owes anything.</source>
+        <translation>Nadie debe nada.</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} pendientes</translation>
+    </message>
+    <message>
+        <source>{count} products</source>
+        <translation>{count} productos</translation>
+    </message>
+    <message>
+        <source>{on_hand} of min {minimum}</source>
+        <translation>{on_hand} de mín. {minimum}</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     EXCEED_CREDIT_LIMIT = "account.exceed_limit"
     EDIT_CREDIT_LIMIT = "account.edit_limit"
     CORRECT_ACCOUNT = "account.correct"
+    SEE_REPORTS = "report.see"
     ATTENTION_SETTLE = "attention.settle"
     EDIT_STAFF = "staff.edit"
     UNLOCK_STAFF = "staff.unlock"

@@ -4,6 +4,7 @@ from techstore_desktop.ui.attention import entry as attention
 from techstore_desktop.ui.cash import entry as cash
 from techstore_desktop.ui.checkout import entry as checkout
 from techstore_desktop.ui.customers import entry as customers
+from techstore_desktop.ui.dashboard import entry as dashboard
 from techstore_desktop.ui.navigation import ScreenEntry
 from techstore_desktop.ui.products import entry as products
 from techstore_desktop.ui.sales import entry as sales
@@ -14,6 +15,7 @@ from techstore_desktop.ui.sync import entry as sync
 def entries() -> tuple[ScreenEntry, ...]:
     """Return the screens; one line each."""
     return (
+        dashboard.entry(),
         checkout.entry(),
         sales.entry(),
         customers.entry(),

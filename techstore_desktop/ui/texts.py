@@ -1,9 +1,5 @@
 """Marks a text for translation where it is declared and translated later."""
 
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Return the text; lupdate collects it by this name.
-
-    In place of Qt's own, whose stub says that it returns any object.
-    """
-    return text
+__all__ = ["QT_TRANSLATE_NOOP"]

@@ -1,5 +1,6 @@
 """Registering customers, finding them again, and noticing who is there already."""
 
+from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -7,7 +8,11 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from techstore_desktop.core.customers.checking import check_email
 from techstore_desktop.core.customers.duplicates import email_key, phone_key
-from techstore_desktop.core.customers.models import Customer, customer_search
+from techstore_desktop.core.customers.models import (
+    Customer,
+    account_balance,
+    customer_search,
+)
 from techstore_desktop.core.customers.schemas import (
     CustomerBase,
     CustomerCreate,
@@ -54,24 +59,33 @@ class CustomerService:
         offset: int = 0,
         limit: int = 100,
         is_archived: bool = False,
+        is_owing: bool = False,
     ) -> list[CustomerSummary]:
-        """Return one page of the customers."""
+        """Return one page of the customers; ``is_owing`` of those who owe money."""
         column = Customer.__table__.c[sort.value]
         order = column.desc() if descending else column.asc()
         with self._database.reading() as reading:
             statement = (
                 _rows()
-                .where(*_criteria(reading, text, is_archived=is_archived))
+                .where(
+                    *_criteria(
+                        reading, text, is_archived=is_archived, is_owing=is_owing
+                    )
+                )
                 .order_by(order, Customer.id)
                 .offset(offset)
                 .limit(limit)
             )
             return _fetch(reading, statement)
 
-    def count(self, text: str = "", *, is_archived: bool = False) -> int:
+    def count(
+        self, text: str = "", *, is_archived: bool = False, is_owing: bool = False
+    ) -> int:
         """Return how many customers a page's list has in all."""
         with self._database.reading() as reading:
-            conditions = _criteria(reading, text, is_archived=is_archived)
+            conditions = _criteria(
+                reading, text, is_archived=is_archived, is_owing=is_owing
+            )
             statement = select(func.count()).select_from(Customer).where(*conditions)
             return int(reading.session.scalar(statement) or 0)
 
@@ -198,13 +212,18 @@ def _fetch(reading: Reading, statement: Rows) -> list[CustomerSummary]:
 
 
 def _criteria(
-    reading: Reading, text: str, *, is_archived: bool
+    reading: Reading, text: str, *, is_archived: bool, is_owing: bool
 ) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
         Customer.archived_at.is_not(None)
         if is_archived
         else Customer.archived_at.is_(None)
     ]
+    if is_owing:
+        owing = select(account_balance.c.customer_id).where(
+            account_balance.c.balance > Decimal(0)
+        )
+        conditions.append(Customer.id.in_(owing))
     matches = _matching(reading, text)
     return conditions if matches is None else [*conditions, matches]
 

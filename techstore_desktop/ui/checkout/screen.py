@@ -83,7 +83,10 @@ class CheckoutScreen(Screen):
         return True
 
     def open_with(self, **arguments: object) -> None:
-        """Take goods of the sale with ``return_of`` back."""
+        """Take goods of the sale ``return_of`` back, or add a ``code`` scanned."""
+        code = arguments.get("code")
+        if isinstance(code, str):
+            self.on_scan(code)
         sale_id = arguments.get("return_of")
         if isinstance(sale_id, UUID):
             self.action(ReturnGoods).open_sale(sale_id)

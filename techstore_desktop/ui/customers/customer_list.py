@@ -31,6 +31,7 @@ class Wanted:
 
     text: str = ""
     is_archived: bool = False
+    is_owing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,11 @@ class CustomerList(QWidget):
         """Count when the typing pauses, so that no key waits for it."""
         customers, wanted = self._customers, self.wanted
         self._counts.run(
-            lambda: customers.count(wanted.text, is_archived=wanted.is_archived),
+            lambda: customers.count(
+                wanted.text,
+                is_archived=wanted.is_archived,
+                is_owing=wanted.is_owing,
+            ),
             self.counted.emit,
         )
 
@@ -149,6 +154,7 @@ class CustomerList(QWidget):
                 offset=offset,
                 limit=limit + 1,
                 is_archived=wanted.is_archived,
+                is_owing=wanted.is_owing,
             )
             taken = (perf_counter() - started) * 1000
             return Found(rows[:limit], len(rows) > limit, taken)

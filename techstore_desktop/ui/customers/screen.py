@@ -22,6 +22,7 @@ from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 _MARGIN = 16
+LIVE, OWING, ARCHIVED = "live", "owing", "archived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,11 @@ class CustomersScreen(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._may_edit = session.actor.may(Permission.EDIT_CUSTOMERS)
+        self._may_see_accounts = session.actor.may(Permission.SEE_ACCOUNTS)
         self._wanted_id: UUID | None = None
         self._milliseconds = 0
         self.search = SearchField(self.tr("Name, phone, e-mail or tax number"), pause=0)
-        self.standing = SegmentedControl(
-            [("live", self.tr("Customers")), ("archived", self.tr("Archived"))]
-        )
+        self.standing = SegmentedControl(self._standings())
         self.list = CustomerList(session, self._make_empty())
         self.card = CustomerCard(session)
         self.side = QStackedWidget()
@@ -75,12 +75,15 @@ class CustomersScreen(Screen):
         return self.search
 
     def open_with(self, **arguments: object) -> None:
-        """Show ``customer_id``, or register somebody called ``new_name``."""
+        """Show ``customer_id``, who is ``owing``, or register a ``new_name``."""
         customer_id, name = arguments.get("customer_id"), arguments.get("new_name")
         if isinstance(customer_id, UUID):
             self.card.leave(lambda: self._show(customer_id))
         elif isinstance(name, str):
             self.register(name)
+        elif arguments.get("owing") and self._may_see_accounts:
+            self.search.clear()
+            self.standing.choose(OWING)
 
     def on_scan(self, code: str) -> bool:
         """Look for what was scanned, such as a loyalty or an identity card."""
@@ -112,7 +115,7 @@ class CustomersScreen(Screen):
         """Show the same customers, and what was typed, again."""
         if not isinstance(state, InHand):
             return
-        self.standing.choose("archived" if state.wanted.is_archived else "live")
+        self.standing.choose(_standing_of(state.wanted))
         self.search.set_text(state.wanted.text)
         if state.is_new:
             self.register(draft=state.draft)
@@ -152,8 +155,12 @@ class CustomersScreen(Screen):
         self.card.other_wanted.connect(self._show)
 
     def _search(self) -> None:
-        is_archived = self.standing.current() == "archived"
-        wanted = Wanted(self.search.text(), is_archived)
+        standing = self.standing.current()
+        wanted = Wanted(
+            self.search.text(),
+            is_archived=standing == ARCHIVED,
+            is_owing=standing == OWING,
+        )
         if wanted != self.list.wanted:
             self.list.show_customers(wanted)
 
@@ -208,6 +215,8 @@ class CustomersScreen(Screen):
                 self.tr("Nobody found"),
                 self.tr("Try part of the name or the last digits of the phone."),
             )
+        elif wanted.is_owing:
+            empty.show_words(self.tr("Nobody owes anything."))
         elif wanted.is_archived:
             empty.show_words(self.tr("Nobody is archived"))
         else:
@@ -218,6 +227,14 @@ class CustomersScreen(Screen):
             self.tr("No customers yet"),
             self.tr("Register one to find their purchases and phone again."),
         )
+
+    def _standings(self) -> list[tuple[str, str]]:
+        owing = [(OWING, self.tr("Owe money"))] if self._may_see_accounts else []
+        return [
+            (LIVE, self.tr("Customers")),
+            *owing,
+            (ARCHIVED, self.tr("Archived")),
+        ]
 
     def _make_empty(self) -> EmptyState:
         title, text = self._empty_words()
@@ -266,3 +283,9 @@ class CustomersScreen(Screen):
         left.addLayout(bar)
         left.addWidget(self.list, 1)
         return left
+
+
+def _standing_of(wanted: Wanted) -> str:
+    if wanted.is_archived:
+        return ARCHIVED
+    return OWING if wanted.is_owing else LIVE

@@ -88,13 +88,18 @@ class ProductsScreen(Screen):
         return self.browser.search
 
     def open_with(self, **arguments: object) -> None:
-        """Open ``product_id``, or add a product with the barcode ``new_code``."""
+        """Open ``product_id``, a ``shelf``, or add a product with ``new_code``."""
         product_id, code = arguments.get("product_id"), arguments.get("new_code")
         if isinstance(product_id, UUID):
             self.open_product(product_id)
         elif isinstance(code, str):
             self._comes_from_sale = True
             self.add_product(code)
+        shelf = arguments.get("shelf")
+        if isinstance(shelf, str):
+            self.browser.search.clear()
+            self.browser.categories.tree.choose_all()
+            self.browser.shelf.choose(shelf)
 
     def on_scan(self, code: str) -> bool:
         """Open the product with this code, or offer to add it."""

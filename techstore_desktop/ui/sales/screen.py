@@ -88,10 +88,16 @@ class SalesScreen(Screen):
         return True
 
     def open_with(self, **arguments: object) -> None:
-        """Show the sale with ``sale_id``."""
+        """Show the sale with ``sale_id``, or the sales of a ``period``."""
         sale_id = arguments.get("sale_id")
         if isinstance(sale_id, UUID):
             self._look_at(sale_id)
+        period = arguments.get("period")
+        if isinstance(period, str):
+            self._search.clear()
+            self._cashier.setCurrentIndex(0)
+            self._period.choose(period)
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the first page and what all of it comes to."""

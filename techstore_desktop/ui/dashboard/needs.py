@@ -1,0 +1,105 @@
+"""The three lists: what Attention has open, what runs low, who owes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from techstore_desktop.core.attention.schemas import AttentionItem
+from techstore_desktop.core.products.schemas import ProductSummary
+from techstore_desktop.core.reports import figures
+from techstore_desktop.core.reports.schemas import Debtor, LowStock, Receivables
+from techstore_desktop.ui.attention.kinds import words_of
+from techstore_desktop.ui.dashboard import words
+from techstore_desktop.ui.dashboard.need_list import Need, NeedList
+from techstore_desktop.ui.session import Session
+
+_OLD, _OLDER = 30, 60
+
+
+class Needs(QWidget):
+    """Each row leads to its own place, each head to the whole list."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        shell = session.shell
+        self.attention = NeedList(
+            self.tr("Needs somebody"),
+            self.tr("What no machine can decide; it stays until a person settles it."),
+            self.tr("Nothing waits for a decision."),
+            lambda: shell.open_screen("attention"),
+        )
+        self.low = NeedList(
+            words.title(figures.LOW_STOCK),
+            words.meaning(figures.LOW_STOCK),
+            self.tr("Everything is above its minimum."),
+            lambda: shell.open_screen("products", shelf="low"),
+        )
+        self.owed = NeedList(
+            words.title(figures.RECEIVABLES),
+            words.meaning(figures.RECEIVABLES),
+            self.tr("Nobody owes anything."),
+            lambda: shell.open_screen("customers", owing=True),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for needs in (self.attention, self.low, self.owed):
+            row.addWidget(needs, 1)
+
+    def show_attention(self, items: Sequence[AttentionItem], count: int) -> None:
+        """Show what is open."""
+        text = self.tr("{count} open").format(count=count) if count else ""
+        self.attention.show_needs([self._item(each) for each in items], text)
+
+    def show_low(self, low: LowStock | None) -> None:
+        """Show what runs low."""
+        self.low.setVisible(low is not None)
+        if low is None:
+            return
+        written = self._session.formats.quantity(Decimal(low.count))
+        text = self.tr("{count} products").format(count=written) if low.count else ""
+        self.low.show_needs([self._product(each) for each in low.lowest], text)
+
+    def show_owed(self, owed: Receivables | None) -> None:
+        """Show who owes."""
+        self.owed.setVisible(owed is not None)
+        if owed is None:
+            return
+        text = self._session.formats.money(owed.total) if owed.count else ""
+        self.owed.show_needs([self._debtor(each) for each in owed.largest], text)
+
+    def _item(self, item: AttentionItem) -> Need:
+        shell = self._session.shell
+        kind = words_of(item)
+        text = kind.tell(item, self._session.formats).headline
+        return Need(
+            text, kind.name(), "warning", lambda: shell.open_screen("attention")
+        )
+
+    def _product(self, product: ProductSummary) -> Need:
+        shell, formats = self._session.shell, self._session.formats
+        pill = self.tr("{on_hand} of min {minimum}").format(
+            on_hand=formats.quantity(product.on_hand),
+            minimum=formats.quantity(product.minimum_stock),
+        )
+        kind = "bad" if product.on_hand <= 0 else "warning"
+        return Need(
+            product.name,
+            pill,
+            kind,
+            lambda: shell.open_screen("products", product_id=product.id),
+        )
+
+    def _debtor(self, debtor: Debtor) -> Need:
+        shell, formats = self._session.shell, self._session.formats
+        kind = "neutral"
+        if debtor.days >= _OLD:
+            kind = "bad" if debtor.days >= _OLDER else "warning"
+        return Need(
+            debtor.name,
+            f"{formats.money(debtor.balance)} · {words.age(debtor.days)}",
+            kind,
+            lambda: shell.open_screen("customers", customer_id=debtor.customer_id),
+        )

@@ -1,0 +1,181 @@
+"""The dashboard: six figures, three charts, three lists; each leads to its own."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from techstore_desktop.core.attention.schemas import AttentionItem
+from techstore_desktop.core.reports import figures
+from techstore_desktop.core.reports.figures import Figure
+from techstore_desktop.core.reports.schemas import Dashboard
+from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.dashboard import words
+from techstore_desktop.ui.dashboard.charts import Charts
+from techstore_desktop.ui.dashboard.figure_card import FigureCard, Shown
+from techstore_desktop.ui.dashboard.needs import Needs
+from techstore_desktop.ui.screen import Screen
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.widgets.label import Label
+
+_MARGIN = 16
+_GAP = 12
+_LISTED = 8
+_IN_ONE_ROW = 960
+
+
+class _Read(NamedTuple):
+    """What the worker brings."""
+
+    dashboard: Dashboard
+    items: Sequence[AttentionItem]
+    open_count: int
+
+
+class DashboardScreen(Screen):
+    """How today goes, beside the same day last week, and what needs somebody."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._latest = Latest(self)
+        self._profile = session.shop.profiles.current()
+        self._day = Label("", "heading")
+        self._as_of = Label("", "second")
+        shell = session.shell
+        to_sales = partial(shell.open_screen, "sales", period="today")
+        to_cash = partial(shell.open_screen, "cash")
+        to_owing = partial(shell.open_screen, "customers", owing=True)
+        self.cards = {
+            figure.title: self._card(figure, lead)
+            for figure, lead in (
+                (figures.SALES, to_sales),
+                (figures.MARGIN, to_sales),
+                (figures.TICKETS, to_sales),
+                (figures.BASKET, to_sales),
+                (figures.DRAWER, to_cash),
+                (figures.RECEIVABLES, to_owing),
+            )
+            if figure.may_be_seen_by(session.actor)
+        }
+        self.charts = Charts(
+            session.formats, lambda period: shell.open_screen("sales", period=period)
+        )
+        self.needs = Needs(session)
+        self._grid = QGridLayout()
+        self._columns = 0
+        self._build()
+        tables = session.shop.reports.tables | session.shop.attention.tables
+        self.refresh_on(*tables)
+        self.refresh()
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the screen's keys."""
+        return (
+            Shortcut("F5", self.tr("Read the figures anew"), self.refresh, "refresh"),
+            Shortcut("Tab", self.tr("From figure to figure")),
+            Shortcut("Return", self.tr("Open the list of the marked figure")),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first figure."""
+        return next(iter(self.cards.values()), None)
+
+    def on_scan(self, code: str) -> bool:
+        """Sell what was scanned: a scan works on every screen."""
+        self.session.shell.open_screen("checkout", code=code)
+        return True
+
+    def refresh(self) -> None:
+        """Read the figures and what needs somebody."""
+        shop, actor = self.session.shop, self.session.actor
+
+        def read() -> _Read:
+            return _Read(
+                shop.reports.dashboard(actor),
+                shop.attention.open_items(limit=_LISTED),
+                shop.attention.count(),
+            )
+
+        self._latest.run(read, self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures into one row, or into two where that is too narrow."""
+        super().resizeEvent(event)
+        self._arrange(len(self.cards) if self.width() >= _IN_ONE_ROW else 3)
+
+    def _show(self, read: _Read) -> None:
+        seen = read.dashboard
+        formats, then = self.session.formats, seen.compared_day
+        self._day.setText(words.long_day(seen.day))
+        time = formats.time(seen.as_of, self._profile.zone)
+        self._as_of.setText(
+            self.tr("{branch} · as of {time}").format(
+                branch=self._profile.branch_name, time=time
+            )
+        )
+        self._show_figure(figures.SALES, words.money_shown(seen.sales, formats, then))
+        self._show_figure(
+            figures.MARGIN, words.margin_shown(seen.margin, formats, then)
+        )
+        self._show_figure(
+            figures.TICKETS, words.count_shown(seen.tickets, formats, then)
+        )
+        self._show_figure(figures.BASKET, words.money_shown(seen.basket, formats, then))
+        self._show_figure(figures.DRAWER, self._drawer(seen))
+        self._show_figure(figures.RECEIVABLES, self._owed(seen))
+        self.charts.setVisible(seen.sales is not None)
+        self.charts.show_dashboard(seen)
+        self.needs.show_attention(read.items, read.open_count)
+        self.needs.show_low(seen.low_stock)
+        self.needs.show_owed(seen.receivables)
+
+    def _drawer(self, seen: Dashboard) -> Shown:
+        if seen.drawer is None:
+            return Shown(pill=self.tr("not open"))
+        expected = self.session.formats.money(seen.drawer.expected)
+        since = self.session.formats.time(seen.drawer.opened_at, self._profile.zone)
+        return Shown(expected, self.tr("open since {time}").format(time=since))
+
+    def _owed(self, seen: Dashboard) -> Shown:
+        owed = seen.receivables
+        if owed is None:
+            return Shown()
+        total = self.session.formats.money(owed.total)
+        if not owed.count:
+            return Shown(total)
+        one, many = self.tr("1 customer"), self.tr("{count} customers")
+        text = one if owed.count == 1 else many.format(count=owed.count)
+        return Shown(total, text)
+
+    def _show_figure(self, figure: Figure, shown: Shown) -> None:
+        if figure.title in self.cards:
+            self.cards[figure.title].show_figure(shown)
+
+    def _card(self, figure: Figure, lead: Callable[[], object]) -> FigureCard:
+        card = FigureCard(words.title(figure), words.meaning(figure), self)
+        card.clicked.connect(lambda _checked: lead())
+        return card
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, place // columns, place % columns)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._day)
+        head.addStretch(1)
+        head.addWidget(self._as_of)
+        self._grid.setSpacing(_GAP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(_GAP)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addWidget(self.charts, 5)
+        column.addWidget(self.needs, 6)
