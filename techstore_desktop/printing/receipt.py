@@ -106,8 +106,9 @@ class _Receipt:
         each = f"{count} × {formats.money(line.unit_price)}"
         yield Row(each, formats.money(line.gross), self._size)
         if line.price_list_name and line.unit_price != line.list_price:
-            usual = f"{line.price_list_name} · {self._words.usual_price}"
-            yield Row(usual, formats.money(line.list_price), self._small, indent=6)
+            price = f"{self._words.usual_price} {formats.money(line.list_price)}"
+            usual = f"{line.price_list_name} · {price}"
+            yield Row(usual, "", self._small, indent=6)
         if line.promotion_discount:
             label = line.promotion_name or self._words.promotion
             saved = formats.money(-line.promotion_discount)
