@@ -31,9 +31,11 @@ from techstore_desktop.core.prices.terms import PriceListTerms
 from techstore_desktop.core.products.catalogue import check_amounts
 from techstore_desktop.core.products.importing.exporting import write_file
 from techstore_desktop.core.products.importing.reading import MOST_ROWS, read_sheet
-from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.database import Database, Touched
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+WATCHED = {"price_list", "price_list_price", "category", "shop"}
 
 
 class PriceListService:
@@ -44,6 +46,8 @@ class PriceListService:
         self._profiles = profiles
         self._lists = Repository(PriceList)
         self._customers = Repository(Customer)
+        self._known: dict[UUID, PriceListTerms] = {}
+        database.on_commit(self._forget)
 
     def price_lists(self, *, with_archived: bool = False) -> list[PriceListResponse]:
         """Return the price lists by name."""
@@ -99,9 +103,7 @@ class PriceListService:
     ) -> dict[UUID, Decimal]:
         """Return which of some products have a price of their own, and what it is."""
         with self._database.reading() as reading:
-            row = self._lists.get(reading, price_list_id)
-            prices = listed_prices.terms_of(reading, row).prices
-        return {each: prices[each] for each in product_ids if each in prices}
+            return listed_prices.of_products(reading, price_list_id, product_ids)
 
     def set_price(
         self, actor: Actor, price_list_id: UUID, product_id: UUID, amount: Decimal
@@ -158,7 +160,13 @@ class PriceListService:
             row = self._lists.find(reading, customer.price_list_id)
             if row is None or row.archived_at is not None:
                 return None
-            return listed_prices.terms_of(reading, row)
+            if row.id not in self._known:
+                self._known[row.id] = listed_prices.terms_of(reading, row)
+            return self._known[row.id]
+
+    def _forget(self, touched: Touched) -> None:
+        if WATCHED & touched.keys():
+            self._known.clear()
 
 
 def _values(data: PriceListBase | PriceListUpdate) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The products' own prices on a list, within an open transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -33,6 +33,22 @@ def terms_of(reading: Reading, row: PriceList) -> PriceListTerms:
         category_percents=_by_category(reading, row),
         prices={price.product_id: price.amount for price in prices},
     )
+
+
+def of_products(
+    reading: Reading, price_list_id: UUID, product_ids: Sequence[UUID]
+) -> dict[UUID, Decimal]:
+    """Return which of some products have a price of their own, and what it is."""
+    rows = reading.session.execute(
+        select(PriceListPrice.product_id, PriceListPrice.amount)
+        .where(
+            PriceListPrice.price_list_id == price_list_id,
+            PriceListPrice.product_id.in_(product_ids),
+            PriceListPrice.archived_at.is_(None),
+        )
+        .order_by(PriceListPrice.id)
+    )
+    return {row.product_id: row.amount for row in rows}
 
 
 def page(
