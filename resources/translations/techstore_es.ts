@@ -1222,8 +1222,8 @@
         <translation>sin abrir</translation>
     </message>
     <message>
-        <source>open since {time}</source>
-        <translation>abierto desde {time}</translation>
+        <source>since {time}</source>
+        <translation>desde {time}</translation>
     </message>
     <message>
         <source>1 customer</source>

@@ -61,6 +61,7 @@ class Counter:
         self.window.show()
         self.window.activateWindow()
         self.window._enter(demo_actor(self.shop))
+        self.window.open_screen("checkout")
         settle(600)
         screen = self.window.current_screen()
         assert isinstance(screen, CheckoutScreen)

@@ -1,6 +1,7 @@
 """The three lists: what Attention has open, what runs low, who owes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -48,10 +49,12 @@ class Needs(QWidget):
         for needs in (self.attention, self.low, self.owed):
             row.addWidget(needs, 1)
 
-    def show_attention(self, items: Sequence[AttentionItem], count: int) -> None:
-        """Show what is open."""
+    def show_attention(
+        self, items: Sequence[AttentionItem], count: int, now: datetime
+    ) -> None:
+        """Show what is open, and for how long."""
         text = self.tr("{count} open").format(count=count) if count else ""
-        self.attention.show_needs([self._item(each) for each in items], text)
+        self.attention.show_needs([self._item(each, now) for each in items], text)
 
     def show_low(self, low: LowStock | None) -> None:
         """Show what runs low."""
@@ -70,12 +73,16 @@ class Needs(QWidget):
         text = self._session.formats.money(owed.total) if owed.count else ""
         self.owed.show_needs([self._debtor(each) for each in owed.largest], text)
 
-    def _item(self, item: AttentionItem) -> Need:
+    def _item(self, item: AttentionItem, now: datetime) -> Need:
         shell = self._session.shell
         kind = words_of(item)
-        text = kind.tell(item, self._session.formats).headline
+        headline = kind.tell(item, self._session.formats).headline
+        days = max(0, (now - item.arisen_at).days)
         return Need(
-            text, kind.name(), "warning", lambda: shell.open_screen("attention")
+            f"{kind.name()}: {headline}",
+            words.age(days),
+            "warning",
+            lambda: shell.open_screen("attention"),
         )
 
     def _product(self, product: ProductSummary) -> Need:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from techstore_desktop.core.reports import figures
 from techstore_desktop.core.reports.figures import Figure
 from techstore_desktop.core.reports.schemas import Dashboard
 from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.changes import Changed
 from techstore_desktop.ui.dashboard import words
 from techstore_desktop.ui.dashboard.charts import Charts
 from techstore_desktop.ui.dashboard.figure_card import FigureCard, Shown
@@ -25,14 +27,15 @@ _MARGIN = 16
 _GAP = 12
 _LISTED = 8
 _IN_ONE_ROW = 960
+_MINUTE = 60_000
+_PAUSE = 1500
 
 
-class _Read(NamedTuple):
-    """What the worker brings."""
+class _Open(NamedTuple):
+    """What Attention has open, and how many there are in all."""
 
-    dashboard: Dashboard
     items: Sequence[AttentionItem]
-    open_count: int
+    in_all: int
 
 
 class DashboardScreen(Screen):
@@ -41,6 +44,12 @@ class DashboardScreen(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._latest = Latest(self)
+        self._attention = Latest(self)
+        self._is_attention_old = True
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._read_attention)
         self._profile = session.shop.profiles.current()
         self._day = Label("", "heading")
         self._as_of = Label("", "second")
@@ -67,8 +76,12 @@ class DashboardScreen(Screen):
         self._grid = QGridLayout()
         self._columns = 0
         self._build()
-        tables = session.shop.reports.tables | session.shop.attention.tables
-        self.refresh_on(*tables)
+        self.refresh_on(*session.shop.reports.tables, *session.shop.attention.tables)
+        self.track(session.changes.changed, self._note_attention)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE)
+        self._clock.timeout.connect(self._on_minute)
+        self._clock.start()
         self.refresh()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
@@ -89,25 +102,45 @@ class DashboardScreen(Screen):
         return True
 
     def refresh(self) -> None:
-        """Read the figures and what needs somebody."""
+        """Read the figures, and after them what needs somebody."""
         shop, actor = self.session.shop, self.session.actor
-
-        def read() -> _Read:
-            return _Read(
-                shop.reports.dashboard(actor),
-                shop.attention.open_items(limit=_LISTED),
-                shop.attention.count(),
-            )
-
-        self._latest.run(read, self._show)
+        self._latest.run(lambda: shop.reports.dashboard(actor), self._show)
+        if self._is_attention_old and not self._pause.isActive():
+            self._read_attention()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the figures into one row, or into two where that is too narrow."""
         super().resizeEvent(event)
         self._arrange(len(self.cards) if self.width() >= _IN_ONE_ROW else 3)
 
-    def _show(self, read: _Read) -> None:
-        seen = read.dashboard
+    def _on_minute(self) -> None:
+        """Follow the clock: the comparison is until now, and days end."""
+        if self.isVisible():
+            self.refresh()
+
+    def _note_attention(self, changed: Changed) -> None:
+        """Look at the list again after a pause: no sale waits for it."""
+        if not self.session.shop.attention.tables.isdisjoint(changed):
+            self._is_attention_old = True
+            if self.isVisible():
+                self._pause.start()
+
+    def _read_attention(self) -> None:
+        attention = self.session.shop.attention
+        self._is_attention_old = False
+
+        def read() -> _Open:
+            items = attention.open_items(limit=_LISTED)
+            is_all = len(items) < _LISTED
+            return _Open(items, len(items) if is_all else attention.count())
+
+        self._attention.run(read, self._show_attention)
+
+    def _show_attention(self, found: _Open) -> None:
+        now = self.session.shop.database.clock.now()
+        self.needs.show_attention(found.items, found.in_all, now)
+
+    def _show(self, seen: Dashboard) -> None:
         formats, then = self.session.formats, seen.compared_day
         self._day.setText(words.long_day(seen.day))
         time = formats.time(seen.as_of, self._profile.zone)
@@ -128,7 +161,6 @@ class DashboardScreen(Screen):
         self._show_figure(figures.RECEIVABLES, self._owed(seen))
         self.charts.setVisible(seen.sales is not None)
         self.charts.show_dashboard(seen)
-        self.needs.show_attention(read.items, read.open_count)
         self.needs.show_low(seen.low_stock)
         self.needs.show_owed(seen.receivables)
 
@@ -137,7 +169,7 @@ class DashboardScreen(Screen):
             return Shown(pill=self.tr("not open"))
         expected = self.session.formats.money(seen.drawer.expected)
         since = self.session.formats.time(seen.drawer.opened_at, self._profile.zone)
-        return Shown(expected, self.tr("open since {time}").format(time=since))
+        return Shown(expected, self.tr("since {time}").format(time=since))
 
     def _owed(self, seen: Dashboard) -> Shown:
         owed = seen.receivables

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from techstore_desktop.ui.theme import colours, font, tokens
-from techstore_desktop.ui.widgets.painting import CENTRE, RIGHT, box, write
+from techstore_desktop.ui.widgets.painting import CENTRE, RIGHT, box, text_width, write
 
 _ROW = 34
 _LINE = 20
@@ -94,7 +94,8 @@ class ShareBars(QWidget):
             align=RIGHT,
         )
         name = font(tokens.TEXT_SMALL)
-        room = line.adjusted(0, 0, -self.width() // 2, 0)
+        taken = text_width(share.written, tokens.TEXT_SMALL, tokens.SEMIBOLD)
+        room = line.adjusted(0, 0, -taken - 8, 0)
         write(painter, room, share.name, font=name, colour=shades.text)
         ground = QRectF(0, top + _LINE, self.width(), _BAR)
         box(painter, ground, fill=shades.sunken, radius=_BAR / 2)

@@ -101,6 +101,18 @@ def test_each_figure_and_row_leads_to_its_list(
     assert opened(screen)[-1] == ("customers", {"customer_id": customer.id})
 
 
+def test_what_needs_somebody_is_listed_with_its_age(
+    qtbot: QtBot, shop: Shop, manager: Actor, screen: DashboardScreen
+) -> None:
+    mouse = a_product(shop, manager, name="Mouse", opening_stock=Decimal(0))
+    shop.stock.adjust(manager, mouse.id, Decimal(-1), "counted")
+    qtbot.waitUntil(lambda: screen.needs.attention.all.text() == "1 open")
+    row = screen.needs.attention.rows()[0]
+    assert row.accessibleName() == "Stock below zero: −1 in stock: Mouse: today"
+    click(row)
+    assert opened(screen)[-1] == ("attention", {})
+
+
 def test_it_is_the_first_screen_of_whoever_may_see_it(
     manager: Actor, cashier: Actor
 ) -> None:
