@@ -63,6 +63,8 @@ class Counter:
         self.window._enter(demo_actor(self.shop))
         self.window.open_screen("checkout")
         settle(600)
+        self.window.open_screen("checkout")
+        settle(200)
         screen = self.window.current_screen()
         assert isinstance(screen, CheckoutScreen)
         self.screen = screen
