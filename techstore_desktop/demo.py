@@ -30,11 +30,13 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.lines import line_for
+from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.staff.founding import Founding
 from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
+from techstore_desktop.demo_accounts import DemoAccounts
 from techstore_desktop.demo_offers import make_offers
 from techstore_desktop.shop import Shop, assemble, hold_file
 
@@ -169,6 +171,7 @@ def _fill(
     sold_out: set[UUID] = set()
     taxes = shop.branches.taxes()
     cashier = demo_actor(shop, Role.CASHIER)
+    accounts = DemoAccounts(shop, random, manager, customers)
     done = 0
     for day, moments in _days(random, today, size):
         clock.set(day)
@@ -179,10 +182,12 @@ def _fill(
             chosen = _chosen(random, products, sold_out)
             cart = _cart(shop, random, chosen, taxes)
             cart = carts.with_customer(cart, customer)
-            _pay(shop, random, cashier, cart)
+            sale = _pay(shop, random, cashier, cart, accounts)
             _take_off(random, shelves, sold_out, cart)
+            accounts.come_back(cashier, sale)
             done += 1
             told(done, size.sales, "sales")
+        accounts.pay(cashier)
         if today - day > _OPEN_SINCE:
             counted = CashCount(counted={"cash": _counted(shop)})
             shop.cash.close(cashier, session.id, counted)
@@ -309,7 +314,9 @@ def _cart(
     return cart
 
 
-def _pay(shop: Shop, random: Random, cashier: Actor, cart: Cart) -> None:
+def _pay(
+    shop: Shop, random: Random, cashier: Actor, cart: Cart, accounts: DemoAccounts
+) -> SaleResponse:
     total = carts.price(cart, shop.sales.rules()).total
     method = random.choices(("card", "cash", "transfer"), (45, 40, 15))[0]
     notes = (total / 10).to_integral_value() * 10 + 10
@@ -320,7 +327,8 @@ def _pay(shop: Shop, random: Random, cashier: Actor, cart: Cart) -> None:
             Tender(method="card", amount=part),
             Tender(method="cash", amount=total - part),
         ]
-    shop.sales.complete(cashier, cart, tenders)
+    on_account = accounts.tenders(cart, total)
+    return shop.sales.complete(cashier, cart, on_account or tenders)
 
 
 def _counted(shop: Shop) -> Decimal:

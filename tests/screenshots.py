@@ -21,15 +21,18 @@ from techstore_desktop import demo
 from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.schemas import SaleFilter
+from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
 from techstore_desktop.ui.checkout.actions.discount import GiveDiscount
 from techstore_desktop.ui.checkout.actions.pay import Pay
+from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
+from techstore_desktop.ui.customers.screen import CustomersScreen
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.first_run.page import FirstRunPage
 from techstore_desktop.ui.main_window import MainWindow
@@ -107,6 +110,7 @@ def _picture_all(
         save(window, entry.name)
     _picture_prices(window, save)
     _picture_sale(window, shop, save)
+    _picture_account(window, shop, save)
     window.close()
     window.deleteLater()
     _settle()
@@ -175,6 +179,7 @@ def _picture_sale(
             _settle()
     past = shop.sales.page(SaleFilter())[0]
     sale = shop.sales.get(past.id)
+    _picture_return(window, screen, sale, save)
     hand_out(screen.session, sale, ReceiptChoice.SHOW, screen)
     save(window, "receipt")
     sheet = open_sheet(window)
@@ -190,6 +195,48 @@ def _picture_sale(
     if sheet is not None:
         sheet.reject()
     _settle()
+
+
+def _picture_return(
+    window: MainWindow,
+    screen: CheckoutScreen,
+    sale: SaleResponse,
+    save: Callable[[QWidget, str], None],
+) -> None:
+    """Picture goods that come back, with nothing else on the sale, and the refund."""
+    screen.cart_state.give_up()
+    screen.action(ReturnGoods).open_sale(sale.id)
+    _settle()
+    sheet = open_sheet(window)
+    assert isinstance(sheet, ReturnSheet)
+    sheet.take_all()
+    save(window, "checkout-return")
+    sheet.confirm()
+    save(window, "checkout-coming-back")
+    screen.action(Pay).open()
+    save(window, "refund")
+    _close_sheet(window)
+    screen.cart_state.give_up()
+
+
+def _picture_account(
+    window: MainWindow, shop: Shop, save: Callable[[QWidget, str], None]
+) -> None:
+    """Picture the account of somebody who owes, and a payment on it."""
+    owing = next(
+        customer
+        for customer in shop.customers.page(limit=400)
+        if shop.accounts.standing(customer.id).balance > 0
+    )
+    window.open_screen("customers", customer_id=owing.id)
+    _settle()
+    screen = window.current_screen()
+    assert isinstance(screen, CustomersScreen)
+    screen.card.open_tab("account")
+    save(window, "customers-account")
+    screen.card.account.take_payment()
+    save(window, "customers-account-payment")
+    _close_sheet(window)
 
 
 def _window(shop: Shop, width: int, height: int) -> tuple[MainWindow, Actor]:

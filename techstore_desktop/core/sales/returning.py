@@ -49,6 +49,8 @@ def work_out(
     Raises RuleBroken ``sale_line.not_found``, ``return.of_return``, ``return.voided``,
     ``return.more_than_sold``, ``return.serials_differ``.
     """
+    if not items:
+        return []
     lines = _lines(reading, [item.line_id for item in items])
     sales = _sales(reading, {line.sale_id for line in lines.values()})
     taxes, before = _taxes(reading, lines), returned_before(reading, lines)
@@ -155,15 +157,14 @@ def whole(reading: Reading, sale: Sale) -> Iterator[CartReturn]:
 def _connected(reading: Reading, sale_ids: set[UUID]) -> set[UUID]:
     """Return these documents with those they take back from, or are taken back by."""
     sold, back = aliased(SaleLine), aliased(SaleLine)
-    pairs = select(sold.sale_id, back.sale_id).join(
-        back, back.returned_line_id == sold.id
-    )
+    is_back = back.returned_line_id == sold.id
+    origins = select(sold.sale_id).join(back, is_back)
+    later = select(back.sale_id).join(sold, is_back)
     known, fresh = set(sale_ids), set(sale_ids)
     while fresh:
-        rows = reading.session.execute(
-            pairs.where(sold.sale_id.in_(fresh) | back.sale_id.in_(fresh)).distinct()
-        )
-        fresh = {each for row in rows for each in row} - known
+        before = reading.session.scalars(origins.where(back.sale_id.in_(fresh)))
+        after = reading.session.scalars(later.where(sold.sale_id.in_(fresh)))
+        fresh = {*before, *after} - known
         known |= fresh
     return known
 

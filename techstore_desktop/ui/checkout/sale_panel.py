@@ -58,8 +58,9 @@ class SalePanel(QFrame):
         self._settle(is_empty=cart.is_empty)
         self.returned.show_items(cart.returned)
         self.totals.show_sale(priced, cart.item_count, carts.coming_back(cart))
-        for button in (self.discount, self.exact, self.pay):
-            button.setEnabled(not cart.is_empty)
+        for button in (self.discount, self.exact):
+            button.setEnabled(bool(cart.lines))
+        self.pay.setEnabled(not cart.is_empty)
         is_refund = priced is not None and priced.total < carts.coming_back(cart)
         self.pay.setText(self.tr("Pay back") if is_refund else self.tr("Pay"))
 

@@ -39,7 +39,8 @@ class Totals(QWidget):
         self, priced: PricedSale | None, items: Decimal, coming_back: Decimal
     ) -> None:
         """Show what a sale comes to, less what comes back on it."""
-        rows = [] if priced is None else self._rows(priced, items)
+        has_rows = priced is not None and (items or not coming_back)
+        rows = self._rows(priced, items) if priced is not None and has_rows else []
         if coming_back:
             rows.append((self.tr("Comes back"), -coming_back))
         while len(self._labels) < len(rows):

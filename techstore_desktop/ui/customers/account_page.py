@@ -151,7 +151,7 @@ class AccountPage(QWidget):
                 key="occurred_at",
                 title=self.tr("Date"),
                 text=lambda line: formats.date_time(line.occurred_at, zone),
-                width=140,
+                width=168,
             ),
             Column(
                 key="document",
@@ -164,7 +164,7 @@ class AccountPage(QWidget):
                 title=self.tr("Amount"),
                 text=lambda line: formats.money(line.amount),
                 is_number=True,
-                width=104,
+                width=92,
             ),
             Column(
                 key="balance",
@@ -172,7 +172,7 @@ class AccountPage(QWidget):
                 text=lambda line: formats.money(line.balance),
                 is_number=True,
                 is_strong=True,
-                width=104,
+                width=92,
             ),
         )
 
