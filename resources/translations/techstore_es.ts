@@ -798,8 +798,8 @@
 <context>
     <name>Charts</name>
     <message>
-        <source>No sales yet</source>
-        <translation>Todavía no hay ventas</translation>
+        <source>No sales yet: the first one shows here at once.</source>
+        <translation>Todavía no hay ventas: la primera aparece aquí enseguida.</translation>
     </message>
     <message>
         <source>last {day}</source>
@@ -1169,10 +1169,6 @@
     <message>
         <source>Dashboard</source>
         <translation>Tablero</translation>
-    </message>
-    <message>
-        <source>{difference} on {day}</source>
-        <translation>{difference} que el {day}</translation>
     </message>
     <message>
         <source>{rate} of sales</source>

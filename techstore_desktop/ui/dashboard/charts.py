@@ -44,7 +44,7 @@ class Charts(QWidget):
 
     def show_dashboard(self, seen: Dashboard) -> None:
         """Show a day's charts."""
-        nothing = self.tr("No sales yet")
+        nothing = self.tr("No sales yet: the first one shows here at once.")
         last = self.tr("last {day}").format(day=words.weekday(seen.compared_day))
         self._legends[0].show_names(self.tr("today"), last)
         self._legends[1].show_names(self.tr("day"), self.tr("week before"))

@@ -47,12 +47,14 @@ def count_shown(compared: Compared | None, formats: Formats, day: date) -> Shown
     """Return a count with the difference."""
     if compared is None:
         return Shown()
-    difference = compared.now - compared.before
-    words = translate("Dashboard", "{difference} on {day}").format(
-        difference=_signed(formats.quantity(difference), difference), day=weekday(day)
-    )
     written = formats.quantity(compared.now)
-    return Shown(written, words, _kind(difference), compared.trend)
+    if not compared.now and not compared.before:
+        return Shown(written)
+    difference = compared.now - compared.before
+    change = _signed(formats.quantity(difference), difference)
+    words = translate("Dashboard", "{change} on last {day}")
+    pill = words.format(change=change, day=weekday(day))
+    return Shown(written, pill, _kind(difference), compared.trend)
 
 
 def margin_shown(margin: Margin | None, formats: Formats, day: date) -> Shown:

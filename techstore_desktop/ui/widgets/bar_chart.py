@@ -27,6 +27,8 @@ _LABELS = 22
 _READ_OUT = 22
 _GAP = 8
 _WIDEST = 14
+# Laid out, a text is a little wider than its letters' advance.
+_SPARE = 4
 _ZERO = Decimal(0)
 
 
@@ -143,7 +145,7 @@ class BarChart(QWidget):
             height = round(_height(area, numbers, number))
             ink = shades.control if number == _ZERO else shades.line
             painter.fillRect(QRectF(area.left(), height, area.width(), 1), shade(ink))
-            place = QRect(0, height - 8, round(area.left()) - _GAP, 16)
+            place = QRect(0, height - 8, int(area.left()) - _GAP + _SPARE, 16)
             write(
                 painter,
                 place,
@@ -205,9 +207,13 @@ class BarChart(QWidget):
         return ticks(min(values), max(values))
 
     def _area(self) -> QRectF:
-        left = _GAP + max(
-            text_width(self._written(number), tokens.TEXT_TINY, tokens.REGULAR)
-            for number in self._numbers()
+        left = (
+            _GAP
+            + _SPARE
+            + max(
+                text_width(self._written(number), tokens.TEXT_TINY, tokens.REGULAR)
+                for number in self._numbers()
+            )
         )
         top = _READ_OUT + 8
         return QRectF(left, top, self.width() - left, self.height() - top - _LABELS)

@@ -244,3 +244,28 @@ def test_a_phone_without_country_is_one_of_the_shop_s_own() -> None:
     assert whatsapp_address("none", "AR") == ""
     assert mail_address("ana@example.org") == "mailto:ana@example.org"
     assert mail_address("ana") == ""
+
+
+def test_the_list_narrows_to_who_owes_money(
+    qtbot: QtBot, shop: Shop, manager: Actor, screen: CustomersScreen
+) -> None:
+    builders.open_drawer(shop, manager)
+    names_of = ("Con Deuda", "Con Saldo")
+    debtor, other = (
+        builders.a_customer(shop, manager, name=name, credit_limit=100)
+        for name in names_of
+    )
+    cart = builders.a_cart(builders.a_free_line("40"), customer_id=debtor.id)
+    shop.sales.complete(manager, cart, builders.tenders(("account", "40")))
+    assert shop.customers.count(is_owing=True) == 1
+    screen.open_with(owing=True)
+    qtbot.waitUntil(lambda: names(screen) == ["Con Deuda"])
+    find(qtbot, screen, other.name)
+    screen.search.clear()
+    screen.standing.choose("live")
+    qtbot.waitUntil(lambda: "Con Saldo" in names(screen))
+    screen.standing.choose("owing")
+    held = screen.state()
+    screen.standing.choose("live")
+    screen.restore(held)
+    assert screen.standing.current() == "owing"

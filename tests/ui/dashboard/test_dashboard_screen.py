@@ -48,7 +48,7 @@ def test_an_empty_shop_says_so_everywhere(
 ) -> None:
     qtbot.waitUntil(lambda: card(screen, "Sales today").shown.value == "0,00")
     assert card(screen, "Drawer").shown.pill == "not open"
-    assert screen.charts.hours.accessibleDescription() == "No sales yet"
+    assert screen.charts.hours.accessibleDescription().startswith("No sales yet")
     assert not screen.grab().isNull()
 
 

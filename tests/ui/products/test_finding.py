@@ -135,3 +135,15 @@ def test_a_category_is_moved_by_the_menu_and_by_dragging(
         return {each.name: each.parent_id for each in shop.products.categories()}
 
     qtbot.waitUntil(lambda: place() == {"Parts": None, "Discs": None, "USB": parts.id})
+
+
+def test_a_shelf_is_opened_from_elsewhere_without_other_filters(
+    qtbot: QtBot, shop: Shop, manager: Actor, make_screen: Make
+) -> None:
+    a_product(shop, manager, name="Mouse")
+    a_product(shop, manager, name="Cable", opening_stock=Decimal(1))
+    screen = make_screen(manager)
+    screen.browser.search.set_text("mouse")
+    qtbot.waitUntil(lambda: names(screen) == ["Mouse"])
+    screen.open_with(shelf="low")
+    qtbot.waitUntil(lambda: names(screen) == ["Cable"])

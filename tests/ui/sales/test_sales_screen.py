@@ -1,7 +1,10 @@
 """Past sales are found, added up, looked at and printed again."""
 
+from datetime import timedelta
+
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.printing.preview import PreviewSheet
@@ -86,3 +89,15 @@ def test_a_sale_made_elsewhere_appears_by_itself(
     screen = a_screen(at_work, qtbot)
     sell(shop, manager, a_free_line("1"), paid=(("cash", "1"),))
     qtbot.waitUntil(lambda: len(shown(screen)) == 3)
+
+
+def test_the_sales_of_a_period_are_opened_from_elsewhere(
+    at_work: Session, shop: Shop, manager: Actor, clock: SetClock, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+    clock.advance(timedelta(days=1))
+    screen.open_with(period="today")
+    qtbot.waitUntil(lambda: shown(screen) == [])
+    screen.open_with(period="month")
+    qtbot.waitUntil(lambda: len(shown(screen)) == 2)
