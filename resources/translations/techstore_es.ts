@@ -4043,6 +4043,10 @@
         <translation>Todos</translation>
     </message>
     <message>
+        <source>Any method</source>
+        <translation>Cualquier medio</translation>
+    </message>
+    <message>
         <source>No sales here</source>
         <translation>No hay ventas aquí</translation>
     </message>
@@ -4077,6 +4081,10 @@
     <message>
         <source>Cashier</source>
         <translation>Cajero</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Medio</translation>
     </message>
     <message>
         <source>Lines</source>

@@ -94,9 +94,18 @@ def _criteria(reading: Reading, wanted: SaleFilter) -> list[ColumnElement[bool]]
         criteria.append(Sale.customer_id == wanted.customer_id)
     if wanted.cashier_id:
         criteria.append(Sale.cashier_id == wanted.cashier_id)
+    if wanted.method:
+        criteria.append(_paid_by(wanted.method))
     if wanted.text.strip():
         criteria.append(_matches(reading, wanted.text.strip()))
     return criteria
+
+
+def _paid_by(method: str) -> ColumnElement[bool]:
+    paid = select(Payment.id).where(
+        Payment.sale_id == Sale.id, Payment.method == method
+    )
+    return paid.correlate(Sale).exists()
 
 
 def _matches(reading: Reading, text: str) -> ColumnElement[bool]:

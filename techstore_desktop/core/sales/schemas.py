@@ -121,6 +121,7 @@ class SaleFilter(Schema):
     text: str = ""
     customer_id: UUID | None = None
     cashier_id: UUID | None = None
+    method: str = ""
 
 
 class MethodTotal(Schema):

@@ -15,11 +15,11 @@ from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.legend import Legend
 from techstore_desktop.ui.widgets.share_bars import Share, ShareBars
 
-Lead = Callable[[str], None]
+Lead = Callable[[str, str], None]
 
 
 class Charts(QWidget):
-    """Shows a dashboard's charts; a click leads to the sales of that time."""
+    """Shows a dashboard's charts; ``lead`` takes a period and a method, or none."""
 
     def __init__(self, formats: Formats, lead: Lead) -> None:
         super().__init__()
@@ -28,9 +28,9 @@ class Charts(QWidget):
         self.days = BarChart(self._short)
         self.methods = ShareBars()
         self._legends = (Legend(), Legend())
-        self.hours.opened.connect(lambda _place: lead("today"))
-        self.days.opened.connect(lambda _place: lead("month"))
-        self.methods.opened.connect(lambda: lead("today"))
+        self.hours.opened.connect(lambda _place: lead("today", ""))
+        self.days.opened.connect(lambda _place: lead("month", ""))
+        self.methods.opened.connect(lambda method: lead("today", method))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -57,7 +57,10 @@ class Charts(QWidget):
         )
         shares = [
             Share(
-                method_name(each.method), self._formats.money(each.amount), each.amount
+                each.method,
+                method_name(each.method),
+                self._formats.money(each.amount),
+                each.amount,
             )
             for each in seen.methods or ()
         ]

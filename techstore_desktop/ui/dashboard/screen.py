@@ -70,7 +70,10 @@ class DashboardScreen(Screen):
             if figure.may_be_seen_by(session.actor)
         }
         self.charts = Charts(
-            session.formats, lambda period: shell.open_screen("sales", period=period)
+            session.formats,
+            lambda period, method: shell.open_screen(
+                "sales", period=period, **({"method": method} if method else {})
+            ),
         )
         self.needs = Needs(session)
         self._grid = QGridLayout()

@@ -15,7 +15,7 @@ from techstore_desktop.core.sales.schemas import (
 )
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import Latest, run
-from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.checkout.method_names import NAMES, method_name
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.receipts import hand_out
 from techstore_desktop.ui.sales.kinds import kind_words
@@ -50,6 +50,10 @@ class SalesScreen(Screen):
         self._period = SegmentedControl(period_words(), Period.TODAY.value)
         self._cashier = QComboBox()
         self._cashier.addItem(self.tr("Everybody"), None)
+        self._method = QComboBox()
+        self._method.addItem(self.tr("Any method"), "")
+        for code in NAMES:
+            self._method.addItem(method_name(code), code)
         empty = EmptyState(
             "receipt",
             self.tr("No sales here"),
@@ -88,7 +92,7 @@ class SalesScreen(Screen):
         return True
 
     def open_with(self, **arguments: object) -> None:
-        """Show the sale with ``sale_id``, or the sales of a ``period``."""
+        """Show the sale with ``sale_id``, or those of a ``period`` and ``method``."""
         sale_id = arguments.get("sale_id")
         if isinstance(sale_id, UUID):
             self._look_at(sale_id)
@@ -96,6 +100,8 @@ class SalesScreen(Screen):
         if isinstance(period, str):
             self._search.clear()
             self._cashier.setCurrentIndex(0)
+            method = self._method.findData(arguments.get("method", ""))
+            self._method.setCurrentIndex(max(0, method))
             self._period.choose(period)
             self.refresh()
 
@@ -112,6 +118,7 @@ class SalesScreen(Screen):
             first_day=first_day(Period(self._period.current()), today),
             text=self._search.text(),
             cashier_id=cashier if isinstance(cashier, UUID) else None,
+            method=str(self._method.currentData()),
         )
 
     def _show_rows(self, sales: Sequence[SaleSummary]) -> None:
@@ -231,6 +238,7 @@ class SalesScreen(Screen):
         head.addWidget(self._search, 1)
         head.addWidget(self._period)
         head.addWidget(self._cashier)
+        head.addWidget(self._method)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.table, 1)
@@ -246,12 +254,14 @@ class SalesScreen(Screen):
         column.addLayout(middle, 1)
         column.addLayout(foot)
         self._cashier.setAccessibleName(self.tr("Cashier"))
+        self._method.setAccessibleName(self.tr("Method"))
 
     def _connect(self) -> None:
         self._search.searched.connect(lambda _text: self.refresh())
         self._search.list_key.connect(self.table.list_key)
         self._period.chosen.connect(lambda _period: self.refresh())
         self._cashier.currentIndexChanged.connect(lambda _index: self.refresh())
+        self._method.currentIndexChanged.connect(lambda _index: self.refresh())
         self.table.marked.connect(self._marked)
         self.table.model.more_wanted.connect(self._more)
         self.view.receipt_wanted.connect(self._print_again)

@@ -17,17 +17,21 @@ _BAR = 8
 
 
 class Share(NamedTuple):
-    """One amount: what it is called, how it is written, how much it is."""
+    """One amount: its key, what it is called, how it is written, how much it is."""
 
+    key: str
     name: str
     written: str
     amount: Decimal
 
 
 class ShareBars(QWidget):
-    """Emits ``opened`` on a click or Enter. An amount below zero is drawn in red."""
+    """Emits ``opened`` with the key of the row clicked, with none on Enter.
 
-    opened = Signal()
+    An amount below zero is drawn in red.
+    """
+
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,14 +60,16 @@ class ShareBars(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit()
+            self.opened.emit("")
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open by a click."""
         if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
+            row = int(event.position().y()) // _ROW
+            key = self._shares[row].key if row < len(self._shares) else ""
+            self.opened.emit(key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each amount with its bar; what has no room is summed up in words."""

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.permissions import Actor
@@ -74,6 +75,18 @@ def test_a_chart_is_read_by_keyboard_and_told_in_words(
     assert chart.told().startswith("12 h: 80,00")
     press(chart, Qt.Key.Key_Return)
     assert opened(screen)[-1] == ("sales", {"period": "today"})
+
+
+def test_a_method_leads_to_the_sales_that_it_paid(
+    qtbot: QtBot, shop: Shop, manager: Actor, screen: DashboardScreen
+) -> None:
+    builders.open_drawer(shop, manager)
+    sell(shop, manager, a_free_line("80"), paid=(("card", "80"),))
+    chart = screen.charts.methods
+    qtbot.waitUntil(lambda: "80,00" in chart.accessibleDescription())
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    wanted = {"period": "today", "method": "card"}
+    assert opened(screen)[-1] == ("sales", wanted)
 
 
 def test_each_figure_and_row_leads_to_its_list(

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales.schemas import SaleFilter
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.sales.entry import find
@@ -100,4 +101,16 @@ def test_the_sales_of_a_period_are_opened_from_elsewhere(
     screen.open_with(period="today")
     qtbot.waitUntil(lambda: shown(screen) == [])
     screen.open_with(period="month")
+    qtbot.waitUntil(lambda: len(shown(screen)) == 2)
+
+
+def test_the_list_narrows_to_a_method(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+    screen.open_with(period="today", method="card")
+    qtbot.waitUntil(lambda: len(shown(screen)) == 1)
+    assert shop.sales.totals(SaleFilter(method="card")).sale_count == 1
+    screen.open_with(period="today")
     qtbot.waitUntil(lambda: len(shown(screen)) == 2)
