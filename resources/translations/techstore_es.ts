@@ -388,8 +388,24 @@
         <translation>De {product} ({sku}) había salido de {branch} más de lo que entró. Después se corrigió: ahora hay {count} en stock.</translation>
     </message>
     <message>
+        <source>Credit limit passed</source>
+        <translation>Límite de crédito superado</translation>
+    </message>
+    <message>
+        <source>{name} owes {balance} of {limit}</source>
+        <translation>{name} debe {balance} de {limit}</translation>
+    </message>
+    <message>
+        <source>{name} owes {balance}, and the limit is {limit}. Tills that were apart each sold on account, or the limit was lowered since. The sales stand; ask for a payment, or raise the limit, and this goes by itself.</source>
+        <translation>{name} debe {balance} y el límite es {limit}. Cajas sin conexión vendieron a cuenta cada una, o el límite bajó después. Las ventas valen; pedir un pago o subir el límite, y esto se va solo.</translation>
+    </message>
+    <message>
         <source>Leave it</source>
         <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Changes nothing. The next sale on account asks.</source>
+        <translation>No cambia nada. La próxima venta a cuenta pregunta.</translation>
     </message>
     <message>
         <source>Changes nothing. It comes back when stock falls below zero anew.</source>
@@ -458,6 +474,26 @@
     <message>
         <source>Changes nothing: it is what is asked already.</source>
         <translation>No cambia nada: es lo que ya se cobra.</translation>
+    </message>
+    <message>
+        <source>Returned twice</source>
+        <translation>Devuelto dos veces</translation>
+    </message>
+    <message>
+        <source>{returned} of {sold} came back: {product}</source>
+        <translation>Volvieron {returned} de {sold}: {product}</translation>
+    </message>
+    <message>
+        <source>Of {product} on {number}, {sold} were sold and {returned} came back: two tills took them while they did not know of each other. Both documents stand; look at the money and at the shelf.</source>
+        <translation>De {product} en {number} se vendieron {sold} y volvieron {returned}: dos cajas los recibieron sin saber una de la otra. Ambos comprobantes valen; revisar el dinero y el estante.</translation>
+    </message>
+    <message>
+        <source>Both documents stand</source>
+        <translation>Ambos comprobantes valen</translation>
+    </message>
+    <message>
+        <source>Changes nothing. It comes back with one more.</source>
+        <translation>No cambia nada. Vuelve si llega uno más.</translation>
     </message>
 </context>
 <context>
@@ -2800,7 +2836,7 @@
     </message>
     <message>
         <source>On account</source>
-        <translation>En cuenta corriente</translation>
+        <translation>A cuenta</translation>
     </message>
 </context>
 <context>
@@ -3871,8 +3907,8 @@
         <translation>Todo</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>Quitar</translation>
+        <source>Take the goods</source>
+        <translation>Recibir artículos</translation>
     </message>
     <message>
         <source>This is needed.</source>

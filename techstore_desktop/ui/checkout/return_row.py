@@ -13,7 +13,7 @@ from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
 translate = QCoreApplication.translate
-QUANTITY_WIDTH, DISPOSITION_WIDTH = 84, 150
+QUANTITY_WIDTH, DISPOSITION_WIDTH = 84, 176
 
 
 def disposition_words() -> list[tuple[Disposition, str]]:

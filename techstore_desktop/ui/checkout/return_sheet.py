@@ -47,7 +47,7 @@ class ReturnSheet(Sheet):
         self._rows: list[ReturnRow] = []
         self._list = QVBoxLayout(self._held)
         self._all = SecondaryButton(self.tr("Everything"), height=44)
-        self._done = PrimaryButton(self.tr("Take back"), keys="Enter", height=44)
+        self._done = PrimaryButton(self.tr("Take the goods"), keys="Enter", height=44)
         self._build()
         self._number.returnPressed.connect(lambda: self.look_up(self._number.text()))
         self._all.clicked.connect(self.take_all)

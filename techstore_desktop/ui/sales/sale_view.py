@@ -61,7 +61,6 @@ class SaleView(Card):
         self._void.setVisible(
             is_sale and sale is not None and sale.business_day == today
         )
-        self._kind.setVisible(sale is not None and not is_sale)
         while item := self._rows.takeAt(0):
             widget = item.widget()
             if widget is not None:
@@ -69,11 +68,13 @@ class SaleView(Card):
                 widget.deleteLater()
         if sale is None:
             self._number.setText(self.tr("No sale is marked"))
+            self._kind.show_text("", "warning")
             self._facts.setText("")
             return
         formats = self._session.formats
         self._number.setText(sale.number)
-        self._kind.show_text(kind_words(sale.kind), "warning")
+        words = "" if sale.kind is SaleKind.SALE else kind_words(sale.kind)
+        self._kind.show_text(words, "warning")
         reversed_words = self.tr("for {number}").format(number=sale.reverses_number)
         facts = [
             reversed_words if sale.reverses_number else "",

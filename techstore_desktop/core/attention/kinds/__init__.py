@@ -3,11 +3,15 @@
 from techstore_desktop.core.attention.kind import Kind
 from techstore_desktop.core.attention.kinds.barcode_clash import BarcodeClash
 from techstore_desktop.core.attention.kinds.cash_difference import CashDifference
+from techstore_desktop.core.attention.kinds.credit_limit_passed import (
+    CreditLimitPassed,
+)
 from techstore_desktop.core.attention.kinds.duplicate_customers import (
     DuplicateCustomers,
 )
 from techstore_desktop.core.attention.kinds.edit_conflict import EditConflicts
 from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
+from techstore_desktop.core.attention.kinds.over_returned import OverReturned
 from techstore_desktop.core.attention.kinds.price_clash import PriceClash
 from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
 from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
@@ -15,6 +19,8 @@ from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
 KINDS: tuple[Kind, ...] = (
     NegativeStock(),
     SerialSoldTwice(),
+    OverReturned(),
+    CreditLimitPassed(),
     EditConflicts(),
     CashDifference(),
     SkuClash(),

@@ -5,9 +5,11 @@ from techstore_desktop.ui.attention.kind_words import KindWords
 from techstore_desktop.ui.attention.kinds import (
     barcode_clash,
     cash_difference,
+    credit_limit_passed,
     duplicate_customers,
     edit_conflict,
     negative_stock,
+    over_returned,
     price_clash,
     serial_sold_twice,
     sku_clash,
@@ -19,6 +21,8 @@ _WORDS = {
     for words in (
         negative_stock.WORDS,
         serial_sold_twice.WORDS,
+        over_returned.WORDS,
+        credit_limit_passed.WORDS,
         edit_conflict.WORDS,
         cash_difference.WORDS,
         sku_clash.WORDS,

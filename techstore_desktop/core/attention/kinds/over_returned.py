@@ -1,0 +1,105 @@
+"""A line of which more came back than was sold: tills that were apart (R8)."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
+
+from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.branches.models import Branch, Terminal
+from techstore_desktop.core.sales.models import Sale, SaleLine
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.storage.transaction import Reading
+
+_BACK = aliased(SaleLine)
+_COUNT = -func.sum(_BACK.quantity)
+
+
+class OverReturned(OnlyTold):
+    """Keyed by the line sold and how many came back: one more is another case."""
+
+    name: ClassVar = "over_returned"
+    tables: ClassVar = frozenset({"sale_line"})
+    choice: ClassVar = Choice(name="keep_both")
+
+    def cases(self, reading: Reading) -> list[str]:
+        """Return one case per line sold."""
+        rows = reading.session.execute(
+            select(SaleLine.id, _COUNT.label("count"))
+            .join(_BACK, _BACK.returned_line_id == SaleLine.id)
+            .group_by(SaleLine.id, SaleLine.quantity)
+            .having(SaleLine.quantity < _COUNT)
+            .order_by(SaleLine.id)
+        )
+        return [key_of(self.name, row.id, row.count) for row in rows]
+
+    def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
+        """Tell what came back how often, and every document that took it."""
+        return [item for key in keys if (item := self._item(reading, key))]
+
+    def _item(self, reading: Reading, key: str) -> AttentionItem | None:
+        line_id = first_id(key)
+        row = reading.session.execute(_line(line_id)).first()
+        if row is None:
+            return None
+        documents = reading.session.execute(_documents(line_id)).all()
+        return AttentionItem(
+            key=key,
+            kind=self.name,
+            arisen_at=documents[-1].occurred_at if documents else row.occurred_at,
+            place=row.branch or "",
+            values={
+                "product": row.name,
+                "number": row.number,
+                "sold": row.quantity,
+                "returned": -sum(each.quantity for each in documents),
+            },
+            involved=tuple(map(_document, documents)),
+        )
+
+
+def _line(line_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            SaleLine.name,
+            SaleLine.quantity,
+            Sale.number,
+            Sale.occurred_at,
+            Branch.name.label("branch"),
+        )
+        .join(Sale, Sale.id == SaleLine.sale_id)
+        .outerjoin(Branch, Branch.id == Sale.branch_id)
+        .where(SaleLine.id == line_id)
+    )
+
+
+def _documents(line_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Sale.id,
+            Sale.number,
+            Sale.occurred_at,
+            SaleLine.quantity,
+            StaffMember.name.label("cashier"),
+            Terminal.name.label("terminal"),
+        )
+        .join(SaleLine, SaleLine.sale_id == Sale.id)
+        .outerjoin(StaffMember, StaffMember.id == Sale.cashier_id)
+        .outerjoin(Terminal, Terminal.id == Sale.terminal_id)
+        .where(SaleLine.returned_line_id == line_id)
+        .order_by(Sale.occurred_at, Sale.id)
+    )
+
+
+def _document(row: Any) -> Involved:
+    return Involved(
+        table="sale",
+        id=row.id,
+        name=row.number,
+        made_at=row.occurred_at,
+        made_by=row.cashier or "",
+        terminal_name=row.terminal or "",
+    )
