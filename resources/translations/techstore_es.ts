@@ -2173,6 +2173,18 @@
         <translation>Esta caja ya tiene una sesión abierta. Ciérrela primero.</translation>
     </message>
     <message>
+        <source>Choose what the money is spent on.</source>
+        <translation>Elija en qué se gasta el dinero.</translation>
+    </message>
+    <message>
+        <source>Type the name of the category.</source>
+        <translation>Escriba el nombre de la categoría.</translation>
+    </message>
+    <message>
+        <source>Type an amount above zero.</source>
+        <translation>Escriba un importe mayor que cero.</translation>
+    </message>
+    <message>
         <source>No cash session is open. Open one at the cash desk, then take the money.</source>
         <translation>No hay una caja abierta. Abra una en Caja y luego cobre.</translation>
     </message>
@@ -2181,8 +2193,24 @@
         <translation>La caja todavía no se contó. Cuéntela y luego cierre.</translation>
     </message>
     <message>
+        <source>The coins and notes add up to {pieces}, not to the cash that was typed.</source>
+        <translation>Las monedas y los billetes suman {pieces}, no el efectivo que se escribió.</translation>
+    </message>
+    <message>
         <source>The cash session is still open. Close it first.</source>
         <translation>La caja sigue abierta. Ciérrela primero.</translation>
+    </message>
+    <message>
+        <source>Whoever counted the drawer cannot verify the count. Ask another person.</source>
+        <translation>Quien contó la caja no puede verificar el conteo. Pida a otra persona.</translation>
+    </message>
+    <message>
+        <source>Of a coin or note there are 0 to {most} pieces.</source>
+        <translation>De una moneda o un billete hay de 0 a {most} piezas.</translation>
+    </message>
+    <message>
+        <source>This category of expenses does not exist.</source>
+        <translation>Esta categoría de gastos no existe.</translation>
     </message>
     <message>
         <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>

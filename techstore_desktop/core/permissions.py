@@ -27,6 +27,11 @@ class Permission(StrEnum):
     VOID_SALE = "sale.void"
     OPEN_CASH_SESSION = "cash.open"
     CLOSE_CASH_SESSION = "cash.close"
+    MOVE_CASH = "cash.move"
+    OPEN_DRAWER = "cash.open_drawer"
+    SEE_CASH_REPORT = "cash.report"
+    VERIFY_COUNT = "cash.verify"
+    EDIT_EXPENSE_CATEGORIES = "cash.edit_categories"
     SEE_PRODUCTS = "product.see"
     SEE_COST = "product.see_cost"
     EDIT_PRODUCTS = "product.edit"
@@ -73,6 +78,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.GIVE_DISCOUNT,
         Permission.OPEN_CASH_SESSION,
         Permission.CLOSE_CASH_SESSION,
+        Permission.MOVE_CASH,
+        Permission.OPEN_DRAWER,
+        Permission.VERIFY_COUNT,
         Permission.RETURN_GOODS,
         Permission.SEE_ACCOUNTS,
         Permission.TAKE_ACCOUNT_PAYMENT,

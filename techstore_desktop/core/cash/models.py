@@ -7,12 +7,23 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from techstore_desktop.core.storage.entity import Amount, Fact, refers_to
+from techstore_desktop.core.cash.choices import CountKind, MovementKind
+from techstore_desktop.core.storage.entity import (
+    Amount,
+    Fact,
+    Record,
+    one_of,
+    refers_to,
+)
 from techstore_desktop.core.storage.projections import project
 
 
 class CashSession(Fact):
-    """A drawer opened with a float. It is open until a close names it (R40)."""
+    """A drawer opened with a float. It is open until a close names it (R40).
+
+    ``left_amount`` is what the last close counted, empty for the first: the float may
+    differ from it, and the report says by how much (R42a).
+    """
 
     number: Mapped[str]
     sequence: Mapped[int]
@@ -20,6 +31,7 @@ class CashSession(Fact):
     business_day: Mapped[date]
     opened_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
     float_amount: Mapped[Amount]
+    left_amount: Mapped[Amount | None]
 
     __table_args__ = (Index("ix_cash_session_terminal", "terminal_id", "sequence"),)
 
@@ -77,3 +89,76 @@ cash_total = project(
     sums={"amount": "amount"},
 )
 """What each method took in a session; the float comes on top for cash (R41)."""
+
+
+class ExpenseCategory(Record):
+    """What money of the drawer is spent on: cleaning, courier, coffee."""
+
+    name: Mapped[str]
+
+
+class CashMovement(Fact):
+    """Cash that went in or out without a document of its own, or an opened drawer.
+
+    ``amount`` is what a person typed, never negative; ``effect`` is what it does to the
+    drawer: above zero for cash in, below for the rest, 0 for a drawer that was merely
+    opened (R61a). The category's name is copied (R9a).
+    """
+
+    number: Mapped[str]
+    sequence: Mapped[int]
+    occurred_at: Mapped[datetime]
+    business_day: Mapped[date]
+    cash_session_id: Mapped[UUID] = mapped_column(refers_to("cash_session.id"))
+    recorded_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    kind: Mapped[MovementKind] = mapped_column(one_of(MovementKind))
+    amount: Mapped[Amount]
+    effect: Mapped[Amount]
+    category_id: Mapped[UUID | None] = mapped_column(refers_to("expense_category.id"))
+    category_name: Mapped[str]
+    reason: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_cash_movement_session", "cash_session_id"),
+        Index("ix_cash_movement_terminal", "terminal_id", "sequence"),
+    )
+
+
+class CashDrawerCount(Fact):
+    """One person's count of a drawer's cash, by denomination where they counted so.
+
+    ``pieces`` are ``[denomination, how many]``, as decimal text. A verifier's count
+    stands beside the cashier's, it changes nothing (R42a).
+    """
+
+    cash_session_id: Mapped[UUID] = mapped_column(refers_to("cash_session.id"))
+    kind: Mapped[CountKind] = mapped_column(one_of(CountKind))
+    counted_at: Mapped[datetime]
+    counted_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    counted: Mapped[Amount]
+    pieces: Mapped[list[Any]]
+    note: Mapped[str]
+
+    __table_args__ = (Index("ix_cash_drawer_count_session", "cash_session_id"),)
+
+
+class CashReportKept(Fact):
+    """What the Z report of a session said, word for word (R44).
+
+    Kept because a document may still arrive by sync after the session was closed: it
+    belongs to the session, but a report that was handed in never says something else.
+    """
+
+    cash_session_id: Mapped[UUID] = mapped_column(refers_to("cash_session.id"))
+    report: Mapped[dict[str, Any]]
+
+    __table_args__ = (Index("ix_cash_report_kept_session", "cash_session_id"),)
+
+
+cash_moved = project(
+    "cash_moved",
+    CashMovement,
+    by=("cash_session_id", "kind"),
+    sums={"effect": "effect"},
+)
+"""What each kind of movement did to the drawer in a session (R41)."""

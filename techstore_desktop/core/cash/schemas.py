@@ -7,7 +7,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from techstore_desktop.core.schema import Note, Schema
+from techstore_desktop.core.cash.choices import CountKind, MovementKind
+from techstore_desktop.core.schema import Note, RequiredText, Schema
 
 CountedAmount = Annotated[Decimal, Field(ge=0, le=10**12)]
 
@@ -23,7 +24,11 @@ class CashSessionCreate(CashSessionBase):
 
 
 class CashSessionResponse(CashSessionBase):
-    """A session as it is; open while ``closed_at`` is empty."""
+    """A session as it is; open while ``closed_at`` is empty.
+
+    ``left_amount`` is what the close before counted; ``is_forgotten`` tells that it is
+    open since an earlier business day and asks to be closed.
+    """
 
     id: UUID
     number: str
@@ -32,12 +37,24 @@ class CashSessionResponse(CashSessionBase):
     opened_by_id: UUID
     opened_by_name: str
     closed_at: datetime | None
+    left_amount: Decimal | None = None
+    is_forgotten: bool = False
+
+    @property
+    def float_difference(self) -> Decimal:
+        """What the float has beyond what the last close left (R42a)."""
+        left = self.float_amount if self.left_amount is None else self.left_amount
+        return self.float_amount - left
 
 
 class CashCount(Schema):
-    """What a person counted, by method; cash with the float in it (R42)."""
+    """What a person counted, by method; cash with the float in it (R42).
+
+    ``pieces`` are the coins and notes, where they were counted so.
+    """
 
     counted: dict[str, CountedAmount]
+    pieces: dict[Decimal, int] = Field(default_factory=dict)
     explanation: Note = ""
 
 
@@ -64,3 +81,102 @@ class CashSessionCloseResponse(Schema):
     difference: Decimal
     explanation: str
     sale_count: int
+
+
+class ExpenseCategoryResponse(Schema):
+    """What money of the drawer is spent on."""
+
+    id: UUID
+    name: str
+
+
+class CashMovementCreate(Schema):
+    """Cash that goes in or out, or an opened drawer, for which ``amount`` is 0."""
+
+    kind: MovementKind
+    amount: CountedAmount = Decimal(0)
+    reason: RequiredText
+    category_id: UUID | None = None
+
+
+class CashMovementResponse(Schema):
+    """A movement as its slip prints it (R72)."""
+
+    id: UUID
+    number: str
+    occurred_at: datetime
+    business_day: date
+    session_number: str
+    recorded_by_name: str
+    kind: MovementKind
+    amount: Decimal
+    effect: Decimal
+    category_name: str
+    reason: str
+
+
+class DrawerCountResponse(Schema):
+    """One person's count of the drawer's cash."""
+
+    kind: CountKind
+    counted_at: datetime
+    counted_by_name: str
+    counted: Decimal
+    pieces: dict[Decimal, int]
+    note: str
+
+
+class ReportLine(Schema):
+    """A line of a cash report: how many documents of a kind, and their sum."""
+
+    heading: str
+    count: int
+    amount: Decimal
+
+
+class ReportMethod(Schema):
+    """What one method took and paid back; a refund's amount is negative."""
+
+    method: str
+    count: int
+    taken: Decimal
+    refunded: Decimal
+
+    @property
+    def amount(self) -> Decimal:
+        """What of the method is in the session."""
+        return self.taken + self.refunded
+
+
+class CashReport(Schema):
+    """An X report, and once closed the Z report (R44). Amounts as they are printed.
+
+    ``documents`` have a heading for each kind of document that there is.
+    """
+
+    shop_name: str
+    branch_name: str
+    terminal_name: str
+    tax_number: str
+    made_at: datetime
+    session: CashSessionResponse
+    documents: tuple[ReportLine, ...]
+    methods: tuple[ReportMethod, ...]
+    cash_rounding: Decimal
+    movements: tuple[CashMovementResponse, ...]
+    expected_cash: Decimal
+    closed_by_name: str = ""
+    counts: tuple[MethodCount, ...] = ()
+    drawer_counts: tuple[DrawerCountResponse, ...] = ()
+    difference: Decimal = Decimal(0)
+    explanation: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is a Z report."""
+        return self.session.closed_at is not None
+
+    def moved(self, kind: MovementKind) -> Decimal:
+        """Return what the movements of a kind did to the drawer."""
+        effects = (each.effect for each in self.movements if each.kind is kind)
+        return sum(effects, Decimal(0))

@@ -1,5 +1,6 @@
 """Opening the drawer for the day, and closing it with a count."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -7,29 +8,38 @@ from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.cash import reports
+from techstore_desktop.core.cash.choices import CountKind
+from techstore_desktop.core.cash.counts import (
+    checked_count,
+    compare,
+    left_by_last,
+    write_count,
+)
+from techstore_desktop.core.cash.explaining import Candidate, explain
 from techstore_desktop.core.cash.models import (
+    CashReportKept,
     CashSession,
     CashSessionClose,
     Payment,
-    cash_total,
 )
+from techstore_desktop.core.cash.reading import person_name, session_response
 from techstore_desktop.core.cash.schemas import (
     CashCount,
+    CashReport,
     CashSessionCloseResponse,
     CashSessionCreate,
     CashSessionResponse,
     MethodCount,
 )
 from techstore_desktop.core.cash.sessions import is_closed, open_session
+from techstore_desktop.core.cash.totals import CASH, expected_by_method
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
-from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
-
-CASH = "cash"
 
 
 class CashService:
@@ -45,7 +55,11 @@ class CashService:
         """Return this terminal's open session, or None."""
         with self._database.reading() as reading:
             session = open_session(reading)
-            return _response(reading, session) if session else None
+            return (
+                session_response(reading, session, self._today(reading))
+                if session
+                else None
+            )
 
     def open(
         self,
@@ -73,10 +87,11 @@ class CashService:
                     "business_day": profile.business_day(transaction.now),
                     "opened_by_id": actor.staff_id,
                     "float_amount": round_half_up(data.float_amount, digits),
+                    "left_amount": left_by_last(transaction),
                 },
             )
             transaction.flush()
-            return _response(transaction, session)
+            return session_response(transaction, session)
 
     def close(
         self,
@@ -100,25 +115,88 @@ class CashService:
                 raise RuleBroken("cash.already_closed", number=session.number)
             if CASH not in count.counted:
                 raise RuleBroken("cash.not_counted")
-            lines = self._compare(transaction, session, count)
+            profile = self._profiles.of(transaction)
+            counted = checked_count(count, profile.currency.digits)
+            lines = compare(transaction, session, counted)
             self._write_close(transaction, actor, session, count, lines)
+            write_count(transaction, actor, session, CountKind.CLOSE, count, counted)
+            transaction.flush()
+            report = reports.read(transaction, session, profile)
+            kept = report.model_dump(mode="json")
+            transaction.add(CashReportKept(cash_session_id=session.id, report=kept))
         return self.closing(session_id)
+
+    def verify(
+        self,
+        actor: Actor,
+        session_id: UUID,
+        count: CashCount,
+        *,
+        approval: Approval | None = None,
+    ) -> CashReport:
+        """Keep a second person's count of a closed session beside the first (R42a).
+
+        Raises RuleBroken ``cash.still_open``, ``cash.not_counted``, and
+        ``cash.verified_by_counter`` where the person who closed would verify.
+        """
+        approved_by = authorize(actor, {Permission.VERIFY_COUNT}, approval)
+        with self._database.transaction(
+            "cash_session.verified", actor, approved_by=approved_by
+        ) as transaction:
+            session = self._sessions.get(transaction, session_id)
+            close = reports.close_of(transaction, session_id)
+            if close is None:
+                raise RuleBroken("cash.still_open")
+            if close.closed_by_id == actor.staff_id:
+                raise RuleBroken("cash.verified_by_counter")
+            if CASH not in count.counted:
+                raise RuleBroken("cash.not_counted")
+            digits = self._profiles.of(transaction).currency.digits
+            counted = checked_count(count, digits)
+            kind = CountKind.VERIFICATION
+            write_count(transaction, actor, session, kind, count, counted)
+        return self.report(actor, session_id)
+
+    def report(
+        self, actor: Actor, session_id: UUID, *, approval: Approval | None = None
+    ) -> CashReport:
+        """Return the X report of an open session, the Z report of a closed one (R44).
+
+        A Z report is read as it was kept at the close; only a verifier's count, which
+        comes after, is added. Who did not count yet needs the right to see an X.
+        """
+        with self._database.reading() as reading:
+            session = self._sessions.get(reading, session_id)
+            if not is_closed(reading, session_id):
+                authorize(actor, {Permission.SEE_CASH_REPORT}, approval)
+            kept = reports.kept(reading, session_id)
+            if kept is not None:
+                return kept
+            return reports.read(reading, session, self._profiles.of(reading))
+
+    def explain(self, session_id: UUID) -> tuple[Candidate, ...]:
+        """Return what could explain a closing's difference, the likeliest first.
+
+        Raises RuleBroken ``cash.still_open``.
+        """
+        with self._database.reading() as reading:
+            session = self._sessions.get(reading, session_id)
+            close = reports.close_of(reading, session_id)
+            if close is None:
+                raise RuleBroken("cash.still_open")
+            return explain(reports.evidence(reading, session, close))
 
     def closing(self, session_id: UUID) -> CashSessionCloseResponse:
         """Return how a session was closed. Raises RuleBroken ``cash.still_open``."""
         with self._database.reading() as reading:
-            close = reading.session.scalars(
-                select(CashSessionClose).where(
-                    CashSessionClose.cash_session_id == session_id
-                )
-            ).first()
+            close = reports.close_of(reading, session_id)
             if close is None:
                 raise RuleBroken("cash.still_open")
             session = self._sessions.get(reading, session_id)
             return CashSessionCloseResponse(
-                session=_response(reading, session),
+                session=session_response(reading, session),
                 closed_at=close.closed_at,
-                closed_by_name=_name(reading, close.closed_by_id),
+                closed_by_name=person_name(reading, close.closed_by_id),
                 lines=tuple(
                     MethodCount(
                         method=method,
@@ -149,24 +227,10 @@ class CashService:
                 offset=offset,
                 limit=limit,
             )
-            return [_response(reading, row) for row in rows]
+            return [session_response(reading, row) for row in rows]
 
-    def _compare(
-        self, transaction: Transaction, session: CashSession, count: CashCount
-    ) -> tuple[MethodCount, ...]:
-        digits = self._profiles.of(transaction).currency.digits
-        expected = expected_by_method(transaction, session)
-        methods = sorted(expected.keys() | count.counted.keys(), key=_cash_first)
-        return tuple(
-            MethodCount(
-                method=method,
-                expected=expected.get(method, Decimal(0)),
-                counted=round_half_up(
-                    count.counted.get(method, expected.get(method, Decimal(0))), digits
-                ),
-            )
-            for method in methods
-        )
+    def _today(self, reading: Reading) -> date:
+        return self._profiles.of(reading).business_day(reading.now)
 
     def _write_close(
         self,
@@ -195,22 +259,6 @@ class CashService:
         )
 
 
-def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Decimal]:
-    """Return what each method must have; cash with the float in it (R41)."""
-    taken = reading.session.execute(
-        select(cash_total.c.method, cash_total.c.amount).where(
-            cash_total.c.cash_session_id == session.id
-        )
-    )
-    expected: dict[str, Decimal] = {row.method: row.amount for row in taken}
-    expected[CASH] = expected.get(CASH, Decimal(0)) + session.float_amount
-    return expected
-
-
-def _cash_first(method: str) -> tuple[bool, str]:
-    return (method != CASH, method)
-
-
 def _sale_count(reading: Reading, session_id: UUID) -> int:
     return (
         reading.session.scalar(
@@ -219,31 +267,4 @@ def _sale_count(reading: Reading, session_id: UUID) -> int:
             )
         )
         or 0
-    )
-
-
-def _response(reading: Reading, session: CashSession) -> CashSessionResponse:
-    close = reading.session.scalar(
-        select(CashSessionClose.closed_at).where(
-            CashSessionClose.cash_session_id == session.id
-        )
-    )
-    return CashSessionResponse(
-        id=session.id,
-        number=session.number,
-        opened_at=session.opened_at,
-        business_day=session.business_day,
-        opened_by_id=session.opened_by_id,
-        opened_by_name=_name(reading, session.opened_by_id),
-        float_amount=session.float_amount,
-        closed_at=close,
-    )
-
-
-def _name(reading: Reading, staff_id: UUID) -> str:
-    return (
-        reading.session.scalar(
-            select(StaffMember.name).where(StaffMember.id == staff_id)
-        )
-        or ""
     )

@@ -14,6 +14,7 @@ from techstore_desktop.core.storage.entity import (
     Fact,
     Record,
     added_later,
+    cash_document,
     one_of,
     refers_to,
 )
@@ -70,6 +71,7 @@ class AccountPayment(Fact):
     __table_args__ = (
         Index("ix_account_payment_terminal", "terminal_id", "sequence"),
         Index("ix_account_payment_customer", "customer_id", "occurred_at"),
+        {"info": cash_document(amount="amount")},
     )
 
 

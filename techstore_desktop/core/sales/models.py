@@ -16,6 +16,7 @@ from techstore_desktop.core.storage.entity import (
     Percent,
     Private,
     added_later,
+    cash_document,
     one_of,
     refers_to,
 )
@@ -59,6 +60,7 @@ class Sale(Fact):
         Index("ix_sale_business_day", "business_day", "occurred_at"),
         Index("ix_sale_customer", "customer_id", "occurred_at"),
         Index("ix_sale_reverses", "reverses_id"),
+        {"info": cash_document(amount="total", kind="kind")},
     )
 
 

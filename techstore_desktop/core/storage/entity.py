@@ -58,6 +58,15 @@ def added_later(default: object, **info: bool) -> dict[str, Any]:
     return {"default": default} | info
 
 
+def cash_document(*, amount: str, kind: str = "") -> dict[str, Any]:
+    """Return the ``info`` of a table of documents that a cash report lists.
+
+    They name their ``cash_session_id`` and their ``cash_rounding``; ``kind`` is the
+    column that tells their kinds apart, without it they are of one.
+    """
+    return {"cash_document": {"amount": amount, "kind": kind}}
+
+
 def one_of(words: type[StrEnum]) -> Enum:
     """Return the column type for one of a fixed set of words, stored as text.
 

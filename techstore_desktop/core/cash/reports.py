@@ -1,0 +1,178 @@
+"""X and Z reports, read from the facts of a session (R44)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, case, func, literal, select
+
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.cash import reading as views
+from techstore_desktop.core.cash.choices import CountKind
+from techstore_desktop.core.cash.explaining import Evidence, Moved, Taken
+from techstore_desktop.core.cash.models import (
+    CashReportKept,
+    CashSession,
+    CashSessionClose,
+    Payment,
+)
+from techstore_desktop.core.cash.schemas import (
+    CashReport,
+    MethodCount,
+    ReportLine,
+    ReportMethod,
+)
+from techstore_desktop.core.cash.totals import CASH, expected_by_method
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.storage.entity import Entity
+from techstore_desktop.core.storage.transaction import Reading
+
+
+def read(reading: Reading, session: CashSession, profile: ShopProfile) -> CashReport:
+    """Work out the report of a session as it stands."""
+    documents = tuple(_documents(reading, session.id))
+    close = close_of(reading, session.id)
+    report = CashReport(
+        shop_name=profile.name,
+        branch_name=profile.branch_name,
+        terminal_name=profile.terminal_name,
+        tax_number=profile.tax_number,
+        made_at=close.closed_at if close else reading.now,
+        session=views.session_response(reading, session),
+        documents=documents,
+        methods=tuple(_methods(reading, session.id)),
+        cash_rounding=_cash_rounding(reading, session.id),
+        movements=views.movements(reading, session),
+        expected_cash=expected_by_method(reading, session)[CASH],
+    )
+    if close is None:
+        return report
+    return report.model_copy(
+        update={
+            "expected_cash": close.expected_cash,
+            "closed_by_name": views.person_name(reading, close.closed_by_id),
+            "counts": method_counts(close),
+            "drawer_counts": tuple(views.drawer_counts(reading, session.id)),
+            "difference": close.difference,
+            "explanation": close.explanation,
+        }
+    )
+
+
+def kept(reading: Reading, session_id: UUID) -> CashReport | None:
+    """Return the Z report as it was handed in, with who verified it since."""
+    row = reading.session.scalars(
+        select(CashReportKept)
+        .where(CashReportKept.cash_session_id == session_id)
+        .order_by(CashReportKept.id)
+    ).first()
+    if row is None:
+        return None
+    report = CashReport.model_validate(row.report)
+    since = (
+        each
+        for each in views.drawer_counts(reading, session_id)
+        if each.kind is CountKind.VERIFICATION
+    )
+    counts = (*report.drawer_counts, *since)
+    return report.model_copy(update={"drawer_counts": counts})
+
+
+def close_of(reading: Reading, session_id: UUID) -> CashSessionClose | None:
+    """Return how a session was closed, None while it is open."""
+    return reading.session.scalars(
+        select(CashSessionClose).where(CashSessionClose.cash_session_id == session_id)
+    ).first()
+
+
+def method_counts(close: CashSessionClose) -> tuple[MethodCount, ...]:
+    """Return the close's lines: expected and counted by method."""
+    return tuple(
+        MethodCount(method=method, expected=Decimal(expected), counted=Decimal(counted))
+        for method, expected, counted in close.lines
+    )
+
+
+def evidence(
+    reading: Reading, session: CashSession, close: CashSessionClose
+) -> Evidence:
+    """Return what is known of a closing, to explain its difference."""
+    opened = views.session_response(reading, session)
+    moved = views.movements(reading, session)
+    return Evidence(
+        expected=close.expected_cash,
+        counted=close.counted_cash,
+        float_difference=opened.float_difference,
+        payments=tuple(_payments(reading, session.id)),
+        moved=tuple(Moved(each.number, each.effect) for each in moved),
+    )
+
+
+def _payments(reading: Reading, session_id: UUID) -> Iterator[Taken]:
+    """Give each payment with the number of its document, in order of time."""
+    numbers: dict[UUID, str] = {}
+    for table, _ in _document_tables():
+        rows = reading.session.execute(
+            select(table.c.id, table.c.number).where(
+                table.c.cash_session_id == session_id
+            )
+        )
+        numbers |= {row.id: row.number for row in rows}
+    payments = reading.session.scalars(
+        select(Payment)
+        .where(Payment.cash_session_id == session_id)
+        .order_by(Payment.occurred_at, Payment.id)
+    )
+    for paid in payments:
+        document = paid.sale_id or paid.account_payment_id
+        number = numbers.get(document, "") if document else ""
+        yield Taken(number, paid.method, paid.amount, paid.change)
+
+
+def _documents(reading: Reading, session_id: UUID) -> Iterator[ReportLine]:
+    for table, info in _document_tables():
+        amount = table.c[info["amount"]]
+        kind = table.c[info["kind"]] if info["kind"] else literal(table.name)
+        rows = reading.session.execute(
+            select(kind.label("kind"), func.count(), func.sum(amount))
+            .where(table.c.cash_session_id == session_id)
+            .group_by(kind if info["kind"] else table.c.cash_session_id)
+            .order_by("kind")
+        )
+        for heading, count, total in rows:
+            yield ReportLine(heading=str(heading), count=count, amount=total)
+
+
+def _methods(reading: Reading, session_id: UUID) -> Iterator[ReportMethod]:
+    taken = case((Payment.amount > ZERO, Payment.amount), else_=None)
+    refunded = case((Payment.amount < ZERO, Payment.amount), else_=None)
+    rows = reading.session.execute(
+        select(Payment.method, func.count(), func.sum(taken), func.sum(refunded))
+        .where(Payment.cash_session_id == session_id)
+        .group_by(Payment.method)
+        .order_by(Payment.method)
+    )
+    for method, count, plus, minus in rows:
+        yield ReportMethod(
+            method=method, count=count, taken=plus or ZERO, refunded=minus or ZERO
+        )
+
+
+def _cash_rounding(reading: Reading, session_id: UUID) -> Decimal:
+    whole = ZERO
+    for table, _ in _document_tables():
+        part = reading.session.scalar(
+            select(func.sum(table.c.cash_rounding)).where(
+                table.c.cash_session_id == session_id
+            )
+        )
+        whole += part or ZERO
+    return whole
+
+
+def _document_tables() -> Iterator[tuple[Table, dict[str, Any]]]:
+    for table in Entity.metadata.sorted_tables:
+        info = table.info.get("cash_document")
+        if info:
+            yield table, info

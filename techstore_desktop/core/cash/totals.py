@@ -1,0 +1,34 @@
+"""What must be in the drawer, method by method (R41)."""
+
+from decimal import Decimal
+
+from sqlalchemy import func, select
+
+from techstore_desktop.core.cash.models import CashSession, cash_moved, cash_total
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.storage.transaction import Reading
+
+CASH = "cash"
+
+
+def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Decimal]:
+    """Return what each method must have; cash with float and movements in it."""
+    taken = reading.session.execute(
+        select(cash_total.c.method, cash_total.c.amount).where(
+            cash_total.c.cash_session_id == session.id
+        )
+    )
+    expected: dict[str, Decimal] = {row.method: row.amount for row in taken}
+    cash = expected.get(CASH, ZERO) + session.float_amount
+    expected[CASH] = cash + moved(reading, session)
+    return expected
+
+
+def moved(reading: Reading, session: CashSession) -> Decimal:
+    """Return what all movements did to the drawer."""
+    amount: Decimal | None = reading.session.scalar(
+        select(func.sum(cash_moved.c.effect)).where(
+            cash_moved.c.cash_session_id == session.id
+        )
+    )
+    return amount or ZERO
