@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
+from techstore_desktop.core.attention.documents import document, documents
 from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
-from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
-from techstore_desktop.core.branches.models import Branch, Terminal
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice
+from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.sales.models import Sale, SaleLine
-from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
 _BACK = aliased(SaleLine)
@@ -45,19 +45,19 @@ class OverReturned(OnlyTold):
         row = reading.session.execute(_line(line_id)).first()
         if row is None:
             return None
-        documents = reading.session.execute(_documents(line_id)).all()
+        taken_by = reading.session.execute(_documents(line_id)).all()
         return AttentionItem(
             key=key,
             kind=self.name,
-            arisen_at=documents[-1].occurred_at if documents else row.occurred_at,
+            arisen_at=taken_by[-1].occurred_at if taken_by else row.occurred_at,
             place=row.branch or "",
             values={
                 "product": row.name,
                 "number": row.number,
                 "sold": row.quantity,
-                "returned": -sum(each.quantity for each in documents),
+                "returned": -sum(each.quantity for each in taken_by),
             },
-            involved=tuple(map(_document, documents)),
+            involved=tuple(map(document, taken_by)),
         )
 
 
@@ -77,29 +77,10 @@ def _line(line_id: UUID) -> Select[*tuple[Any, ...]]:
 
 
 def _documents(line_id: UUID) -> Select[*tuple[Any, ...]]:
+    taken = SaleLine.returned_line_id == line_id
     return (
-        select(
-            Sale.id,
-            Sale.number,
-            Sale.occurred_at,
-            SaleLine.quantity,
-            StaffMember.name.label("cashier"),
-            Terminal.name.label("terminal"),
-        )
+        documents()
+        .add_columns(SaleLine.quantity)
         .join(SaleLine, SaleLine.sale_id == Sale.id)
-        .outerjoin(StaffMember, StaffMember.id == Sale.cashier_id)
-        .outerjoin(Terminal, Terminal.id == Sale.terminal_id)
-        .where(SaleLine.returned_line_id == line_id)
-        .order_by(Sale.occurred_at, Sale.id)
-    )
-
-
-def _document(row: Any) -> Involved:
-    return Involved(
-        table="sale",
-        id=row.id,
-        name=row.number,
-        made_at=row.occurred_at,
-        made_by=row.cashier or "",
-        terminal_name=row.terminal or "",
+        .where(taken)
     )

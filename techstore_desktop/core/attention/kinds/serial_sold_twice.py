@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from techstore_desktop.core.attention.documents import document, documents
 from techstore_desktop.core.attention.kind import (
     OnlyTold,
     batches,
@@ -13,10 +14,9 @@ from techstore_desktop.core.attention.kind import (
     key_of,
 )
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
-from techstore_desktop.core.branches.models import Branch, Terminal
+from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.sales.models import Sale
-from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.stock.models import SerialMovement, serial_sold
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -63,7 +63,7 @@ class SerialSoldTwice(OnlyTold):
             arisen_at=movement.occurred_at,
             place=branch or "",
             values={"product": product, "sku": sku, "serial": movement.serial_number},
-            involved=(*map(_sale, _sales_of(reading, movement)), of_product),
+            involved=(*map(document, _sales_of(reading, movement)), of_product),
         )
 
 
@@ -82,31 +82,11 @@ def _sold(serials: Sequence[str]) -> Select[*tuple[Any, ...]]:
 
 def _sales_of(reading: Reading, movement: SerialMovement) -> Sequence[Any]:
     return reading.session.execute(
-        select(
-            Sale.id,
-            Sale.number,
-            Sale.occurred_at,
-            StaffMember.name.label("cashier"),
-            Terminal.name.label("terminal"),
-        )
+        documents()
         .join(SerialMovement, SerialMovement.document_id == Sale.id)
-        .outerjoin(StaffMember, StaffMember.id == Sale.cashier_id)
-        .outerjoin(Terminal, Terminal.id == Sale.terminal_id)
         .where(
             SerialMovement.product_id == movement.product_id,
             SerialMovement.serial_number == movement.serial_number,
             SerialMovement.sold > 0,
         )
-        .order_by(Sale.occurred_at, Sale.number, Sale.id)
     ).all()
-
-
-def _sale(row: Any) -> Involved:
-    return Involved(
-        table="sale",
-        id=row.id,
-        name=row.number,
-        made_at=row.occurred_at,
-        made_by=row.cashier or "",
-        terminal_name=row.terminal or "",
-    )
