@@ -92,7 +92,14 @@ def test_nothing_or_less_is_no_payment(amount: str) -> None:
 
 
 def test_a_card_number_is_never_kept() -> None:
-    for number in ("4111111111111111", "4111 1111 1111 1111", "5500-0000-0000-0004"):
+    for number in (
+        "4111111111111111",
+        "4111 1111 1111 1111",
+        "5500-0000-0000-0004",
+        "Visa 4111111111111111 ok",
+        "slip 77 4111111111111111",
+        "card: 4111-1111-1111-1111.",
+    ):
         tender = Tender(method="card", amount=Decimal(10), reference=number)
         with pytest.raises(RuleBroken, match=r"payment\.card_number_refused"):
             settle(Decimal(10), [tender], digits=2, cash_rounding_step=Decimal(0))

@@ -6,7 +6,9 @@ from typing import ClassVar
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.schema import NUL
 
-_CARD_NUMBER = re.compile(r"^\d{13,19}$")
+_DIGITS = re.compile(r"\d(?:[ -]?\d){12,}")
+_CARD_NUMBER = range(13, 20)
+"""How many digits a card's number has (ISO/IEC 7812)."""
 LONGEST_REFERENCE = 100
 
 
@@ -35,10 +37,19 @@ class PaymentMethod:
         text = reference.replace(NUL, "").strip()
         if len(text) > LONGEST_REFERENCE:
             raise RuleBroken("payment.reference_too_long", longest=LONGEST_REFERENCE)
-        digits = re.sub(r"[ -]", "", text)
-        if _CARD_NUMBER.match(digits) and passes_luhn(digits):
+        if holds_card_number(text):
             raise RuleBroken("payment.card_number_refused")
         return text
+
+
+def holds_card_number(text: str) -> bool:
+    """Tell whether a card's number stands anywhere in a text, spaced or not."""
+    spaced = (re.sub(r"[ -]", "", run) for run in _DIGITS.findall(text))
+    together = re.findall(r"\d+", text)
+    return any(
+        len(digits) in _CARD_NUMBER and passes_luhn(digits)
+        for digits in (*spaced, *together)
+    )
 
 
 def passes_luhn(digits: str) -> bool:
