@@ -12,6 +12,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductCreate
 from techstore_desktop.core.storage.entity import Record
 from tests import builders
+from tests.rows import row
 from tests.sync.tills import Till
 
 NUL = "Ana\x00 Quiroga"
@@ -24,7 +25,7 @@ def a_branch_of(words: str) -> Record:
 def a_customer_of(words: str) -> Record:
     empty = dict.fromkeys(("tax_number", "second_phone", "email", "address"), "")
     keys = dict.fromkeys(("phone", "notes", "phone_key", "email_key"), "")
-    return Customer(name=words, **empty, **keys)
+    return row(Customer, name=words, **empty, **keys)
 
 
 @pytest.mark.parametrize(

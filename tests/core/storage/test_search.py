@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from techstore_desktop.core.customers.models import Customer, customer_search
 from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.database import Database
+from tests.rows import row
 
 
 def add_customer(database: Database, **fields: str) -> UUID:
@@ -27,7 +28,7 @@ def add_customer(database: Database, **fields: str) -> UUID:
         "",
     )
     with database.transaction("customer.created", None) as transaction:
-        return transaction.add(Customer(**(empty | fields))).id
+        return transaction.add(row(Customer, **(empty | fields))).id
 
 
 def found(database: Database, query: str) -> list[UUID] | None:
