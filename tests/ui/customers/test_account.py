@@ -1,5 +1,6 @@
 """The account on a customer's card: what is owed, and money taken on it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -32,7 +33,9 @@ def ana(shop: Shop, at_work: Session) -> CustomerResponse:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, at_work: Session, ana: CustomerResponse) -> CustomersScreen:
+def screen(
+    qtbot: QtBot, at_work: Session, ana: CustomerResponse
+) -> Iterator[CustomersScreen]:
     QSettings().setValue("checkout/receipt", "none")
     made = CustomersScreen(at_work)
     qtbot.addWidget(made)
@@ -43,7 +46,8 @@ def screen(qtbot: QtBot, at_work: Session, ana: CustomerResponse) -> CustomersSc
     qtbot.waitUntil(lambda: made.card.customer_id() == ana.id)
     made.card.open_tab("account")
     qtbot.waitUntil(lambda: bool(made.card.account.table.model.rows()))
-    return made
+    yield made
+    QSettings().remove("checkout/receipt")
 
 
 def test_the_account_says_what_is_owed_and_why(screen: CustomersScreen) -> None:
