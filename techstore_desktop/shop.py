@@ -13,7 +13,6 @@ from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.clock import Clock, SystemClock
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.identifiers import Identifiers
-from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.staff.service import StaffService
 from techstore_desktop.core.staff.standing import require_present_rights
 from techstore_desktop.core.storage import dialects, migrate
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.cash.movement_service import CashMovementService
     from techstore_desktop.core.cash.service import CashService
     from techstore_desktop.core.customers.service import CustomerService
+    from techstore_desktop.core.prices.current import CurrentPromotions
     from techstore_desktop.core.prices.list_service import PriceListService
     from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
@@ -61,7 +61,6 @@ class Shop:
         self.database = database
         database.admit_by(require_present_rights)
         self.profiles = ShopProfiles(database)
-        self.current_promotions = CurrentPromotions(database)
         self.staff = StaffService(database)
         self._lock = lock
         self._watch = watch
@@ -178,6 +177,13 @@ class Shop:
         from techstore_desktop.core.accounts.service import AccountService
 
         return AccountService(self.database, self.profiles, self.is_offline)
+
+    @cached_property
+    def current_promotions(self) -> "CurrentPromotions":
+        """The promotions as sales need them."""
+        from techstore_desktop.core.prices.current import CurrentPromotions
+
+        return CurrentPromotions(self.database)
 
     @cached_property
     def price_lists(self) -> "PriceListService":
