@@ -1402,8 +1402,8 @@
         <translation>Otra vez el recibo</translation>
     </message>
     <message>
-        <source>Sale {number}</source>
-        <translation>Venta {number}</translation>
+        <source>Money back</source>
+        <translation>Devolución de dinero</translation>
     </message>
     <message>
         <source>Total {total}</source>
@@ -3895,7 +3895,7 @@
     </message>
     <message>
         <source>Pay back</source>
-        <translation>Devolver dinero</translation>
+        <translation>Reintegrar</translation>
     </message>
     <message>
         <source>Money back</source>
@@ -4043,7 +4043,7 @@
     </message>
     <message>
         <source>Pay back</source>
-        <translation>Devolver dinero</translation>
+        <translation>Reintegrar</translation>
     </message>
 </context>
 <context>

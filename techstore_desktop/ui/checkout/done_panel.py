@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.widgets.button import QuietButton
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
@@ -35,10 +36,13 @@ class DonePanel(QWidget):
         self.hide()
 
     def show_sale(self, sale: SaleResponse) -> None:
-        """Show the change of a completed sale."""
+        """Show the change of a completed sale, or the money that goes back."""
         formats = self._formats
-        self._number.setText(self.tr("Sale {number}").format(number=sale.number))
-        self._change.setText(formats.money(sale.change_due))
+        is_refund = sale.total < 0
+        self._number.setText(f"{kind_words(sale.kind)} {sale.number}")
+        self._caption.setText(self.tr("Money back") if is_refund else self.tr("Change"))
+        given = -sum(each.amount for each in sale.payments) if is_refund else None
+        self._change.setText(formats.money(given or sale.change_due))
         total = self.tr("Total {total}").format(total=formats.money(sale.total))
         self._total.setText(total)
         self.show()
