@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, select
 
 from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.profile import ShopProfile
-from techstore_desktop.core.cash.models import CashSession
-from techstore_desktop.core.cash.sessions import open_session
+from techstore_desktop.core.cash.sessions import open_session_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
@@ -111,12 +110,12 @@ def customer_for(
     return customer
 
 
-def session_for(reading: Reading, settlement: Settlement) -> CashSession | None:
+def session_for(reading: Reading, settlement: Settlement) -> UUID | None:
     """Return the session that frames the payments. Raises ``cash.no_session`` (R40)."""
-    session = open_session(reading)
-    if session is None and settlement.payments:
+    session_id = open_session_id(reading)
+    if session_id is None and settlement.payments:
         raise RuleBroken("cash.no_session")
-    return session
+    return session_id
 
 
 def kind_of(cart: Cart) -> SaleKind:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from techstore_desktop.core.branches.numbers import document_number
 from techstore_desktop.core.branches.profile import ShopProfile
-from techstore_desktop.core.cash.models import CashSession, Payment
+from techstore_desktop.core.cash.models import Payment
 from techstore_desktop.core.customers.choices import EntryKind
 from techstore_desktop.core.customers.models import AccountEntry, Customer
 from techstore_desktop.core.money import ZERO
@@ -46,7 +46,7 @@ class Agreed:
     settlement: Settlement
     cashier: Actor
     customer: Customer | None
-    session: CashSession | None
+    cash_session_id: UUID | None
     sequence: int
     occurred_at: datetime
     is_beyond_limit: bool = False
@@ -149,7 +149,7 @@ def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
         occurred_at=agreed.occurred_at,
         business_day=profile.business_day(agreed.occurred_at),
         cashier_id=agreed.cashier.staff_id,
-        cash_session_id=agreed.session.id if agreed.session else None,
+        cash_session_id=agreed.cash_session_id,
         customer_id=customer.id if customer else None,
         customer_name=customer.name if customer else None,
         customer_tax_number=customer.tax_number if customer else None,
@@ -218,7 +218,7 @@ def _payments(agreed: Agreed) -> Iterator[Payment]:
     for position, paid in enumerate(agreed.settlement.payments, 1):
         yield Payment(
             sale_id=agreed.cart.id,
-            cash_session_id=agreed.session.id if agreed.session else None,
+            cash_session_id=agreed.cash_session_id,
             position=position,
             occurred_at=agreed.occurred_at,
             taken_by_id=agreed.cashier.staff_id,

@@ -7,6 +7,7 @@ Derive a model from one of the kinds; the journal, the triggers, the merge and
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
@@ -130,6 +131,14 @@ class Fact(Entity):
     terminal_id: Mapped[UUID] = mapped_column(sort_order=-2)
     branch_id: Mapped[UUID] = mapped_column(sort_order=-1)
 
+    def __init__(self, **values: Any) -> None:
+        """Take the values as they are: nobody watches what never changes."""
+        unknown = values.keys() - _fields(type(self))
+        if unknown:
+            message = f"{type(self).__name__} has no {', '.join(sorted(unknown))}"
+            raise TypeError(message)
+        vars(self).update(values)
+
 
 class Record(Entity):
     """What can be edited: merged field by field, the later stamp wins.
@@ -149,6 +158,11 @@ class Private(Entity):
     """What a terminal keeps for itself: not in the journal, never sent."""
 
     __abstract__ = True
+
+
+@cache
+def _fields(model: type[Entity]) -> frozenset[str]:
+    return frozenset(model.__mapper__.column_attrs.keys())
 
 
 def snake_case(name: str) -> str:

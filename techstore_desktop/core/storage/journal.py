@@ -26,7 +26,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.storage.entity import JSON_COLUMN, Entity, Fact, Record
 from techstore_desktop.core.storage.types import WireValue
-from techstore_desktop.core.storage.wire import WireColumn, wire_columns
+from techstore_desktop.core.storage.wire import (
+    WireColumn,
+    personal_columns,
+    wire_columns,
+)
 
 NO_HASH = bytes(32)
 
@@ -101,11 +105,18 @@ class Capture:
 
     def inserted(self, row: Fact | Record, dialect: Dialect) -> None:
         """Note a row that was inserted. Empty fields are left out."""
-        values = {}
-        for column in wire_columns(type(row)).values():
-            value = getattr(row, column.attribute)
-            if value is not None:
-                values[column.name] = self._wire(column, value, dialect)
+        values = {
+            column.name: column.to_wire(value, dialect)
+            for column in wire_columns(type(row)).values()
+            if (value := getattr(row, column.attribute)) is not None
+        }
+        self.added(row, values)
+
+    def added(self, row: Fact | Record, values: dict[str, WireValue]) -> None:
+        """Note a row that was inserted with these values in wire form."""
+        for name in personal_columns(type(row)):
+            if name in values:
+                values[name] = self._hidden(values[name])
         self._note(row, "insert", values)
 
     def updated(
@@ -126,7 +137,7 @@ class Capture:
         self._note(row, "update", values)
 
     def _note(self, row: Fact | Record, operation: Operation, values: Any) -> None:
-        table = row.__tablename__
+        table = row.__table__.name  # type: ignore[attr-defined]
         self.changes.append((table, str(row.id), operation, values))
         self.touched.setdefault(table, set()).add(row.id)
         if isinstance(row, Record):
@@ -134,8 +145,9 @@ class Capture:
 
     def _wire(self, column: WireColumn, value: Any, dialect: Dialect) -> WireValue:
         wire = column.to_wire(value, dialect)
-        if not column.is_personal:
-            return wire
+        return self._hidden(wire) if column.is_personal else wire
+
+    def _hidden(self, wire: WireValue) -> WireValue:
         salt = self.new_salt()
         digest = personal_digest(salt, wire)
         self.personal[digest] = [salt, wire]

@@ -1,7 +1,8 @@
 """Column types: exact in Python, integers and plain text in both databases.
 
 Each type also has a wire form (``to_wire``, ``from_wire``): what the journal carries,
-the same on SQLite and on PostgreSQL.
+the same on SQLite and on PostgreSQL. ``binds_wire_form`` tells of some that the
+database is given the very same value.
 """
 
 from datetime import UTC, datetime
@@ -67,6 +68,9 @@ class _Scaled(sqltypes.TypeDecorator[Decimal]):
         self, value: int | None, dialect: Dialect
     ) -> Decimal | None:
         return None if value is None else unscaled(int(value), self.digits(dialect))
+
+    def binds_wire_form(self, dialect: Dialect) -> bool:
+        return True
 
     def to_wire(self, value: Decimal, dialect: Dialect) -> WireValue:
         return scaled(value, self.digits(dialect))
@@ -167,6 +171,9 @@ class UtcTime(sqltypes.TypeDecorator[datetime]):
         if isinstance(value, str):
             return datetime.fromisoformat(value)
         return value.astimezone(UTC)
+
+    def binds_wire_form(self, dialect: Dialect) -> bool:
+        return dialect.name != "postgresql"
 
     def to_wire(self, value: datetime, dialect: Dialect) -> WireValue:
         return utc_text(value)

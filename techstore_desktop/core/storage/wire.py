@@ -49,6 +49,14 @@ def stored_columns(model: type[Entity]) -> Mapping[str, WireColumn]:
     return {column.name: column for column in wire_columns(model).values()}
 
 
+@cache
+def personal_columns(model: type[Entity]) -> tuple[str, ...]:
+    """Return which columns of a model hold personal values."""
+    return tuple(
+        column.name for column in wire_columns(model).values() if column.is_personal
+    )
+
+
 def _wire_column(column: Column[Any], attribute: str) -> WireColumn:
     to_wire, from_wire = _directions(column)
     is_personal = bool(column.info.get("personal"))

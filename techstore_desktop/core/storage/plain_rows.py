@@ -1,0 +1,101 @@
+"""Rows that go in many at once, each value turned once for database and journal.
+
+The mapper would turn every amount of a sale twice, which was a tenth of its time.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Column, Connection, Dialect, Table
+
+from techstore_desktop.core.storage.entity import Entity, Fact, Record
+from techstore_desktop.core.storage.types import WireValue
+from techstore_desktop.core.storage.wire import WireColumn, stored_columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """How one column's value becomes the database's and the journal's.
+
+    ``wire`` is None for what the journal does not carry.
+    """
+
+    name: str
+    attribute: str
+    wire: WireColumn | None
+    binds_wire_form: bool
+    bind: Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """The insert of one table, in the words of one database."""
+
+    text: str
+    is_positional: bool
+    turns: tuple[_Turn, ...]
+
+
+_statements: WeakKeyDictionary[Dialect, dict[type[Entity], _Statement]] = (
+    WeakKeyDictionary()
+)
+
+
+def insert_rows(
+    connection: Connection, model: type[Fact | Record], rows: Sequence[Fact | Record]
+) -> list[dict[str, WireValue]]:
+    """Insert rows of one table; return the values of each as the journal writes them.
+
+    Empty fields are left out of what is returned; personal ones stand as they are.
+    """
+    dialect = connection.dialect
+    known = _statements.setdefault(dialect, {})
+    statement = known.get(model)
+    if statement is None:
+        statement = known[model] = _statement(model, dialect)
+    bound: list[Any] = []
+    wired: list[dict[str, WireValue]] = []
+    for row in rows:
+        values, wire = _turned(row, statement.turns, dialect)
+        bound.append(tuple(values.values()) if statement.is_positional else values)
+        wired.append(wire)
+    connection.exec_driver_sql(statement.text, bound)
+    return wired
+
+
+def _turned(
+    row: Fact | Record, turns: Sequence[_Turn], dialect: Dialect
+) -> tuple[dict[str, Any], dict[str, WireValue]]:
+    given = row.__dict__
+    values: dict[str, Any] = {}
+    wire: dict[str, WireValue] = {}
+    for turn in turns:
+        value = given.get(turn.attribute)
+        if value is not None and turn.wire is not None:
+            told = wire[turn.name] = turn.wire.to_wire(value, dialect)
+            if turn.binds_wire_form:
+                values[turn.name] = told
+                continue
+        values[turn.name] = turn.bind(value) if turn.bind else value
+    return values, wire
+
+
+def _statement(model: type[Fact | Record], dialect: Dialect) -> _Statement:
+    table: Table = model.__table__  # type: ignore[assignment]
+    compiled = table.insert().compile(dialect=dialect)
+    turns = (_turn(model, column, dialect) for column in table.columns)
+    return _Statement(str(compiled), compiled.positional, tuple(turns))
+
+
+def _turn(model: type[Fact | Record], column: Column[Any], dialect: Dialect) -> _Turn:
+    kind: Any = column.type
+    binds_wire_form = getattr(kind, "binds_wire_form", None)
+    return _Turn(
+        name=column.name,
+        attribute=model.__mapper__.get_property_by_column(column).key,
+        wire=stored_columns(model).get(column.name),
+        binds_wire_form=bool(binds_wire_form and binds_wire_form(dialect)),
+        bind=kind.dialect_impl(dialect).bind_processor(dialect),
+    )
