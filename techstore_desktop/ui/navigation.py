@@ -20,10 +20,18 @@ class Found:
     arguments: Mapping[str, object] = field(default_factory=dict)
 
 
+MOST_COUNTED = 99
+
+
 class Badge(QObject):
     """A number at a screen's row that keeps itself up to date; 0 shows none."""
 
     changed = Signal(int)
+
+
+def counted(count: int) -> str:
+    """Return a count as people read it; many are only told as many."""
+    return str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 @dataclass(frozen=True, slots=True)

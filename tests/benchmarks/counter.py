@@ -132,7 +132,7 @@ class Counter:
             shown.wait()
             search.table.view.viewport().repaint()
             durations.append(perf_counter() - started)
-            settle(15)
+            settle(HUMAN_PAUSE)
         search.clear()
         settle(60)
         return durations

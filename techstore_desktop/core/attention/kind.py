@@ -23,10 +23,11 @@ class Kind(Protocol):
     name: ClassVar[str]
     tables: ClassVar[frozenset[str]]
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, limit: int | None = None, /) -> list[str]:
         """Return the keys of the cases that there are now, settled or not.
 
-        The first ones matter most, for a list that cannot show them all.
+        The first ones matter most, for a list that cannot show them all. Those after
+        ``limit`` may be left out.
         """
 
     def reopened(self, reading: Reading, settled: Mapping[str, datetime]) -> set[str]:

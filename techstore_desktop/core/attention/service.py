@@ -13,6 +13,8 @@ from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Reading
 
 MOST_SHOWN = 200
+MOST_COUNTED = 100
+"""As many of each kind are counted: a shop that never took stock has thousands."""
 SETTLEMENT = "attention_settlement"
 
 
@@ -31,7 +33,7 @@ class AttentionService:
         """Return what nobody has settled yet, the newest first."""
         with self._database.reading() as reading:
             open_keys = [
-                key for kind in KINDS for key in _open_keys(reading, kind)[:limit]
+                key for kind in KINDS for key in _open_keys(reading, kind, limit)
             ]
             items = list(_described(reading, open_keys).values())
         items.sort(key=lambda item: (item.arisen_at, item.key), reverse=True)
@@ -46,17 +48,21 @@ class AttentionService:
             return [_settled(found.get(key), key, decided[key]) for key in keys]
 
     def count(self) -> int:
-        """Return how many items are open."""
+        """Return how many items are open, at most ``MOST_COUNTED`` of each kind."""
         return sum(self.counts().values())
 
     def counts(self, changed: Collection[str] | None = None) -> dict[str, int]:
         """Return how many items are open by kind.
 
-        Given the tables that ``changed``, only the kinds that those may concern.
+        At most ``MOST_COUNTED`` of each. Given the tables that ``changed``, only the
+        kinds that those may concern.
         """
         concerned = [kind for kind in KINDS if _concerns(kind, changed)]
         with self._database.reading() as reading:
-            return {kind.name: len(_open_keys(reading, kind)) for kind in concerned}
+            return {
+                kind.name: len(_open_keys(reading, kind, MOST_COUNTED))
+                for kind in concerned
+            }
 
     def settle(
         self,
@@ -81,7 +87,7 @@ class AttentionService:
         with self._database.transaction(
             "attention.settled", actor, approved_by=approved_by
         ) as transaction:
-            if key not in _open_keys(transaction, kind):
+            if not _is_open(transaction, kind, key):
                 is_settled = settlements.settled_among(transaction, [key])
                 raise RuleBroken(
                     "attention.settled" if is_settled else "attention.gone"
@@ -96,8 +102,21 @@ class AttentionService:
             )
 
 
-def _open_keys(reading: Reading, kind: Kind) -> list[str]:
-    keys = kind.cases(reading)
+def _open_keys(reading: Reading, kind: Kind, most: int) -> list[str]:
+    limit = most
+    while True:
+        keys = kind.cases(reading, limit)
+        found = _unsettled(reading, kind, keys)
+        if len(found) >= most or len(keys) < limit:
+            return found[:most]
+        limit *= 4
+
+
+def _is_open(reading: Reading, kind: Kind, key: str) -> bool:
+    return key in kind.cases(reading) and bool(_unsettled(reading, kind, [key]))
+
+
+def _unsettled(reading: Reading, kind: Kind, keys: list[str]) -> list[str]:
     settled = settlements.settled_among(reading, keys)
     reopened = kind.reopened(reading, settled)
     return [key for key in keys if key not in settled or key in reopened]

@@ -13,6 +13,7 @@ from techstore_desktop.core.reports.schemas import Debtor, LowStock, Receivables
 from techstore_desktop.ui.attention.kinds import words_of
 from techstore_desktop.ui.dashboard import words
 from techstore_desktop.ui.dashboard.need_list import Need, NeedList
+from techstore_desktop.ui.navigation import counted
 from techstore_desktop.ui.session import Session
 
 _OLD, _OLDER = 30, 60
@@ -53,7 +54,7 @@ class Needs(QWidget):
         self, items: Sequence[AttentionItem], count: int, now: datetime
     ) -> None:
         """Show what is open, and for how long."""
-        text = self.tr("{count} open").format(count=count) if count else ""
+        text = self.tr("{count} open").format(count=counted(count)) if count else ""
         self.attention.show_needs([self._item(each, now) for each in items], text)
 
     def show_low(self, low: LowStock | None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from techstore_desktop.ui.navigation import ScreenEntry
+from techstore_desktop.ui.navigation import ScreenEntry, counted
 from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
 from techstore_desktop.ui.widgets.button import IconButton
 from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
@@ -17,7 +17,6 @@ from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
 _MARGIN = 10
 _NUMBERED = 9
-_MOST_COUNTED = 99
 _TEXT_LEFT = 39
 _GAP = 6
 
@@ -109,9 +108,7 @@ class _Item(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_badge(self, count: int) -> None:
-        self._badge = str(min(count, _MOST_COUNTED)) if count else ""
-        if count > _MOST_COUNTED:
-            self._badge += "+"
+        self._badge = counted(count) if count else ""
         self.setAccessibleDescription(self._badge)
         self.update()
 

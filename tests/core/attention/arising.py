@@ -14,9 +14,11 @@ from techstore_desktop.shop import Shop
 from tests.builders import a_line, a_product, open_drawer, sell
 
 
-def sold_below_zero(shop: Shop, actor: Actor, quantity: str = "3") -> ProductResponse:
+def sold_below_zero(
+    shop: Shop, actor: Actor, quantity: str = "3", **values: object
+) -> ProductResponse:
     """Return a product of which more was sold than there was."""
-    product = a_product(shop, actor, opening_stock=Decimal(1))
+    product = a_product(shop, actor, opening_stock=Decimal(1), **values)
     line = a_line(shop, product, quantity)
     sell(shop, actor, line, paid=(("card", str(100 * int(quantity))),))
     return product

@@ -76,6 +76,21 @@ def test_stock_that_falls_below_zero_anew_needs_somebody_again(
     assert len(settled.settlements) == 2
 
 
+def test_settled_cases_do_not_hide_those_behind_them(
+    shop: Shop, manager: Actor
+) -> None:
+    open_drawer(shop, manager)
+    for sku in ("A-1", "B-2", "C-3"):
+        sold_below_zero(shop, manager, sku=sku)
+    told = set()
+    for _ in range(3):
+        (item,) = shop.attention.open_items(limit=1)
+        told.add(item.key)
+        shop.attention.settle(manager, item.key, "leave")
+    assert len(told) == 3
+    assert shop.attention.open_items(limit=1) == []
+
+
 def test_one_sku_on_two_products_until_one_has_another(
     shop: Shop, manager: Actor
 ) -> None:

@@ -26,7 +26,7 @@ class BarcodeClash(OnlyTold):
     tables: ClassVar = frozenset({"product", "product_barcode"})
     choice: ClassVar = Choice(name="leave")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per code."""
         rows = reading.session.execute(
             select(ProductBarcode.code, ProductBarcode.id, ProductBarcode.product_id)

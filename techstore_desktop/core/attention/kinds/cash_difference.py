@@ -23,12 +23,13 @@ class CashDifference(OnlyTold):
     tables: ClassVar = frozenset({"cash_session_close"})
     choice: ClassVar = Choice(name="accept")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, limit: int | None = None, /) -> list[str]:
         """Return one case per closing that differs."""
         rows = reading.session.scalars(
             select(CashSessionClose.id)
             .where(CashSessionClose.difference != _NOTHING)
             .order_by(CashSessionClose.closed_at.desc())
+            .limit(limit)
         )
         return [key_of(self.name, row_id) for row_id in rows]
 

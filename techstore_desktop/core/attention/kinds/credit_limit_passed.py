@@ -25,7 +25,7 @@ class CreditLimitPassed(OnlyTold):
     tables: ClassVar = frozenset({"account_entry", "customer"})
     choice: ClassVar = Choice(name="leave")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per customer beyond their limit, the highest debt first."""
         beyond = reading.session.scalars(
             select(Customer.id)

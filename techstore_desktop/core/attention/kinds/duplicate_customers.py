@@ -30,7 +30,7 @@ class DuplicateCustomers(OnlyTold):
     tables: ClassVar = frozenset({"customer"})
     choice: ClassVar = Choice(name="not_same")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per group that shares a phone or an e-mail."""
         groups = [
             *_alike(reading, Customer.phone_key),

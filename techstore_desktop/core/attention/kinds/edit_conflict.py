@@ -34,7 +34,7 @@ class EditConflicts(SettledForGood):
         {"edit_conflict", "product", "shop", "staff_member", "tax"}
     )
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per field that the hub told of."""
         rows = reading.session.execute(
             select(

@@ -30,12 +30,13 @@ class NegativeStock(OnlyTold):
     tables: ClassVar = frozenset({"stock_movement"})
     choice: ClassVar = Choice(name="leave")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, limit: int | None = None, /) -> list[str]:
         """Return one case per product and branch below zero, the lowest first."""
         rows = reading.session.execute(
             select(stock_level.c.product_id, stock_level.c.branch_id)
             .where(stock_level.c.on_hand < _NOTHING)
             .order_by(stock_level.c.on_hand, stock_level.c.product_id)
+            .limit(limit)
         )
         return [key_of(self.name, row.product_id, row.branch_id) for row in rows]
 

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.attention.documents import document, documents
 from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
@@ -14,8 +13,15 @@ from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.sales.models import Sale, SaleLine
 from techstore_desktop.core.storage.transaction import Reading
 
-_BACK = aliased(SaleLine)
-_COUNT = -func.sum(_BACK.quantity)
+_BACK = (
+    select(
+        SaleLine.returned_line_id.label("line_id"),
+        (-func.sum(SaleLine.quantity)).label("count"),
+    )
+    .where(SaleLine.returned_line_id.is_not(None))
+    .group_by(SaleLine.returned_line_id)
+    .subquery()
+)
 
 
 class OverReturned(OnlyTold):
@@ -25,13 +31,12 @@ class OverReturned(OnlyTold):
     tables: ClassVar = frozenset({"sale_line"})
     choice: ClassVar = Choice(name="keep_both")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per line sold."""
         rows = reading.session.execute(
-            select(SaleLine.id, _COUNT.label("count"))
-            .join(_BACK, _BACK.returned_line_id == SaleLine.id)
-            .group_by(SaleLine.id, SaleLine.quantity)
-            .having(SaleLine.quantity < _COUNT)
+            select(SaleLine.id, _BACK.c.count)
+            .join(_BACK, _BACK.c.line_id == SaleLine.id)
+            .where(SaleLine.quantity < _BACK.c.count)
             .order_by(SaleLine.id)
         )
         return [key_of(self.name, row.id, row.count) for row in rows]

@@ -26,7 +26,7 @@ class PriceClash(OnlyTold):
     tables: ClassVar = frozenset({"price_list", "price_list_price", "product"})
     choice: ClassVar = Choice(name="leave")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case for each product on a list."""
         rows = reading.session.execute(
             select(

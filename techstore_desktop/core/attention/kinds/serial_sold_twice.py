@@ -28,7 +28,7 @@ class SerialSoldTwice(OnlyTold):
     tables: ClassVar = frozenset({"serial_movement"})
     choice: ClassVar = Choice(name="keep_both")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per unit."""
         rows = reading.session.execute(
             select(serial_sold).where(serial_sold.c.times_sold > 1)

@@ -26,7 +26,7 @@ class SkuClash(OnlyTold):
     tables: ClassVar = frozenset({"product"})
     choice: ClassVar = Choice(name="leave")
 
-    def cases(self, reading: Reading) -> list[str]:
+    def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per SKU."""
         rows = reading.session.execute(
             select(Product.sku, Product.id).where(
