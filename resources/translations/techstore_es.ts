@@ -711,6 +711,21 @@
     </message>
 </context>
 <context>
+    <name>CashPapers</name>
+    <message>
+        <source>Slip {number}</source>
+        <translation>Vale {number}</translation>
+    </message>
+    <message>
+        <source>Z report {number}</source>
+        <translation>Informe Z {number}</translation>
+    </message>
+    <message>
+        <source>X report {number}</source>
+        <translation>Informe X {number}</translation>
+    </message>
+</context>
+<context>
     <name>CashScreen</name>
     <message>
         <source>No sessions yet</source>

@@ -45,6 +45,9 @@ def read(reading: Reading, session: CashSession, profile: ShopProfile) -> CashRe
         cash_rounding=_cash_rounding(reading, session.id),
         movements=views.movements(reading, session),
         expected_cash=expected_by_method(reading, session)[CASH],
+        country=profile.country,
+        currency_code=profile.currency.code,
+        time_zone=profile.zone.key,
     )
     if close is None:
         return report

@@ -151,7 +151,9 @@ class ReportMethod(Schema):
 class CashReport(Schema):
     """An X report, and once closed the Z report (R44). Amounts as they are printed.
 
-    ``documents`` have a heading for each kind of document that there is.
+    ``documents`` have a heading for each kind of document that there is. How the shop
+    wrote then is kept too, so that a Z never looks different; it is empty in reports
+    that were kept before.
     """
 
     shop_name: str
@@ -170,11 +172,20 @@ class CashReport(Schema):
     drawer_counts: tuple[DrawerCountResponse, ...] = ()
     difference: Decimal = Decimal(0)
     explanation: str = ""
+    country: str = ""
+    currency_code: str = ""
+    time_zone: str = ""
 
     @property
     def is_final(self) -> bool:
         """Whether it is a Z report."""
         return self.session.closed_at is not None
+
+    @property
+    def cash_paid(self) -> Decimal:
+        """What was paid in cash, refunds taken off."""
+        cash = (each.amount for each in self.methods if each.method == "cash")
+        return sum(cash, Decimal(0))
 
     def moved(self, kind: MovementKind) -> Decimal:
         """Return what the movements of a kind did to the drawer."""

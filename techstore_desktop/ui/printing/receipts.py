@@ -18,7 +18,6 @@ from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from techstore_desktop.printing.layout import Paper
-    from techstore_desktop.printing.words import PaperWords
 
 translate = QCoreApplication.translate
 
@@ -34,13 +33,16 @@ def hand_out(
     """Print the receipt, show it, or leave it. The sale stands whatever happens."""
     profile = session.shop.profiles.current()
 
-    def make(paper: "Paper", words: "PaperWords") -> bytes:
+    def make(paper: "Paper", language: str) -> bytes:
         from techstore_desktop.printing.receipt import receipt_pdf
+        from techstore_desktop.printing.words import words_for
 
+        words = words_for(language)
         return receipt_pdf(sale, profile, paper=paper, words=words, is_copy=is_copy)
 
     opens_drawer = not is_copy and _has_cash(sale.payments)
-    _hand_out(make, sale.number, choice, over, opens_drawer=opens_drawer)
+    title = _receipt_title(sale.number)
+    hand_out_paper(make, sale.number, title, choice, over, opens_drawer=opens_drawer)
 
 
 def hand_out_account_receipt(
@@ -54,42 +56,45 @@ def hand_out_account_receipt(
     """Do as ``hand_out`` with the receipt of a payment on account."""
     profile = session.shop.profiles.current()
 
-    def make(paper: "Paper", words: "PaperWords") -> bytes:
+    def make(paper: "Paper", language: str) -> bytes:
         from techstore_desktop.printing.account_receipt import account_receipt_pdf
+        from techstore_desktop.printing.words import words_for
 
+        words = words_for(language)
         return account_receipt_pdf(
             payment, profile, paper=paper, words=words, is_copy=is_copy
         )
 
     opens_drawer = not is_copy and _has_cash(payment.payments)
-    _hand_out(make, payment.number, choice, over, opens_drawer=opens_drawer)
+    number = payment.number
+    title = _receipt_title(number)
+    hand_out_paper(make, number, title, choice, over, opens_drawer=opens_drawer)
 
 
-def _hand_out(
-    make: Callable[["Paper", "PaperWords"], bytes],
-    number: str,
+def hand_out_paper(
+    make: Callable[["Paper", str], bytes],
+    name: str,
+    title: str,
     choice: ReceiptChoice,
     over: QWidget,
     *,
     opens_drawer: bool,
 ) -> None:
+    """Print, show or leave what ``make`` gives for a paper and a language."""
     if choice is ReceiptChoice.NONE:
         return
     language = QLocale().name().partition("_")[0]
 
     def made() -> bytes:
-        from techstore_desktop.printing.words import words_for
-
-        return make(_paper(), words_for(language))
+        return make(paper_of_terminal(), language)
 
     def show(pdf: bytes) -> None:
-        title = translate("Receipts", "Receipt {number}").format(number=number)
-        PreviewSheet(over, pdf, title=title, name=number).open()
+        PreviewSheet(over, pdf, title=title, name=name).open()
 
     def print_it() -> None:
         send(
             made,
-            number,
+            name,
             over,
             then=lambda: None,
             failed=lambda error: show_error(over, error, retry=print_it),
@@ -102,11 +107,15 @@ def _hand_out(
         run(made, show, over)
 
 
+def _receipt_title(number: str) -> str:
+    return translate("Receipts", "Receipt {number}").format(number=number)
+
+
 def _has_cash(payments: Iterable[PaymentResponse]) -> bool:
     return any(payment.method == "cash" for payment in payments)
 
 
-def _paper() -> "Paper":
+def paper_of_terminal() -> "Paper":
     """Return the paper of this terminal; an ESC/POS printer has no sheets."""
     from techstore_desktop.printing.layout import A4, PAPERS, ROLL_80
     from techstore_desktop.printing.printer_settings import speaks_escpos

@@ -1,0 +1,192 @@
+"""X and Z reports, from what was read or kept and nothing else (R44, R72)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.cash.choices import CountKind, MovementKind
+from techstore_desktop.core.cash.schemas import CashReport, DrawerCountResponse
+from techstore_desktop.core.formats import formats_for
+from techstore_desktop.core.money import currency
+from techstore_desktop.printing import fonts
+from techstore_desktop.printing.cash_words import CashWords
+from techstore_desktop.printing.layout import (
+    Barcode,
+    Block,
+    Paper,
+    Row,
+    Rule,
+    Space,
+    Text,
+    render,
+)
+
+MIDDLE = 0.5
+ROOM_TO_SIGN = 26
+
+
+def cash_report_pdf(
+    report: CashReport,
+    profile: ShopProfile,
+    *,
+    paper: Paper,
+    words: CashWords,
+    is_copy: bool = False,
+) -> bytes:
+    """Return an X or Z report as a PDF. A reprint is marked as a copy.
+
+    A kept report is written as the shop wrote then; ``profile`` stands in for one that
+    was kept without it.
+    """
+    blocks = list(_Report(report, profile, paper, words).blocks(is_copy=is_copy))
+    title = f"{_title(report, words)} {report.session.number}"
+    return render(blocks, paper, title=title, author=report.shop_name)
+
+
+def _title(report: CashReport, words: CashWords) -> str:
+    return words.z_report if report.is_final else words.x_report
+
+
+class _Report:
+    def __init__(
+        self, report: CashReport, profile: ShopProfile, paper: Paper, words: CashWords
+    ) -> None:
+        self._report = report
+        self._words = words
+        self._size = paper.size
+        self._small = paper.size - 1
+        kept = report.currency_code
+        money = currency(kept) if kept else profile.currency
+        self._formats = formats_for(report.country or profile.country, money)
+        self._zone = ZoneInfo(report.time_zone) if report.time_zone else profile.zone
+
+    def blocks(self, *, is_copy: bool) -> Iterator[Block]:
+        report = self._report
+        if is_copy:
+            yield self._strong(self._words.copy)
+        yield from self._head()
+        yield Rule()
+        yield from self._documents()
+        yield Rule()
+        yield from self._drawer()
+        if report.movements:
+            yield Rule()
+            yield from self._movements()
+        if report.is_final:
+            yield Rule()
+            yield from self._counts()
+            for count in report.drawer_counts:
+                yield Rule()
+                yield from self._count(count)
+        yield Space(8)
+        yield Barcode(report.session.number)
+        yield Text(report.session.number, self._small, align=MIDDLE)
+        if is_copy:
+            yield self._strong(self._words.copy)
+
+    def _head(self) -> Iterator[Block]:
+        report, words, session = self._report, self._words, self._report.session
+        yield Text(report.shop_name, self._size + 4, fonts.STRONG, MIDDLE)
+        place = f"{report.branch_name} · {report.terminal_name}"
+        yield Text(place, self._small, align=MIDDLE)
+        if report.tax_number:
+            tax_number = f"{words.tax_number} {report.tax_number}"
+            yield Text(tax_number, self._small, align=MIDDLE)
+        yield Rule()
+        yield self._strong(_title(report, words))
+        day = self._formats.date(session.business_day)
+        yield Row(f"{words.session} {session.number}", "", self._size, fonts.STRONG)
+        yield Row(words.business_day, day, self._size)
+        yield self._moment(words.opened, session.opened_by_name, session.opened_at)
+        if session.closed_at is not None:
+            yield self._moment(words.closed, report.closed_by_name, session.closed_at)
+        else:
+            yield self._moment(words.printed, "", report.made_at)
+
+    def _moment(self, label: str, person: str, moment: datetime) -> Row:
+        by = f"{label} {self._words.by} {person}" if person else label
+        return Row(by, self._formats.date_time(moment, self._zone), self._size)
+
+    def _documents(self) -> Iterator[Block]:
+        report, words = self._report, self._words
+        if report.documents:
+            yield Text(words.documents, self._size, fonts.STRONG)
+        for line in report.documents:
+            label = f"{words.heading(line.heading)} ({line.count})"
+            yield self._amount(label, line.amount)
+        if report.methods:
+            yield Space(3)
+            yield Text(words.payments, self._size, fonts.STRONG)
+        for paid in report.methods:
+            label = f"{words.method(paid.method)} ({paid.count})"
+            yield self._amount(label, paid.amount)
+            if paid.refunded:
+                refunded = self._formats.money(paid.refunded)
+                yield Row(words.refunded, refunded, self._small, indent=6)
+
+    def _drawer(self) -> Iterator[Block]:
+        report, words, session = self._report, self._words, self._report.session
+        yield Text(words.drawer, self._size, fonts.STRONG)
+        yield self._amount(words.opening_float, session.float_amount)
+        if session.float_difference:
+            difference = self._signed(session.float_difference)
+            yield Row(words.float_difference, difference, self._small, indent=6)
+        yield self._amount(words.cash_paid, report.cash_paid)
+        if report.cash_rounding:
+            rounding = self._formats.money(report.cash_rounding)
+            yield Row(words.rounding, rounding, self._small, indent=6)
+        for kind in MovementKind:
+            if moved := report.moved(kind):
+                yield self._amount(words.kinds[kind], moved)
+        expected = self._formats.money_with_symbol(report.expected_cash)
+        yield Row(words.expected, expected, self._size + 2, fonts.STRONG)
+
+    def _movements(self) -> Iterator[Block]:
+        words = self._words
+        yield Text(words.movements, self._size, fonts.STRONG)
+        for moved in self._report.movements:
+            time = self._formats.time(moved.occurred_at, self._zone)
+            what = moved.category_name or words.kinds[moved.kind]
+            label = f"{time} {moved.number} {what}"
+            yield self._amount(label, moved.effect)
+            yield Row(moved.reason, "", self._small, indent=6)
+
+    def _counts(self) -> Iterator[Block]:
+        report, words = self._report, self._words
+        for line in report.counts:
+            yield Text(words.method(line.method), self._size, fonts.STRONG)
+            yield self._amount(words.expected, line.expected)
+            yield self._amount(words.counted, line.counted)
+            difference = self._signed(line.difference)
+            yield Row(words.difference, difference, self._size, fonts.STRONG)
+        if report.explanation:
+            yield Text(f"{words.explanation}: {report.explanation}", self._size)
+
+    def _count(self, count: DrawerCountResponse) -> Iterator[Block]:
+        words = self._words
+        is_second = count.kind is CountKind.VERIFICATION
+        by = words.verified_by if is_second else words.counted_by
+        label = f"{by} {count.counted_by_name}"
+        yield Row(label, self._formats.money(count.counted), self._size, fonts.STRONG)
+        for value, pieces in sorted(count.pieces.items(), reverse=True):
+            if pieces:
+                each = f"{pieces} × {self._formats.money(value)}"
+                worth = self._formats.money(value * pieces)
+                yield Row(each, worth, self._small, indent=6)
+        if is_second and count.note:
+            yield Text(count.note, self._small)
+        yield Space(ROOM_TO_SIGN)
+        yield Rule(1)
+        yield Text(words.signature, self._small)
+
+    def _amount(self, label: str, amount: Decimal) -> Row:
+        return Row(label, self._formats.money(amount), self._size)
+
+    def _signed(self, amount: Decimal) -> str:
+        written = self._formats.money(amount)
+        return f"+{written}" if amount > 0 else written
+
+    def _strong(self, text: str) -> Text:
+        return Text(text, self._size + 2, fonts.STRONG, MIDDLE)

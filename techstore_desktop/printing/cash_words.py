@@ -1,0 +1,165 @@
+"""The words of the cash desk's slips and reports, in the shop's language."""
+
+from dataclasses import dataclass
+
+from techstore_desktop.core.cash.choices import MovementKind
+
+
+@dataclass(frozen=True, slots=True)
+class CashWords:
+    """Every word that a slip, an X or a Z report needs.
+
+    ``headings`` are the kinds of documents, ``methods`` those of payment and ``kinds``
+    those of movements, each by its code; one without words is printed as its code.
+    """
+
+    x_report: str
+    z_report: str
+    session: str
+    business_day: str
+    opened: str
+    closed: str
+    printed: str
+    by: str
+    tax_number: str
+    copy: str
+    documents: str
+    payments: str
+    refunded: str
+    drawer: str
+    opening_float: str
+    float_difference: str
+    cash_paid: str
+    rounding: str
+    expected: str
+    counted: str
+    difference: str
+    movements: str
+    counted_by: str
+    verified_by: str
+    explanation: str
+    category: str
+    reason: str
+    signature: str
+    received: str
+    headings: dict[str, str]
+    methods: dict[str, str]
+    kinds: dict[MovementKind, str]
+
+    def heading(self, code: str) -> str:
+        """Return what documents of a kind are called."""
+        return self.headings.get(code, code)
+
+    def method(self, code: str) -> str:
+        """Return what a method of payment is called."""
+        return self.methods.get(code, code)
+
+
+ENGLISH = CashWords(
+    x_report="X report",
+    z_report="Z report",
+    session="Session",
+    business_day="Business day",
+    opened="Opened",
+    closed="Closed",
+    printed="As of",
+    by="by",
+    tax_number="Tax number",
+    copy="COPY",
+    documents="Documents",
+    payments="Payments",
+    refunded="of it refunded",
+    drawer="Cash in the drawer",
+    opening_float="Float",
+    float_difference="Float against the last close",
+    cash_paid="Paid in cash",
+    rounding="Cash rounding, within",
+    expected="Expected",
+    counted="Counted",
+    difference="Difference",
+    movements="Movements",
+    counted_by="Counted by",
+    verified_by="Verified by",
+    explanation="Explanation",
+    category="For",
+    reason="Reason",
+    signature="Signature",
+    received="Received by",
+    headings={
+        "sale": "Sales",
+        "return": "Returns",
+        "exchange": "Exchanges",
+        "void": "Voids",
+        "account_payment": "Payments on account",
+    },
+    methods={
+        "cash": "Cash",
+        "card": "Card",
+        "transfer": "Transfer",
+        "account": "On account",
+    },
+    kinds={
+        MovementKind.IN: "Cash in",
+        MovementKind.OUT: "Cash out",
+        MovementKind.EXPENSE: "Expense",
+        MovementKind.DROP: "Safe drop",
+        MovementKind.OPENED: "Drawer opened",
+    },
+)
+SPANISH = CashWords(
+    x_report="Informe X",
+    z_report="Informe Z",
+    session="Sesión",
+    business_day="Jornada",
+    opened="Apertura",
+    closed="Cierre",
+    printed="Al",
+    by="por",
+    tax_number="Identificación fiscal",
+    copy="COPIA",
+    documents="Documentos",
+    payments="Pagos",
+    refunded="de ello devuelto",
+    drawer="Efectivo en la caja",
+    opening_float="Fondo inicial",
+    float_difference="Fondo frente al último cierre",
+    cash_paid="Pagado en efectivo",
+    rounding="Redondeo en efectivo, incluido",
+    expected="Esperado",
+    counted="Contado",
+    difference="Diferencia",
+    movements="Movimientos",
+    counted_by="Contado por",
+    verified_by="Verificado por",
+    explanation="Explicación",
+    category="Para",
+    reason="Motivo",
+    signature="Firma",
+    received="Recibido por",
+    headings={
+        "sale": "Ventas",
+        "return": "Devoluciones",
+        "exchange": "Cambios",
+        "void": "Anulaciones",
+        "account_payment": "Pagos a cuenta",
+    },
+    methods={
+        "cash": "Efectivo",
+        "card": "Tarjeta",
+        "transfer": "Transferencia",
+        "account": "Cuenta corriente",
+    },
+    kinds={
+        MovementKind.IN: "Ingreso de efectivo",
+        MovementKind.OUT: "Egreso de efectivo",
+        MovementKind.EXPENSE: "Gasto",
+        MovementKind.DROP: "Retiro a caja fuerte",
+        MovementKind.OPENED: "Caja abierta sin venta",
+    },
+)
+_WORDS = {"en": ENGLISH, "es": SPANISH}
+
+
+def cash_words_for(language: str) -> CashWords:
+    """Return the words of a language, English where we have none."""
+    return _WORDS.get(language, ENGLISH)

@@ -1,0 +1,161 @@
+"""Slips, X and Z reports print what is stored, on every paper, for ever."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.cash.schemas import (
+    CashCount,
+    CashMovementCreate,
+    CashReport,
+)
+from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.printing.cash_report import cash_report_pdf
+from techstore_desktop.printing.cash_slip import cash_slip_pdf
+from techstore_desktop.printing.cash_words import SPANISH, cash_words_for
+from techstore_desktop.printing.escpos import CUT, OPEN_DRAWER
+from techstore_desktop.printing.layout import A4, PAPERS, ROLL_58, ROLL_80, Paper
+from techstore_desktop.printing.printer_settings import printer_at
+from techstore_desktop.printing.rolls import roll_job
+from techstore_desktop.shop import Shop
+from tests import builders
+from tests.printing.escpos_reader import read
+
+
+def text_of(pdf: bytes) -> str:
+    document = PdfDocument(pdf)
+    pages = (document[page].get_textpage() for page in range(len(document)))
+    text = " ".join(" ".join(page.get_text_range().split()) for page in pages)
+    document.close()
+    return text
+
+
+def a_day(shop: Shop, manager: Actor, cashier: Actor) -> CashReport:
+    """Play a day with movements and return its X report."""
+    opened = builders.open_drawer(shop, cashier, "1000")
+    builders.sell(shop, cashier, builders.a_free_line("750"), paid=(("cash", "1000"),))
+    builders.sell(
+        shop, cashier, builders.a_free_line("400.50"), paid=(("card", "400.50"),)
+    )
+    courier = shop.cash_movements.add_category(manager, "Mensajería")
+    for kind, amount, category in (
+        (MovementKind.IN, 200, None),
+        (MovementKind.EXPENSE, 55, courier.id),
+        (MovementKind.DROP, 500, None),
+    ):
+        shop.cash_movements.record(
+            cashier,
+            CashMovementCreate(
+                kind=kind,
+                amount=Decimal(amount),
+                reason="cadete ñandú",
+                category_id=category,
+            ),
+        )
+    return shop.cash.report(manager, opened.id)
+
+
+def close(shop: Shop, cashier: Actor, report: CashReport) -> CashReport:
+    count = CashCount(
+        counted={"cash": Decimal(1390)},
+        pieces={Decimal(1000): 1, Decimal(100): 3, Decimal(10): 9},
+        explanation="faltan cinco",
+    )
+    shop.cash.close(cashier, report.session.id, count)
+    return shop.cash.report(cashier, report.session.id)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_r44_x_and_z_say_what_is_stored(
+    shop: Shop, manager: Actor, cashier: Actor, paper: Paper
+) -> None:
+    x = a_day(shop, manager, cashier)
+    profile = shop.profiles.current()
+    said = text_of(cash_report_pdf(x, profile, paper=paper, words=SPANISH))
+    for words in (
+        "Informe X",
+        "Sesión CA1-000001",
+        "Ventas (2) 1.150,50",
+        "Efectivo (1) 750,00",
+        "Tarjeta (1) 400,50",
+        "Fondo inicial 1.000,00",
+        "Ingreso de efectivo 200,00",
+        "Gasto −55,00",
+        "Retiro a caja fuerte −500,00",
+        "Mensajería",
+        "cadete ñandú",
+        "1.395,00",
+    ):
+        assert words in said
+    assert "Informe Z" not in said
+    z = close(shop, cashier, x)
+    said = text_of(
+        cash_report_pdf(z, profile, paper=paper, words=SPANISH, is_copy=True)
+    )
+    for words in (
+        "COPIA",
+        "Informe Z",
+        "Contado 1.390,00",
+        "Diferencia −5,00",
+        "3 × 100,00 300,00",
+        "faltan cinco",
+        f"Contado por {cashier.name}",
+    ):
+        assert words in said
+
+
+def test_r44_a_z_is_written_as_the_shop_wrote_then(
+    shop: Shop, manager: Actor, cashier: Actor, clock: SetClock
+) -> None:
+    z = close(shop, cashier, a_day(shop, manager, cashier))
+    before = cash_report_pdf(
+        z, shop.profiles.current(), paper=ROLL_80, words=cash_words_for("en")
+    )
+    clock.advance(timedelta(days=400))
+    change = ShopUpdate(time_zone="America/Mexico_City", name="New name")
+    shop.branches.update_shop(manager, change)
+    again = shop.cash.report(cashier, z.session.id)
+    after = cash_report_pdf(
+        again, shop.profiles.current(), paper=ROLL_80, words=cash_words_for("en")
+    )
+    assert after == before
+
+
+def test_r42a_a_verifier_stands_beside_the_cashier(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    z = close(shop, cashier, a_day(shop, manager, cashier))
+    count = CashCount(counted={"cash": Decimal(1395)}, explanation="debajo")
+    verified = shop.cash.verify(manager, z.session.id, count)
+    profile = shop.profiles.current()
+    said = text_of(cash_report_pdf(verified, profile, paper=A4, words=SPANISH))
+    assert f"Contado por {cashier.name} 1.390,00" in said
+    assert f"Verificado por {manager.name} 1.395,00" in said
+    assert "debajo" in said
+
+
+@pytest.mark.parametrize("paper", [ROLL_80, ROLL_58], ids=["80mm", "58mm"])
+def test_slips_and_reports_come_out_of_an_escpos_printer(
+    shop: Shop, manager: Actor, cashier: Actor, paper: Paper
+) -> None:
+    x = a_day(shop, manager, cashier)
+    profile = shop.profiles.current()
+    slip = cash_slip_pdf(x.movements[1], profile, paper=paper, words=SPANISH)
+    said = text_of(slip)
+    for words in ("Gasto MA1-000002", "Mensajería", "cadete ñandú", "55,00", "Firma"):
+        assert words in said
+    printer = printer_at("escpos:/dev/null")
+    assert printer is not None
+    out = read(roll_job(slip, printer, opens_drawer=True))
+    assert OPEN_DRAWER in out.commands
+    assert out.commands[-1] == CUT
+    assert any(any(row) for row in out.rows)
+    report = cash_report_pdf(x, profile, paper=paper, words=SPANISH)
+    out = read(roll_job(report, printer, opens_drawer=False))
+    assert OPEN_DRAWER not in out.commands
+    assert any(any(row) for row in out.rows)
