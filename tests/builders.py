@@ -135,7 +135,12 @@ def tenders(*given: tuple[str, str]) -> list[Tender]:
 
 
 def sell(
-    shop: Shop, actor: Actor, *lines: CartLine, paid: tuple[tuple[str, str], ...]
+    shop: Shop,
+    actor: Actor,
+    *lines: CartLine,
+    paid: tuple[tuple[str, str], ...],
+    customer_id: UUID | None = None,
 ) -> SaleResponse:
     """Sell lines and return the sale."""
-    return shop.sales.complete(actor, a_cart(*lines), tenders(*paid))
+    cart = a_cart(*lines, customer_id=customer_id)
+    return shop.sales.complete(actor, cart, tenders(*paid))

@@ -48,6 +48,9 @@ CREATE TABLE IF NOT EXISTS sync_table (
     defaults jsonb NOT NULL
 );
 
+-- Whose personal values a table holds: the column that names the person.
+ALTER TABLE sync_table ADD COLUMN IF NOT EXISTS owner text;
+
 -- Entries that could not be applied when they came. They block nothing.
 CREATE TABLE IF NOT EXISTS sync_quarantine (
     entry_id uuid PRIMARY KEY,

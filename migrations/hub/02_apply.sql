@@ -24,12 +24,13 @@ LANGUAGE sql IMMUTABLE AS $$
         AND value - 'digest' = '{}'
 $$;
 
--- An entry's changes with each digest replaced by what it stands for, null where that
--- was erased. What is personal is unpacked once: an import has thousands of values.
+-- An entry's changes with each digest replaced by what it stands for: empty where that
+-- was erased, null where it could not be sent. What is personal is unpacked once: an import has thousands of values.
 CREATE OR REPLACE FUNCTION sync_plain(changes jsonb, personal jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     WITH known AS MATERIALIZED (
-        SELECT k.key AS digest, k.value -> 1 AS value FROM jsonb_each(personal) k
+        SELECT k.key AS digest, coalesce(k.value -> 1, 'null') AS value
+        FROM jsonb_each(personal) k
     ),
     field AS (
         SELECT c.ordinality, c.value AS change, f.key,
@@ -41,9 +42,9 @@ LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     plain AS (
         SELECT d.ordinality, d.change, d.key,
             CASE WHEN sync_is_digest(d.before)
-                THEN coalesce(b.value, 'null') ELSE d.before END AS before,
+                THEN coalesce(b.value, '""') ELSE d.before END AS before,
             CASE WHEN sync_is_digest(d.after)
-                THEN coalesce(a.value, 'null') ELSE d.after END AS after
+                THEN coalesce(a.value, '""') ELSE d.after END AS after
         FROM field d
         LEFT JOIN known b ON b.digest = d.before ->> 'digest'
         LEFT JOIN known a ON a.digest = d.after ->> 'digest'
@@ -165,14 +166,38 @@ BEGIN
     LOCK TABLE sync_table IN SHARE ROW EXCLUSIVE MODE;
 END $$;
 
--- Which entries touched a record: for the history of prices, on the hub too.
-CREATE OR REPLACE FUNCTION sync_keep_history(changes jsonb[], entry_ids uuid[])
-RETURNS void
+-- Which entries touched a record: for the history of prices, on the hub too. Of facts
+-- with somebody's personal values, ``person`` is the column that names them.
+DROP FUNCTION IF EXISTS sync_keep_history(jsonb[], uuid[]);
+CREATE OR REPLACE FUNCTION sync_keep_history(
+    changes jsonb[], entry_ids uuid[], person text
+) RETURNS void
 LANGUAGE sql SET search_path = public, pg_temp AS $$
     INSERT INTO record_history (record_id, entry_id)
-    SELECT DISTINCT (c.change ->> 1)::uuid, c.entry_id
-    FROM unnest(changes, entry_ids) AS c (change, entry_id)
+    SELECT DISTINCT h.record_id::uuid, h.entry_id
+    FROM (
+        SELECT CASE WHEN coalesce(person, 'id') = 'id' THEN c.change ->> 1
+            ELSE c.change -> 3 ->> person END AS record_id, c.entry_id
+        FROM unnest(changes, entry_ids) AS c (change, entry_id)
+    ) h
+    WHERE h.record_id IS NOT NULL
     ON CONFLICT DO NOTHING
+$$;
+
+-- Whom entries touch that may have been erased: by an edit of theirs or a document with
+-- their name.
+CREATE OR REPLACE FUNCTION sync_people(entry_ids uuid[]) RETURNS uuid[]
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT p.id::uuid), '{}')
+    FROM (
+        SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
+            ELSE c.value -> 3 ->> t.owner END AS id
+        FROM journal_entry e, jsonb_array_elements(e.changes::jsonb) c, sync_table t
+        WHERE e.id = ANY (entry_ids) AND NOT e.is_quarantined
+            AND (e.personal IS NOT NULL OR e.changes LIKE '%"erased_at"%')
+            AND t.name = c.value ->> 0 AND t.owner IS NOT NULL
+    ) p
+    WHERE p.id IS NOT NULL
 $$;
 
 -- Apply entries of one terminal in their order, all of them or none.
@@ -211,8 +236,8 @@ BEGIN
         END IF;
         EXECUTE format('SELECT %I($1, $2)', 'sync_insert_' || part.table_name)
             USING part.changes, shape.defaults;
-        IF NOT shape.is_fact THEN
-            PERFORM sync_keep_history(part.changes, part.entry_ids);
+        IF NOT shape.is_fact OR shape.owner IS NOT NULL THEN
+            PERFORM sync_keep_history(part.changes, part.entry_ids, shape.owner);
         END IF;
     END LOOP;
     FOR change IN
@@ -233,7 +258,7 @@ BEGIN
             change.entry_id, change.stamp, change.terminal_id, change.table_name,
             change.record_id::uuid, change.fields
         );
-        PERFORM sync_keep_history(ARRAY[change.whole], ARRAY[change.entry_id]);
+        PERFORM sync_keep_history(ARRAY[change.whole], ARRAY[change.entry_id], 'id');
     END LOOP;
     SET CONSTRAINTS ALL IMMEDIATE;
 END $$;
@@ -325,6 +350,7 @@ BEGIN
         WHERE j.id = moving;
     END LOOP;
     IF cardinality(entry_ids) > 0 THEN
+        PERFORM wipe_erased(sync_people(entry_ids));
         PERFORM pg_notify('techstore_sync', '');
     END IF;
 END $$;

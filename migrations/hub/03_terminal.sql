@@ -223,6 +223,7 @@ BEGIN
         e.schema_version, e.changes, e.personal, e.previous_hash, e.hash,
         head - count + e.ordinality, e.accepted_stamp, e.id = ANY (set_aside)
     FROM unnest(entries) WITH ORDINALITY e;
+    PERFORM wipe_erased(sync_people(ARRAY(SELECT e.id FROM unnest(entries) e)));
     PERFORM pg_notify('techstore_sync', '');
     RETURN head;
 END $$;

@@ -612,6 +612,10 @@
         <translation>Archivar</translation>
     </message>
     <message>
+        <source>Erase for ever</source>
+        <translation>Borrar para siempre</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>Cliente nuevo</translation>
     </message>
@@ -630,6 +634,18 @@
     <message>
         <source>Restore</source>
         <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Erased customer</source>
+        <translation>Cliente borrado</translation>
+    </message>
+    <message>
+        <source>Documents stay, without a name</source>
+        <translation>Los documentos quedan, sin nombre</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>borrado</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1065,26 @@
     <message>
         <source>Keep editing</source>
         <translation>Seguir editando</translation>
+    </message>
+    <message>
+        <source>Erase {name} for ever?</source>
+        <translation>¿Borrar a {name} para siempre?</translation>
+    </message>
+    <message>
+        <source>Name, tax number, phones, e-mail, address and notes go from every terminal, from receipts printed again and from the history. Sales and amounts stay. This cannot be undone. Backups made before still hold the name: delete them when you no longer need them.</source>
+        <translation>El nombre, la identificación fiscal, los teléfonos, el correo, la dirección y las notas se borran de todas las terminales, de los comprobantes reimpresos y del historial. Las ventas y los importes quedan. No se puede deshacer. Las copias de seguridad anteriores aún tienen el nombre: elimínelas cuando ya no las necesite.</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>Borrar para siempre</translation>
+    </message>
+    <message>
+        <source>Keep the customer</source>
+        <translation>Conservar el cliente</translation>
+    </message>
+    <message>
+        <source>The customer was erased.</source>
+        <translation>El cliente fue borrado.</translation>
     </message>
     <message>
         <source>{name} is back.</source>
@@ -2398,6 +2434,14 @@
     <message>
         <source>“{email}” is no e-mail address. Check what stands around the @.</source>
         <translation>«{email}» no es un correo electrónico. Revise lo que está junto a la @.</translation>
+    </message>
+    <message>
+        <source>This customer was erased at their own wish. Choose or register another one.</source>
+        <translation>Este cliente fue borrado a su pedido. Elija o registre otro.</translation>
+    </message>
+    <message>
+        <source>The account stands at {balance}. Settle it to zero first, then erase.</source>
+        <translation>La cuenta está en {balance}. Primero déjela en cero y luego borre.</translation>
     </message>
     <message>
         <source>The picture is larger than {megabytes} MB. Choose a smaller one.</source>

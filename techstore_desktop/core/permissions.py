@@ -40,6 +40,7 @@ class Permission(StrEnum):
     ADJUST_STOCK = "stock.adjust"
     SEE_CUSTOMERS = "customer.see"
     EDIT_CUSTOMERS = "customer.edit"
+    ERASE_CUSTOMERS = "customer.erase"
     SEE_ACCOUNTS = "account.see"
     TAKE_ACCOUNT_PAYMENT = "account.take_payment"
     EXCEED_CREDIT_LIMIT = "account.exceed_limit"

@@ -15,12 +15,14 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from techstore_desktop.core.storage.entity import Fact, Record
+from techstore_desktop.core.storage.erasing import wipe
 from techstore_desktop.core.storage.hub_link import EditConflict
 from techstore_desktop.core.storage.journal import (
     JournalEntry,
     RecordHistory,
     disclosed,
 )
+from techstore_desktop.core.storage.owners import OWNER_IS_THE_ROW, owner_column
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.core.storage.wire import stored_columns
 from techstore_desktop.sync.feed import FeedEntry
@@ -81,6 +83,7 @@ class _Work:
     )
     edits: list[_Edit] = field(default_factory=list)
     history: set[tuple[UUID, UUID]] = field(default_factory=set)
+    people: set[UUID] = field(default_factory=set)
 
 
 def apply(
@@ -102,6 +105,11 @@ def apply(
             replay.touched.setdefault(table, set()).add(identifier)
             if issubclass(model, Record):
                 work.history.add((identifier, entry.id))
+            owner = owner_column(model)
+            named = row_id if owner == OWNER_IS_THE_ROW else values.get(owner)
+            if owner is not None and named is not None:
+                work.people.add(UUID(named))
+                work.history.add((UUID(named), entry.id))
             if operation == "insert":
                 row = _row(model, row_id, values, entry.personal, dialect)
                 work.inserts[model].append(row)
@@ -113,6 +121,7 @@ def apply(
     for edit in work.edits:
         _merge(replay, edit)
     _keep_history(replay, work.history)
+    wipe(replay.connection, work.people)
 
 
 def keep(replay: Replay, entries: Iterable[FeedEntry]) -> None:

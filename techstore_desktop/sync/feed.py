@@ -43,7 +43,8 @@ class FeedEntry:
             return True
         kept = (self.personal or {}).items()
         return entry_hash(self) == self.hash and all(
-            personal_digest(*salted) == digest for digest, salted in kept
+            salted is None or personal_digest(*salted) == digest
+            for digest, salted in kept
         )
 
 

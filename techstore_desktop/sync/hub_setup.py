@@ -13,6 +13,7 @@ from techstore_desktop.core.storage import migrate
 from techstore_desktop.core.storage.entity import Fact, shared_tables
 from techstore_desktop.core.storage.facts import fact_tables
 from techstore_desktop.core.storage.journal import JournalEntry, RecordHistory
+from techstore_desktop.core.storage.owners import owner_column
 from techstore_desktop.core.storage.schema_version import (
     OLDEST_SCHEMA_VERSION,
     SCHEMA_VERSION,
@@ -96,10 +97,11 @@ def _run_scripts(connection: Connection) -> None:
 def _declare_tables(connection: Connection) -> None:
     """Tell the hub's functions what the models declare."""
     statement = text(
-        "INSERT INTO sync_table (name, is_fact, guarded, defaults)"
-        " VALUES (:name, :is_fact, :guarded, CAST(:defaults AS jsonb))"
+        "INSERT INTO sync_table (name, is_fact, guarded, defaults, owner)"
+        " VALUES (:name, :is_fact, :guarded, CAST(:defaults AS jsonb), :owner)"
         " ON CONFLICT (name) DO UPDATE SET is_fact = excluded.is_fact,"
-        " guarded = excluded.guarded, defaults = excluded.defaults"
+        " guarded = excluded.guarded, defaults = excluded.defaults,"
+        " owner = excluded.owner"
     )
     for model in shared_tables():
         is_fact = issubclass(model, Fact)
@@ -115,6 +117,7 @@ def _declare_tables(connection: Connection) -> None:
             "is_fact": is_fact,
             "guarded": [each.name for each in columns if each.info.get("guarded")],
             "defaults": json.dumps(defaults),
+            "owner": owner_column(model),
         }
         connection.execute(statement, values)
 

@@ -37,9 +37,10 @@ def _for_the_hub(row: Any) -> dict[str, Any]:
 
 
 def _without_nul(personal: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Leave out what PostgreSQL would refuse the whole push for."""
+    """Put nothing in the place of what PostgreSQL would refuse the whole push for."""
     if personal is None:
         return None
     return {
-        digest: kept for digest, kept in personal.items() if NUL not in str(kept[1])
+        digest: None if kept is None or NUL in str(kept[1]) else kept
+        for digest, kept in personal.items()
     }

@@ -12,6 +12,7 @@ from uuid import UUID
 from techstore_desktop.core.clock import COUNTER_BITS
 from techstore_desktop.core.storage.entity import Fact, shared_tables
 from techstore_desktop.core.storage.journal import NO_HASH, disclosed
+from techstore_desktop.core.storage.wire import personal_columns
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Standing
 
@@ -189,14 +190,14 @@ class HubModel:
         except CannotStore:
             return False
         self.state.left.add(entry.hub_seq)
-        self._place(
-            replace(
-                entry,
-                hub_seq=self.state.head + 1,
-                is_quarantined=False,
-                conflicts=conflicts,
-            )
+        placed = replace(
+            entry,
+            hub_seq=self.state.head + 1,
+            is_quarantined=False,
+            conflicts=conflicts,
         )
+        self._place(placed)
+        self._wipe(placed)
         return True
 
     def _check(self, me: Terminal, terminal_id: UUID, sent: list[FeedEntry]) -> None:
@@ -233,6 +234,28 @@ class HubModel:
             if isinstance(error, NotHereYet):
                 self.state.early.add(entry.id)
         self._place(placed)
+        if not placed.is_quarantined:
+            self._wipe(placed)
+
+    def _wipe(self, entry: FeedEntry) -> None:
+        """Do as ``wipe_erased`` for whom an entry touches."""
+        for person in _people(json.loads(entry.changes or "[]")):
+            known = self.state.rows.get(("customer", person), {})
+            if known.get("erased_at") is not None:
+                self._forget(person)
+
+    def _forget(self, person: str) -> None:
+        for (table, row), values in self.state.rows.items():
+            if person in (row, values.get("customer_id")):
+                for name in personal_columns(self._shapes[table]):
+                    if values.get(name) is not None:
+                        values[name] = ""
+        for key, entry in self.state.entries.items():
+            if not entry.is_quarantined:
+                self.state.entries[key] = _without(entry, person)
+        for place, entry in enumerate(self.state.order):
+            kept = self.state.entries[entry.terminal_id, entry.seq]
+            self.state.order[place] = replace(entry, personal=kept.personal)
 
     def _place(self, entry: FeedEntry) -> None:
         self.state.order.append(entry)
@@ -325,6 +348,31 @@ def read_entry(words: dict[str, Any]) -> FeedEntry:
         is_quarantined=False,
         conflicts=None,
     )
+
+
+def _people(changes: list[Any]) -> set[str]:
+    own = {row for table, row, _, _ in changes if table == "customer"}
+    return own | {
+        values["customer_id"]
+        for table, _row, _, values in changes
+        if table == "sale" and "customer_id" in values
+    }
+
+
+def _without(entry: FeedEntry, person: str) -> FeedEntry:
+    """Return an entry without what it tells of a person."""
+    told = [
+        part["digest"]
+        for _table, row, _, values in json.loads(entry.changes or "[]")
+        if person in (row, values.get("customer_id"))
+        for value in values.values()
+        for part in (value if isinstance(value, list) else [value])
+        if isinstance(part, dict) and "digest" in part
+    ]
+    if not told or not entry.personal:
+        return entry
+    kept = {key: each for key, each in entry.personal.items() if key not in told}
+    return replace(entry, personal=kept)
 
 
 def _stamp(moment: datetime) -> int:

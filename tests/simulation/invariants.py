@@ -21,6 +21,11 @@ _TORN = text(
     " OR s.gross / 100 <> (SELECT count(*) FROM stock_movement m"
     " WHERE m.document_id = s.id)"
 )
+_REMEMBERED = text(
+    "SELECT count(*) FROM customer c LEFT JOIN sale s ON s.customer_id = c.id"
+    " WHERE c.erased_at IS NOT NULL AND (c.name || c.phone <> ''"
+    " OR s.customer_name <> '')"
+)
 _ENTRIES: Any = JournalEntry.__table__
 
 
@@ -44,6 +49,7 @@ def check_agreement(terminals: list[Terminal], hub: HubModel) -> None:
         _check_acknowledged(terminal, hub)
         check_terminal(terminal)
         # Those that show what the hub shows are proved by proving one of them.
+        _check_forgotten(terminal)
         if terminal.is_forked or number == hub.state.head % len(terminals):
             _prove(terminal)
     ids = [entry.id for entry in hub.state.entries.values()]
@@ -54,6 +60,12 @@ def check_agreement(terminals: list[Terminal], hub: HubModel) -> None:
     for terminal in terminals:
         if not terminal.is_forked:
             _compare(terminal, expected)
+
+
+def _check_forgotten(terminal: Terminal) -> None:
+    with terminal.database.engine.connect() as connection:
+        if connection.scalar(_REMEMBERED):
+            raise Broken(f"{terminal.name} knows who was erased")
 
 
 def _prove(terminal: Terminal) -> None:
@@ -87,7 +99,12 @@ def _hub_rows(hub: HubModel) -> dict[str, Any]:
         kept = {name: value for name, value in values.items() if value is not None}
         rows[table][row_id] = (kept, hub.state.stamps[table, row_id])
     rows["journal"] = {
-        str(entry.id): (entry.hub_seq, entry.accepted_stamp, entry.hash)
+        str(entry.id): (
+            entry.hub_seq,
+            entry.accepted_stamp,
+            entry.hash,
+            _told(entry),
+        )
         for entry in hub.state.entries.values()
     }
     rows["conflicts"] = sorted(
@@ -96,6 +113,11 @@ def _hub_rows(hub: HubModel) -> dict[str, Any]:
         for conflict in entry.conflicts or ()
     )
     return rows
+
+
+def _told(entry: Any) -> list[str]:
+    """Return which personal values an entry still tells, of those that count."""
+    return [] if entry.is_quarantined else sorted(entry.personal or ())
 
 
 def _compare(terminal: Terminal, expected: dict[str, Any]) -> None:
@@ -123,7 +145,7 @@ def _rows(connection: Connection) -> dict[str, Any]:
             for row in connection.execute(select(table)).mappings()
         }
     rows["journal"] = {
-        str(row.id): (row.hub_seq, row.accepted_stamp, row.hash)
+        str(row.id): (row.hub_seq, row.accepted_stamp, row.hash, _told(row))
         for row in connection.execute(select(_ENTRIES))
     }
     conflicts: Any = EditConflict.__table__

@@ -13,6 +13,8 @@ WORK = {
     "rename": 4,
     "register": 4,
     "call": 4,
+    "sell_to_customer": 5,
+    "erase": 2,
     "open_drawer": 3,
     "sell_serial": 4,
     "remove_line": 2,

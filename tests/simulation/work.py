@@ -159,10 +159,31 @@ def register(database: Database, random: Random) -> None:
 def call(database: Database, random: Random) -> None:
     """Change a customer's phone, or make the first customer."""
     with database.transaction("customer.updated", None) as tx:
-        ids = list(tx.session.scalars(select(Customer.id).order_by(Customer.id)))
+        ids = _customers(tx)
         if ids:
             customer = tx.session.get_one(Customer, random.choice(ids))
             customer.phone = str(random.randint(10**6, 10**7))
+
+
+def sell_to_customer(database: Database, random: Random) -> None:
+    """Sell to somebody, whose name goes onto the sale; perhaps one who was erased."""
+    with database.transaction("sale.completed", None) as tx:
+        people = _customers(tx)
+        if not people:
+            return
+        customer = tx.session.get_one(Customer, random.choice(people))
+        sale = _sale(tx, 0)
+        sale.customer_id, sale.customer_name = customer.id, customer.name
+        tx.add(sale)
+
+
+def erase(database: Database, random: Random) -> None:
+    """Forget a customer: later edits and sales of others bring nothing back."""
+    with database.transaction("customer.erased", None) as tx:
+        people = _customers(tx)
+        if people:
+            customer = tx.session.get_one(Customer, random.choice(people))
+            customer.erased_at = tx.now
 
 
 def open_drawer(database: Database, random: Random) -> None:
@@ -194,6 +215,10 @@ def remove_line(database: Database, random: Random) -> None:
                 unit_price=Decimal(random.randint(1, 9)),
             )
         )
+
+
+def _customers(tx: Transaction) -> list[UUID]:
+    return list(tx.session.scalars(select(Customer.id).order_by(Customer.id)))
 
 
 def _products(tx: Transaction) -> list[UUID]:

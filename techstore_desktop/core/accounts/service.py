@@ -20,6 +20,7 @@ from techstore_desktop.core.cash.sessions import open_session
 from techstore_desktop.core.customers import account_entries
 from techstore_desktop.core.customers.account import available
 from techstore_desktop.core.customers.choices import EntryKind
+from techstore_desktop.core.customers.erasure import require_known
 from techstore_desktop.core.customers.models import (
     AccountEntry,
     AccountPayment,
@@ -168,6 +169,7 @@ class AccountService:
         if data.settles_entry_id is not None:
             self._check_debt(transaction, data)
         customer = self._customers.get(transaction, data.customer_id)
+        require_known(customer)
         return _Taking(customer, session, settlement, balance)
 
     def _check_debt(self, transaction: Transaction, data: AccountPaymentCreate) -> None:

@@ -11,8 +11,8 @@ from techstore_desktop.core.storage.entity import (
     GUARDED,
     PERSONAL,
     Amount,
+    Erasable,
     Fact,
-    Record,
     added_later,
     cash_document,
     one_of,
@@ -22,7 +22,7 @@ from techstore_desktop.core.storage.projections import project
 from techstore_desktop.core.storage.search import searchable
 
 
-class Customer(Record):
+class Customer(Erasable):
     """A person or a company. ``phone_key`` and ``email_key`` find likely duplicates."""
 
     name: Mapped[str] = mapped_column(info=PERSONAL)

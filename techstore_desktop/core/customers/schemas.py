@@ -54,6 +54,12 @@ class CustomerResponse(CustomerBase):
 
     id: UUID
     archived_at: datetime | None
+    erased_at: datetime | None
+
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether nobody knows any more who this was."""
+        return self.erased_at is not None
 
 
 class CustomerSummary(Schema):

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from techstore_desktop.core.customers.checking import check_email
 from techstore_desktop.core.customers.duplicates import email_key, phone_key
+from techstore_desktop.core.customers.erasure import erase, require_known
 from techstore_desktop.core.customers.models import (
     Customer,
     account_balance,
@@ -21,7 +22,7 @@ from techstore_desktop.core.customers.schemas import (
     CustomerSummary,
     CustomerUpdate,
 )
-from techstore_desktop.core.permissions import Actor, Permission, authorize
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -110,6 +111,7 @@ class CustomerService:
         authorize(actor, _needed(data))
         check_email(data.email or "")
         with self._database.transaction("customer.updated", actor) as transaction:
+            require_known(self._customers.get(transaction, customer_id))
             values = data.model_dump(exclude_unset=True, exclude_none=True)
             if "price_list_id" in data.model_fields_set:
                 values["price_list_id"] = data.price_list_id
@@ -128,7 +130,22 @@ class CustomerService:
         """Bring an archived customer back."""
         authorize(actor, {Permission.EDIT_CUSTOMERS})
         with self._database.transaction("customer.restored", actor) as transaction:
+            require_known(self._customers.get(transaction, customer_id))
             self._customers.restore(transaction, customer_id)
+
+    def erase(
+        self, actor: Actor, customer_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Take away for ever, on every terminal, what names a customer.
+
+        Their documents stay, without a name. Raises RuleBroken ``customer.erased``,
+        ``customer.not_settled`` while their account is not at zero.
+        """
+        approved_by = authorize(actor, {Permission.ERASE_CUSTOMERS}, approval)
+        with self._database.transaction(
+            "customer.erased", actor, approved_by=approved_by
+        ) as transaction:
+            erase(transaction, customer_id)
 
     def likely_duplicates(
         self, data: CustomerBase, *, except_id: UUID | None = None

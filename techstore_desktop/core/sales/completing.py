@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.sessions import open_session_id
+from techstore_desktop.core.customers.erasure import require_known
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
@@ -98,12 +99,14 @@ def customer_for(
 ) -> Customer | None:
     """Return whom a sale names, or whom what comes back was sold to.
 
-    Raises RuleBroken ``sale.prices_not_looked_up``.
+    Raises RuleBroken ``customer.erased``, ``sale.prices_not_looked_up``.
     """
     customer_id = cart.customer_id or customer_of(transaction, coming_back)
     if customer_id is None:
         return None
     customer = _customers.get(transaction, customer_id)
+    if cart.customer_id is not None:
+        require_known(customer)
     follows = cart.follows_its_customer or not cart.lines
     if customer.price_list_id and not follows:
         raise RuleBroken("sale.prices_not_looked_up")

@@ -13,6 +13,7 @@ from techstore_desktop.core.clock import Clock, HybridClock, SystemClock
 from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.dialects import REPEATABLE, WRITES, unavailable
+from techstore_desktop.core.storage.erasing import wipe
 from techstore_desktop.core.storage.journal import (
     Capture,
     JournalEntry,
@@ -223,6 +224,7 @@ class Database:
                     for record in sorted(captured.records)
                 ],
             )
+        wipe(session.connection(), captured.people)
 
 
 def _session(connection: Connection) -> Session:

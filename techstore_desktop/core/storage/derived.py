@@ -6,7 +6,7 @@ declaration is the only place where a projection or a search is described.
 
 from sqlalchemy import Connection
 
-from techstore_desktop.core.storage import facts, projections, search
+from techstore_desktop.core.storage import erasing, facts, projections, search
 from techstore_desktop.core.storage.journal import JournalEntry
 
 JOURNAL_MAY_CHANGE = {"hub_seq", "personal", "accepted_stamp", "is_quarantined"}
@@ -24,9 +24,10 @@ def statements(dialect: str) -> list[str]:
         *journal,
         *(
             statement
-            for table in facts.fact_tables()
-            for statement in facts.triggers(table, dialect, frozen_columns=[])
+            for model in facts.fact_models()
+            for statement in facts.fact_triggers(model, dialect)
         ),
+        *erasing.statements(dialect),
         *(
             statement
             for projection in projections.declared()

@@ -154,6 +154,17 @@ class Record(Entity):
     stamps: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
+class Erasable(Record):
+    """A person whose personal values can be taken away for ever.
+
+    ``erased_at`` is an edit like any other, and never taken back. See ``erasing``.
+    """
+
+    __abstract__ = True
+
+    erased_at: Mapped[datetime | None] = mapped_column(sort_order=1)
+
+
 class Private(Entity):
     """What a terminal keeps for itself: not in the journal, never sent."""
 

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.storage.entity import JSON_COLUMN, Entity, Fact, Record
+from techstore_desktop.core.storage.owners import owner_column
 from techstore_desktop.core.storage.types import WireValue
 from techstore_desktop.core.storage.wire import (
     WireColumn,
@@ -33,6 +34,8 @@ from techstore_desktop.core.storage.wire import (
 )
 
 NO_HASH = bytes(32)
+ERASED = ""
+"""What stands for a personal value that was taken away."""
 
 Operation: TypeAlias = Literal["insert", "update"]
 Change: TypeAlias = tuple[str, str, Operation, dict[str, Any]]
@@ -80,7 +83,10 @@ class JournalEntry(Entity):
 
 
 class RecordHistory(Entity):
-    """Which entries touched a record: the way from a product to its past prices."""
+    """Which entries touched a record: the way from a product to its past prices.
+
+    Of a person, also those that wrote facts with their personal values.
+    """
 
     record_id: Mapped[UUID] = mapped_column(primary_key=True)
     entry_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -101,6 +107,7 @@ class Capture:
     changes: list[Change] = field(default_factory=list)
     personal: dict[str, list[WireValue]] = field(default_factory=dict)
     records: set[UUID] = field(default_factory=set)
+    people: set[UUID] = field(default_factory=set)
     touched: dict[str, set[UUID]] = field(default_factory=dict)
 
     def inserted(self, row: Fact | Record, dialect: Dialect) -> None:
@@ -142,6 +149,11 @@ class Capture:
         self.touched.setdefault(table, set()).add(row.id)
         if isinstance(row, Record):
             self.records.add(row.id)
+        owner = owner_column(type(row))
+        person: UUID | None = getattr(row, owner) if owner else None
+        if person is not None:
+            self.records.add(person)
+            self.people.add(person)
 
     def _wire(self, column: WireColumn, value: Any, dialect: Dialect) -> WireValue:
         wire = column.to_wire(value, dialect)
@@ -246,7 +258,7 @@ class FieldChange(NamedTuple):
 def field_changes(session: Session, table: str, record_id: UUID) -> list[FieldChange]:
     """Return every change of a record's fields, newest first.
 
-    Values are in wire form: amounts in minor units. Erased ones come back as None.
+    Values are in wire form: amounts in minor units. Erased ones come back empty.
     """
     entries = session.scalars(
         select(JournalEntry)
@@ -282,8 +294,11 @@ def _changes_of(
 
 
 def disclosed(value: Any, personal: dict[str, Any] | None) -> Any:
-    """Return a wire value with a personal digest replaced by what it stands for."""
+    """Return a wire value with a personal digest replaced by what it stands for.
+
+    What was erased is an empty text everywhere; None is what could not be sent.
+    """
     if isinstance(value, dict) and set(value) == {"digest"}:
-        kept = (personal or {}).get(value["digest"])
+        kept = (personal or {}).get(value["digest"], [None, ERASED])
         return kept[1] if kept else None
     return value

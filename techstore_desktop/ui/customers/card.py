@@ -157,6 +157,7 @@ class CustomerCard(CardLayout):
         self.save_button.clicked.connect(self.save)
         self.discard_button.clicked.connect(self.discard)
         self.head.archive_button.clicked.connect(self._archive)
+        self.head.erase_button.clicked.connect(self._ask_to_erase)
         self.notice.chosen.connect(lambda found: self.other_wanted.emit(found.id))
         self.tabs.currentChanged.connect(self._show_page)
         self.purchases.opened.connect(
@@ -170,9 +171,13 @@ class CustomerCard(CardLayout):
         self._customer, self._is_new = customer, False
         self._original = draft_of(customer)
         self.notice.forget()
-        self.head.show_customer(customer, is_editable=self._is_editable)
+        may_erase = self._session.actor.may(Permission.ERASE_CUSTOMERS)
+        self.head.show_customer(
+            customer, is_editable=self._is_editable, may_erase=may_erase
+        )
         self.show_tabs(is_new=False)
-        self.form.show_draft(self._original, is_editable=self._is_editable)
+        is_editable = self._is_editable and not customer.is_erased
+        self.form.show_draft(self._original, is_editable=is_editable)
         self._show_page()
         self._show_changed()
 
@@ -227,6 +232,33 @@ class CustomerCard(CardLayout):
         beside = self.form.fields["email" if is_email else "name"]
         is_beside = isinstance(error, RuleBroken | ValidationError)
         show_error(self, error, beside=beside if is_beside else None, retry=self.save)
+
+    def _ask_to_erase(self) -> None:
+        customer = self._customer
+        if customer is None:
+            return
+        ask(
+            self,
+            title=self.tr("Erase {name} for ever?").format(name=customer.name),
+            text=self.tr(
+                "Name, tax number, phones, e-mail, address and notes go from every "
+                "terminal, from receipts printed again and from the history. Sales and "
+                "amounts stay. This cannot be undone. Backups made before still hold "
+                "the name: delete them when you no longer need them."
+            ),
+            primary=self.tr("Erase for ever"),
+            secondary=self.tr("Keep the customer"),
+            then=lambda: self._erase(customer),
+            is_danger=True,
+        )
+
+    def _erase(self, customer: CustomerResponse) -> None:
+        customers, actor = self._session.shop.customers, self._session.actor
+
+        def then(_nothing: None) -> None:
+            self._session.shell.toast(self.tr("The customer was erased."), "good")
+
+        run(lambda: customers.erase(actor, customer.id), then, self)
 
     def _archive(self) -> None:
         customer = self._customer

@@ -26,6 +26,7 @@ class CardHead(QWidget):
         self.whatsapp = IconButton("brand-whatsapp", self.tr("Write in WhatsApp"), self)
         self.mail = IconButton("mail", self.tr("Write a mail"), self)
         self.archive_button = IconButton("archive", self.tr("Archive"), self)
+        self.erase_button = IconButton("trash", self.tr("Erase for ever"), self)
         self._addresses: dict[IconButton, str] = {self.whatsapp: "", self.mail: ""}
         for button in self._addresses:
             button.clicked.connect(self._write)
@@ -37,10 +38,17 @@ class CardHead(QWidget):
         self.title.show_words(self.tr("New customer"), self.tr("Kept once you save it"))
         self.pill.show_text("")
         self.archive_button.hide()
+        self.erase_button.hide()
         self._show_addresses("", "")
 
-    def show_customer(self, customer: CustomerResponse, *, is_editable: bool) -> None:
+    def show_customer(
+        self, customer: CustomerResponse, *, is_editable: bool, may_erase: bool
+    ) -> None:
         """Show a customer as they are kept."""
+        self.erase_button.setVisible(may_erase and not customer.is_erased)
+        if customer.is_erased:
+            self._show_erased()
+            return
         is_archived = customer.archived_at is not None
         self._avatar.show_name(customer.name)
         second = customer.phone or customer.email or customer.tax_number
@@ -55,6 +63,15 @@ class CardHead(QWidget):
         self._show_addresses(
             whatsapp_address(phone, self._country), mail_address(customer.email)
         )
+
+    def _show_erased(self) -> None:
+        self._avatar.show_name("")
+        self.title.show_words(
+            self.tr("Erased customer"), self.tr("Documents stay, without a name")
+        )
+        self.pill.show_text(self.tr("erased"))
+        self.archive_button.hide()
+        self._show_addresses("", "")
 
     def _show_addresses(self, whatsapp: str, mail: str) -> None:
         self._addresses = {self.whatsapp: whatsapp, self.mail: mail}
@@ -80,3 +97,4 @@ class CardHead(QWidget):
         row.addWidget(self.whatsapp)
         row.addWidget(self.mail)
         row.addWidget(self.archive_button)
+        row.addWidget(self.erase_button)

@@ -269,3 +269,21 @@ def test_the_list_narrows_to_who_owes_money(
     screen.standing.choose("live")
     screen.restore(held)
     assert screen.standing.current() == "owing"
+
+
+def test_a_customer_who_asks_for_it_is_erased_after_one_question(
+    qtbot: QtBot, screen: CustomersScreen, shop: Shop
+) -> None:
+    head = screen.card.head
+    click(head.erase_button)
+    customer_id = screen.card.customer_id()
+    question = open_sheet(screen)
+    assert question is not None
+    assert customer_id is not None
+    press(question, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Ana Quiroga" not in names(screen))
+    assert shop.customers.get(customer_id).is_erased
+    screen.card.show_customer(customer_id)
+    qtbot.waitUntil(lambda: head.title.name() == "Erased customer")
+    assert not head.erase_button.isVisible()
+    assert screen.card.form.lines["name"].isReadOnly()

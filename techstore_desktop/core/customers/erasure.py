@@ -1,0 +1,33 @@
+"""Forgetting a person who asks for it: what names them goes, what was sold stays."""
+
+from uuid import UUID
+
+from techstore_desktop.core.customers import account_entries
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Transaction
+
+_customers = Repository(Customer)
+
+
+def require_known(customer: Customer) -> None:
+    """Refuse what needs a customer who was erased. Raises ``customer.erased``."""
+    if customer.erased_at is not None:
+        raise RuleBroken("customer.erased")
+
+
+def erase(transaction: Transaction, customer_id: UUID) -> None:
+    """Mark a customer as erased; the transaction then takes their values away.
+
+    Raises RuleBroken ``customer.erased``, ``customer.not_settled`` (with ``balance``)
+    while they owe something or have credit in hand.
+    """
+    customer = _customers.get(transaction, customer_id)
+    require_known(customer)
+    balance = account_entries.balance(transaction, customer_id)
+    if balance:
+        raise RuleBroken("customer.not_settled", balance=balance)
+    customer.erased_at = transaction.now
+    if customer.archived_at is None:
+        customer.archived_at = transaction.now

@@ -1,0 +1,107 @@
+"""Erased on one terminal is erased on all, whatever others did meanwhile."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, select
+
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.customers.schemas import CustomerUpdate
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.storage.journal import JournalEntry
+from tests import builders
+from tests.sync.digests import digest, hub_digest
+from tests.sync.tills import Till
+
+NAME, LATER_NAME, PHONE = "Ana Quiroga", "Anita Quiroga", "+54 11 5555-0142"
+AddTill = Callable[[str], Till]
+
+
+def ana(till: Till, actor: Actor) -> UUID:
+    return builders.a_customer(till.shop, actor, name=NAME, phone=PHONE).id
+
+
+def sell_to(till: Till, actor: Actor, customer_id: UUID) -> None:
+    builders.sell(
+        till.shop,
+        actor,
+        builders.a_free_line("100"),
+        paid=(("cash", "100"),),
+        customer_id=customer_id,
+    )
+
+
+def all_that_is_kept(engine: Engine) -> str:
+    tables: list[Any] = [model.__table__ for model in (JournalEntry, Customer, Sale)]
+    with engine.connect() as connection:
+        return repr([connection.execute(select(table)).all() for table in tables])
+
+
+def assert_forgotten(tills: list[Till], hub: Engine) -> None:
+    for engine in (*(till.shop.database.engine for till in tills), hub):
+        kept = all_that_is_kept(engine)
+        assert not any(each in kept for each in (NAME, LATER_NAME, PHONE))
+    digests = [digest(till) for till in tills]
+    assert all(each == hub_digest(hub) for each in digests)
+    assert all(till.shop.verify().holds for till in tills)
+
+
+def test_what_others_did_while_apart_brings_nothing_back(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    builders.open_drawer(first_till.shop, boss)
+    customer_id = ana(first_till, boss)
+    sell_to(first_till, boss, customer_id)
+    first_till.sync()
+    second = another_till("B1")
+    assert second.shop.customers.get(customer_id).name == NAME
+    first_till.shop.customers.erase(boss, customer_id)
+    builders.open_drawer(second.shop, boss)
+    sell_to(second, boss, customer_id)
+    second.shop.customers.update(boss, customer_id, CustomerUpdate(name=LATER_NAME))
+    for till in (first_till, second, first_till, second):
+        till.sync()
+    assert_forgotten([first_till, second], hub_engine)
+
+
+def test_who_was_away_pushes_first_and_hears_of_it_after(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    customer_id = ana(first_till, boss)
+    first_till.sync()
+    second = another_till("B1")
+    builders.open_drawer(second.shop, boss)
+    sell_to(second, boss, customer_id)
+    second.sync()
+    first_till.shop.customers.erase(boss, customer_id)
+    for till in (first_till, second, first_till):
+        till.sync()
+    assert_forgotten([first_till, second], hub_engine)
+
+
+def test_whoever_joins_later_never_hears_the_name(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    builders.open_drawer(first_till.shop, boss)
+    customer_id = ana(first_till, boss)
+    sell_to(first_till, boss, customer_id)
+    first_till.shop.customers.erase(boss, customer_id)
+    first_till.sync()
+    second = another_till("B1")
+    second.sync()
+    first_till.sync()
+    assert_forgotten([first_till, second], hub_engine)
+
+
+def test_a_customer_erased_before_the_hub_heard_of_them_stays_unknown(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    second = another_till("B1")
+    customer_id = ana(first_till, boss)
+    first_till.shop.customers.erase(boss, customer_id)
+    first_till.sync()
+    second.sync()
+    assert second.shop.customers.get(customer_id).is_erased
+    assert_forgotten([first_till, second], hub_engine)
