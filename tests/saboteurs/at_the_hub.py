@@ -233,13 +233,18 @@ SABOTEURS = (
         ),
     ),
     Saboteur(
+        "whom the hub hears of again after their erasure is remembered",
+        TERMINAL,
+        "    PERFORM wipe_erased(sync_people(ARRAY(",
+        "    PERFORM (sync_people(ARRAY(",
+        ("tests/sync/test_erasure.py",),
+    ),
+    Saboteur(
         "the office writes over a later edit",
         DIRECT,
         "        IF ours IS NULL OR ((holder ->> 0)::bigint",
         "        IF false AND ((holder ->> 0)::bigint",
-        (
-            "tests/sync/test_merging.py::test_an_edit_on_the_hub_and_one_on_a_till_merge_as_anywhere",
-        ),
+        (DIRECT_MODE,),
     ),
     Saboteur(
         "the office's acts do not follow on",

@@ -9,8 +9,10 @@ from sqlalchemy.exc import DBAPIError
 
 from techstore_desktop.core.clock import SystemClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.products.schemas import ProductUpdate
 from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.shop import Shop
 from techstore_desktop.sync.direct import look, office_engine, office_origin
 from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
@@ -65,8 +67,6 @@ def test_a_transaction_left_open_on_the_hub_keeps_no_till_waiting(
     other = builders.a_product(first_till.shop, boss)
     first_till.sync()
     with office.database.transaction("product.updated", boss) as transaction:
-        from techstore_desktop.core.products.models import Product
-
         transaction.session.get_one(Product, product.id).name = "Renamed"
         transaction.flush()
         first_till.shop.products.update(
@@ -97,6 +97,46 @@ def test_the_office_edits_after_what_it_has_seen_although_its_clock_is_slow(
         )
     office.products.update(boss, product.id, ProductUpdate(price=Decimal(77)))
     assert office.products.get(product.id).price == 77
+
+
+def test_an_edit_that_a_till_made_meanwhile_stays_beside_the_office_s(
+    office: Shop, first_till: Till, boss: Actor, hub_engine: Engine
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    with office.database.transaction("product.updated", boss) as transaction:
+        read_before = transaction.session.get_one(Product, product.id)
+        change = ProductUpdate(price=Decimal(55), name="By the till")
+        first_till.shop.products.update(boss, product.id, change)
+        first_till.sync()
+        read_before.name = "By the office"
+    first_till.sync()
+    for shop in (office, first_till.shop):
+        kept = shop.products.get(product.id)
+        assert (kept.price, kept.name) == (55, "By the till")
+    assert digest(first_till) == hub_digest(hub_engine)
+
+
+def test_an_act_of_the_office_that_does_not_follow_on_is_refused(
+    office: Shop, boss: Actor, hub_engine: Engine
+) -> None:
+    builders.a_customer(office, boss)
+    columns = ", ".join(
+        f"j.{name}"
+        for name in JournalEntry.__table__.columns.keys()  # noqa: SIM118 - columns
+        if name not in {"id", "seq", "hub_seq"}
+    )
+    skipping = text(
+        f"INSERT INTO journal_entry (id, seq, {columns.replace('j.', '')})"
+        f" SELECT gen_random_uuid(), j.seq + 2, {columns} FROM journal_entry j"
+        " WHERE j.terminal_id = :office ORDER BY j.seq DESC LIMIT 1"
+    )
+    wanted = {"office": office.database.origin.terminal_id}
+    with (
+        pytest.raises(DBAPIError, match="does not follow on"),
+        hub_engine.begin() as connection,
+    ):
+        connection.execute(skipping, wanted)
 
 
 def test_the_office_hears_what_tills_changed(
