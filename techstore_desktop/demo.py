@@ -20,7 +20,7 @@ from techstore_desktop.core.branches.schemas import (
     TaxResponse,
     TerminalBase,
 )
-from techstore_desktop.core.cash.schemas import CashCount, CashSessionCreate
+from techstore_desktop.core.cash.schemas import CashSessionCreate
 from techstore_desktop.core.clock import SetClock, SystemClock
 from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.identifiers import Identifiers
@@ -37,6 +37,7 @@ from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.demo_accounts import DemoAccounts
+from techstore_desktop.demo_cash import DemoCash
 from techstore_desktop.demo_offers import make_offers
 from techstore_desktop.shop import Shop, assemble, hold_file
 
@@ -100,6 +101,7 @@ _LAST = [
 ]
 _HOURS = (0, 1, 1, 2, 2, 3, 5, 6, 7, 7, 8, 8, 9)
 _OPEN_SINCE = timedelta(hours=4)
+_DRAWER_SEED = 7
 _OVERSOLD = 0.02
 _MARKUP = Decimal("1.36")
 
@@ -172,10 +174,11 @@ def _fill(
     taxes = shop.branches.taxes()
     cashier = demo_actor(shop, Role.CASHIER)
     accounts = DemoAccounts(shop, random, manager, customers)
+    drawer = DemoCash(shop, Random(_DRAWER_SEED), manager)  # noqa: S311
     done = 0
     for day, moments in _days(random, today, size):
         clock.set(day)
-        session = shop.cash.open(cashier, CashSessionCreate(float_amount=Decimal(200)))
+        shop.cash.open(cashier, CashSessionCreate(float_amount=Decimal(200)))
         for moment in moments:
             clock.set(moment)
             customer = random.choice(customers) if random.random() < 0.3 else None
@@ -188,9 +191,9 @@ def _fill(
             done += 1
             told(done, size.sales, "sales")
         accounts.pay(cashier)
+        drawer.spend(cashier)
         if today - day > _OPEN_SINCE:
-            counted = CashCount(counted={"cash": _counted(shop)})
-            shop.cash.close(cashier, session.id, counted)
+            drawer.close(cashier)
     clock.set(today)
     make_offers(shop, manager, customers)
     if shop.cash.current() is None:
@@ -329,12 +332,6 @@ def _pay(
         ]
     on_account = accounts.tenders(cart, total)
     return shop.sales.complete(cashier, cart, on_account or tenders)
-
-
-def _counted(shop: Shop) -> Decimal:
-    """Return what an honest cashier finds in the drawer."""
-    session = shop.cash.current()
-    return shop.cash.expected_cash(session.id) if session else Decimal(0)
 
 
 def _tell_nobody(_done: int, _total: int, _what: str) -> None:

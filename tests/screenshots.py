@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,12 +19,14 @@ from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from techstore_desktop import demo
+from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
+from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
 from techstore_desktop.ui.checkout.actions.discount import GiveDiscount
@@ -111,6 +114,7 @@ def _picture_all(
     _picture_prices(window, save)
     _picture_sale(window, shop, save)
     _picture_account(window, shop, save)
+    _picture_cash(window, shop, save)
     window.close()
     window.deleteLater()
     _settle()
@@ -237,6 +241,33 @@ def _picture_account(
     screen.card.account.take_payment()
     save(window, "customers-account-payment")
     _close_sheet(window)
+
+
+def _picture_cash(
+    window: MainWindow, shop: Shop, save: Callable[[QWidget, str], None]
+) -> None:
+    """Picture a movement, the blind count, a closing that differs and its Z."""
+    window.open_screen("cash")
+    _settle()
+    screen = window.current_screen()
+    assert isinstance(screen, CashScreen)
+    for name, opening in (
+        ("cash-expense", partial(screen.begin_move, MovementKind.EXPENSE)),
+        ("cash-count", screen.count),
+        ("cash-x", screen.report),
+    ):
+        opening()
+        save(window, name)
+        _close_sheet(window)
+    closed = [each for each in shop.cash.sessions() if each.closed_at]
+    differs = next(each for each in closed if shop.cash.explain(each.id))
+    screen._opened(differs)
+    screen.turn()
+    save(window, "cash-closed")
+    screen.report(is_on_sheet=True)
+    save(window, "cash-z")
+    _close_sheet(window)
+    screen.step_back()
 
 
 def _window(shop: Shop, width: int, height: int) -> tuple[MainWindow, Actor]:

@@ -727,6 +727,68 @@
     </message>
 </context>
 <context>
+    <name>CashCandidates</name>
+    <message>
+        <source>The float differs from the last close by just {amount}: was it counted?</source>
+        <translation>El fondo difiere del último cierre justo en {amount}: ¿se contó?</translation>
+    </message>
+    <message>
+        <source>{numbers}: the change of {amount} was perhaps not given.</source>
+        <translation>{numbers}: quizá no se entregó el vuelto de {amount}.</translation>
+    </message>
+    <message>
+        <source>{amount} was perhaps paid out and not recorded.</source>
+        <translation>Quizá se pagaron {amount} sin registrarlo.</translation>
+    </message>
+    <message>
+        <source>{numbers}: {amount} was perhaps recorded and not moved, or the wrong way.</source>
+        <translation>{numbers}: quizá {amount} se registró y no se movió, o se movió al revés.</translation>
+    </message>
+    <message>
+        <source>{numbers} was {amount} in cash: taken twice, or not at all?</source>
+        <translation>{numbers} fue de {amount} en efectivo: ¿se cobró dos veces, o ninguna?</translation>
+    </message>
+    <message>
+        <source>Two digits of the count may have changed places.</source>
+        <translation>Quizá se invirtieron dos cifras del conteo.</translation>
+    </message>
+    <message>
+        <source>{numbers}: together {amount} in cash.</source>
+        <translation>{numbers}: juntos suman {amount} en efectivo.</translation>
+    </message>
+    <message>
+        <source>{numbers}: {amount} booked as cash was perhaps paid by another method.</source>
+        <translation>{numbers}: {amount} registrados como efectivo quizá se pagaron por otro medio.</translation>
+    </message>
+    <message>
+        <source>{numbers}: {amount} by {method} was perhaps paid in cash.</source>
+        <translation>{numbers}: {amount} por {method} quizá se pagaron en efectivo.</translation>
+    </message>
+</context>
+<context>
+    <name>CashMovements</name>
+    <message>
+        <source>Cash in</source>
+        <translation>Ingreso de efectivo</translation>
+    </message>
+    <message>
+        <source>Cash out</source>
+        <translation>Egreso de efectivo</translation>
+    </message>
+    <message>
+        <source>Expense</source>
+        <translation>Gasto</translation>
+    </message>
+    <message>
+        <source>Safe drop</source>
+        <translation>Retiro a caja fuerte</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>Caja abierta sin venta</translation>
+    </message>
+</context>
+<context>
     <name>CashPapers</name>
     <message>
         <source>Slip {number}</source>
@@ -744,12 +806,91 @@
 <context>
     <name>CashScreen</name>
     <message>
+        <source>Movements</source>
+        <translation>Movimientos</translation>
+    </message>
+    <message>
+        <source>Sessions and Z reports</source>
+        <translation>Sesiones e informes Z</translation>
+    </message>
+    <message>
+        <source>X or Z report</source>
+        <translation>Informe X o Z</translation>
+    </message>
+    <message>
+        <source>X or Z report on A4</source>
+        <translation>Informe X o Z en A4</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>Contar y cerrar</translation>
+    </message>
+    <message>
+        <source>Verify a closed count</source>
+        <translation>Verificar un conteo cerrado</translation>
+    </message>
+    <message>
+        <source>Slip again</source>
+        <translation>Vale de nuevo</translation>
+    </message>
+    <message>
+        <source>Movements or sessions</source>
+        <translation>Movimientos o sesiones</translation>
+    </message>
+    <message>
+        <source>{kind} {number} is recorded</source>
+        <translation>{kind} {number} registrado</translation>
+    </message>
+    <message>
+        <source>Open the drawer first.</source>
+        <translation>Abra primero la caja.</translation>
+    </message>
+    <message>
+        <source>Choose a session in the list and press Enter.</source>
+        <translation>Elija una sesión de la lista y pulse Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>CashTables</name>
+    <message>
+        <source>No movements in this session</source>
+        <translation>Sin movimientos en esta sesión</translation>
+    </message>
+    <message>
+        <source>Cash in and out, expenses and drops are listed here.</source>
+        <translation>Aquí se listan ingresos, egresos, gastos y retiros.</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
         <source>No sessions yet</source>
         <translation>Todavía no hay sesiones</translation>
     </message>
     <message>
         <source>Each opening of the drawer is kept here with its count.</source>
         <translation>Aquí queda cada apertura de caja con su arqueo.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrada</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierta</translation>
     </message>
     <message>
         <source>Session</source>
@@ -767,14 +908,6 @@
         <source>State</source>
         <translation>Estado</translation>
     </message>
-    <message>
-        <source>closed</source>
-        <translation>cerrada</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>abierta</translation>
-    </message>
 </context>
 <context>
     <name>CategoryChoice</name>
@@ -789,6 +922,18 @@
 </context>
 <context>
     <name>CategoryDialog</name>
+    <message>
+        <source>Add expense category</source>
+        <translation>Agregar categoría de gastos</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
     <message>
         <source>Name</source>
         <translation>Nombre</translation>
@@ -930,34 +1075,18 @@
     </message>
 </context>
 <context>
-    <name>CloseDrawer</name>
+    <name>Closing</name>
     <message>
-        <source>Cash counted, the float included</source>
-        <translation>Efectivo contado, con el fondo incluido</translation>
-    </message>
-    <message>
-        <source>What explains a difference (optional)</source>
-        <translation>Qué explica una diferencia (opcional)</translation>
-    </message>
-    <message>
-        <source>Close the drawer</source>
-        <translation>Cerrar la caja</translation>
+        <source>Count and close {number}</source>
+        <translation>Contar y cerrar {number}</translation>
     </message>
     <message>
         <source>Count before anything is compared. Any count closes.</source>
         <translation>Cuente antes de comparar nada. Cualquier conteo cierra.</translation>
     </message>
     <message>
-        <source>Session {number} is open</source>
-        <translation>La sesión {number} está abierta</translation>
-    </message>
-    <message>
-        <source>Since {time} · opened by {person} · float {amount}</source>
-        <translation>Desde {time} · abierta por {person} · fondo {amount}</translation>
-    </message>
-    <message>
-        <source>Type what you counted; 0 for nothing.</source>
-        <translation>Escriba lo que contó; 0 si no hay nada.</translation>
+        <source>Close the drawer</source>
+        <translation>Cerrar la caja</translation>
     </message>
     <message>
         <source>Close with {amount} counted?</source>
@@ -974,6 +1103,10 @@
 </context>
 <context>
     <name>ClosingView</name>
+    <message>
+        <source>What could explain it</source>
+        <translation>Qué podría explicarlo</translation>
+    </message>
     <message>
         <source>Session {number} is closed</source>
         <translation>La sesión {number} está cerrada</translation>
@@ -997,6 +1130,22 @@
     <message>
         <source>Difference</source>
         <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>Nothing of this session has just this amount.</source>
+        <translation>Nada de esta sesión tiene justo este importe.</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Informe Z</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verificar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1195,32 @@
     <message>
         <source>Remove component</source>
         <translation>Quitar componente</translation>
+    </message>
+</context>
+<context>
+    <name>CountFields</name>
+    <message>
+        <source>Type what you counted; 0 for nothing.</source>
+        <translation>Escriba lo que contó; 0 si no hay nada.</translation>
+    </message>
+</context>
+<context>
+    <name>CountSheet</name>
+    <message>
+        <source>Cash counted</source>
+        <translation>Efectivo contado</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Nota (opcional)</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>según lo esperado</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -1462,6 +1637,33 @@
     </message>
 </context>
 <context>
+    <name>DrawerCard</name>
+    <message>
+        <source>It is open since an earlier day: count and close it before today's sales.</source>
+        <translation>Está abierta desde un día anterior: cuéntela y ciérrela antes de las ventas de hoy.</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>Contar y cerrar</translation>
+    </message>
+    <message>
+        <source>Session {number} is open</source>
+        <translation>La sesión {number} está abierta</translation>
+    </message>
+    <message>
+        <source>Since {time} · opened by {person} · float {amount}</source>
+        <translation>Desde {time} · abierta por {person} · fondo {amount}</translation>
+    </message>
+    <message>
+        <source>Float against the last close: {amount}</source>
+        <translation>Fondo frente al último cierre: {amount}</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>Informe X</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesNotice</name>
     <message>
         <source>The same phone or e-mail belongs to</source>
@@ -1489,6 +1691,29 @@
     <message>
         <source>Something went wrong</source>
         <translation>Algo salió mal</translation>
+    </message>
+</context>
+<context>
+    <name>ExpenseCategoriesPage</name>
+    <message>
+        <source>No categories yet</source>
+        <translation>Aún no hay categorías</translation>
+    </message>
+    <message>
+        <source>Add what the drawer pays for: courier, cleaning, coffee.</source>
+        <translation>Agregue lo que paga la caja: mensajería, limpieza, café.</translation>
+    </message>
+    <message>
+        <source>Add category</source>
+        <translation>Agregar categoría</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1876,25 @@
     <message>
         <source>Open the shop</source>
         <translation>Abrir la tienda</translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenDrawer</name>
+    <message>
+        <source>Count and close session {number} before today's sales, or they are booked to its day.</source>
+        <translation>Cuente y cierre la sesión {number} antes de las ventas de hoy; si no, quedan en aquella jornada.</translation>
+    </message>
+    <message>
+        <source>Yesterday's drawer is still open</source>
+        <translation>La caja de un día anterior sigue abierta</translation>
+    </message>
+    <message>
+        <source>Go to the cash desk</source>
+        <translation>Ir a la caja</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>Seguir vendiendo</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +2957,41 @@
     </message>
 </context>
 <context>
+    <name>MovementDialog</name>
+    <message>
+        <source>Record</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Spent on</source>
+        <translation>Gastado en</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Say what it is for.</source>
+        <translation>Indique para qué es.</translation>
+    </message>
+    <message>
+        <source>This amount is too large.</source>
+        <translation>Este importe es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>There is no category yet: a manager adds one in Settings.</source>
+        <translation>Aún no hay categorías: un encargado las agrega en Ajustes.</translation>
+    </message>
+</context>
+<context>
     <name>NavigationBar</name>
     <message>
         <source>Show the words</source>
@@ -2806,6 +3085,10 @@
         <translation>Abrir la caja</translation>
     </message>
     <message>
+        <source>Count coins and notes</source>
+        <translation>Contar billetes y monedas</translation>
+    </message>
+    <message>
         <source>Count what is in it before the first sale of the day.</source>
         <translation>Cuente lo que hay antes de la primera venta del día.</translation>
     </message>
@@ -2814,8 +3097,24 @@
         <translation>La caja está cerrada</translation>
     </message>
     <message>
+        <source>Count the float</source>
+        <translation>Contar el fondo</translation>
+    </message>
+    <message>
+        <source>How many of each are in the drawer now.</source>
+        <translation>Cuántos de cada uno hay ahora en la caja.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Tomar este importe</translation>
+    </message>
+    <message>
         <source>This is no number.</source>
         <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>The last close left {left}. Difference: {difference}</source>
+        <translation>El último cierre dejó {left}. Diferencia: {difference}</translation>
     </message>
 </context>
 <context>
@@ -4354,6 +4653,10 @@
         <translation>Límites de descuento</translation>
     </message>
     <message>
+        <source>Expense categories</source>
+        <translation>Categorías de gastos</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>Personal</translation>
     </message>
@@ -4564,6 +4867,10 @@
     <message>
         <source>What products are taxed with, and the usual one.</source>
         <translation>Con qué se gravan los productos, y el habitual.</translation>
+    </message>
+    <message>
+        <source>What money of the drawer is spent on, such as courier or cleaning.</source>
+        <translation>En qué se gasta el dinero de la caja, como mensajería o limpieza.</translation>
     </message>
     <message>
         <source>People, roles and PINs</source>
@@ -5282,6 +5589,32 @@
     <message>
         <source>“{code}” is not in the catalogue.</source>
         <translation>«{code}» no está en el catálogo.</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>Verify the count of {number}</source>
+        <translation>Verificar el conteo de {number}</translation>
+    </message>
+    <message>
+        <source>Both counts are kept; the closing stays as it is.</source>
+        <translation>Se guardan ambos conteos; el cierre queda como está.</translation>
+    </message>
+    <message>
+        <source>Sign with a PIN</source>
+        <translation>Firmar con PIN</translation>
+    </message>
+</context>
+<context>
+    <name>VerifierSheet</name>
+    <message>
+        <source>Who verifies the count</source>
+        <translation>Quién verifica el conteo</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,12 @@ class CashService:
             session = self._sessions.get(reading, session_id)
             return expected_by_method(reading, session)[CASH]
 
+    def left_by_last(self) -> Decimal | None:
+        """Return what this drawer's last close counted in cash, None before one."""
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            return left_by_last(reading)
+
     def sessions(
         self, *, offset: int = 0, limit: int = 50
     ) -> list[CashSessionResponse]:

@@ -92,6 +92,7 @@ DRAWER = Figure(
     frozenset(
         {"cash_session", "cash_session_close", "payment", "sale", "cash_movement"}
     ),
+    frozenset({Permission.SEE_REPORTS, Permission.SEE_CASH_REPORT}),
 )
 RECEIVABLES = Figure(
     QT_TRANSLATE_NOOP("Figures", "Owed to the shop"),

@@ -1,20 +1,28 @@
 """How a session was closed: by method, expected against counted."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from techstore_desktop.core.cash.explaining import Candidate
 from techstore_desktop.core.cash.schemas import CashSessionCloseResponse
+from techstore_desktop.ui.cash.candidate_words import candidate_words
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.pill import Pill
 
 
 class ClosingView(Card):
-    """Shows the figures of one closing."""
+    """Shows the figures of one closing, and what could explain a difference."""
+
+    report_wanted = Signal()
+    verify_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent, margin=20)
@@ -30,10 +38,21 @@ class ClosingView(Card):
         self.body.addWidget(self._title)
         self.body.addWidget(self._facts)
         self.body.addLayout(self._grid)
+        self.candidates = Label("", "second")
+        self.candidates.setWordWrap(True)
+        self._candidates_title = Label(self.tr("What could explain it"), "strong")
+        self.body.addWidget(self._candidates_title)
+        self.body.addWidget(self.candidates)
+        self.body.addLayout(self._foot())
         self.hide()
 
-    def show_closing(self, closing: CashSessionCloseResponse) -> None:
-        """Show a closing."""
+    def show_closing(
+        self,
+        closing: CashSessionCloseResponse,
+        candidates: Sequence[Candidate] = (),
+    ) -> None:
+        """Show a closing; the candidates are guesses, the likeliest first (R42)."""
+        self._show_candidates(candidates, has_difference=_differs(closing))
         formats = self._session.formats
         zone = self._session.shop.profiles.current().zone
         title = self.tr("Session {number} is closed")
@@ -63,6 +82,29 @@ class ClosingView(Card):
             self._grid.addWidget(self._difference(line.difference), row, 3, right)
         self.show()
 
+    def _show_candidates(
+        self, candidates: Sequence[Candidate], *, has_difference: bool
+    ) -> None:
+        formats = self._session.formats
+        said = [f"· {candidate_words(each, formats)}" for each in candidates]
+        nothing = self.tr("Nothing of this session has just this amount.")
+        self.candidates.setText("\n".join(dict.fromkeys(said)) or nothing)
+        self.candidates.setVisible(has_difference)
+        self._candidates_title.setVisible(has_difference)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for button, signal in (
+            (SecondaryButton(self.tr("Z report"), keys="F7"), self.report_wanted),
+            (SecondaryButton(self.tr("Verify"), keys="F9"), self.verify_wanted),
+            (QuietButton(self.tr("Back"), keys="Esc"), self.back_wanted),
+        ):
+            button.clicked.connect(signal)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        return foot
+
     def _difference(self, amount: Decimal) -> Pill:
         written = self._session.formats.money(amount)
         if not amount:
@@ -75,3 +117,7 @@ class ClosingView(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _differs(closing: CashSessionCloseResponse) -> bool:
+    return any(line.difference for line in closing.lines if line.method == "cash")

@@ -1,138 +1,314 @@
-"""The cash desk: open, close by a blind count, and the sessions before."""
+"""The cash desk: open, move cash, look, close by a blind count, and the days before."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.cash.explaining import Candidate
 from techstore_desktop.core.cash.schemas import (
+    CashMovementResponse,
+    CashReport,
     CashSessionCloseResponse,
     CashSessionResponse,
 )
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Approval, Permission
+from techstore_desktop.shop import Shop
 from techstore_desktop.ui.background import Latest, run
-from techstore_desktop.ui.cash.close_drawer import CloseDrawer
+from techstore_desktop.ui.cash.closing import Closing
 from techstore_desktop.ui.cash.closing_view import ClosingView
+from techstore_desktop.ui.cash.drawer_card import (
+    CLOSE_KEY,
+    KEYS,
+    REPORT_KEY,
+    DrawerCard,
+)
+from techstore_desktop.ui.cash.kind_words import kind_words
+from techstore_desktop.ui.cash.movement_dialog import MovementDialog
 from techstore_desktop.ui.cash.open_drawer import OpenDrawer
+from techstore_desktop.ui.cash.tables import movements_table, sessions_table
+from techstore_desktop.ui.cash.verification import Verification
+from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.printing.cash_papers import hand_out_slip, show_report
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.empty_state import EmptyState
-from techstore_desktop.ui.widgets.table import Table
-from techstore_desktop.ui.widgets.table_column import Column
+from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.staff.approval import ask_approval
+from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 WIDTH = 400
-ROW_HEIGHT = 52
+MOVEMENTS, SESSIONS = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the screen shows, read at once."""
+
+    current: CashSessionResponse | None
+    sessions: Sequence[CashSessionResponse]
+    movements: Sequence[CashMovementResponse]
+    left: Decimal | None
 
 
 class CashScreen(Screen):
-    """What is open now on the left, the sessions before on the right."""
+    """The drawer or a closing on the left, movements and sessions on the right."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._work = Latest(self)
         self._closing_work = Latest(self)
+        self._current: CashSessionResponse | None = None
+        self._shown: CashSessionResponse | None = None
+        self._is_just_closed = False
         self.drawer = OpenDrawer(session)
-        self.close_drawer = CloseDrawer(session)
+        self.card = DrawerCard(session)
         self.closing = ClosingView(session)
-        empty = EmptyState(
-            "wallet",
-            self.tr("No sessions yet"),
-            self.tr("Each opening of the drawer is kept here with its count."),
+        self.movements = movements_table(session)
+        self.table = sessions_table(session)
+        self.tabs = TabBar(
+            [
+                ("movements", self.tr("Movements")),
+                ("sessions", self.tr("Sessions and Z reports")),
+            ]
         )
-        self.table: Table[CashSessionResponse] = Table(
-            self._columns(), empty, row_height=ROW_HEIGHT
-        )
+        self._stack = QStackedWidget()
         self._build()
-        self.drawer.opened.connect(lambda _opened: self.refresh())
-        self.close_drawer.closed.connect(self._closed)
-        self.table.marked.connect(self._marked)
-        self.refresh_on("cash_session", "cash_session_close")
+        self._connect()
+        self.refresh_on("cash_session", "cash_session_close", "cash_movement")
         self.refresh()
 
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the keys of the desk."""
+        moves = (
+            Shortcut(keys, kind_words(kind), partial(self.begin_move, kind), icon)
+            for kind, (keys, icon) in KEYS.items()
+        )
+        return (
+            *moves,
+            Shortcut(REPORT_KEY, self.tr("X or Z report"), self.report, "report-money"),
+            Shortcut(
+                f"Shift+{REPORT_KEY}",
+                self.tr("X or Z report on A4"),
+                partial(self.report, is_on_sheet=True),
+                "file-type-pdf",
+            ),
+            Shortcut(CLOSE_KEY, self.tr("Count and close"), self.count, "lock"),
+            Shortcut("F9", self.tr("Verify a closed count"), self.verify, "user-check"),
+            Shortcut("Ctrl+P", self.tr("Slip again"), self.slip_again, "printer"),
+            Shortcut("Ctrl+Tab", self.tr("Movements or sessions"), self.turn, "list"),
+        )
+
     def first_focus(self) -> QWidget | None:
-        """Return the amount that is asked for."""
-        is_open = not self.close_drawer.isHidden()
-        return self.close_drawer if is_open else self.drawer
+        """Return the float while the drawer is closed, else the list."""
+        return self.drawer if self._current is None else self.movements.view
 
     def refresh(self) -> None:
         """Read what is open and what was."""
         shop = self.session.shop
-        run(
-            lambda: (shop.cash.current(), shop.cash.sessions()),
-            lambda read: self._show(*read),
-            self,
-        )
+        self._work.run(partial(_read, shop), self._show)
 
-    def _show(
-        self,
-        current: CashSessionResponse | None,
-        sessions: Sequence[CashSessionResponse],
-    ) -> None:
-        self.drawer.setVisible(current is None)
-        self.close_drawer.setVisible(current is not None)
-        if current is not None:
-            self.close_drawer.show_session(current)
-        self.table.show_rows(sessions)
+    def step_back(self) -> bool:
+        """Go from a closing back to the drawer."""
+        if self.closing.isHidden():
+            return False
+        self._shown = None
+        self._is_just_closed = False
+        self.closing.hide()
+        self.refresh()
+        return True
 
-    def _marked(self, marked: CashSessionResponse | None) -> None:
-        if marked is None or marked.closed_at is None:
-            self.closing.hide()
+    def begin_move(self, kind: MovementKind) -> None:
+        """Record a movement, and hand its slip out."""
+        if self._current is None:
+            self._say_closed()
             return
-        shop = self.session.shop
-        self._closing_work.run(
-            lambda: shop.cash.closing(marked.id), self.closing.show_closing
+        dialog = MovementDialog(self, self.session, kind)
+        dialog.recorded.connect(self._recorded)
+        dialog.open()
+
+    def count(self) -> None:
+        """Count the drawer and close it."""
+        if self._current is None:
+            self._say_closed()
+            return
+        closing = Closing(self, self.session, self._current)
+        closing.closed.connect(self._closed)
+        closing.begin()
+
+    def verify(self) -> None:
+        """Let a second person count what was closed."""
+        if self._shown is None:
+            self._ask_for_closing()
+            return
+        verification = Verification(self, self.session, self._shown)
+        verification.verified.connect(self._show_report)
+        verification.begin()
+
+    def report(self, *, is_on_sheet: bool = False) -> None:
+        """Show the Z of the closing that is shown, else the X of what is open."""
+        session = self._shown or self._current
+        if session is None:
+            self._ask_for_closing()
+        else:
+            self._read_report(session, None, is_on_sheet=is_on_sheet)
+
+    def slip_again(self) -> None:
+        """Print the marked movement's slip again."""
+        marked = self.movements.marked_row()
+        if marked is not None:
+            show = ReceiptChoice.SHOW
+            hand_out_slip(self.session, marked, show, self, is_copy=True)
+
+    def turn(self) -> None:
+        """Show the other list."""
+        self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
+
+    def _read_report(
+        self,
+        session: CashSessionResponse,
+        approval: Approval | None,
+        *,
+        is_on_sheet: bool,
+    ) -> None:
+        shop, actor = self.session.shop, self.session.actor
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, RuleBroken) and error.code == "permission.missing":
+                ask_approval(
+                    self,
+                    self.session,
+                    frozenset({Permission.SEE_CASH_REPORT}),
+                    then=lambda lent: self._read_report(
+                        session, lent, is_on_sheet=is_on_sheet
+                    ),
+                    otherwise=lambda: None,
+                )
+            else:
+                show_error(self, error)
+
+        run(
+            lambda: shop.cash.report(actor, session.id, approval=approval),
+            partial(self._show_report, is_on_sheet=is_on_sheet),
+            self,
+            failed=failed,
         )
+
+    def _show_report(self, report: CashReport, *, is_on_sheet: bool = False) -> None:
+        is_copy = report.is_final and not self._is_just_closed
+        show_report(
+            self.session, report, self, is_on_sheet=is_on_sheet, is_copy=is_copy
+        )
+
+    def _show(self, read: _Read) -> None:
+        self._current = read.current
+        is_closing = not self.closing.isHidden()
+        self.drawer.setVisible(read.current is None and not is_closing)
+        self.card.setVisible(read.current is not None and not is_closing)
+        self.drawer.show_left(read.left)
+        if read.current is not None:
+            self.card.show_session(read.current)
+        self.table.show_rows(read.sessions)
+        if self._shown is None:
+            self.movements.show_rows(read.movements)
+
+    def _recorded(self, movement: CashMovementResponse) -> None:
+        self.session.shell.toast(
+            self.tr("{kind} {number} is recorded").format(
+                kind=kind_words(movement.kind), number=movement.number
+            ),
+            "good",
+        )
+        self.refresh()
+        hand_out_slip(self.session, movement, receipt_choice.remembered(), self)
 
     def _closed(self, closing: CashSessionCloseResponse) -> None:
+        self._look_at(closing.session)
+        self._is_just_closed = True
+
+    def _look_at(self, closed: CashSessionResponse) -> None:
+        shop = self.session.shop
+        self._is_just_closed = False
+        self._closing_work.run(
+            lambda: (
+                shop.cash.closing(closed.id),
+                shop.cash.explain(closed.id),
+                shop.cash_movements.movements(closed.id),
+            ),
+            lambda read: self._show_closing(*read),
+        )
+
+    def _show_closing(
+        self,
+        closing: CashSessionCloseResponse,
+        candidates: Sequence[Candidate],
+        movements: Sequence[CashMovementResponse],
+    ) -> None:
+        self._shown = closing.session
+        self.drawer.hide()
+        self.card.hide()
+        self.closing.show_closing(closing, candidates)
+        self.movements.show_rows(movements)
         self.refresh()
-        self.closing.show_closing(closing)
 
-    def _columns(self) -> list[Column[CashSessionResponse]]:
-        formats = self.session.formats
-        zone = self.session.shop.profiles.current().zone
-        return [
-            Column(
-                key="number",
-                title=self.tr("Session"),
-                text=lambda each: each.number,
-                second=lambda each: formats.date_time(each.opened_at, zone),
-                width=170,
-                is_strong=True,
-            ),
-            Column(
-                key="person",
-                title=self.tr("By"),
-                text=lambda each: each.opened_by_name,
-                width=0,
-            ),
-            Column(
-                key="float",
-                title=self.tr("Float"),
-                text=lambda each: formats.money(each.float_amount),
-                width=96,
-                is_number=True,
-            ),
-            Column(
-                key="state",
-                title=self.tr("State"),
-                text=lambda each: (
-                    self.tr("closed") if each.closed_at else self.tr("open")
-                ),
-                pill=lambda each: "neutral" if each.closed_at else "good",
-                width=90,
-            ),
-        ]
+    def _opened(self, marked: CashSessionResponse) -> None:
+        if marked.closed_at is None:
+            self.step_back()
+        else:
+            self._look_at(marked)
 
-    def _state_words(self, each: CashSessionResponse) -> str:
-        return self.tr("closed") if each.closed_at else self.tr("open")
+    def _say_closed(self) -> None:
+        self.session.shell.toast(self.tr("Open the drawer first."), "warning")
+
+    def _ask_for_closing(self) -> None:
+        self.tabs.setCurrentIndex(SESSIONS)
+        words = self.tr("Choose a session in the list and press Enter.")
+        self.session.shell.toast(words)
+
+    def _connect(self) -> None:
+        self.drawer.opened.connect(lambda _opened: self.refresh())
+        self.card.move_wanted.connect(self.begin_move)
+        self.card.report_wanted.connect(self.report)
+        self.card.close_wanted.connect(self.count)
+        self.closing.report_wanted.connect(self.report)
+        self.closing.verify_wanted.connect(self.verify)
+        self.closing.back_wanted.connect(self.step_back)
+        self.table.opened.connect(self._opened)
+        self.movements.opened.connect(lambda _row: self.slip_again())
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
 
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
-        for card in (self.drawer, self.close_drawer, self.closing):
+        for card in (self.drawer, self.card, self.closing):
             card.setFixedWidth(WIDTH)
+            card.hide()
             left.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.tabs)
+        for table in (self.movements, self.table):
+            self._stack.addWidget(table)
+        right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(16)
         row.addLayout(left)
-        row.addWidget(self.table, 1)
+        row.addLayout(right, 1)
+
+
+def _read(shop: Shop) -> _Read:
+    current = shop.cash.current()
+    return _Read(
+        current,
+        shop.cash.sessions(),
+        shop.cash_movements.movements(current.id) if current else (),
+        None if current else shop.cash.left_by_last(),
+    )

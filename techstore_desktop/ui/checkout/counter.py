@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.sales.cart import Cart
@@ -33,6 +34,7 @@ class Counter(QObject):
         self.account = StandingOfCustomer(session, self)
         self.search = SearchPanel(session)
         self.search.price_of = self.state.price_for
+        self.drawer: CashSessionResponse | None = None
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
 
     @property

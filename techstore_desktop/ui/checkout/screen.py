@@ -183,7 +183,10 @@ class CheckoutScreen(Screen):
 
     def _show_drawer(self, session: CashSessionResponse | None) -> None:
         was_closed = not self.counter.is_drawer_open()
+        self.counter.drawer = session
         self.sale.show_drawer(is_open=session is not None)
+        if session is None:
+            run(self.session.shop.cash.left_by_last, self.sale.drawer.show_left, self)
         if session is None and self.isVisible():
             self.sale.drawer.setFocus()
         elif was_closed:

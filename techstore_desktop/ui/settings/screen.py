@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from techstore_desktop.ui.cash.categories_page import ExpenseCategoriesPage
 from techstore_desktop.ui.prices.limits_page import DiscountLimitsPage
 from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
@@ -39,6 +40,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "promotions": PromotionsPage,
     "discounts": DiscountLimitsPage,
     "taxes": TaxesPage,
+    "expenses": ExpenseCategoriesPage,
     "staff": StaffPage,
 }
 
@@ -74,6 +76,7 @@ class SettingsScreen(Screen):
         self.discard_button.clicked.connect(self._discard)
         self.refresh_on("shop", "branch", "terminal", "tax", "staff_member")
         self.refresh_on("price_list", "price_list_price", "promotion", "customer")
+        self.refresh_on("expense_category")
         self.open_page(self._current)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:

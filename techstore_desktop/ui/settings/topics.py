@@ -81,6 +81,12 @@ PAGES = (
         _EDIT,
     ),
     Page(
+        "expenses",
+        "moneybag",
+        QT_TRANSLATE_NOOP("Settings", "Expense categories"),
+        Permission.EDIT_EXPENSE_CATEGORIES,
+    ),
+    Page(
         "staff",
         "users-group",
         QT_TRANSLATE_NOOP("Settings", "Staff"),
@@ -267,6 +273,15 @@ TOPICS = (
             "Settings", "What products are taxed with, and the usual one."
         ),
         _EDIT,
+    ),
+    Topic(
+        "expenses.table",
+        QT_TRANSLATE_NOOP("Settings", "Expense categories"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What money of the drawer is spent on, such as courier or cleaning.",
+        ),
+        Permission.EDIT_EXPENSE_CATEGORIES,
     ),
     Topic(
         "staff.table",

@@ -186,6 +186,15 @@ def test_nobody_is_told_what_they_may_not_know(
     seen = open_shop.reports.dashboard(without_cost)
     assert seen.sales is not None
     assert seen.margin is None
+    counts_blind = Actor(
+        manager.staff_id,
+        manager.name,
+        manager.role,
+        manager.permissions - {Permission.SEE_CASH_REPORT},
+    )
+    seen = open_shop.reports.dashboard(counts_blind)
+    assert seen.sales is not None
+    assert seen.drawer is None
 
 
 def test_every_figure_says_what_it_means() -> None:

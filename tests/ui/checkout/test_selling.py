@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.cash.count_sheet import CountSheet
+from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.checkout.actions.lines import ChangeLines
 from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
@@ -51,10 +53,24 @@ def test_a_day_by_keyboard_alone(closed_till: Till) -> None:
     assert sale.change_due == Decimal("21.09")
     till.until(till.checkout.sale.done.isVisible)
     till.key("5", control=True)
-    till.until(lambda: till.window.current_screen() is not None)
-    till.write("678,91")
+    till.until(lambda: isinstance(till.window.current_screen(), CashScreen))
+    desk = till.window.current_screen()
+    assert isinstance(desk, CashScreen)
+    till.until(desk.card.isVisible)
+    till.key(Qt.Key.Key_F2)
+    till.write("100")
+    till.key(Qt.Key.Key_Tab)
+    till.write("notes")
     till.key(Qt.Key.Key_Return)
-    till.until(lambda: open_sheet(till.window) is not None)
+    till.until(lambda: open_sheet(till.window) is None)
+    till.key(Qt.Key.Key_F8)
+    sheet = open_sheet(till.window)
+    assert isinstance(sheet, CountSheet)
+    for _coin in sheet.fields.pieces_of:
+        till.key(Qt.Key.Key_Return)
+    till.write("778,91")
+    till.key(Qt.Key.Key_Return, control=True)
+    till.until(lambda: open_sheet(till.window) is not sheet)
     till.key(Qt.Key.Key_Return)
     till.until(lambda: till.shop.cash.current() is None)
     closing = till.shop.cash.closing(till.shop.cash.sessions()[0].id)

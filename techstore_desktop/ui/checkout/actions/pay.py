@@ -13,6 +13,7 @@ from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
 from techstore_desktop.ui.checkout.completion import Attempt, Completion
 from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.forgotten_drawer import ForgottenDrawer
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
@@ -27,6 +28,7 @@ class Pay(CheckoutAction):
     def __init__(self, counter: Counter) -> None:
         super().__init__(counter)
         self._sheet: PaymentSheet | RefundSheet | None = None
+        self._forgotten = ForgottenDrawer(counter)
         self._completion = Completion(counter.session, counter.over)
         self._completion.completed.connect(self._completed)
         self._completion.refused.connect(self._refused)
@@ -43,7 +45,7 @@ class Pay(CheckoutAction):
     def open(self) -> None:
         """Take the money, or pay it back where more comes back than is sold."""
         payment = self._payment_in_hand()
-        if payment is None:
+        if payment is None or self._forgotten.ask_first(self.open):
             return
         if payment.total < 0:
             self._plan_refund(-payment.total)
@@ -64,7 +66,7 @@ class Pay(CheckoutAction):
     def pay_exact(self) -> None:
         """Take the exact amount in cash, complete, and be ready: one key."""
         payment = self._payment_in_hand()
-        if payment is None:
+        if payment is None or self._forgotten.ask_first(self.pay_exact):
             return
         if payment.total < 0:
             self._plan_refund(-payment.total)

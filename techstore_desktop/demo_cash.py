@@ -1,0 +1,72 @@
+"""The drawer's days in the demo shop: expenses, change, drops, a count that is off."""
+
+from decimal import Decimal
+from random import Random
+from uuid import UUID
+
+from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.cash.schemas import CashCount, CashMovementCreate
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.shop import Shop
+
+_SPENT = (
+    ("Mensajería", "Cadete al proveedor", 45),
+    ("Limpieza", "Artículos de limpieza", 28),
+    ("Café y agua", "Café de la semana", 22),
+    ("Librería", "Rollos de papel", 36),
+)
+_KEPT = Decimal(600)
+_OFF_EVERY = 6
+
+
+class DemoCash:
+    """What the cashier does with the drawer besides selling."""
+
+    def __init__(self, shop: Shop, random: Random, manager: Actor) -> None:
+        self._shop = shop
+        self._random = random
+        self._days = 0
+        self._categories: dict[str, UUID] = {
+            name: shop.cash_movements.add_category(manager, name).id
+            for name, _, _ in _SPENT
+        }
+
+    def spend(self, cashier: Actor) -> None:
+        """Pay something out of the drawer, fetch change, take notes to the safe."""
+        name, reason, amount = self._random.choice(_SPENT)
+        category = self._categories[name]
+        self._move(cashier, MovementKind.IN, 100, "Cambio del banco")
+        self._move(cashier, MovementKind.EXPENSE, amount, reason, category)
+        session = self._shop.cash.current()
+        if session is None:
+            return
+        beyond = self._shop.cash.expected_cash(session.id) - _KEPT
+        notes = beyond // 100 * 100
+        if notes > 0:
+            self._move(cashier, MovementKind.DROP, int(notes), "Caja fuerte")
+
+    def close(self, cashier: Actor) -> None:
+        """Count and close; now and then the customer's change was wrong."""
+        session = self._shop.cash.current()
+        if session is None:
+            return
+        self._days += 1
+        is_off = self._days % _OFF_EVERY == 1
+        off = Decimal(20) if is_off else Decimal(0)
+        words = "Falta un billete de 20" if is_off else ""
+        counted = max(self._shop.cash.expected_cash(session.id) - off, Decimal(0))
+        count = CashCount(counted={"cash": counted}, explanation=words)
+        self._shop.cash.close(cashier, session.id, count)
+
+    def _move(
+        self,
+        cashier: Actor,
+        kind: MovementKind,
+        amount: int,
+        reason: str,
+        category: UUID | None = None,
+    ) -> None:
+        data = CashMovementCreate(
+            kind=kind, amount=Decimal(amount), reason=reason, category_id=category
+        )
+        self._shop.cash_movements.record(cashier, data)

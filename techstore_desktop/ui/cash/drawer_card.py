@@ -1,0 +1,92 @@
+"""The open drawer: since when, and what can be done with it, each by its key."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.cash.schemas import CashSessionResponse
+from techstore_desktop.ui.cash.kind_words import kind_words
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label
+
+KEYS = {
+    MovementKind.IN: ("F2", "circle-plus"),
+    MovementKind.OUT: ("F3", "circle-minus"),
+    MovementKind.EXPENSE: ("F4", "moneybag"),
+    MovementKind.DROP: ("F5", "pig-money"),
+    MovementKind.OPENED: ("F6", "lock-open"),
+}
+REPORT_KEY, CLOSE_KEY = "F7", "F8"
+
+
+class DrawerCard(Card):
+    """Emits what is wanted; ``move_wanted`` with the kind of movement."""
+
+    move_wanted = Signal(object)
+    report_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, margin=20)
+        self._session = session
+        self._title = Label("", "title")
+        self._facts = Label("", "second")
+        self._facts.setWordWrap(True)
+        self._float = Label("", "warning")
+        self._float.setWordWrap(True)
+        words = self.tr(
+            "It is open since an earlier day: count and close it before today's sales."
+        )
+        self.forgotten = Card("", role="warning-soft", margin=12)
+        notice = Label(words, "warning")
+        notice.setWordWrap(True)
+        self.forgotten.body.addWidget(notice)
+        self._close = PrimaryButton(
+            self.tr("Count and close"), icon="lock", keys=CLOSE_KEY, height=44
+        )
+        self.body.setSpacing(12)
+        for widget in (self._title, self._facts, self._float, self.forgotten):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._buttons())
+        self.body.addWidget(self._close)
+        self._close.clicked.connect(self.close_wanted)
+
+    def show_session(self, opened: CashSessionResponse) -> None:
+        """Show which session is open."""
+        formats = self._session.formats
+        zone = self._session.shop.profiles.current().zone
+        title = self.tr("Session {number} is open")
+        self._title.setText(title.format(number=opened.number))
+        words = self.tr("Since {time} · opened by {person} · float {amount}")
+        self._facts.setText(
+            words.format(
+                time=formats.date_time(opened.opened_at, zone),
+                person=opened.opened_by_name,
+                amount=formats.money(opened.float_amount),
+            )
+        )
+        difference = opened.float_difference
+        sign = "+" if difference > 0 else ""
+        words = self.tr("Float against the last close: {amount}")
+        written = sign + formats.money(difference)
+        self._float.setText(words.format(amount=written))
+        self._float.setVisible(bool(difference))
+        self.forgotten.setVisible(opened.is_forgotten)
+
+    def _buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for place, (kind, (keys, icon)) in enumerate(KEYS.items()):
+            button = SecondaryButton(kind_words(kind), icon=icon, keys=keys, height=44)
+            button.clicked.connect(
+                lambda _checked=False, wanted=kind: self.move_wanted.emit(wanted)
+            )
+            grid.addWidget(button, place // 2, place % 2)
+        report = SecondaryButton(
+            self.tr("X report"), icon="report-money", keys=REPORT_KEY, height=44
+        )
+        report.clicked.connect(self.report_wanted)
+        grid.addWidget(report, 2, 1)
+        return grid
