@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.service import ProductService
     from techstore_desktop.core.reports.service import ReportService
+    from techstore_desktop.core.sales.parking import ParkingService
     from techstore_desktop.core.sales.service import SaleService
     from techstore_desktop.core.staff.founding import FoundingService
     from techstore_desktop.core.stock.service import StockService
@@ -170,6 +171,13 @@ class Shop:
         return SaleService(
             self.database, self.profiles, self.current_promotions, self.is_offline
         )
+
+    @cached_property
+    def parking(self) -> "ParkingService":
+        """The sales put aside."""
+        from techstore_desktop.core.sales.parking import ParkingService
+
+        return ParkingService(self.database, self.profiles, self.current_promotions)
 
     @cached_property
     def accounts(self) -> "AccountService":

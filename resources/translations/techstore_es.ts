@@ -495,6 +495,18 @@
         <source>Changes nothing. It comes back with one more.</source>
         <translation>No cambia nada. Vuelve si llega uno más.</translation>
     </message>
+    <message>
+        <source>Parked sale sold twice</source>
+        <translation>Venta en espera vendida dos veces</translation>
+    </message>
+    <message>
+        <source>{label} was sold twice</source>
+        <translation>{label} se vendió dos veces</translation>
+    </message>
+    <message>
+        <source>Two tills took up this parked sale while they did not know of each other, and both sold it. Both sales stand; if the goods left once, void one of them.</source>
+        <translation>Dos cajas retomaron esta venta en espera sin saber una de la otra, y las dos la vendieron. Las dos ventas valen; si la mercadería salió una sola vez, anule una de ellas.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>
@@ -2524,6 +2536,14 @@
         <translation>Esa línea ya no está en la venta. Elija otra.</translation>
     </message>
     <message>
+        <source>A sale is on the screen. Park it with F6 or finish it first.</source>
+        <translation>Hay una venta en pantalla. Déjela en espera con F6 o termínela primero.</translation>
+    </message>
+    <message>
+        <source>“{label}” was taken up or given up meanwhile. Choose another one.</source>
+        <translation>«{label}» ya fue retomada o descartada. Elija otra.</translation>
+    </message>
+    <message>
         <source>This looks like a card number. Never write it down; type the slip's number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
@@ -3189,6 +3209,87 @@
     <message>
         <source>Nothing by these words</source>
         <translation>Nada con esas palabras</translation>
+    </message>
+</context>
+<context>
+    <name>Park</name>
+    <message>
+        <source>Park the sale</source>
+        <translation>Dejar la venta en espera</translation>
+    </message>
+    <message>
+        <source>Parked sales</source>
+        <translation>Ventas en espera</translation>
+    </message>
+    <message>
+        <source>The sale is parked. F7 brings it back, on any till.</source>
+        <translation>La venta quedó en espera. F7 la recupera, en cualquier caja.</translation>
+    </message>
+</context>
+<context>
+    <name>ParkSheet</name>
+    <message>
+        <source>Park the sale</source>
+        <translation>Dejar la venta en espera</translation>
+    </message>
+    <message>
+        <source>Under which name?</source>
+        <translation>¿Con qué nombre?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Dejar en espera</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedSheet</name>
+    <message>
+        <source>No parked sales</source>
+        <translation>Ninguna venta en espera</translation>
+    </message>
+    <message>
+        <source>F6 puts the sale on the screen aside, for any till of the shop.</source>
+        <translation>F6 deja en espera la venta en pantalla, para cualquier caja de la tienda.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>{who} · {terminal}</source>
+        <translation>{who} · {terminal}</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>En espera desde</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Parked sales</source>
+        <translation>Ventas en espera</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -4402,6 +4503,10 @@
     <message>
         <source>Pay back</source>
         <translation>Reintegrar</translation>
+    </message>
+    <message>
+        <source>{count} parked</source>
+        <translation>{count} en espera</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,7 @@ class Cart(Schema):
 
     ``begun_at`` decides which promotions hold. The prices follow the price list of
     ``priced_for``: whoever was the customer when they were last looked up.
+    ``parked_id`` is the parked sale that it was taken up from.
     """
 
     id: UUID
@@ -115,6 +116,8 @@ class Cart(Schema):
     removed: tuple[RemovedLine, ...] = ()
     returned: tuple[CartReturn, ...] = ()
     return_reason: OptionalText = ""
+    parked_id: UUID | None = None
+    parked_label: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -15,6 +15,7 @@ from techstore_desktop.core.storage.entity import (
     Fact,
     Percent,
     Private,
+    Record,
     added_later,
     cash_document,
     one_of,
@@ -53,6 +54,7 @@ class Sale(Fact):
     total: Mapped[Amount]
     cash_rounding: Mapped[Amount]
     change_due: Mapped[Amount]
+    parked_sale_id: Mapped[UUID | None] = mapped_column(refers_to("parked_sale.id"))
 
     __table_args__ = (
         Index("ix_sale_terminal_sequence", "terminal_id", "sequence"),
@@ -60,6 +62,7 @@ class Sale(Fact):
         Index("ix_sale_business_day", "business_day", "occurred_at"),
         Index("ix_sale_customer", "customer_id", "occurred_at"),
         Index("ix_sale_reverses", "reverses_id"),
+        Index("ix_sale_parked_sale", "parked_sale_id"),
         {"info": cash_document(amount="total", kind="kind")},
     )
 
@@ -126,6 +129,31 @@ class LineRemoval(Fact):
     name: Mapped[str]
     quantity: Mapped[Count]
     unit_price: Mapped[Amount]
+
+
+class ParkedSale(Record):
+    """A sale put aside, for any till of the shop to go on with.
+
+    ``content`` is the cart without the customer's name. ``total`` is what it came to
+    when it was parked. Whoever takes it up leaves their name; it stays as a record.
+    """
+
+    label: Mapped[str] = mapped_column(info=PERSONAL)
+    customer_id: Mapped[UUID | None] = mapped_column(refers_to("customer.id"))
+    content: Mapped[dict[str, Any]]
+    total: Mapped[Amount]
+    piece_count: Mapped[Count]
+    parked_at: Mapped[datetime]
+    parked_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    parked_on_id: Mapped[UUID] = mapped_column(refers_to("terminal.id"))
+    taken_at: Mapped[datetime | None]
+    taken_by_id: Mapped[UUID | None] = mapped_column(refers_to("staff_member.id"))
+    taken_on_id: Mapped[UUID | None] = mapped_column(refers_to("terminal.id"))
+
+    __table_args__ = (
+        Index("ix_parked_sale_open", "taken_at", "parked_at"),
+        Index("ix_parked_sale_customer", "customer_id"),
+    )
 
 
 class SaleDraft(Private):

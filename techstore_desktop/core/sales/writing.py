@@ -165,6 +165,7 @@ def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
         total=agreed.sum("total"),
         cash_rounding=agreed.settlement.cash_rounding,
         change_due=agreed.settlement.change_due,
+        parked_sale_id=cart.parked_id,
     )
 
 

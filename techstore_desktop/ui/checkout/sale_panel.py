@@ -13,7 +13,11 @@ from techstore_desktop.ui.checkout.returned_lines import ReturnedLines
 from techstore_desktop.ui.checkout.sale_lines import SaleLines
 from techstore_desktop.ui.checkout.totals import Totals
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Rule
 
@@ -41,6 +45,8 @@ class SalePanel(QFrame):
             self.tr("Exact"), icon="cash", keys="F11", height=44
         )
         self.pay = PrimaryButton(self.tr("Pay"), keys="F12", height=44)
+        self.parked = QuietButton("", icon="player-play", keys="F7")
+        self._parked_count = 0
         self._empty = EmptyState(
             "shopping-cart",
             self.tr("No lines yet"),
@@ -70,6 +76,12 @@ class SalePanel(QFrame):
         for widget in (self.discount, self.exact, self.pay, self.totals):
             widget.setVisible(is_open)
 
+    def show_parked(self, count: int) -> None:
+        """Tell how many sales wait to be taken up."""
+        self._parked_count = count
+        self.parked.setText(self.tr("{count} parked").format(count=count))
+        self._settle(is_empty=self.lines.isHidden())
+
     def show_done(self) -> None:
         """Make room for what is left of the last sale."""
         self._settle(is_empty=True)
@@ -79,6 +91,7 @@ class SalePanel(QFrame):
         is_done = not self.done.isHidden()
         self.lines.setVisible(not is_empty)
         self._empty.setVisible(is_empty and not is_done)
+        self.parked.setVisible(is_empty and self._parked_count > 0)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -90,6 +103,8 @@ class SalePanel(QFrame):
         column.addWidget(self._empty, 1)
         column.addWidget(self.done, 1)
         column.addWidget(self.returned)
+        column.addWidget(self.parked, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
         column.addWidget(Rule())
         foot = QVBoxLayout()
         foot.setContentsMargins(18, 14, 18, 16)

@@ -7,6 +7,14 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "That line is no longer in the sale. Choose another one.",
     ),
+    "parked_sale.on_screen": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A sale is on the screen. Park it with F6 or finish it first.",
+    ),
+    "parked_sale.taken": QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{label}” was taken up or given up meanwhile. Choose another one.",
+    ),
     "payment.card_number_refused": QT_TRANSLATE_NOOP(
         "Messages",
         "This looks like a card number. Never write it down; type the slip's number.",

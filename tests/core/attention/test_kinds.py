@@ -247,7 +247,7 @@ def test_items_come_newest_first_and_counts_ask_only_what_changed(
     kinds = [item.kind for item in shop.attention.open_items()]
     assert sorted(kinds) == ["cash_difference", "sku_clash"]
     assert shop.attention.counts({"cash_session_close"}) == {"cash_difference": 1}
-    assert shop.attention.counts({"sale"}) == {}
+    assert shop.attention.counts({"price"}) == {}
     assert sum(shop.attention.counts({"attention_settlement"}).values()) == 2
     assert len(shop.attention.open_items(limit=1)) == 1
 

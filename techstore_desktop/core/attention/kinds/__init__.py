@@ -12,6 +12,7 @@ from techstore_desktop.core.attention.kinds.duplicate_customers import (
 from techstore_desktop.core.attention.kinds.edit_conflict import EditConflicts
 from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
 from techstore_desktop.core.attention.kinds.over_returned import OverReturned
+from techstore_desktop.core.attention.kinds.parked_sold_twice import ParkedSoldTwice
 from techstore_desktop.core.attention.kinds.price_clash import PriceClash
 from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
 from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
@@ -20,6 +21,7 @@ KINDS: tuple[Kind, ...] = (
     NegativeStock(),
     SerialSoldTwice(),
     OverReturned(),
+    ParkedSoldTwice(),
     CreditLimitPassed(),
     EditConflicts(),
     CashDifference(),

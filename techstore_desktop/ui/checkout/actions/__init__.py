@@ -11,6 +11,7 @@ from techstore_desktop.ui.checkout.actions.free_line import FreeLine
 from techstore_desktop.ui.checkout.actions.lines import ChangeLines
 from techstore_desktop.ui.checkout.actions.new_product import NewProduct
 from techstore_desktop.ui.checkout.actions.open_cash_desk import OpenCashDesk
+from techstore_desktop.ui.checkout.actions.park import Park
 from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.actions.receipt_again import ReceiptAgain
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
@@ -20,6 +21,7 @@ ACTIONS: tuple[type[CheckoutAction], ...] = (
     Pay,
     ChooseCustomer,
     GiveDiscount,
+    Park,
     ReturnGoods,
     OpenCashDesk,
     FreeLine,
