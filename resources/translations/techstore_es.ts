@@ -881,10 +881,6 @@
         <translation>Motivo</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Hora</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>Importe</translation>
     </message>
@@ -911,10 +907,6 @@
     <message>
         <source>By</source>
         <translation>Por</translation>
-    </message>
-    <message>
-        <source>Float</source>
-        <translation>Fondo</translation>
     </message>
     <message>
         <source>State</source>
@@ -1669,6 +1661,10 @@
     <message>
         <source>Float against the last close: {amount}</source>
         <translation>Fondo frente al último cierre: {amount}</translation>
+    </message>
+    <message>
+        <source>Open without a sale</source>
+        <translation>Abrir sin venta</translation>
     </message>
     <message>
         <source>X report</source>

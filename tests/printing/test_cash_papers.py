@@ -159,3 +159,6 @@ def test_slips_and_reports_come_out_of_an_escpos_printer(
     out = read(roll_job(report, printer, opens_drawer=False))
     assert OPEN_DRAWER not in out.commands
     assert any(any(row) for row in out.rows)
+    sheet = cash_report_pdf(x, profile, paper=A4, words=SPANISH)
+    out = read(roll_job(sheet, printer, opens_drawer=False))
+    assert len(out.rows[0]) <= 80 * 8

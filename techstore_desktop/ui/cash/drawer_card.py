@@ -1,7 +1,7 @@
 """The open drawer: since when, and what can be done with it, each by its key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.schemas import CashSessionResponse
@@ -32,6 +32,7 @@ class DrawerCard(Card):
         super().__init__("", parent, margin=20)
         self._session = session
         self._title = Label("", "title")
+        self._title.setWordWrap(True)
         self._facts = Label("", "second")
         self._facts.setWordWrap(True)
         self._float = Label("", "warning")
@@ -75,18 +76,20 @@ class DrawerCard(Card):
         self._float.setVisible(bool(difference))
         self.forgotten.setVisible(opened.is_forgotten)
 
-    def _buttons(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, (kind, (keys, icon)) in enumerate(KEYS.items()):
-            button = SecondaryButton(kind_words(kind), icon=icon, keys=keys, height=44)
+    def _buttons(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for kind, (keys, icon) in KEYS.items():
+            is_act = kind is MovementKind.OPENED
+            words = self.tr("Open without a sale") if is_act else kind_words(kind)
+            button = SecondaryButton(words, icon=icon, keys=keys, height=44)
             button.clicked.connect(
                 lambda _checked=False, wanted=kind: self.move_wanted.emit(wanted)
             )
-            grid.addWidget(button, place // 2, place % 2)
+            column.addWidget(button)
         report = SecondaryButton(
             self.tr("X report"), icon="report-money", keys=REPORT_KEY, height=44
         )
         report.clicked.connect(self.report_wanted)
-        grid.addWidget(report, 2, 1)
-        return grid
+        column.addWidget(report)
+        return column

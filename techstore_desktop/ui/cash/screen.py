@@ -41,9 +41,10 @@ from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.staff.approval import ask_approval
+from techstore_desktop.ui.widgets.sheet import open_sheet
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
-WIDTH = 400
+WIDTH, CLOSING_WIDTH = 340, 400
 MOVEMENTS, SESSIONS = range(2)
 
 
@@ -107,7 +108,7 @@ class CashScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """Return the float while the drawer is closed, else the list."""
-        return self.drawer if self._current is None else self.movements.view
+        return self.movements.view if self.drawer.isHidden() else self.drawer
 
     def refresh(self) -> None:
         """Read what is open and what was."""
@@ -209,9 +210,12 @@ class CashScreen(Screen):
     def _show(self, read: _Read) -> None:
         self._current = read.current
         is_closing = not self.closing.isHidden()
+        was_hidden = self.drawer.isHidden()
         self.drawer.setVisible(read.current is None and not is_closing)
         self.card.setVisible(read.current is not None and not is_closing)
         self.drawer.show_left(read.left)
+        if was_hidden and self.drawer.isVisible() and open_sheet(self) is None:
+            self.drawer.setFocus()
         if read.current is not None:
             self.card.show_session(read.current)
         self.table.show_rows(read.sessions)
@@ -287,7 +291,8 @@ class CashScreen(Screen):
         left = QVBoxLayout()
         left.setSpacing(12)
         for card in (self.drawer, self.card, self.closing):
-            card.setFixedWidth(WIDTH)
+            is_closing = card is self.closing
+            card.setFixedWidth(CLOSING_WIDTH if is_closing else WIDTH)
             card.hide()
             left.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         left.addStretch(1)

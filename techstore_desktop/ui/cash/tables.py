@@ -29,22 +29,20 @@ def movements_table(session: Session) -> Table[CashMovementResponse]:
             key="kind",
             title=translate("CashTables", "Movement"),
             text=lambda each: kind_words(each.kind),
-            second=lambda each: f"{each.number} · {each.recorded_by_name}",
-            width=210,
+            second=lambda each: (
+                f"{each.number} · {formats.time(each.occurred_at, zone)}"
+            ),
+            width=190,
             is_strong=True,
         ),
         Column(
             key="reason",
             title=translate("CashTables", "Reason"),
             text=lambda each: each.reason,
-            second=lambda each: each.category_name,
+            second=lambda each: " · ".join(
+                filter(None, (each.category_name, each.recorded_by_name))
+            ),
             width=0,
-        ),
-        Column(
-            key="time",
-            title=translate("CashTables", "Time"),
-            text=lambda each: formats.time(each.occurred_at, zone),
-            width=76,
         ),
         Column(
             key="amount",
@@ -74,7 +72,7 @@ def sessions_table(session: Session) -> Table[CashSessionResponse]:
             title=translate("CashTables", "Session"),
             text=lambda each: each.number,
             second=lambda each: formats.date_time(each.opened_at, zone),
-            width=170,
+            width=160,
             is_strong=True,
         ),
         Column(
@@ -82,13 +80,6 @@ def sessions_table(session: Session) -> Table[CashSessionResponse]:
             title=translate("CashTables", "By"),
             text=lambda each: each.opened_by_name,
             width=0,
-        ),
-        Column(
-            key="float",
-            title=translate("CashTables", "Float"),
-            text=lambda each: formats.money(each.float_amount),
-            width=96,
-            is_number=True,
         ),
         Column(
             key="state",

@@ -25,6 +25,8 @@ from techstore_desktop.ui.widgets.sheet import Sheet
 WIDTH, HEIGHT = 560, 680
 DOTS_PER_INCH = 120
 PAGE_GAP = 12
+# A sheet is shown as wide as there is room beside the scroll bar.
+PAGE_WIDTH = WIDTH - 76
 
 
 class PreviewSheet(Sheet):
@@ -111,6 +113,10 @@ def _pixmap(picture: PagePicture, scale: float) -> QPixmap:
         QImage.Format.Format_Grayscale8,
     )
     pixmap = QPixmap.fromImage(image.copy())
+    widest = round(PAGE_WIDTH * scale)
+    if pixmap.width() > widest:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        pixmap = pixmap.scaledToWidth(widest, smooth)
     pixmap.setDevicePixelRatio(scale)
     return pixmap
 
