@@ -68,6 +68,7 @@ class CashScreen(Screen):
         self._current: CashSessionResponse | None = None
         self._shown: CashSessionResponse | None = None
         self._is_just_closed = False
+        self._cursor_for: str | None = None
         self.drawer = OpenDrawer(session)
         self.card = DrawerCard(session)
         self.closing = ClosingView(session)
@@ -210,17 +211,24 @@ class CashScreen(Screen):
     def _show(self, read: _Read) -> None:
         self._current = read.current
         is_closing = not self.closing.isHidden()
-        was_hidden = self.drawer.isHidden()
         self.drawer.setVisible(read.current is None and not is_closing)
         self.card.setVisible(read.current is not None and not is_closing)
         self.drawer.show_left(read.left)
-        if was_hidden and self.drawer.isVisible() and open_sheet(self) is None:
-            self.drawer.setFocus()
         if read.current is not None:
             self.card.show_session(read.current)
         self.table.show_rows(read.sessions)
         if self._shown is None:
             self.movements.show_rows(read.movements)
+        self._place_cursor(read.current)
+
+    def _place_cursor(self, current: CashSessionResponse | None) -> None:
+        """Put the cursor where the next thing happens, once for each session."""
+        number = current.number if current else ""
+        if not self.isVisible() or open_sheet(self) or self._cursor_for == number:
+            return
+        self._cursor_for = number
+        likely = self.first_focus()
+        (likely if likely and likely.isVisible() else self.tabs).setFocus()
 
     def _recorded(self, movement: CashMovementResponse) -> None:
         self.session.shell.toast(
