@@ -1,6 +1,7 @@
 """The drawer is opened with a float, moved by keys, closed by a blind count."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.cash.choices import CountKind, MovementKind
+from techstore_desktop.core.cash.schemas import CashCount
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.cash.count_sheet import CountSheet
@@ -18,6 +20,7 @@ from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.approval import ApprovalSheet
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.pill import Pill
@@ -165,3 +168,43 @@ def test_r42a_a_second_person_verifies_with_their_pin(
     counts = shop.cash.report(manager, session.id).drawer_counts
     assert [each.kind for each in counts] == [CountKind.CLOSE, CountKind.VERIFICATION]
     assert [each.counted for each in counts] == [40, 50]
+
+
+def test_r44_an_x_is_shown_and_the_session_stays_as_it_is(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    opened = open_drawer(shop, manager, "50")
+    screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(screen.card.isVisible)
+    press(screen, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
+    assert shop.cash.current() == opened
+
+
+def test_who_may_see_no_report_borrows_a_pin_for_an_x(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    cashier = a_cashier(shop, manager)
+    open_drawer(shop, cashier, "50")
+    screen = a_screen(replace(at_work, actor=cashier), qtbot)
+    qtbot.waitUntil(screen.card.isVisible)
+    screen.report()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), ApprovalSheet))
+
+
+def test_a_z_of_the_past_is_found_in_the_list(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    session = open_drawer(shop, manager, "50")
+    count = CashCount(counted={"cash": Decimal(50)})
+    shop.cash.close(manager, session.id, count)
+    screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(lambda: screen.table.model.rowCount() == 1)
+    press(screen, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert screen.tabs.current_key() == "sessions"
+    screen.table.mark(0)
+    press(screen.table.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.closing.isVisible)
+    assert not screen.closing.candidates.isVisible()
+    press(screen, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
