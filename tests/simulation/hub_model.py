@@ -265,12 +265,14 @@ class HubModel:
         """Apply one entry, whole or not at all; return the edits that clashed."""
         changes = json.loads(entry.changes or "[]")
         inserted = {(table, row) for table, row, kind, _ in changes if kind == "insert"}
-        for table, row, kind, _values in changes:
+        for table, row, kind, values in changes:
             if table in self.unknown_tables or table not in self._shapes:
                 raise CannotStore(table)
             is_here = (table, row) in self.state.rows
             if kind == "insert" and is_here:
                 raise CannotStore(row)
+            if kind == "insert" and self._lacks_customer(values, inserted):
+                raise NotHereYet(row)
             if kind == "update" and not is_here and (table, row) not in inserted:
                 raise NotHereYet(row)
         for table, row, kind, values in changes:
@@ -285,6 +287,13 @@ class HubModel:
             if kind == "update":
                 conflicts += self._merge(entry, table, row, values)
         return conflicts
+
+    def _lacks_customer(
+        self, values: dict[str, Any], inserted: set[tuple[str, str]]
+    ) -> bool:
+        place = ("customer", values.get("customer_id") or "")
+        is_here = place in self.state.rows or place in inserted
+        return bool(place[1]) and not is_here
 
     def _merge(
         self, entry: FeedEntry, table: str, row: str, values: dict[str, Any]

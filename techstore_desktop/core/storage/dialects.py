@@ -54,6 +54,7 @@ def sqlite_engine(
         pool_reset_on_return=None,
     )
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "checkin", _end_what_failed)
     if is_throwaway or is_incomplete:
         event.listen(engine, "connect", _do_not_wait)
     if is_incomplete:
@@ -71,6 +72,12 @@ def postgresql_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _end_what_failed(connection: Any, _record: object) -> None:
+    """Let go of the lock that a refused commit leaves behind."""
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _do_not_wait(connection: Any, record: Any) -> None:

@@ -1,6 +1,8 @@
 """Every act is one transaction and one journal entry, on both databases."""
 
 from decimal import Decimal
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -141,3 +143,17 @@ def test_money_with_too_many_decimals_never_reaches_the_database(
                 notes="",
             )
         )
+
+
+def test_a_commit_that_the_database_refuses_holds_up_nobody_after_it(
+    database: Database,
+) -> None:
+    table: Any = Category.__table__
+    dangling = {"id": uuid4(), "stamps": {}, "name": "Lost", "parent_id": uuid4()}
+    with pytest.raises(DBAPIError), database.replaying() as replay:
+        replay.connection.execute(table.insert(), dangling)
+    with database.transaction("category.created", None) as transaction:
+        transaction.add(Category(name="Found"))
+    with database.reading() as reading:
+        names = reading.session.scalars(select(Category.name)).all()
+    assert names == ["Found"]
