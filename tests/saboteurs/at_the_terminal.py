@@ -104,10 +104,7 @@ SABOTEURS = (
         DATABASE,
         "stamp=self._stamps.tick(),",
         "stamp=int(self.clock.now().timestamp() * 1000) << 16,",
-        (
-            SIMULATION,
-            "tests/sync/test_merging.py::test_who_has_seen_an_edit_overrules_it_although_their_clock_is_slow",
-        ),
+        ("tests/core/storage/test_database.py",),
     ),
     Saboteur(
         "stamps of others are not taken note of",

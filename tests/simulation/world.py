@@ -154,7 +154,7 @@ class World:
             terminal.engine.lost()
         except HubRefuses as refusal:
             self.hits[refusal.code] += 1
-            if refusal.code == "sync.fork":
+            if refusal.code == "sync.fork" and self.hits["clone"]:
                 terminal.is_forked = True
             elif refusal.code != "sync.gap":
                 raise Broken(f"{terminal.name} was refused: {refusal.code}") from error

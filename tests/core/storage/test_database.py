@@ -1,5 +1,6 @@
 """Every act is one transaction and one journal entry, on both databases."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from techstore_desktop.core.clock import SetClock, SystemClock
 from techstore_desktop.core.products.models import Category, Product
 from techstore_desktop.core.storage.database import Database, Touched
 from techstore_desktop.core.storage.journal import (
@@ -157,3 +159,21 @@ def test_a_commit_that_the_database_refuses_holds_up_nobody_after_it(
     with database.reading() as reading:
         names = reading.session.scalars(select(Category.name)).all()
     assert names == ["Found"]
+
+
+def test_stamps_grow_although_the_clock_stands_or_goes_back(
+    database: Database,
+) -> None:
+    clock = SetClock(SystemClock().now())
+    database.run_on(clock)
+    for hours in (0, -5, 0):
+        clock.advance(timedelta(hours=hours))
+        for name in ("A", "B"):
+            with database.transaction("category.created", None) as transaction:
+                transaction.add(Category(name=name))
+    with database.reading() as reading:
+        stamps = reading.session.scalars(
+            select(JournalEntry.stamp).order_by(JournalEntry.seq)
+        ).all()
+    assert stamps == sorted(set(stamps))
+    assert len(stamps) == 6
