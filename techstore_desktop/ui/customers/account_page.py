@@ -21,8 +21,13 @@ from techstore_desktop.ui.accounts.limit_dialog import LimitDialog
 from techstore_desktop.ui.accounts.taking import AccountPayment
 from techstore_desktop.ui.accounts.words import standing_role, standing_words
 from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.printing.account_statements import show_statement
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    IconButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.table import Table
@@ -55,6 +60,8 @@ class AccountPage(QWidget):
         self._take.clicked.connect(self.take_payment)
         self._limit = SecondaryButton(self.tr("Credit limit"), height=38)
         self._limit.clicked.connect(self.change_limit)
+        self._print = IconButton("printer", self.tr("Statement"), self)
+        self._print.clicked.connect(self.show_statement)
         actor = session.actor
         self._take.setVisible(actor.may(Permission.TAKE_ACCOUNT_PAYMENT))
         self._limit.setVisible(actor.may(Permission.EDIT_CREDIT_LIMIT))
@@ -63,7 +70,7 @@ class AccountPage(QWidget):
             self.tr("Nothing on account yet"),
             self.tr("What is sold on account (F8 at payment) is listed here."),
         )
-        self.table: Table[StatementLine] = Table(self._columns(), empty)
+        self.table: Table[StatementLine] = Table(self._columns(), empty, row_height=52)
         self.table.opened.connect(self._open)
         self._build()
 
@@ -91,6 +98,11 @@ class AccountPage(QWidget):
                 self._read.statement.customer_name,
                 self._read.standing,
             ).begin()
+
+    def show_statement(self) -> None:
+        """Show the statement, to be printed or kept as PDF."""
+        if self._read is not None:
+            show_statement(self._session, self._read.statement, self)
 
     def change_limit(self) -> None:
         """Change how much the customer may owe."""
@@ -145,18 +157,12 @@ class AccountPage(QWidget):
 
     def _columns(self) -> Sequence[Column[StatementLine]]:
         formats = self._session.formats
-        zone = self._session.shop.profiles.current().zone
         return (
-            Column(
-                key="occurred_at",
-                title=self.tr("Date"),
-                text=lambda line: formats.date_time(line.occurred_at, zone),
-                width=168,
-            ),
             Column(
                 key="document",
                 title=self.tr("Entry"),
                 text=entry_words,
+                second=lambda line: formats.date(line.business_day),
                 width=0,
             ),
             Column(
@@ -187,9 +193,11 @@ class AccountPage(QWidget):
         figures.addWidget(Label(self.tr("Balance"), "second"))
         figures.addWidget(self._balance)
         figures.addWidget(self._standing)
-        head.addLayout(figures, 1)
-        head.addWidget(self._limit)
+        column.addLayout(figures)
         head.addWidget(self._take)
+        head.addWidget(self._limit)
+        head.addStretch(1)
+        head.addWidget(self._print)
         column.addLayout(head)
         column.addWidget(self._ages)
         column.addWidget(self.table, 1)

@@ -1,0 +1,89 @@
+"""The words of a customer's statement, in the language of the shop's customers."""
+
+from dataclasses import dataclass
+
+from techstore_desktop.core.customers.choices import EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """Every word that a statement needs."""
+
+    title: str
+    customer: str
+    tax_number: str
+    from_day: str
+    until: str
+    entry: str
+    amount: str
+    balance: str
+    opening: str
+    owed: str
+    in_hand: str
+    up_to_30: str
+    over_30: str
+    over_60: str
+    over_90: str
+    sale: str
+    payment: str
+    credit_note: str
+    correction: str
+
+    def kind(self, kind: EntryKind) -> str:
+        """Return what an entry is called."""
+        return {
+            EntryKind.SALE: self.sale,
+            EntryKind.PAYMENT: self.payment,
+            EntryKind.RETURN: self.credit_note,
+            EntryKind.CORRECTION: self.correction,
+        }[kind]
+
+
+ENGLISH = StatementWords(
+    title="Account statement",
+    customer="Customer",
+    tax_number="Tax number",
+    from_day="from",
+    until="until",
+    entry="Entry",
+    amount="Amount",
+    balance="Balance",
+    opening="Balance before",
+    owed="Owed",
+    in_hand="Credit in hand",
+    up_to_30="up to 30 days",
+    over_30="over 30 days",
+    over_60="over 60 days",
+    over_90="over 90 days",
+    sale="Sale",
+    payment="Payment",
+    credit_note="Credit note",
+    correction="Correction",
+)
+SPANISH = StatementWords(
+    title="Estado de cuenta",
+    customer="Cliente",
+    tax_number="Identificación fiscal",
+    from_day="desde",
+    until="hasta",
+    entry="Movimiento",
+    amount="Importe",
+    balance="Saldo",
+    opening="Saldo anterior",
+    owed="Debe",
+    in_hand="Saldo a favor",
+    up_to_30="hasta 30 días",
+    over_30="más de 30 días",
+    over_60="más de 60 días",
+    over_90="más de 90 días",
+    sale="Venta",
+    payment="Pago",
+    credit_note="Nota de crédito",
+    correction="Corrección",
+)
+_WORDS = {"en": ENGLISH, "es": SPANISH}
+
+
+def statement_words_for(language: str) -> StatementWords:
+    """Return the words of a language, English where we have none."""
+    return _WORDS.get(language, ENGLISH)
