@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from techstore_desktop.core.accounts.schemas import (
     AccountStanding,
     AgeingResponse,
+    CorrectionCreate,
     Statement,
     StatementLine,
 )
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.ui.accounts.correction_dialog import CorrectionDialog
 from techstore_desktop.ui.accounts.entry_words import entry_words
 from techstore_desktop.ui.accounts.limit_dialog import LimitDialog
 from techstore_desktop.ui.accounts.taking import AccountPayment
@@ -61,10 +63,13 @@ class AccountPage(QWidget):
         self._limit = SecondaryButton(self.tr("Credit limit"), height=38)
         self._limit.clicked.connect(self.change_limit)
         self._print = IconButton("printer", self.tr("Statement"), self)
+        self._correct = IconButton("pencil", self.tr("Correct the account"), self)
+        self._correct.clicked.connect(self.correct)
         self._print.clicked.connect(self.show_statement)
         actor = session.actor
         self._take.setVisible(actor.may(Permission.TAKE_ACCOUNT_PAYMENT))
         self._limit.setVisible(actor.may(Permission.EDIT_CREDIT_LIMIT))
+        self._correct.setVisible(actor.may(Permission.CORRECT_ACCOUNT))
         empty = EmptyState(
             "notebook",
             self.tr("Nothing on account yet"),
@@ -99,6 +104,19 @@ class AccountPage(QWidget):
                 self._read.standing,
             ).begin()
 
+    def correct(self) -> None:
+        """Enter a correction, with its reason; nothing is ever edited."""
+        if self._read is None:
+            return
+        dialog = CorrectionDialog(
+            self,
+            self._session.formats,
+            self._read.statement.customer_name,
+            self._read.standing,
+        )
+        dialog.chosen.connect(self._keep_correction)
+        dialog.open()
+
     def show_statement(self) -> None:
         """Show the statement, to be printed or kept as PDF."""
         if self._read is not None:
@@ -116,6 +134,19 @@ class AccountPage(QWidget):
         )
         dialog.chosen.connect(self._keep_limit)
         dialog.open()
+
+    def _keep_correction(self, amount: Decimal, reason: str) -> None:
+        accounts, actor = self._session.shop.accounts, self._session.actor
+        customer_id = self._customer_id
+        if customer_id is not None:
+            data = CorrectionCreate(
+                customer_id=customer_id, amount=amount, reason=reason
+            )
+            run(
+                lambda: accounts.correct(actor, data),
+                lambda _standing: self.show_customer(customer_id),
+                self,
+            )
 
     def _keep_limit(self, limit: Decimal) -> None:
         customers, actor = self._session.shop.customers, self._session.actor
@@ -197,6 +228,7 @@ class AccountPage(QWidget):
         head.addWidget(self._take)
         head.addWidget(self._limit)
         head.addStretch(1)
+        head.addWidget(self._correct)
         head.addWidget(self._print)
         column.addLayout(head)
         column.addWidget(self._ages)

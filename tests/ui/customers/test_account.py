@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.customers.schemas import CustomerResponse, CustomerUpdate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
+from techstore_desktop.ui.accounts.correction_dialog import CorrectionDialog
 from techstore_desktop.ui.accounts.limit_dialog import LimitDialog
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.customers.screen import CustomersScreen
+from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests import builders
@@ -113,3 +115,27 @@ def test_a_manager_changes_the_limit(
     dialog._limit.setText("1000")
     dialog.decide()
     qtbot.waitUntil(lambda: shop.accounts.standing(ana.id).credit_limit == 1000)
+
+
+def test_a_correction_needs_a_reason_and_stands_beside_what_it_corrects(
+    qtbot: QtBot, screen: CustomersScreen, shop: Shop, ana: CustomerResponse
+) -> None:
+    page = screen.card.account
+    page.correct()
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, CorrectionDialog)
+    type_text(dialog.amount, "30")
+    press(dialog.amount, Qt.Key.Key_Return)
+    assert open_sheet(screen) is dialog
+    type_text(dialog.reason, "Typed twice")
+    press(dialog.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._balance.text() == "50,00")
+    assert [line.amount for line in page.table.model.rows()] == [-30, 80]
+    assert shop.accounts.standing(ana.id).balance == 50
+
+
+def test_the_statement_is_shown_to_be_printed(
+    qtbot: QtBot, screen: CustomersScreen
+) -> None:
+    screen.card.account.show_statement()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
