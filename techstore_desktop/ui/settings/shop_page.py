@@ -58,6 +58,7 @@ class ShopPage(SettingsPage):
             }
         )
         self.rounding_step = MoneyField(session.formats)
+        self.credit_ceiling = MoneyField(session.formats)
         self.time_zone = TimeZoneChoice()
         self.day_cutoff = HourChoice()
         self.preview = ReceiptPreview()
@@ -88,6 +89,8 @@ class ShopPage(SettingsPage):
             faults = sentences(error)
         if values["cash_rounding_step"] is None:
             faults["cash_rounding_step"] = sentence("decimal_type", {})
+        if self.credit_ceiling.is_wrong():
+            faults["offline_credit_ceiling"] = sentence("decimal_type", {})
         if self.show_faults(faults) or not changed:
             return
         branches, actor = self.session.shop.branches, self.session.actor
@@ -140,6 +143,7 @@ class ShopPage(SettingsPage):
         self.tax_rounding.choose(values["tax_rounding"])
         self.stock_policy.choose(values["stock_policy"])
         self.rounding_step.set_value(values["cash_rounding_step"])
+        self.credit_ceiling.set_value(values["offline_credit_ceiling"])
         self.time_zone.choose(values["time_zone"])
         self.day_cutoff.choose_time(values["day_cutoff"])
 
@@ -150,6 +154,7 @@ class ShopPage(SettingsPage):
             "tax_rounding": self.tax_rounding.chosen(),
             "stock_policy": self.stock_policy.chosen(),
             "cash_rounding_step": self.rounding_step.value(),
+            "offline_credit_ceiling": self.credit_ceiling.value(),
             "time_zone": self.time_zone.chosen(),
             "day_cutoff": self.day_cutoff.chosen_time(),
         }
@@ -164,6 +169,7 @@ class ShopPage(SettingsPage):
             combo.currentIndexChanged.connect(self._on_change)
         self.time_zone.currentTextChanged.connect(self._on_change)
         self.rounding_step.changed.connect(self._on_change)
+        self.credit_ceiling.changed.connect(self._on_change)
 
     def _on_change(self) -> None:
         values = self._values()
@@ -209,6 +215,7 @@ class ShopPage(SettingsPage):
             "stock_policy": self.stock_policy,
             "time_zone": self.time_zone,
             "day_cutoff": self.day_cutoff,
+            "offline_credit_ceiling": self.credit_ceiling,
         }
         for number, (name, control) in enumerate(controls.items()):
             field = self.make_field(name, control)

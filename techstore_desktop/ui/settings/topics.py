@@ -223,6 +223,16 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "shop.offline_credit_ceiling",
+        QT_TRANSLATE_NOOP("Settings", "Credit without the network"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "The most that a customer may owe on a till that cannot ask the others. "
+            "Empty is the customer's own limit.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "price_lists.table",
         QT_TRANSLATE_NOOP("Settings", "Price lists and own prices"),
         QT_TRANSLATE_NOOP(

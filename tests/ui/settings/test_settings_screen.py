@@ -1,5 +1,6 @@
 """Setting shop, taxes, people and terminal; who sees what; found by words."""
 
+from decimal import Decimal
 from typing import TypeVar
 
 import pytest
@@ -115,6 +116,22 @@ def test_the_shop_is_changed_by_mouse(
     kept = shop.branches.shop()
     assert not kept.prices_include_tax
     assert kept.stock_policy == "refuse"
+
+
+def test_a_ceiling_for_credit_without_the_network_comes_and_goes(
+    qtbot: QtBot, screen: SettingsScreen, shop: Shop
+) -> None:
+    page = shop_page(qtbot, screen)
+    for typed, kept in (("150", Decimal(150)), ("", None)):
+        page.credit_ceiling.clear()
+        type_text(page.credit_ceiling, typed)
+        page.credit_ceiling.changed.emit(page.credit_ceiling.value())
+        page.save()
+        qtbot.waitUntil(lambda: not page.is_changed())
+        assert shop.branches.shop().offline_credit_ceiling == kept
+    page.credit_ceiling.setText("a lot")
+    page.save()
+    assert page.fields["offline_credit_ceiling"].error()
 
 
 def test_all_that_is_wrong_shows_at_once_and_nothing_is_saved(
