@@ -31,6 +31,14 @@
         <translation>Límite de crédito</translation>
     </message>
     <message>
+        <source>Statement</source>
+        <translation>Estado de cuenta</translation>
+    </message>
+    <message>
+        <source>Correct the account</source>
+        <translation>Corregir la cuenta</translation>
+    </message>
+    <message>
         <source>Nothing on account yet</source>
         <translation>Nada en cuenta corriente aún</translation>
     </message>
@@ -55,10 +63,6 @@
         <translation>más de 90 {amount}</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>Fecha</translation>
-    </message>
-    <message>
         <source>Entry</source>
         <translation>Movimiento</translation>
     </message>
@@ -80,6 +84,13 @@
     <message>
         <source>Take the money</source>
         <translation>Recibir el dinero</translation>
+    </message>
+</context>
+<context>
+    <name>AccountStatements</name>
+    <message>
+        <source>Statement of {customer}</source>
+        <translation>Estado de cuenta de {customer}</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1210,45 @@
     <message>
         <source>Remove component</source>
         <translation>Quitar componente</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct the account of {name}</source>
+        <translation>Corregir la cuenta de {name}</translation>
+    </message>
+    <message>
+        <source>Enter the correction</source>
+        <translation>Registrar la corrección</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>The customer owes less</source>
+        <translation>El cliente debe menos</translation>
+    </message>
+    <message>
+        <source>The customer owes more</source>
+        <translation>El cliente debe más</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Qué cambia</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
     </message>
 </context>
 <context>
@@ -4920,6 +4970,14 @@
     <message>
         <source>Sales after midnight and before it count back.</source>
         <translation>Las ventas tras medianoche y antes de esa hora cuentan para el día anterior.</translation>
+    </message>
+    <message>
+        <source>Credit without the network</source>
+        <translation>Crédito sin red</translation>
+    </message>
+    <message>
+        <source>The most that a customer may owe on a till that cannot ask the others. Empty is the customer's own limit.</source>
+        <translation>Lo máximo que un cliente puede deber en una caja que no puede consultar a las otras. Vacío es el límite propio del cliente.</translation>
     </message>
     <message>
         <source>Price lists and own prices</source>

@@ -230,12 +230,10 @@ class Replica:
             and (
                 entry.id not in known
                 or entry.hub_seq <= link.overlap
-                or (
-                    known[entry.id].is_quarantined
-                    and entry.terminal_id != self.terminal_id
-                )
+                or known[entry.id].is_quarantined
             )
         ]
+        to_apply += _released_here(connection, entries, known)
         apply(replay, to_apply, self._models)
         forget_conflicts(replay, known)
         for entry in entries:
@@ -442,6 +440,30 @@ def _known(connection: Connection, ids: list[UUID]) -> dict[UUID, Place]:
         ).where(_ENTRIES.c.id.in_(ids))
     )
     return {row.id: Place(*row[1:]) for row in rows}
+
+
+def _released_here(
+    connection: Connection, entries: Sequence[FeedEntry], known: dict[UUID, Place]
+) -> list[FeedEntry]:
+    """Return entries in this terminal's name that count from now on.
+
+    The hub does not tell their content again. Where a disk was copied and this is the
+    half that did not write them, they are in the journal and not in the tables.
+    """
+    ids = [
+        entry.id
+        for entry in entries
+        if entry.changes is None
+        and not entry.is_quarantined
+        and entry.id in known
+        and known[entry.id].is_quarantined
+    ]
+    if not ids:
+        return []
+    rows = connection.execute(
+        select(_ENTRIES).where(_ENTRIES.c.id.in_(ids)).order_by(_ENTRIES.c.seq)
+    )
+    return [_from_row(row) for row in rows]
 
 
 def _from_row(row: Any) -> FeedEntry:

@@ -185,8 +185,8 @@ SABOTEURS = (
     Saboteur(
         "an entry that was released is not applied",
         REPLICA,
-        "                    known[entry.id].is_quarantined\n",
-        "                    False\n",
+        "                or known[entry.id].is_quarantined\n",
+        "",
         (SIMULATION,),
     ),
     Saboteur(
