@@ -5,19 +5,9 @@ from collections.abc import Iterator
 from techstore_desktop.core.accounts.schemas import AccountPaymentResponse
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import (
-    Barcode,
-    Block,
-    Paper,
-    Row,
-    Rule,
-    Space,
-    Text,
-    render,
-)
+from techstore_desktop.printing.framing import MIDDLE, framed
+from techstore_desktop.printing.layout import Block, Paper, Row, Rule, Text, render
 from techstore_desktop.printing.words import PaperWords
-
-MIDDLE = 0.5
 
 
 def account_receipt_pdf(
@@ -29,22 +19,20 @@ def account_receipt_pdf(
     is_copy: bool = False,
 ) -> bytes:
     """Return the receipt as a PDF. A reprint is marked as a copy."""
-    blocks = list(_blocks(payment, profile, paper.size, words, is_copy=is_copy))
+    content = _content(payment, profile, paper.size, words)
+    copy = words.copy if is_copy else ""
+    blocks = list(framed(content, number=payment.number, size=paper.size, copy=copy))
     title = f"{words.account_payment} {payment.number}"
     return render(blocks, paper, title=title, author=profile.name)
 
 
-def _blocks(
+def _content(
     payment: AccountPaymentResponse,
     profile: ShopProfile,
     size: float,
     words: PaperWords,
-    *,
-    is_copy: bool,
 ) -> Iterator[Block]:
     formats = profile.formats
-    if is_copy:
-        yield Text(words.copy, size + 2, fonts.STRONG, MIDDLE)
     yield Text(profile.name, size + 4, fonts.STRONG, MIDDLE)
     for fact in filter(None, (profile.address, profile.tax_number)):
         yield Text(fact, size - 1, align=MIDDLE)
@@ -73,8 +61,3 @@ def _blocks(
     yield Row(words.balance_before, formats.money(payment.balance_before), size)
     after = formats.money(payment.balance_after)
     yield Row(words.balance_after, after, size, fonts.STRONG)
-    yield Space(8)
-    yield Barcode(payment.number)
-    yield Text(payment.number, size - 1, align=MIDDLE)
-    if is_copy:
-        yield Text(words.copy, size + 2, fonts.STRONG, MIDDLE)

@@ -6,10 +6,10 @@ from techstore_desktop.core.accounts.schemas import Statement, StatementLine
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.columns import Columns
+from techstore_desktop.printing.framing import MIDDLE
 from techstore_desktop.printing.layout import Block, Paper, Row, Rule, Text, render
 from techstore_desktop.printing.statement_words import StatementWords
 
-MIDDLE = 0.5
 COLUMNS_ACROSS = 5.5
 """A column of figures is this part of the paper's width."""
 

@@ -12,8 +12,8 @@ from techstore_desktop.core.formats import formats_for
 from techstore_desktop.core.money import currency
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.cash_words import CashWords
+from techstore_desktop.printing.framing import MIDDLE, framed
 from techstore_desktop.printing.layout import (
-    Barcode,
     Block,
     Paper,
     Row,
@@ -23,7 +23,6 @@ from techstore_desktop.printing.layout import (
     render,
 )
 
-MIDDLE = 0.5
 ROOM_TO_SIGN = 26
 
 
@@ -40,8 +39,11 @@ def cash_report_pdf(
     A kept report is written as the shop wrote then; ``profile`` stands in for one that
     was kept without it.
     """
-    blocks = list(_Report(report, profile, paper, words).blocks(is_copy=is_copy))
-    title = f"{_title(report, words)} {report.session.number}"
+    number = report.session.number
+    content = _Report(report, profile, paper, words).content()
+    copy = words.copy if is_copy else ""
+    blocks = list(framed(content, number=number, size=paper.size, copy=copy))
+    title = f"{_title(report, words)} {number}"
     return render(blocks, paper, title=title, author=report.shop_name)
 
 
@@ -62,10 +64,8 @@ class _Report:
         self._formats = formats_for(report.country or profile.country, money)
         self._zone = ZoneInfo(report.time_zone) if report.time_zone else profile.zone
 
-    def blocks(self, *, is_copy: bool) -> Iterator[Block]:
+    def content(self) -> Iterator[Block]:
         report = self._report
-        if is_copy:
-            yield self._strong(self._words.copy)
         yield from self._head()
         yield Rule()
         yield from self._documents()
@@ -80,11 +80,6 @@ class _Report:
             for count in report.drawer_counts:
                 yield Rule()
                 yield from self._count(count)
-        yield Space(8)
-        yield Barcode(report.session.number)
-        yield Text(report.session.number, self._small, align=MIDDLE)
-        if is_copy:
-            yield self._strong(self._words.copy)
 
     def _head(self) -> Iterator[Block]:
         report, words, session = self._report, self._words, self._report.session
@@ -95,7 +90,8 @@ class _Report:
             tax_number = f"{words.tax_number} {report.tax_number}"
             yield Text(tax_number, self._small, align=MIDDLE)
         yield Rule()
-        yield self._strong(_title(report, words))
+        title = _title(report, words)
+        yield Text(title, self._size + 2, fonts.STRONG, MIDDLE)
         day = self._formats.date(session.business_day)
         yield Row(f"{words.session} {session.number}", "", self._size, fonts.STRONG)
         yield Row(words.business_day, day, self._size)
@@ -187,6 +183,3 @@ class _Report:
     def _signed(self, amount: Decimal) -> str:
         written = self._formats.money(amount)
         return f"+{written}" if amount > 0 else written
-
-    def _strong(self, text: str) -> Text:
-        return Text(text, self._size + 2, fonts.STRONG, MIDDLE)

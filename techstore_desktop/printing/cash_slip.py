@@ -6,8 +6,8 @@ from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.schemas import CashMovementResponse
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.cash_words import CashWords
+from techstore_desktop.printing.framing import MIDDLE, framed
 from techstore_desktop.printing.layout import (
-    Barcode,
     Block,
     Paper,
     Row,
@@ -17,7 +17,6 @@ from techstore_desktop.printing.layout import (
     render,
 )
 
-MIDDLE = 0.5
 ROOM_TO_SIGN = 26
 
 
@@ -30,22 +29,20 @@ def cash_slip_pdf(
     is_copy: bool = False,
 ) -> bytes:
     """Return the slip as a PDF. A reprint is marked as a copy."""
-    blocks = list(_blocks(movement, profile, paper.size, words, is_copy=is_copy))
+    content = _content(movement, profile, paper.size, words)
+    copy = words.copy if is_copy else ""
+    blocks = list(framed(content, number=movement.number, size=paper.size, copy=copy))
     title = f"{words.kinds[movement.kind]} {movement.number}"
     return render(blocks, paper, title=title, author=profile.name)
 
 
-def _blocks(
+def _content(
     movement: CashMovementResponse,
     profile: ShopProfile,
     size: float,
     words: CashWords,
-    *,
-    is_copy: bool,
 ) -> Iterator[Block]:
     formats = profile.formats
-    if is_copy:
-        yield Text(words.copy, size + 2, fonts.STRONG, MIDDLE)
     yield Text(profile.name, size + 4, fonts.STRONG, MIDDLE)
     place = f"{profile.branch_name} · {profile.terminal_name}"
     yield Text(place, size - 1, align=MIDDLE)
@@ -65,8 +62,3 @@ def _blocks(
         yield Space(ROOM_TO_SIGN)
         yield Rule(1)
         yield Text(line, size - 1)
-    yield Space(8)
-    yield Barcode(movement.number)
-    yield Text(movement.number, size - 1, align=MIDDLE)
-    if is_copy:
-        yield Text(words.copy, size + 2, fonts.STRONG, MIDDLE)

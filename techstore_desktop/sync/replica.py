@@ -23,7 +23,6 @@ from techstore_desktop.core.storage.journal import (
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.sync.apply import (
-    JOURNAL_COLUMNS,
     apply,
     forget_conflicts,
     keep,
@@ -31,6 +30,13 @@ from techstore_desktop.sync.apply import (
 )
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Place, Standing
+from techstore_desktop.sync.known import (
+    agreed_places,
+    kept_entry,
+    known_places,
+    place_of,
+    released_here,
+)
 from techstore_desktop.sync.outgoing import within_size
 from techstore_desktop.sync.position import (
     Position,
@@ -214,12 +220,12 @@ class Replica:
     def _take_part(self, replay: Replay, entries: Sequence[FeedEntry]) -> None:
         connection = replay.connection
         link = self._check_order(replay, entries)
-        known = _known(connection, [entry.id for entry in entries])
+        known = known_places(connection, [entry.id for entry in entries])
         fresh = [entry for entry in entries if entry.id not in known]
         self._check_chains(connection, fresh)
         keep(replay, fresh)
         for entry in entries:
-            place = _place(entry)
+            place = place_of(entry)
             if entry.id in known and known[entry.id] != place:
                 self._mark(replay, (_ENTRIES.c.id == entry.id,), place)
         to_apply = [
@@ -233,7 +239,7 @@ class Replica:
                 or known[entry.id].is_quarantined
             )
         ]
-        to_apply += _released_here(connection, entries, known)
+        to_apply += released_here(connection, entries, known)
         apply(replay, to_apply, self._models)
         forget_conflicts(replay, known)
         for entry in entries:
@@ -323,7 +329,7 @@ class Replica:
         after = (UUID(int=0), 0)
         while rows := self._newer_rows(link.schema_version, after):
             with self._database.replaying() as replay:
-                entries = [_from_row(row) for row in rows]
+                entries = [kept_entry(row) for row in rows]
                 apply(replay, entries, self._models)
                 for entry in entries:
                     self._refold(replay, entry.id)
@@ -401,75 +407,5 @@ class Replica:
 
         A place that was left agrees where its entry is here, wherever it stands.
         """
-        left = [place.entry_id for place in places if place.is_left]
-        columns = (
-            _ENTRIES.c.hub_seq,
-            _ENTRIES.c.id,
-            _ENTRIES.c.accepted_stamp,
-            _ENTRIES.c.is_quarantined,
-        )
         with self._database.reading() as reading:
-            rows = reading.connection.execute(
-                select(*columns).where(
-                    _ENTRIES.c.hub_seq >= places[0].hub_seq,
-                    _ENTRIES.c.hub_seq <= places[-1].hub_seq,
-                )
-            )
-            here = {row.hub_seq: tuple(row) for row in rows}
-            known = _known(reading.connection, left)
-        for count, place in enumerate(places):
-            agrees = (
-                place.entry_id in known
-                if place.is_left
-                else here.get(place.hub_seq) == place[:4]
-            )
-            if not agrees:
-                return count
-        return len(places)
-
-
-def _known(connection: Connection, ids: list[UUID]) -> dict[UUID, Place]:
-    """Return which entries are here, each with what we know of its place."""
-    rows = connection.execute(
-        select(
-            _ENTRIES.c.id,
-            _ENTRIES.c.seq,
-            _ENTRIES.c.hub_seq,
-            _ENTRIES.c.accepted_stamp,
-            _ENTRIES.c.is_quarantined,
-        ).where(_ENTRIES.c.id.in_(ids))
-    )
-    return {row.id: Place(*row[1:]) for row in rows}
-
-
-def _released_here(
-    connection: Connection, entries: Sequence[FeedEntry], known: dict[UUID, Place]
-) -> list[FeedEntry]:
-    """Return entries in this terminal's name that count from now on.
-
-    The hub does not tell their content again. Where a disk was copied and this is the
-    half that did not write them, they are in the journal and not in the tables.
-    """
-    ids = [
-        entry.id
-        for entry in entries
-        if entry.changes is None
-        and not entry.is_quarantined
-        and entry.id in known
-        and known[entry.id].is_quarantined
-    ]
-    if not ids:
-        return []
-    rows = connection.execute(
-        select(_ENTRIES).where(_ENTRIES.c.id.in_(ids)).order_by(_ENTRIES.c.seq)
-    )
-    return [_from_row(row) for row in rows]
-
-
-def _from_row(row: Any) -> FeedEntry:
-    values = {name: getattr(row, name) for name in JOURNAL_COLUMNS}
-    return FeedEntry(**values, conflicts=None)
-
-
-def _place(entry: FeedEntry) -> Place:
-    return Place(entry.seq, entry.hub_seq, entry.accepted_stamp, entry.is_quarantined)
+            return agreed_places(reading.connection, places)

@@ -5,17 +5,18 @@ from tests.saboteurs.saboteur import SIMULATION, Saboteur
 ENGINE = "techstore_desktop/sync/engine.py"
 REPLICA = "techstore_desktop/sync/replica.py"
 APPLY = "techstore_desktop/sync/apply.py"
+KNOWN = "techstore_desktop/sync/known.py"
 DATABASE = "techstore_desktop/core/storage/database.py"
 
 SABOTEURS = (
     Saboteur(
         "the cursor is saved before what it stands for",
         REPLICA,
-        "        known = _known(connection, [entry.id for entry in entries])\n",
+        "        known = known_places(connection, [entry.id for entry in entries])\n",
         "        connection.execute(update(_LINK).values(cursor=entries[-1].hub_seq))\n"
         '        connection.exec_driver_sql("COMMIT")\n'
         '        connection.exec_driver_sql("BEGIN IMMEDIATE")\n'
-        "        known = _known(connection, [entry.id for entry in entries])\n",
+        "        known = known_places(connection, [entry.id for entry in entries])\n",
         (SIMULATION,),
     ),
     Saboteur(
@@ -219,7 +220,7 @@ SABOTEURS = (
     ),
     Saboteur(
         "what a restored hub decided otherwise is not compared",
-        REPLICA,
+        KNOWN,
         "else here.get(place.hub_seq) == place[:4]",
         "else here.get(place.hub_seq, ())[:2] == place[:2]",
         (SIMULATION,),

@@ -4,10 +4,18 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from techstore_desktop.core.storage.journal import NO_HASH, canonical, entry_hash
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.storage.journal import (
+    NO_HASH,
+    canonical,
+    entry_hash,
+    personal_digest,
+)
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
+from techstore_desktop.core.storage.wire import personal_columns
 from techstore_desktop.sync.feed import FeedEntry
 
+SALT = "0123456789abcdef"
 Change = list[Any]
 Words = dict[str, Any]
 
@@ -22,6 +30,7 @@ class Scribe:
     def write(self, change: Change, stamp: int) -> None:
         """Add an entry at the end."""
         last = self.written[-1] if self.written else None
+        told, personal = _hidden(change)
         entry = FeedEntry(
             hub_seq=0,
             id=uuid4(),
@@ -33,8 +42,8 @@ class Scribe:
             approved_by_id=None,
             action="something.done",
             schema_version=SCHEMA_VERSION,
-            changes=canonical([change]),
-            personal=None,
+            changes=canonical([told]),
+            personal=personal or None,
             previous_hash=last.hash if last else NO_HASH,
             hash=b"",
             is_quarantined=False,
@@ -59,6 +68,27 @@ class Scribe:
         elif how == "another":
             entry = replace(entry, id=uuid4())
         return replace(entry, hash=entry_hash(entry))
+
+
+def _hidden(change: Change) -> tuple[Change, dict[str, Any]]:
+    """Return a change with digests for what is personal, and what they stand for."""
+    table, row_id, operation, values = change
+    personal: dict[str, Any] = {}
+
+    def hide(name: str, value: Any) -> Any:
+        if table != Customer.__tablename__ or name not in personal_columns(Customer):
+            return value
+        digest = personal_digest(SALT, value)
+        personal[digest] = [SALT, value]
+        return {"digest": digest}
+
+    told = {
+        name: [hide(name, part) for part in value]
+        if operation == "update"
+        else hide(name, value)
+        for name, value in values.items()
+    }
+    return [table, row_id, operation, told], personal
 
 
 def said(entry: FeedEntry) -> Words:

@@ -31,6 +31,12 @@ PRODUCT = {
     **dict.fromkeys(("price", "cost", "minimum_stock", "warranty_months"), 0),
     **dict.fromkeys(("is_stocked", "tracks_serial_numbers"), False),
 }
+CUSTOMER = {
+    **dict.fromkeys(("name", "tax_number", "phone", "second_phone", "email"), ""),
+    **dict.fromkeys(("address", "notes", "phone_key", "email_key"), ""),
+    "credit_limit": 0,
+}
+SOMEBODY = str(UUID(int=99))
 products = [UUID(int=number + 1) for number in range(3)]
 product_ids = st.sampled_from(products).map(str)
 values = st.integers(1, 3)
@@ -48,6 +54,20 @@ edits = st.builds(
 inserts = st.sampled_from([products[2], products[2], products[0]]).map(
     lambda product: ["product", str(product), "insert", PRODUCT]
 )
+people = st.one_of(
+    st.builds(
+        lambda name: ["customer", SOMEBODY, "update", {"name": ["", name]}],
+        st.sampled_from(["Ana", "Bruno"]),
+    ),
+    st.just(
+        [
+            "customer",
+            SOMEBODY,
+            "update",
+            {"erased_at": [None, "2026-11-23T12:00:00.000000Z"]},
+        ]
+    ),
+)
 poison = st.sampled_from(
     [
         ["from_the_future", str(uuid4()), "insert", {"name": "x"}],
@@ -56,7 +76,7 @@ poison = st.sampled_from(
 )
 stamps = st.one_of(st.integers(1, 9), st.integers(FAR, FAR + 3))
 terminals = st.integers(0, 1)
-changes = st.one_of(edits, edits, edits, inserts, poison)
+changes = st.one_of(edits, edits, edits, people, inserts, poison)
 writing = st.tuples(
     st.just("write"),
     terminals,
@@ -120,6 +140,7 @@ class Rig:
             self.model.add_terminal(terminal, incarnation)
         self.scribes = [Scribe(terminal) for terminal in self.terminal_ids]
         known = [["product", str(each), "insert", PRODUCT] for each in products[:2]]
+        known.append(["customer", SOMEBODY, "insert", CUSTOMER | {"name": "Ana"}])
         self.write(0, [(change, 1) for change in known], is_pushed=True)
 
     def ask(self, kind: str, number: int, *details: Any) -> None:
@@ -188,13 +209,23 @@ class Rig:
         for number in range(len(self.scribes)):
             self.pull(number, 0, 0)
             self.places(number, 0, MOST)
+        for table in ("product", "customer"):
+            self._compare_rows(table)
+
+    def _compare_rows(self, table: str) -> None:
+        kept_rows = text(f"SELECT to_jsonb(r) FROM {table} r")
         with self.engine.connect() as connection:
-            kept = connection.scalars(text("SELECT to_jsonb(p) FROM product p")).all()
-        assert {row["id"] for row in kept} == {row for _, row in self.model.state.rows}
+            kept = connection.scalars(kept_rows).all()
+        model = self.model.state
+        assert {(table, row["id"]) for row in kept} == {
+            key for key in model.rows if key[0] == table
+        }
         for row in kept:
-            key = ("product", row["id"])
-            assert row["stamps"] == self.model.state.stamps[key]
-            assert row | self.model.state.rows[key] == row
+            expected = dict(model.rows[table, row["id"]])
+            is_erased = expected.pop("erased_at", None) is not None
+            assert is_erased == (row.get("erased_at") is not None)
+            assert row["stamps"] == model.stamps[table, row["id"]]
+            assert row | expected == row
 
     def _greeting(self, number: int, cursor: int, how: str) -> Words:
         order = self.model.state.order

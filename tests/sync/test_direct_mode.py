@@ -11,6 +11,7 @@ from techstore_desktop.core.clock import SystemClock
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.products.schemas import ProductUpdate
+from techstore_desktop.core.sales.schemas import SaleFilter
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.shop import Shop
@@ -115,6 +116,27 @@ def test_an_edit_that_a_till_made_meanwhile_stays_beside_the_office_s(
         kept = shop.products.get(product.id)
         assert (kept.price, kept.name) == (55, "By the till")
     assert digest(first_till) == hub_digest(hub_engine)
+
+
+def test_whom_the_office_erases_is_forgotten_on_the_tills_too(
+    office: Shop, first_till: Till, boss: Actor, hub_engine: Engine
+) -> None:
+    builders.open_drawer(first_till.shop, boss)
+    customer = builders.a_customer(first_till.shop, boss, name="Ana Quiroga")
+    first_till.sync()
+    office.customers.erase(boss, customer.id)
+    line = builders.a_free_line("100")
+    paid = (("cash", "100"),)
+    builders.sell(first_till.shop, boss, line, paid=paid, customer_id=customer.id)
+    first_till.sync()
+    first_till.sync()
+    assert office.customers.get(customer.id).is_erased
+    assert first_till.shop.customers.get(customer.id).name == ""
+    (sale,) = office.sales.page(SaleFilter())
+    assert not sale.customer_name
+    assert digest(first_till) == hub_digest(hub_engine)
+    assert first_till.shop.verify().holds
+    assert office.verify().holds
 
 
 def test_an_act_of_the_office_that_does_not_follow_on_is_refused(

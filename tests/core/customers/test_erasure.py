@@ -20,7 +20,6 @@ from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.storage.entity import shared_tables
 from techstore_desktop.core.storage.journal import JournalEntry, RecordHistory
 from techstore_desktop.core.storage.owners import owner_column
-from techstore_desktop.core.storage.wire import personal_columns
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, a_free_line, open_drawer, sell, tenders
 
@@ -49,11 +48,12 @@ def all_that_is_kept(shop: Shop) -> str:
 
 
 def test_every_table_with_personal_values_says_whose_they_are() -> None:
-    assert metadata.tables
+    models = {model.__tablename__: model for model in shared_tables()}
     without = {
-        model.__tablename__
-        for model in shared_tables()
-        if personal_columns(model) and owner_column(model) is None
+        table.name
+        for table in metadata.sorted_tables
+        if any(column.info.get("personal") for column in table.columns)
+        and owner_column(models[table.name]) is None
     }
     assert without == KEPT
 

@@ -1,18 +1,13 @@
 """More came back than was sold, in words."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.attention.schemas import AttentionItem
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.ui.attention.kind_words import (
-    ChoiceWords,
-    KindWords,
-    Told,
-    value,
-)
+from techstore_desktop.ui.attention.kind_words import KindWords, Told, value
+from techstore_desktop.ui.attention.kinds.both_stand import both_stand
 
 translate = QCoreApplication.translate
 _NOTHING = Decimal(0)
@@ -39,13 +34,4 @@ def _tell(item: AttentionItem, formats: Formats) -> Told:
     return Told(headline.format_map(given), story.format_map(given))
 
 
-def _choices(_item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords]:
-    return {
-        "keep_both": ChoiceWords(
-            translate("Attention", "Both documents stand"),
-            translate("Attention", "Changes nothing. It comes back with one more."),
-        )
-    }
-
-
-WORDS = KindWords("over_returned", "receipt-refund", _name, _tell, _choices)
+WORDS = KindWords("over_returned", "receipt-refund", _name, _tell, both_stand)

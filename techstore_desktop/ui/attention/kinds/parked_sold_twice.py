@@ -1,17 +1,11 @@
 """A parked sale became two, in words."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.attention.schemas import AttentionItem
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.ui.attention.kind_words import (
-    ChoiceWords,
-    KindWords,
-    Told,
-    value,
-)
+from techstore_desktop.ui.attention.kind_words import KindWords, Told, value
+from techstore_desktop.ui.attention.kinds.both_stand import both_stand
 
 translate = QCoreApplication.translate
 
@@ -30,13 +24,4 @@ def _tell(item: AttentionItem, _formats: Formats) -> Told:
     return Told(headline.format_map({"label": value(item, "label")}), story)
 
 
-def _choices(_item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords]:
-    return {
-        "keep_both": ChoiceWords(
-            translate("Attention", "Both documents stand"),
-            translate("Attention", "Changes nothing. It comes back with one more."),
-        )
-    }
-
-
-WORDS = KindWords("parked_sold_twice", "receipt", _name, _tell, _choices)
+WORDS = KindWords("parked_sold_twice", "receipt", _name, _tell, both_stand)
