@@ -6,7 +6,7 @@ shop is proved by ``verify`` like any other.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -20,7 +20,6 @@ from techstore_desktop.core.branches.schemas import (
     TaxResponse,
     TerminalBase,
 )
-from techstore_desktop.core.cash.schemas import CashSessionCreate
 from techstore_desktop.core.clock import SetClock, SystemClock
 from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.identifiers import Identifiers
@@ -44,6 +43,7 @@ from techstore_desktop.shop import Shop, assemble, hold_file
 Told = Callable[[int, int, str], None]
 PIN = "2580"
 CUSTOMERS, SALES, DAYS = 300, 2000, 182
+_CUTOFF = time(4)
 _PEOPLE = (
     ("Marcos Giménez", Role.CASHIER),
     ("Sofía Lema", Role.CASHIER),
@@ -178,7 +178,7 @@ def _fill(
     done = 0
     for day, moments in _days(random, today, size):
         clock.set(day)
-        shop.cash.open(cashier, CashSessionCreate(float_amount=Decimal(200)))
+        drawer.open(cashier)
         for moment in moments:
             clock.set(moment)
             customer = random.choice(customers) if random.random() < 0.3 else None
@@ -197,7 +197,7 @@ def _fill(
     clock.set(today)
     make_offers(shop, manager, customers)
     if shop.cash.current() is None:
-        shop.cash.open(cashier, CashSessionCreate(float_amount=Decimal(200)))
+        drawer.open(cashier)
 
 
 def _found(shop: Shop, time_zone: str) -> None:
@@ -212,6 +212,7 @@ def _found(shop: Shop, time_zone: str) -> None:
                 currency="USD",
                 time_zone=time_zone,
                 receipt_footer="Thank you! Changes within 10 days with this receipt.",
+                day_cutoff=_CUTOFF,
                 is_demo=True,
             ),
             branch=BranchBase(name="Centro", address="Av. Corrientes 1234"),

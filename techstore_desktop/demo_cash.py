@@ -5,7 +5,11 @@ from random import Random
 from uuid import UUID
 
 from techstore_desktop.core.cash.choices import MovementKind
-from techstore_desktop.core.cash.schemas import CashCount, CashMovementCreate
+from techstore_desktop.core.cash.schemas import (
+    CashCount,
+    CashMovementCreate,
+    CashSessionCreate,
+)
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 
@@ -15,7 +19,7 @@ _SPENT = (
     ("Café y agua", "Café de la semana", 22),
     ("Librería", "Rollos de papel", 36),
 )
-_KEPT = Decimal(600)
+_FIRST_FLOAT, _KEPT = Decimal(200), Decimal(600)
 _OFF_EVERY = 6
 
 
@@ -30,6 +34,12 @@ class DemoCash:
             name: shop.cash_movements.add_category(manager, name).id
             for name, _, _ in _SPENT
         }
+
+    def open(self, cashier: Actor) -> None:
+        """Begin with what the last close left in the drawer."""
+        left = self._shop.cash.left_by_last()
+        data = CashSessionCreate(float_amount=_FIRST_FLOAT if left is None else left)
+        self._shop.cash.open(cashier, data)
 
     def spend(self, cashier: Actor) -> None:
         """Pay something out of the drawer, fetch change, take notes to the safe."""

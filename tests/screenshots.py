@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,6 +24,7 @@ from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart, CartLine
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
@@ -30,6 +32,7 @@ from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
 from techstore_desktop.ui.checkout.actions.discount import GiveDiscount
+from techstore_desktop.ui.checkout.actions.park import Park
 from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
@@ -88,6 +91,13 @@ def _need_somebody(shop: Shop) -> None:
     for name in ("Ana Quiroga", "A. Quiroga"):
         person = CustomerCreate(name=name, phone="+54 11 5555-0142")
         shop.customers.create(manager, person)
+    forgotten = shop.customers.create(manager, CustomerCreate(name="Bruno Sosa"))
+    shop.customers.erase(manager, forgotten.id)
+    line = CartLine(
+        id=uuid4(), name="Cable", list_price=Decimal(12), unit_price=Decimal(12)
+    )
+    for label in ("El señor del perro", "Ana Quiroga"):
+        shop.parking.park(manager, Cart(id=uuid4(), lines=(line,)), label)
 
 
 def _sizes(text: str) -> Iterator[tuple[int, int]]:
@@ -174,13 +184,12 @@ def _picture_sale(
         ("payment", screen.action(Pay).open),
         ("checkout-customer", screen.action(ChooseCustomer).open),
         ("checkout-discount", screen.action(GiveDiscount).open),
+        ("checkout-park", screen.action(Park).park),
+        ("checkout-parked", screen.action(Park).show_parked),
     ):
         opening()
         save(window, name)
-        sheet = open_sheet(window)
-        if sheet is not None:
-            sheet.reject()
-            _settle()
+        _close_sheet(window)
     past = shop.sales.page(SaleFilter())[0]
     sale = shop.sales.get(past.id)
     _picture_return(window, screen, sale, save)
@@ -238,9 +247,18 @@ def _picture_account(
     assert isinstance(screen, CustomersScreen)
     screen.card.open_tab("account")
     save(window, "customers-account")
-    screen.card.account.take_payment()
-    save(window, "customers-account-payment")
-    _close_sheet(window)
+    for name, opening in (
+        ("customers-account-payment", screen.card.account.take_payment),
+        ("customers-account-correction", screen.card.account.correct),
+        ("customers-account-statement", screen.card.account.show_statement),
+        ("customers-erase", screen.card.head.erase_button.click),
+    ):
+        opening()
+        save(window, name)
+        _close_sheet(window)
+    erased = shop.customers.page(is_archived=True)
+    window.open_screen("customers", customer_id=erased[0].id)
+    save(window, "customers-erased")
 
 
 def _picture_cash(

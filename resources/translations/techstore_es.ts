@@ -789,6 +789,17 @@
     </message>
 </context>
 <context>
+    <name>CashLayout</name>
+    <message>
+        <source>Movements</source>
+        <translation>Movimientos</translation>
+    </message>
+    <message>
+        <source>Sessions and Z reports</source>
+        <translation>Sesiones e informes Z</translation>
+    </message>
+</context>
+<context>
     <name>CashMovements</name>
     <message>
         <source>Cash in</source>
@@ -828,14 +839,6 @@
 </context>
 <context>
     <name>CashScreen</name>
-    <message>
-        <source>Movements</source>
-        <translation>Movimientos</translation>
-    </message>
-    <message>
-        <source>Sessions and Z reports</source>
-        <translation>Sesiones e informes Z</translation>
-    </message>
     <message>
         <source>X or Z report</source>
         <translation>Informe X o Z</translation>

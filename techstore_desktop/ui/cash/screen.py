@@ -5,47 +5,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.explaining import Candidate
 from techstore_desktop.core.cash.schemas import (
     CashMovementResponse,
-    CashReport,
     CashSessionCloseResponse,
     CashSessionResponse,
 )
-from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Approval, Permission
 from techstore_desktop.shop import Shop
-from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.cash.closing import Closing
-from techstore_desktop.ui.cash.closing_view import ClosingView
 from techstore_desktop.ui.cash.drawer_card import (
     CLOSE_KEY,
     KEYS,
     REPORT_KEY,
-    DrawerCard,
 )
 from techstore_desktop.ui.cash.kind_words import kind_words
+from techstore_desktop.ui.cash.layout import SESSIONS, CashLayout
 from techstore_desktop.ui.cash.movement_dialog import MovementDialog
-from techstore_desktop.ui.cash.open_drawer import OpenDrawer
-from techstore_desktop.ui.cash.tables import movements_table, sessions_table
+from techstore_desktop.ui.cash.report_reader import read_report
 from techstore_desktop.ui.cash.verification import Verification
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.cash_papers import hand_out_slip, show_report
-from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
-from techstore_desktop.ui.staff.approval import ask_approval
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from techstore_desktop.ui.widgets.tab_bar import TabBar
-
-WIDTH, CLOSING_WIDTH = 340, 400
-MOVEMENTS, SESSIONS = range(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,7 @@ class _Read:
     left: Decimal | None
 
 
-class CashScreen(Screen):
+class CashScreen(CashLayout):
     """The drawer or a closing on the left, movements and sessions on the right."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -69,19 +56,6 @@ class CashScreen(Screen):
         self._shown: CashSessionResponse | None = None
         self._is_just_closed = False
         self._cursor_for: str | None = None
-        self.drawer = OpenDrawer(session)
-        self.card = DrawerCard(session)
-        self.closing = ClosingView(session)
-        self.movements = movements_table(session)
-        self.table = sessions_table(session)
-        self.tabs = TabBar(
-            [
-                ("movements", self.tr("Movements")),
-                ("sessions", self.tr("Sessions and Z reports")),
-            ]
-        )
-        self._stack = QStackedWidget()
-        self._build()
         self._connect()
         self.refresh_on("cash_session", "cash_session_close", "cash_movement")
         self.refresh()
@@ -150,7 +124,9 @@ class CashScreen(Screen):
             self._ask_for_closing()
             return
         verification = Verification(self, self.session, self._shown)
-        verification.verified.connect(self._show_report)
+        verification.verified.connect(
+            lambda report: show_report(self.session, report, self)
+        )
         verification.begin()
 
     def report(self, *, is_on_sheet: bool = False) -> None:
@@ -159,7 +135,10 @@ class CashScreen(Screen):
         if session is None:
             self._ask_for_closing()
         else:
-            self._read_report(session, None, is_on_sheet=is_on_sheet)
+            is_copy = not self._is_just_closed
+            read_report(
+                self, self.session, session, is_on_sheet=is_on_sheet, is_copy=is_copy
+            )
 
     def slip_again(self) -> None:
         """Print the marked movement's slip again."""
@@ -171,42 +150,6 @@ class CashScreen(Screen):
     def turn(self) -> None:
         """Show the other list."""
         self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
-
-    def _read_report(
-        self,
-        session: CashSessionResponse,
-        approval: Approval | None,
-        *,
-        is_on_sheet: bool,
-    ) -> None:
-        shop, actor = self.session.shop, self.session.actor
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, RuleBroken) and error.code == "permission.missing":
-                ask_approval(
-                    self,
-                    self.session,
-                    frozenset({Permission.SEE_CASH_REPORT}),
-                    then=lambda lent: self._read_report(
-                        session, lent, is_on_sheet=is_on_sheet
-                    ),
-                    otherwise=lambda: None,
-                )
-            else:
-                show_error(self, error)
-
-        run(
-            lambda: shop.cash.report(actor, session.id, approval=approval),
-            partial(self._show_report, is_on_sheet=is_on_sheet),
-            self,
-            failed=failed,
-        )
-
-    def _show_report(self, report: CashReport, *, is_on_sheet: bool = False) -> None:
-        is_copy = report.is_final and not self._is_just_closed
-        show_report(
-            self.session, report, self, is_on_sheet=is_on_sheet, is_copy=is_copy
-        )
 
     def _show(self, read: _Read) -> None:
         self._current = read.current
@@ -293,28 +236,6 @@ class CashScreen(Screen):
         self.closing.back_wanted.connect(self.step_back)
         self.table.opened.connect(self._opened)
         self.movements.opened.connect(lambda _row: self.slip_again())
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
-
-    def _build(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        for card in (self.drawer, self.card, self.closing):
-            is_closing = card is self.closing
-            card.setFixedWidth(CLOSING_WIDTH if is_closing else WIDTH)
-            card.hide()
-            left.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.tabs)
-        for table in (self.movements, self.table):
-            self._stack.addWidget(table)
-        right.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addLayout(left)
-        row.addLayout(right, 1)
 
 
 def _read(shop: Shop) -> _Read:
