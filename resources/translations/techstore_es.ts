@@ -108,7 +108,7 @@
         <translation>Debe {amount} de {limit}</translation>
     </message>
     <message>
-        <source>Will owe {owed}: beyond the limit of {limit}. A manager's PIN.</source>
+        <source>Will owe {owed}: beyond the limit of {limit}. A manager&apos;s PIN.</source>
         <translation>Deberá {owed}: más que el límite de {limit}. Con el PIN de la persona encargada.</translation>
     </message>
     <message>
@@ -227,15 +227,15 @@
         <translation>Los precios incluyen el impuesto</translation>
     </message>
     <message>
-        <source>A cashier's discount limit</source>
+        <source>A cashier&apos;s discount limit</source>
         <translation>Límite de descuento de caja</translation>
     </message>
     <message>
-        <source>A technician's discount limit</source>
+        <source>A technician&apos;s discount limit</source>
         <translation>Límite de descuento del taller</translation>
     </message>
     <message>
-        <source>A manager's discount limit</source>
+        <source>A manager&apos;s discount limit</source>
         <translation>Límite de descuento de la persona encargada</translation>
     </message>
     <message>
@@ -1180,7 +1180,7 @@
         <translation>El reloj retrocedió</translation>
     </message>
     <message>
-        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
+        <source>The last sale is later than this computer&apos;s clock. Check the clock, or sell with the time of the last sale.</source>
         <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
     </message>
     <message>
@@ -1647,7 +1647,7 @@
         <translation>Tipo de descuento</translation>
     </message>
     <message>
-        <source>Up to {limit}; more takes a reason and another person's PIN.</source>
+        <source>Up to {limit}; more takes a reason and another person&apos;s PIN.</source>
         <translation>Hasta {limit}; más requiere un motivo y el PIN de otra persona.</translation>
     </message>
 </context>
@@ -1696,7 +1696,7 @@
 <context>
     <name>DrawerCard</name>
     <message>
-        <source>It is open since an earlier day: count and close it before today's sales.</source>
+        <source>It is open since an earlier day: count and close it before today&apos;s sales.</source>
         <translation>Está abierta desde un día anterior: cuéntela y ciérrela antes de las ventas de hoy.</translation>
     </message>
     <message>
@@ -1784,7 +1784,7 @@
         <translation>Ventas de hoy</translation>
     </message>
     <message>
-        <source>The totals of the business day's documents, taxes included, after all discounts. Returns and voids subtract.</source>
+        <source>The totals of the business day&apos;s documents, taxes included, after all discounts. Returns and voids subtract.</source>
         <translation>El total de los comprobantes del día, con impuestos y ya descontado. Las devoluciones y anulaciones restan.</translation>
     </message>
     <message>
@@ -1792,7 +1792,7 @@
         <translation>Margen</translation>
     </message>
     <message>
-        <source>The day's sales without taxes, less what the goods cost at the time. Returns subtract theirs. A line without a known cost counts whole.</source>
+        <source>The day&apos;s sales without taxes, less what the goods cost at the time. Returns subtract theirs. A line without a known cost counts whole.</source>
         <translation>Las ventas del día sin impuestos, menos lo que costaba la mercadería en ese momento. Las devoluciones restan lo suyo. Una línea sin costo conocido cuenta entera.</translation>
     </message>
     <message>
@@ -1816,7 +1816,7 @@
         <translation>Ventas por hora</translation>
     </message>
     <message>
-        <source>The day's sales by the hour of the shop's clock, beside the same weekday last week.</source>
+        <source>The day&apos;s sales by the hour of the shop&apos;s clock, beside the same weekday last week.</source>
         <translation>Las ventas del día según la hora del local, junto al mismo día de la semana pasada.</translation>
     </message>
     <message>
@@ -1832,7 +1832,7 @@
         <translation>Por medio de pago</translation>
     </message>
     <message>
-        <source>How the day's documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
+        <source>How the day&apos;s documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
         <translation>Cómo se pagaron los comprobantes del día; los reintegros restan. Lo que los clientes pagan a cuenta no es venta y no está incluido.</translation>
     </message>
     <message>
@@ -1840,7 +1840,7 @@
         <translation>Cajón</translation>
     </message>
     <message>
-        <source>The cash that must be in this till's drawer: the float and what came in, less what went out, since it was opened.</source>
+        <source>The cash that must be in this till&apos;s drawer: the float and what came in, less what went out, since it was opened.</source>
         <translation>El efectivo que debe haber en el cajón de esta caja: el fondo más lo que entró, menos lo que salió, desde que se abrió.</translation>
     </message>
     <message>
@@ -1915,7 +1915,7 @@
         <translation>Identificación fiscal</translation>
     </message>
     <message>
-        <source>Manager's name</source>
+        <source>Manager&apos;s name</source>
         <translation>Nombre de la persona encargada</translation>
     </message>
     <message>
@@ -1942,11 +1942,11 @@
 <context>
     <name>ForgottenDrawer</name>
     <message>
-        <source>Count and close session {number} before today's sales, or they are booked to its day.</source>
+        <source>Count and close session {number} before today&apos;s sales, or they are booked to its day.</source>
         <translation>Cuente y cierre la sesión {number} antes de las ventas de hoy; si no, quedan en aquella jornada.</translation>
     </message>
     <message>
-        <source>Yesterday's drawer is still open</source>
+        <source>Yesterday&apos;s drawer is still open</source>
         <translation>La caja de un día anterior sigue abierta</translation>
     </message>
     <message>
@@ -2405,11 +2405,11 @@
         <translation>Se deben solo {owed}. Escribir para qué es el resto; queda como saldo a favor.</translation>
     </message>
     <message>
-        <source>This debt is not on the customer's account. Choose another.</source>
+        <source>This debt is not on the customer&apos;s account. Choose another.</source>
         <translation>Esta deuda no está en la cuenta del cliente. Elegir otra.</translation>
     </message>
     <message>
-        <source>An account can't be paid from itself. Choose another method.</source>
+        <source>An account can&apos;t be paid from itself. Choose another method.</source>
         <translation>Una cuenta no se paga con sí misma. Elegir otro medio.</translation>
     </message>
     <message>
@@ -2461,7 +2461,7 @@
         <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system&apos;s settings, then print again.</source>
         <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -2469,7 +2469,7 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
-        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <source>The printer {printer} in this terminal&apos;s settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
         <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -2569,7 +2569,7 @@
         <translation>Esta categoría de gastos no existe.</translation>
     </message>
     <message>
-        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -2593,7 +2593,7 @@
         <translation>«{label}» ya fue retomada o descartada. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip's number.</source>
+        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -2617,7 +2617,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -2681,7 +2681,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -2777,7 +2777,7 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop's money. Round it.</source>
+        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>
@@ -2837,7 +2837,7 @@
         <translation>La central tiene menos de esta terminal que antes. Se vuelve a enviar solo.</translation>
     </message>
     <message>
-        <source>This terminal's place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
+        <source>This terminal&apos;s place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
         <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pedir un código nuevo al encargado y unirse otra vez.</translation>
     </message>
     <message>
@@ -2845,11 +2845,11 @@
         <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualizar el programa para ver lo que hacen los demás.</translation>
     </message>
     <message>
-        <source>At the hub's address there is another shop's hub. Nothing is sent. Check the address with the manager.</source>
+        <source>At the hub&apos;s address there is another shop&apos;s hub. Nothing is sent. Check the address with the manager.</source>
         <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verificar la dirección con el encargado.</translation>
     </message>
     <message>
-        <source>The hub does not accept this terminal's journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
+        <source>The hub does not accept this terminal&apos;s journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
         <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pedir al encargado que ejecute techstore verify aquí.</translation>
     </message>
     <message>
@@ -2873,7 +2873,7 @@
         <translation>{count} registros están solo en esta computadora. Esperar a que lleguen a la central y repetir la operación.</translation>
     </message>
     <message>
-        <source>There is a shop on this computer already. To make it the hub's first content, start the hub from this terminal.</source>
+        <source>There is a shop on this computer already. To make it the hub&apos;s first content, start the hub from this terminal.</source>
         <translation>En esta computadora ya hay una tienda. Para que sea el primer contenido de la central, iniciarla desde esta terminal.</translation>
     </message>
     <message>
@@ -2881,7 +2881,7 @@
         <translation>Esta computadora ya pertenece a una central. Primero salir de ella.</translation>
     </message>
     <message>
-        <source>The hub's password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
+        <source>The hub&apos;s password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
         <translation>No se pudo guardar la contraseña de la central en esta computadora. Revisar los permisos de la carpeta de configuración y volver a intentar.</translation>
     </message>
     <message>
@@ -2953,7 +2953,7 @@
         <translation>Por encima de su límite de {limit} el descuento necesita un motivo. Escriba por qué se hace.</translation>
     </message>
     <message>
-        <source>This customer's own prices are not on the sale yet. Choose the customer again, then take the money.</source>
+        <source>This customer&apos;s own prices are not on the sale yet. Choose the customer again, then take the money.</source>
         <translation>Los precios de este cliente aún no están en la venta. Elija de nuevo al cliente y luego cobre.</translation>
     </message>
     <message>
@@ -3881,7 +3881,7 @@
         <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
     </message>
     <message>
-        <source>Type the SKU: the shop's own code for it.</source>
+        <source>Type the SKU: the shop&apos;s own code for it.</source>
         <translation>Escriba el SKU: el código propio de la tienda.</translation>
     </message>
     <message>
@@ -4979,7 +4979,7 @@
         <translation>Crédito sin red</translation>
     </message>
     <message>
-        <source>The most that a customer may owe on a till that cannot ask the others. Empty is the customer's own limit.</source>
+        <source>The most that a customer may owe on a till that cannot ask the others. Empty is the customer&apos;s own limit.</source>
         <translation>Lo máximo que un cliente puede deber en una caja que no puede consultar a las otras. Vacío es el límite propio del cliente.</translation>
     </message>
     <message>
@@ -4987,7 +4987,7 @@
         <translation>Listas de precios y precios propios</translation>
     </message>
     <message>
-        <source>What some customers pay, such as wholesale or staff; the customer's card says who.</source>
+        <source>What some customers pay, such as wholesale or staff; the customer&apos;s card says who.</source>
         <translation>Lo que pagan algunos clientes, como mayoristas o personal; la ficha del cliente dice quién.</translation>
     </message>
     <message>
@@ -5003,7 +5003,7 @@
         <translation>Límite de descuento de caja</translation>
     </message>
     <message>
-        <source>So many per cent they take off by themselves; more takes another person's PIN.</source>
+        <source>So many per cent they take off by themselves; more takes another person&apos;s PIN.</source>
         <translation>Cuánto por ciento descuentan por su cuenta; más requiere el PIN de otra persona.</translation>
     </message>
     <message>
@@ -5251,7 +5251,7 @@
         <translation>Central</translation>
     </message>
     <message>
-        <source>This computer has no keyring: the hub's password is in a file.</source>
+        <source>This computer has no keyring: the hub&apos;s password is in a file.</source>
         <translation>Esta computadora no tiene llavero: la contraseña de la central está en un archivo.</translation>
     </message>
     <message>
@@ -5415,23 +5415,23 @@
         <translation>La central no responde. Se puede seguir vendiendo; lo que se hace aquí está a salvo en esta computadora y se envía en cuanto la central vuelva.</translation>
     </message>
     <message>
-        <source>as the hub's</source>
+        <source>as the hub&apos;s</source>
         <translation>igual que el de la central</translation>
     </message>
     <message>
-        <source>{count} minutes behind the hub's</source>
+        <source>{count} minutes behind the hub&apos;s</source>
         <translation>{count} minutos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} minutes ahead of the hub's</source>
+        <source>{count} minutes ahead of the hub&apos;s</source>
         <translation>{count} minutos adelantado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds behind the hub's</source>
+        <source>{count} seconds behind the hub&apos;s</source>
         <translation>{count} segundos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds ahead of the hub's</source>
+        <source>{count} seconds ahead of the hub&apos;s</source>
         <translation>{count} segundos adelantado respecto de la central</translation>
     </message>
     <message>
