@@ -1439,6 +1439,14 @@
         <translation>Guardar</translation>
     </message>
     <message>
+        <source>Payment on account</source>
+        <translation>Pago a cuenta</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Estado de cuenta</translation>
+    </message>
+    <message>
         <source>Find a customer</source>
         <translation>Buscar un cliente</translation>
     </message>

@@ -1,6 +1,6 @@
 """The card's account tab: what is owed, since when, and every entry of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -54,6 +54,7 @@ class AccountPage(QWidget):
         self._latest = Latest(self)
         self._customer_id: UUID | None = None
         self._read: _Read | None = None
+        self._once_read: Callable[[], None] | None = None
         self._balance = Label("", "figure")
         self._standing = Label("", "second")
         self._ages = Label("", "second")
@@ -81,6 +82,8 @@ class AccountPage(QWidget):
 
     def show_customer(self, customer_id: UUID) -> None:
         """Read how a customer stands, and why."""
+        if customer_id != self._customer_id:
+            self._read = self._once_read = None
         self._customer_id = customer_id
         shop = self._session.shop
         profile = shop.profiles.current()
@@ -93,6 +96,13 @@ class AccountPage(QWidget):
             )
 
         self._latest.run(work, self._show)
+
+    def once_read(self, act: Callable[[], None]) -> None:
+        """Do something with the account, at once or when it has been read."""
+        if self._read is not None:
+            act()
+        else:
+            self._once_read = act
 
     def take_payment(self) -> None:
         """Take money on account."""
@@ -169,6 +179,9 @@ class AccountPage(QWidget):
         self._ages.setText(words)
         self._ages.setVisible(bool(words))
         self.table.show_rows(list(reversed(read.statement.lines)))
+        act, self._once_read = self._once_read, None
+        if act is not None:
+            act()
 
     def _age_words(self, ages: AgeingResponse) -> str:
         money = self._session.formats.money

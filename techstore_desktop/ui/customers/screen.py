@@ -60,10 +60,30 @@ class CustomersScreen(Screen):
             Shortcut("Ctrl+N", self.tr("New customer"), self.register, "user-plus"),
             Shortcut("Ctrl+S", self.tr("Save"), self.card.save, "check"),
         )
+        pays, statement = self.tr("Payment on account"), self.tr("Statement")
+        account = (
+            Shortcut("F8", pays, self.take_payment, "cash"),
+            Shortcut("Ctrl+P", statement, self.show_statement, "printer"),
+        )
         return (
             Shortcut("/", self.tr("Find a customer"), self.search.setFocus, "search"),
             *(editing if self._may_edit else ()),
+            *(account if self._may_see_accounts else ()),
         )
+
+    def take_payment(self) -> None:
+        """Take money on the account of the customer shown."""
+        if self.session.actor.may(Permission.TAKE_ACCOUNT_PAYMENT):
+            self._with_account(self.card.account.take_payment)
+
+    def show_statement(self) -> None:
+        """Show the statement of the customer shown."""
+        self._with_account(self.card.account.show_statement)
+
+    def _with_account(self, act: Callable[[], None]) -> None:
+        if self.card.customer_id() is not None:
+            self.card.open_tab("account")
+            self.card.account.once_read(act)
 
     def refresh(self) -> None:
         """Read list and card anew; what is typed stays."""

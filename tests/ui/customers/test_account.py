@@ -139,3 +139,18 @@ def test_the_statement_is_shown_to_be_printed(
 ) -> None:
     screen.card.account.show_statement()
     qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
+
+
+def test_payment_and_statement_have_a_key_whatever_tab_is_open(
+    qtbot: QtBot, screen: CustomersScreen
+) -> None:
+    screen.card.open_tab("notes")
+    press(screen.search, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), AmountDialog))
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, AmountDialog)
+    assert screen.card.tabs.current_key() == "account"
+    dialog.reject()
+    screen.card.open_tab("notes")
+    press(screen.search, "p", Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
