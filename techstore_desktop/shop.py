@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.service import ProductService
+    from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.reports.service import ReportService
     from techstore_desktop.core.sales.parking import ParkingService
     from techstore_desktop.core.sales.service import SaleService
@@ -185,6 +186,13 @@ class Shop:
         from techstore_desktop.core.accounts.service import AccountService
 
         return AccountService(self.database, self.profiles, self.is_offline)
+
+    @cached_property
+    def repairs(self) -> "RepairService":
+        """The repairs: taken in, looked at, worked on, quoted."""
+        from techstore_desktop.core.repairs.service import RepairService
+
+        return RepairService(self.database, self.profiles)
 
     @cached_property
     def current_promotions(self) -> "CurrentPromotions":

@@ -3032,6 +3032,198 @@
         <source>Only a sale can be voided, not a return or a void.</source>
         <translation>Solo se puede anular una venta, no una devolución ni una anulación.</translation>
     </message>
+    <message>
+        <source>This ticket is not here. It may still be on its way from another computer.</source>
+        <translation>Esta orden no está aquí. Puede estar en camino desde otra computadora.</translation>
+    </message>
+    <message>
+        <source>This repair is not here. It may still be on its way from another computer.</source>
+        <translation>Esta reparación no está aquí. Puede estar en camino desde otra computadora.</translation>
+    </message>
+    <message>
+        <source>This line is no longer on the quote. Look at it again.</source>
+        <translation>Este renglón ya no está en el presupuesto. Vuelva a mirarlo.</translation>
+    </message>
+    <message>
+        <source>This state is no longer in use. Choose another.</source>
+        <translation>Este estado ya no se usa. Elija otro.</translation>
+    </message>
+    <message>
+        <source>{count} repairs are in this state. Move them first.</source>
+        <translation>Hay {count} reparaciones en este estado. Muévalas primero.</translation>
+    </message>
+    <message>
+        <source>This kind of work is no longer in use. Choose another.</source>
+        <translation>Este tipo de trabajo ya no se usa. Elija otro.</translation>
+    </message>
+    <message>
+        <source>This device is not here. Type its brand and model.</source>
+        <translation>Este equipo no está aquí. Escriba su marca y modelo.</translation>
+    </message>
+    <message>
+        <source>A repair can&apos;t go there from where it is.</source>
+        <translation>Desde donde está, la reparación no puede pasar allí.</translation>
+    </message>
+    <message>
+        <source>{number} was moved by somebody else meanwhile. Look where it stands now.</source>
+        <translation>Otra persona movió {number} mientras tanto. Mire dónde está ahora.</translation>
+    </message>
+    <message>
+        <source>Write the diagnosis first.</source>
+        <translation>Primero escriba el diagnóstico.</translation>
+    </message>
+    <message>
+        <source>The customer has not agreed to {total} yet. Write down the approval.</source>
+        <translation>El cliente todavía no aprobó {total}. Registre la aprobación.</translation>
+    </message>
+    <message>
+        <source>The quote comes to {total}. Write down an approval of at least that.</source>
+        <translation>El presupuesto suma {total}. Registre una aprobación por al menos ese importe.</translation>
+    </message>
+    <message>
+        <source>Write down what the test gave first.</source>
+        <translation>Primero registre el resultado de la prueba.</translation>
+    </message>
+    <message>
+        <source>It goes back to diagnosing when its diagnosis or quote is edited.</source>
+        <translation>Vuelve a diagnóstico cuando se edita el diagnóstico o el presupuesto.</translation>
+    </message>
+    <message>
+        <source>A device is handed out at the checkout, where it is paid.</source>
+        <translation>El equipo se entrega en la venta, donde se cobra.</translation>
+    </message>
+    <message>
+        <source>Diagnosis and quote can be edited until the repair is ready.</source>
+        <translation>El diagnóstico y el presupuesto se pueden editar hasta que la reparación esté lista.</translation>
+    </message>
+    <message>
+        <source>Write what was found.</source>
+        <translation>Escriba lo que se encontró.</translation>
+    </message>
+    <message>
+        <source>{number} was delivered. Take the device in again.</source>
+        <translation>{number} ya se entregó. Vuelva a recibir el equipo.</translation>
+    </message>
+    <message>
+        <source>{name} no longer works here. Choose another person.</source>
+        <translation>{name} ya no trabaja aquí. Elija otra persona.</translation>
+    </message>
+    <message>
+        <source>Write the note.</source>
+        <translation>Escriba la nota.</translation>
+    </message>
+    <message>
+        <source>Write why it is cancelled.</source>
+        <translation>Escriba por qué se cancela.</translation>
+    </message>
+    <message>
+        <source>Your time on this repair is running already.</source>
+        <translation>Su tiempo en esta reparación ya está corriendo.</translation>
+    </message>
+    <message>
+        <source>No time is running on this repair.</source>
+        <translation>No hay tiempo corriendo en esta reparación.</translation>
+    </message>
+    <message>
+        <source>It is not being tested.</source>
+        <translation>No está en prueba.</translation>
+    </message>
+    <message>
+        <source>Write what the test gave.</source>
+        <translation>Escriba el resultado de la prueba.</translation>
+    </message>
+    <message>
+        <source>Another person must check this repair.</source>
+        <translation>Otra persona debe controlar esta reparación.</translation>
+    </message>
+    <message>
+        <source>Write where it is sent.</source>
+        <translation>Escriba adónde se envía.</translation>
+    </message>
+    <message>
+        <source>It is at {to} already. Take it back first.</source>
+        <translation>Ya está en {to}. Primero recíbalo de vuelta.</translation>
+    </message>
+    <message>
+        <source>It is not sent out.</source>
+        <translation>No está enviado afuera.</translation>
+    </message>
+    <message>
+        <source>{name} is not a part.</source>
+        <translation>{name} no es un repuesto.</translation>
+    </message>
+    <message>
+        <source>{name} is in the device. Take it off first.</source>
+        <translation>{name} está en el equipo. Primero retírelo.</translation>
+    </message>
+    <message>
+        <source>{name} is not in the device.</source>
+        <translation>{name} no está en el equipo.</translation>
+    </message>
+    <message>
+        <source>{name} is still in the device. Take it off before the device goes back.</source>
+        <translation>{name} todavía está en el equipo. Retírelo antes de devolver el equipo.</translation>
+    </message>
+    <message>
+        <source>Only {available} of {name} can be taken from the shelf.</source>
+        <translation>Solo se pueden tomar {available} de {name} del estante.</translation>
+    </message>
+    <message>
+        <source>Scan the serial number of each {name}.</source>
+        <translation>Escanee el número de serie de cada {name}.</translation>
+    </message>
+    <message>
+        <source>Type how much is deposited.</source>
+        <translation>Escriba cuánto se deja de seña.</translation>
+    </message>
+    <message>
+        <source>A deposit can&apos;t be paid this way. Choose another method.</source>
+        <translation>Una seña no se puede pagar así. Elija otro medio.</translation>
+    </message>
+    <message>
+        <source>The repair holds {held}. No more can go back.</source>
+        <translation>La reparación tiene {held} de seña. No se puede devolver más.</translation>
+    </message>
+    <message>
+        <source>{held} was deposited this way. The rest goes back as it was paid.</source>
+        <translation>Por este medio se dejaron {held}. El resto vuelve como se pagó.</translation>
+    </message>
+    <message>
+        <source>The deposit on {number} is {held} now. Take the repair up again.</source>
+        <translation>La seña de {number} ahora es {held}. Vuelva a traer la reparación a la venta.</translation>
+    </message>
+    <message>
+        <source>{number} is not ready to be handed out.</source>
+        <translation>{number} no está lista para entregar.</translation>
+    </message>
+    <message>
+        <source>{number} was billed already, on {sale}.</source>
+        <translation>{number} ya se cobró, en {sale}.</translation>
+    </message>
+    <message>
+        <source>The quote of {number} changed. Take the repair off the sale and bring it again.</source>
+        <translation>El presupuesto de {number} cambió. Quite la reparación de la venta y tráigala otra vez.</translation>
+    </message>
+    <message>
+        <source>{number} belongs to another customer than this sale.</source>
+        <translation>{number} es de otro cliente que esta venta.</translation>
+    </message>
+    <message>
+        <source>Say what the person who fetches {number} showed.</source>
+        <translation>Indique qué mostró quien retira {number}.</translation>
+    </message>
+    <message>
+        <source>{excess} of the deposit on {number} is left. Give it back or put it on account.</source>
+        <translation>Sobran {excess} de la seña de {number}. Devuélvalo o acredítelo en cuenta.</translation>
+    </message>
+    <message>
+        <source>{number} was not delivered yet: there is nothing to claim.</source>
+        <translation>{number} todavía no se entregó: no hay nada que reclamar.</translation>
+    </message>
+    <message>
+        <source>This line belongs to a repair. Change it there, or take the whole repair off.</source>
+        <translation>Este renglón es de una reparación. Cámbielo allí o quite toda la reparación.</translation>
+    </message>
 </context>
 <context>
     <name>MovementDialog</name>
@@ -4067,6 +4259,14 @@
     <message>
         <source>Move</source>
         <translation>Mover</translation>
+    </message>
+    <message>
+        <source>Used in a repair</source>
+        <translation>Usado en una reparación</translation>
+    </message>
+    <message>
+        <source>Back from a repair</source>
+        <translation>Devuelto de una reparación</translation>
     </message>
 </context>
 <context>

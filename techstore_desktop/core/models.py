@@ -4,8 +4,10 @@ from techstore_desktop.core.attention import models as attention
 from techstore_desktop.core.branches import models as branches
 from techstore_desktop.core.cash import models as cash
 from techstore_desktop.core.customers import models as customers
+from techstore_desktop.core.devices import models as devices
 from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
+from techstore_desktop.core.repairs import models as repairs
 from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.staff import models as staff
 from techstore_desktop.core.stock import models as stock
@@ -17,10 +19,12 @@ __all__ = [
     "branches",
     "cash",
     "customers",
+    "devices",
     "hub_link",
     "journal",
     "prices",
     "products",
+    "repairs",
     "sales",
     "staff",
     "stock",

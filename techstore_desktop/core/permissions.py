@@ -46,6 +46,20 @@ class Permission(StrEnum):
     EXCEED_CREDIT_LIMIT = "account.exceed_limit"
     EDIT_CREDIT_LIMIT = "account.edit_limit"
     CORRECT_ACCOUNT = "account.correct"
+    REPAIR_SEE = "repair.see"
+    REPAIR_TAKE_IN = "repair.take_in"
+    REPAIR_WORK = "repair.work"
+    REPAIR_ASSIGN = "repair.assign"
+    REPAIR_QUOTE = "repair.quote"
+    REPAIR_APPROVE = "repair.approve"
+    REPAIR_CANCEL = "repair.cancel"
+    REPAIR_DELIVER = "repair.deliver"
+    REPAIR_TAKE_DEPOSIT = "repair.take_deposit"
+    REPAIR_RETURN_DEPOSIT = "repair.return_deposit"
+    REPAIR_ACCEPT_LATE_CLAIM = "repair.accept_late_claim"
+    REPAIR_SEE_COST = "repair.see_cost"
+    REPAIR_SEE_ACCESS_CODE = "repair.see_access_code"
+    REPAIR_EDIT_STATES = "repair.edit_states"
     SEE_REPORTS = "report.see"
     ATTENTION_SETTLE = "attention.settle"
     EDIT_STAFF = "staff.edit"
@@ -67,11 +81,21 @@ _EVERYBODY = frozenset(
         Permission.SEE_CUSTOMERS,
         Permission.EDIT_CUSTOMERS,
         Permission.SEE_SALES,
+        Permission.REPAIR_SEE,
+        Permission.REPAIR_TAKE_IN,
+        Permission.REPAIR_APPROVE,
+        Permission.REPAIR_CANCEL,
     }
 )
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.TECHNICIAN: _EVERYBODY,
+    Role.TECHNICIAN: _EVERYBODY
+    | {
+        Permission.REPAIR_WORK,
+        Permission.REPAIR_ASSIGN,
+        Permission.REPAIR_QUOTE,
+        Permission.REPAIR_SEE_ACCESS_CODE,
+    },
     Role.CASHIER: _EVERYBODY
     | {
         Permission.SELL,
@@ -85,6 +109,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.RETURN_GOODS,
         Permission.SEE_ACCOUNTS,
         Permission.TAKE_ACCOUNT_PAYMENT,
+        Permission.REPAIR_DELIVER,
+        Permission.REPAIR_TAKE_DEPOSIT,
+        Permission.REPAIR_RETURN_DEPOSIT,
     },
     Role.MANAGER: frozenset(Permission),
 }

@@ -47,6 +47,9 @@ class Shop(Record):
         info=added_later(10000, guarded=True)
     )
     offline_credit_ceiling: Mapped[Amount | None]
+    repair_terms: Mapped[str] = mapped_column(info=added_later(""))
+    repair_warranty_days: Mapped[int] = mapped_column(info=added_later(90))
+    repair_second_check: Mapped[bool] = mapped_column(info=added_later(default=False))
 
 
 class Branch(Record):

@@ -42,6 +42,9 @@ class ShopProfile:
     receipt_footer: str
     discount_limits: Mapping[Role, Decimal]
     offline_credit_ceiling: Decimal | None
+    repair_terms: str
+    repair_warranty_days: int
+    repair_second_check: bool
     is_demo: bool
     branch_name: str
     branch_address: str
@@ -119,6 +122,9 @@ def _read(reading: Reading) -> ShopProfile:
             Role.MANAGER: shop.manager_discount_limit,
         },
         offline_credit_ceiling=shop.offline_credit_ceiling,
+        repair_terms=shop.repair_terms,
+        repair_warranty_days=shop.repair_warranty_days,
+        repair_second_check=shop.repair_second_check,
         is_demo=shop.is_demo,
         branch_name=branch.name,
         branch_address=branch.address,

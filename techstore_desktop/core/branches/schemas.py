@@ -8,7 +8,13 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
-from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
+from techstore_desktop.core.schema import (
+    STORABLE,
+    Note,
+    OptionalText,
+    RequiredText,
+    Schema,
+)
 from techstore_desktop.core.tax_components import TaxComponent
 
 TerminalCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,6}$")]
@@ -18,6 +24,15 @@ CreditCeiling = Annotated[Decimal, Field(ge=0, le=10**9)]
 
 DiscountLimit = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 """How many per cent a role may take off by hand."""
+
+WarrantyDays = Annotated[int, Field(ge=0, le=3650)]
+"""How long a repair is under warranty, in days from its delivery."""
+
+LONGEST_TERMS = 20_000
+RepairTerms = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TERMS), STORABLE
+]
+"""What a customer signs when a device is taken in."""
 
 
 class ShopBase(Schema):
@@ -40,6 +55,9 @@ class ShopBase(Schema):
     technician_discount_limit: DiscountLimit = Decimal(10)
     manager_discount_limit: DiscountLimit = Decimal(100)
     offline_credit_ceiling: CreditCeiling | None = None
+    repair_terms: RepairTerms = ""
+    repair_warranty_days: WarrantyDays = 90
+    repair_second_check: bool = False
 
 
 class ShopCreate(ShopBase):
@@ -69,6 +87,9 @@ class ShopUpdate(Schema):
     technician_discount_limit: DiscountLimit | None = None
     manager_discount_limit: DiscountLimit | None = None
     offline_credit_ceiling: CreditCeiling | None = None
+    repair_terms: RepairTerms | None = None
+    repair_warranty_days: WarrantyDays | None = None
+    repair_second_check: bool | None = None
 
 
 class ShopResponse(ShopBase):

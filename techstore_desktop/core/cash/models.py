@@ -57,13 +57,17 @@ class CashSessionClose(Fact):
 class Payment(Fact):
     """Money taken for a document by one method (R13).
 
-    The document is a sale or a payment on account. ``amount`` is what stays: for cash
-    what the drawer takes, tendered less change; a refund's is negative.
+    The document is a sale, a payment on account or a deposit on a repair. ``amount`` is
+    what stays: for cash what the drawer takes, tendered less change; a refund's is
+    negative.
     """
 
     sale_id: Mapped[UUID | None] = mapped_column(refers_to("sale.id"))
     account_payment_id: Mapped[UUID | None] = mapped_column(
         refers_to("account_payment.id")
+    )
+    repair_deposit_id: Mapped[UUID | None] = mapped_column(
+        refers_to("repair_deposit.id")
     )
     cash_session_id: Mapped[UUID | None] = mapped_column(refers_to("cash_session.id"))
     position: Mapped[int]
@@ -78,6 +82,7 @@ class Payment(Fact):
     __table_args__ = (
         Index("ix_payment_sale", "sale_id"),
         Index("ix_payment_account_payment", "account_payment_id"),
+        Index("ix_payment_repair_deposit", "repair_deposit_id"),
         Index("ix_payment_cash_session", "cash_session_id"),
     )
 

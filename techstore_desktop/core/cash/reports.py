@@ -128,7 +128,7 @@ def _payments(reading: Reading, session_id: UUID) -> Iterator[Taken]:
         .order_by(Payment.occurred_at, Payment.id)
     )
     for paid in payments:
-        document = paid.sale_id or paid.account_payment_id
+        document = paid.sale_id or paid.account_payment_id or paid.repair_deposit_id
         number = numbers.get(document, "") if document else ""
         yield Taken(number, paid.method, paid.amount, paid.change)
 

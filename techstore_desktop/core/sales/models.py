@@ -70,7 +70,8 @@ class Sale(Fact):
 class SaleLine(Fact):
     """One line of a sale, with every step of its price (R4).
 
-    A line that comes back has a negative quantity and names the line that was sold.
+    A line that comes back has a negative quantity and names the line that was sold. One
+    of a repair names its job; ``done_by_id`` did the work (R57c).
     """
 
     returned_line_id: Mapped[UUID | None] = mapped_column(refers_to("sale_line.id"))
@@ -97,11 +98,14 @@ class SaleLine(Fact):
     total: Mapped[Amount]
     unit_cost: Mapped[Amount]
     warranty_months: Mapped[int]
+    repair_job_id: Mapped[UUID | None] = mapped_column(refers_to("repair_job.id"))
+    done_by_id: Mapped[UUID | None] = mapped_column(refers_to("staff_member.id"))
 
     __table_args__ = (
         Index("ix_sale_line_sale", "sale_id"),
         Index("ix_sale_line_product", "product_id"),
         Index("ix_sale_line_returned", "returned_line_id"),
+        Index("ix_sale_line_repair_job", "repair_job_id"),
     )
 
 

@@ -87,8 +87,9 @@ def move(
     reason: MovementReason,
     unit_cost: Decimal,
     note: str | None = None,
+    document_id: UUID | None = None,
 ) -> None:
-    """Add (or take, if negative) a quantity without a document."""
+    """Add (or take, if negative) a quantity, for a person's reason or a repair."""
     transaction.add(
         StockMovement(
             product_id=product_id,
@@ -96,6 +97,7 @@ def move(
             quantity=quantity,
             reason=reason,
             unit_cost=unit_cost,
+            document_id=document_id,
             note=note,
         )
     )

@@ -12,3 +12,5 @@ class MovementReason(StrEnum):
     RETURN = "return"
     DAMAGED = "damaged"
     TO_SUPPLIER = "to_supplier"
+    REPAIR = "repair"
+    REPAIR_RETURN = "repair_return"

@@ -30,6 +30,8 @@ _REASONS = {
     MovementReason.OPENING: QT_TRANSLATE_NOOP("Products", "Opening stock"),
     MovementReason.ADJUSTMENT: QT_TRANSLATE_NOOP("Products", "Corrected"),
     MovementReason.SALE: QT_TRANSLATE_NOOP("Products", "Sold"),
+    MovementReason.REPAIR: QT_TRANSLATE_NOOP("Products", "Used in a repair"),
+    MovementReason.REPAIR_RETURN: QT_TRANSLATE_NOOP("Products", "Back from a repair"),
 }
 
 

@@ -1,0 +1,124 @@
+"""Jobs as cards: one query for the board and the list alike."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from techstore_desktop.core.branches.models import Branch
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.repairs.models import (
+    RepairJob,
+    RepairLine,
+    deposit_balance,
+)
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.repairs.states import StateBook
+from techstore_desktop.core.repairs.workflow import NOT_LATE
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.storage.transaction import Reading
+
+_OF_JOB = RepairLine.job_id == RepairJob.id
+_OPEN_LINES = (_OF_JOB, RepairLine.archived_at.is_(None))
+
+PRICE: ColumnElement[Any] = func.coalesce(
+    select(func.sum(RepairLine.total))
+    .where(*_OPEN_LINES)
+    .correlate(RepairJob)
+    .scalar_subquery(),
+    RepairJob.estimate,
+    type_=RepairLine.__table__.c.total.type,
+)
+"""What a job's quote comes to, or its estimate before there is one."""
+
+_COPIED = (
+    "id",
+    "ticket_id",
+    "number",
+    "device_kind",
+    "brand",
+    "model",
+    "serial",
+    "imei",
+    "fault",
+    "customer_id",
+    "customer_name",
+    "customer_phone",
+    "branch_id",
+    "technician_id",
+    "received_at",
+    "promised_at",
+    "delivered_at",
+    "waiting_for",
+    "sent_to",
+    "is_express",
+    "is_unrepaired",
+)
+
+
+def card_query() -> Select[Any]:
+    """Return the query for cards, to be narrowed and ordered."""
+    columns: Any = RepairJob.__table__.c
+    return (
+        select(
+            *(columns[name] for name in _COPIED),
+            RepairJob.state,
+            RepairJob.claim_of_id,
+            Branch.name.label("branch_name"),
+            func.coalesce(StaffMember.name, "").label("technician_name"),
+            PRICE.label("price"),
+            deposit_balance.c.balance.label("deposit"),
+        )
+        .join(Branch, Branch.id == RepairJob.branch_id)
+        .outerjoin(StaffMember, StaffMember.id == RepairJob.technician_id)
+        .outerjoin(deposit_balance, deposit_balance.c.job_id == RepairJob.id)
+    )
+
+
+def read_cards(
+    reading: Reading, query: Select[Any], book: StateBook
+) -> list[RepairCard]:
+    """Return the cards that a query gives."""
+    rows = reading.session.execute(query)
+    return [_card(row, book, reading.now) for row in rows]
+
+
+def card_of(reading: Reading, job: RepairJob, book: StateBook) -> RepairCard:
+    """Return the card of one job."""
+    return read_cards(reading, card_query().where(RepairJob.id == job.id), book)[0]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a person's first and last name: ``LF``."""
+    words = name.split()
+    ends = words[:1] + words[1:][-1:]
+    return "".join(word[0].upper() for word in ends)
+
+
+def overdue_count(cards: Iterable[RepairCard]) -> int:
+    """Return how many cards are late."""
+    return sum(card.is_overdue for card in cards)
+
+
+def _card(row: Any, book: StateBook, now: datetime) -> RepairCard:
+    state = book.get(row.state)
+    is_due = row.promised_at is not None and state.kind not in NOT_LATE
+    return RepairCard.model_construct(
+        **{name: getattr(row, name) for name in _COPIED},
+        state=state,
+        branch_name=row.branch_name,
+        technician_name=row.technician_name,
+        technician_initials=initials(row.technician_name),
+        age_share=_age_share(row.received_at, row.promised_at, now) if is_due else None,
+        price=row.price,
+        deposit=row.deposit or ZERO,
+        is_overdue=is_due and row.promised_at < now,
+        is_claim=row.claim_of_id is not None,
+    )
+
+
+def _age_share(received_at: datetime, promised_at: datetime, now: datetime) -> float:
+    whole = (promised_at - received_at).total_seconds()
+    gone = (now - received_at).total_seconds()
+    return max(gone, 0.0) / whole if whole > 0 else 1.0

@@ -1,0 +1,238 @@
+"""All of a job, as the detail beside the board shows it, from its rows."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.repairs import deposit_documents, lines
+from techstore_desktop.core.repairs.bills import bill, rules_of
+from techstore_desktop.core.repairs.cards import card_of, card_query, read_cards
+from techstore_desktop.core.repairs.models import (
+    RepairApproval,
+    RepairDelivery,
+    RepairEvent,
+    RepairJob,
+    RepairLine,
+    RepairTicket,
+    RepairWork,
+)
+from techstore_desktop.core.repairs.schemas import (
+    RepairApprovalResponse,
+    RepairCard,
+    RepairDeliveryResponse,
+    RepairEventResponse,
+    RepairJobResponse,
+    RepairStateResponse,
+    RepairWorkResponse,
+)
+from techstore_desktop.core.repairs.states import StateBook, state_book
+from techstore_desktop.core.repairs.turnaround import Change, hours_in_hand
+from techstore_desktop.core.repairs.workflow import (
+    EDITABLE,
+    Situation,
+    main_next,
+    next_kinds,
+)
+from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.storage.transaction import Reading
+
+_JOB_FIELDS = (
+    "device_id",
+    "colour",
+    "condition",
+    "diagnosis",
+    "estimate",
+    "diagnosis_fee",
+    "approved_amount",
+    "work_kind_id",
+    "warranty_days",
+    "claim_of_id",
+    "sent_at",
+    "checked_at",
+    "check_result",
+)
+_TICKET_FIELDS = ("terms", "note_for_shop", "note_for_customer")
+
+
+def read_job(
+    reading: Reading, actor: Actor, job: RepairJob, profile: ShopProfile
+) -> RepairJobResponse:
+    """Return a job whole; what it costs for who may see it."""
+    book, rules = state_book(reading), rules_of(profile)
+    ticket = reading.session.get_one(RepairTicket, job.ticket_id)
+    rows = lines.lines_of(reading, job.id)
+    standing = lines.situation(job, rows, rules)
+    happened = events(reading, job.id, book)
+    may_see_cost = actor.may(Permission.REPAIR_SEE_COST)
+    deposits = deposit_documents.of_job(reading, job.id)
+    return RepairJobResponse(
+        card=card_of(reading, job, book),
+        ticket_number=ticket.number,
+        **{name: getattr(ticket, name) for name in _TICKET_FIELDS},
+        **{name: getattr(job, name) for name in _JOB_FIELDS},
+        received_by_name=_name(reading, ticket.received_by_id),
+        accessories=tuple(job.accessories),
+        needs_approval=not standing.is_covered_by_approval,
+        claim_of_number=_number(reading, job.claim_of_id),
+        checked_by_name=_name(reading, job.checked_by_id),
+        is_editable=standing.kind in EDITABLE,
+        lines=lines.responses(reading, rows, rules, with_cost=may_see_cost),
+        bill=bill([lines.quoted(line) for line in rows], rules),
+        **_costs(rows, standing, is_shown=may_see_cost),
+        approvals=_approvals(reading, job.id),
+        events=happened,
+        works=_works(reading, job.id),
+        deposits=deposits,
+        deposit_balance=sum((each.amount for each in deposits), ZERO),
+        deliveries=_deliveries(reading, job.id),
+        main_next=main_next(standing),
+        next_states=_next_states(standing, book, job.state),
+        hours_in_hand=_hours(job, happened, reading),
+        other_jobs=_others(reading, job, book),
+    )
+
+
+def events(
+    reading: Reading, job_id: UUID, book: StateBook
+) -> tuple[RepairEventResponse, ...]:
+    """Return what happened to a job, the first thing first."""
+    rows = reading.session.execute(
+        select(RepairEvent, StaffMember.name)
+        .outerjoin(StaffMember, StaffMember.id == RepairEvent.person_id)
+        .where(RepairEvent.job_id == job_id)
+        .order_by(RepairEvent.occurred_at, RepairEvent.id)
+    )
+    return tuple(_event(event, name, book) for event, name in rows)
+
+
+def _event(
+    event: RepairEvent, name: str | None, book: StateBook
+) -> RepairEventResponse:
+    return RepairEventResponse(
+        id=event.id,
+        kind=event.kind,
+        occurred_at=event.occurred_at,
+        person_id=event.person_id,
+        person_name=name or "",
+        from_state=book.get(event.from_state) if event.from_state else None,
+        to_state=book.get(event.to_state) if event.to_state else None,
+        note=event.note,
+        details=event.details,
+    )
+
+
+def _costs(
+    rows: Sequence[RepairLine], standing: Situation, *, is_shown: bool
+) -> dict[str, Decimal | None]:
+    if not is_shown:
+        return {"cost": None, "margin": None}
+    cost = lines.cost_of(rows)
+    return {"cost": cost, "margin": standing.total - cost if rows else None}
+
+
+def _next_states(
+    standing: Situation, book: StateBook, present: str
+) -> tuple[RepairStateResponse, ...]:
+    kinds = {*next_kinds(standing.kind), standing.kind}
+    return tuple(
+        state for state in book.shown if state.kind in kinds and state.key != present
+    )
+
+
+def _hours(
+    job: RepairJob, happened: Sequence[RepairEventResponse], reading: Reading
+) -> Decimal:
+    changes = [
+        Change(event.occurred_at, event.to_state.key)
+        for event in happened
+        if event.to_state is not None
+    ]
+    return hours_in_hand(job.received_at, changes, reading.now)
+
+
+def _approvals(reading: Reading, job_id: UUID) -> tuple[RepairApprovalResponse, ...]:
+    rows = reading.session.execute(
+        select(RepairApproval, StaffMember.name)
+        .outerjoin(StaffMember, StaffMember.id == RepairApproval.recorded_by_id)
+        .where(RepairApproval.job_id == job_id)
+        .order_by(RepairApproval.occurred_at, RepairApproval.id)
+    )
+    names = ("id", "occurred_at", "way", "amount", "note")
+    return tuple(
+        RepairApprovalResponse(**_fields(row, names), recorded_by_name=name or "")
+        for row, name in rows
+    )
+
+
+def _works(reading: Reading, job_id: UUID) -> tuple[RepairWorkResponse, ...]:
+    rows = reading.session.execute(
+        select(RepairWork, StaffMember.name)
+        .outerjoin(StaffMember, StaffMember.id == RepairWork.technician_id)
+        .where(RepairWork.job_id == job_id)
+        .order_by(RepairWork.started_at, RepairWork.id)
+    )
+    names = ("id", "technician_id", "started_at", "stopped_at")
+    return tuple(
+        RepairWorkResponse(**_fields(row, names), technician_name=name or "")
+        for row, name in rows
+    )
+
+
+def _deliveries(reading: Reading, job_id: UUID) -> tuple[RepairDeliveryResponse, ...]:
+    void = aliased(RepairDelivery)
+    rows = reading.session.execute(
+        select(RepairDelivery, Sale.number, StaffMember.name, void.id)
+        .outerjoin(Sale, Sale.id == RepairDelivery.sale_id)
+        .outerjoin(StaffMember, StaffMember.id == RepairDelivery.delivered_by_id)
+        .outerjoin(void, void.voids_id == RepairDelivery.id)
+        .where(RepairDelivery.job_id == job_id, RepairDelivery.voids_id.is_(None))
+        .order_by(RepairDelivery.delivered_at)
+    )
+    names = ("id", "sale_id", "delivered_at", "identity_check")
+    return tuple(
+        RepairDeliveryResponse(
+            **_fields(row, names),
+            sale_number=number or "",
+            delivered_by_name=name or "",
+            is_voided=void_id is not None,
+        )
+        for row, number, name, void_id in rows
+    )
+
+
+def _others(
+    reading: Reading, job: RepairJob, book: StateBook
+) -> tuple[RepairCard, ...]:
+    """Return the other devices on the same ticket."""
+    query = (
+        card_query()
+        .where(RepairJob.ticket_id == job.ticket_id, RepairJob.id != job.id)
+        .order_by(RepairJob.position)
+    )
+    return tuple(read_cards(reading, query, book))
+
+
+def _name(reading: Reading, person_id: UUID | None) -> str:
+    if person_id is None:
+        return ""
+    query = select(StaffMember.name).where(StaffMember.id == person_id)
+    return reading.session.scalar(query) or ""
+
+
+def _number(reading: Reading, job_id: UUID | None) -> str:
+    if job_id is None:
+        return ""
+    query = select(RepairJob.number).where(RepairJob.id == job_id)
+    return reading.session.scalar(query) or ""
+
+
+def _fields(row: object, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}

@@ -1,0 +1,129 @@
+"""Which jobs a filter means: states, people, days, words, and numbers at once."""
+
+import re
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, or_, select
+
+from techstore_desktop.core.repairs.cards import PRICE
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.models import RepairJob, RepairTicket, job_search
+from techstore_desktop.core.repairs.schemas import RepairFilter, RepairSort
+from techstore_desktop.core.repairs.states import StateBook
+from techstore_desktop.core.repairs.workflow import CLOSED, NOT_LATE
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.storage import search
+from techstore_desktop.core.storage.transaction import Reading
+
+_BETWEEN = re.compile(r"[\s,;]+")
+_NUMBER = re.compile(r"^[A-Z0-9]{1,8}-\d{1,9}(/\d{1,2})?$")
+_DEVICE_NUMBER = re.compile(r"^(?=.*\d)[A-Z0-9-]{6,}$")
+_DIGITS = re.compile(r"^\d{1,6}$")
+_NUMBER_WIDTH = 6
+_JOB_ID: Any = RepairJob.__table__.c.id
+
+
+def criteria(
+    reading: Reading, wanted: RepairFilter, book: StateBook
+) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter."""
+    found = [*_states(wanted, book), *_columns(wanted)]
+    if wanted.is_overdue:
+        found.append(RepairJob.promised_at < reading.now)
+        found.append(RepairJob.state.in_(book.keys_without(NOT_LATE)))
+    if wanted.text.strip():
+        found.append(_matches(reading, wanted.text.strip()))
+    return found
+
+
+def ordering(sort: RepairSort, book: StateBook, *, descending: bool) -> list[Any]:
+    """Return how a list is ordered; what is empty comes last."""
+    columns: dict[RepairSort, Any] = {
+        RepairSort.NUMBER: RepairJob.number,
+        RepairSort.RECEIVED: RepairJob.received_at,
+        RepairSort.PROMISED: RepairJob.promised_at,
+        RepairSort.STATE: case(book.places(), value=RepairJob.state, else_=0),
+        RepairSort.CUSTOMER: RepairJob.customer_name,
+        RepairSort.DEVICE: RepairJob.brand + " " + RepairJob.model,
+        RepairSort.TECHNICIAN: StaffMember.name,
+        RepairSort.PRICE: PRICE,
+    }
+    column = columns[sort]
+    directed = column.desc() if descending else column.asc()
+    tie = RepairJob.id.desc() if descending else RepairJob.id.asc()
+    may_be_empty = {RepairSort.PROMISED, RepairSort.TECHNICIAN, RepairSort.PRICE}
+    empty = [column.is_(None)] if sort in may_be_empty else []
+    return [*empty, directed, tie]
+
+
+def most_pressing() -> list[Any]:
+    """Return the order of the board's columns: express, then what is promised first."""
+    return [
+        RepairJob.is_express.desc(),
+        RepairJob.promised_at.is_(None),
+        RepairJob.promised_at,
+        RepairJob.received_at,
+        RepairJob.id,
+    ]
+
+
+def _states(wanted: RepairFilter, book: StateBook) -> list[ColumnElement[bool]]:
+    keys = set(book.keys(wanted.kinds or RepairKind))
+    if wanted.states:
+        keys &= set(wanted.states)
+    if wanted.is_open:
+        keys -= set(book.keys(CLOSED))
+    is_narrowed = wanted.is_open or wanted.states or wanted.kinds
+    return [RepairJob.state.in_(sorted(keys))] if is_narrowed else []
+
+
+def _columns(wanted: RepairFilter) -> list[ColumnElement[bool]]:
+    job: Any = RepairJob
+    same = ("technician_id", "branch_id", "customer_id", "device_id")
+    found = [
+        getattr(job, name) == getattr(wanted, name)
+        for name in same
+        if getattr(wanted, name) is not None
+    ]
+    if wanted.is_unassigned:
+        found.append(job.technician_id.is_(None))
+    if wanted.is_express:
+        found.append(job.is_express.is_(True))
+    if wanted.is_claim:
+        found.append(job.claim_of_id.is_not(None))
+    if wanted.received_from is not None:
+        found.append(job.received_at >= wanted.received_from)
+    if wanted.received_until is not None:
+        found.append(job.received_at < wanted.received_until)
+    return found
+
+
+def _matches(reading: Reading, text: str) -> ColumnElement[bool]:
+    """Return what a person meant: one number or many, or words."""
+    parts = [part for part in _BETWEEN.split(text.upper()) if part]
+    if len(parts) > 1 and all(map(_is_number, parts)):
+        return _numbered(parts)
+    found = search.condition(job_search, text, _JOB_ID, reading.connection)
+    if found is None:
+        return RepairJob.number == text.upper()
+    if _DIGITS.match(text):
+        padded = text.zfill(_NUMBER_WIDTH)
+        by_number = search.condition(job_search, padded, _JOB_ID, reading.connection)
+        if by_number is not None:
+            return or_(found, by_number)
+    return found
+
+
+def _is_number(part: str) -> bool:
+    return bool(_NUMBER.match(part) or _DEVICE_NUMBER.match(part))
+
+
+def _numbered(parts: list[str]) -> ColumnElement[bool]:
+    """Return the condition for many ticket numbers, serials or IMEIs in one go."""
+    tickets = select(RepairTicket.id).where(RepairTicket.number.in_(parts))
+    return or_(
+        RepairJob.number.in_(parts),
+        RepairJob.ticket_id.in_(tickets),
+        RepairJob.imei.in_(parts),
+        RepairJob.serial.in_(parts),
+    )

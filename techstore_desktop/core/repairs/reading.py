@@ -1,0 +1,161 @@
+"""Looking at repairs: the board, the list, a ticket, a job."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from techstore_desktop.core.branches.models import Branch
+from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.permissions import Actor, Permission, authorize
+from techstore_desktop.core.repairs import finding
+from techstore_desktop.core.repairs.cards import (
+    card_query,
+    overdue_count,
+    read_cards,
+)
+from techstore_desktop.core.repairs.details import read_job
+from techstore_desktop.core.repairs.models import RepairJob, RepairTicket
+from techstore_desktop.core.repairs.schemas import (
+    RepairBoard,
+    RepairCard,
+    RepairFilter,
+    RepairJobResponse,
+    RepairPage,
+    RepairSort,
+    RepairStateResponse,
+    RepairTicketResponse,
+)
+from techstore_desktop.core.repairs.states import state_book
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading
+
+_jobs = Repository(RepairJob)
+_tickets = Repository(RepairTicket)
+
+
+class RepairViews:
+    """What the shop has on its benches, and had."""
+
+    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
+        self._database = database
+        self._profiles = profiles
+
+    def states(self) -> tuple[RepairStateResponse, ...]:
+        """Return every state in use, in the order of the board."""
+        with self._database.reading() as reading:
+            return state_book(reading).shown
+
+    def board(self, actor: Actor, wanted: RepairFilter | None = None) -> RepairBoard:
+        """Return the open jobs that meet a filter, the most pressing first."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        wanted = (wanted or RepairFilter()).model_copy(update={"is_open": True})
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            book = state_book(reading)
+            query = card_query().where(*finding.criteria(reading, wanted, book))
+            query = query.order_by(*finding.most_pressing())
+            cards = tuple(read_cards(reading, query, book))
+        counts: dict[str, int] = {state.key: 0 for state in book.shown}
+        for card in cards:
+            counts[card.state.key] = counts.get(card.state.key, 0) + 1
+        return RepairBoard(
+            states=book.shown,
+            cards=cards,
+            counts=counts,
+            overdue_count=overdue_count(cards),
+        )
+
+    def jobs(
+        self,
+        actor: Actor,
+        wanted: RepairFilter,
+        *,
+        sort: RepairSort = RepairSort.RECEIVED,
+        descending: bool = True,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> RepairPage:
+        """Return a page of the jobs that meet a filter, delivered ones if wanted."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            book = state_book(reading)
+            conditions = finding.criteria(reading, wanted, book)
+            query = card_query().where(*conditions)
+            query = query.order_by(*finding.ordering(sort, book, descending=descending))
+            cards = read_cards(reading, query.offset(offset).limit(limit), book)
+            count = reading.session.scalar(
+                select(func.count()).select_from(RepairJob).where(*conditions)
+            )
+        return RepairPage(cards=tuple(cards), count=count or 0)
+
+    def cards(self, actor: Actor, job_ids: list[UUID]) -> tuple[RepairCard, ...]:
+        """Return some jobs as cards: those that changed elsewhere."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            query = card_query().where(RepairJob.id.in_(job_ids))
+            return tuple(read_cards(reading, query, state_book(reading)))
+
+    def job(self, actor: Actor, job_id: UUID) -> RepairJobResponse:
+        """Return all of a job. Raises RuleBroken ``repair_job.not_found``."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            profile = self._profiles.of(reading)
+            return read_job(reading, actor, _jobs.get(reading, job_id), profile)
+
+    def ticket(self, actor: Actor, ticket_id: UUID) -> RepairTicketResponse:
+        """Return a ticket. Raises RuleBroken ``repair_ticket.not_found``."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            return read_ticket(reading, _tickets.get(reading, ticket_id))
+
+    def find_by_number(self, actor: Actor, number: str) -> RepairCard | None:
+        """Return the job of a scanned label or ticket; the first where it has many."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        wanted = number.strip().upper()
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            tickets = select(RepairTicket.id).where(RepairTicket.number == wanted)
+            query = card_query().where(
+                (RepairJob.number == wanted) | RepairJob.ticket_id.in_(tickets)
+            )
+            query = query.order_by(RepairJob.position).limit(1)
+            return next(iter(read_cards(reading, query, state_book(reading))), None)
+
+    def history(self, actor: Actor, device_id: UUID) -> tuple[RepairCard, ...]:
+        """Return every repair of a device, of whoever it was, the newest first."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            query = card_query().where(RepairJob.device_id == device_id)
+            query = query.order_by(RepairJob.received_at.desc(), RepairJob.id.desc())
+            return tuple(read_cards(reading, query, state_book(reading)))
+
+
+def read_ticket(reading: Reading, ticket: RepairTicket) -> RepairTicketResponse:
+    """Return a ticket with its devices."""
+    query = card_query().where(RepairJob.ticket_id == ticket.id)
+    cards = read_cards(reading, query.order_by(RepairJob.position), state_book(reading))
+    branch = reading.session.get_one(Branch, ticket.branch_id)
+    receiver = reading.session.get(StaffMember, ticket.received_by_id)
+    return RepairTicketResponse(
+        id=ticket.id,
+        number=ticket.number,
+        branch_id=ticket.branch_id,
+        branch_name=branch.name,
+        customer_id=ticket.customer_id,
+        customer_name=ticket.customer_name,
+        customer_phone=ticket.customer_phone,
+        received_at=ticket.received_at,
+        received_by_name=receiver.name if receiver else "",
+        is_express=ticket.is_express,
+        terms=ticket.terms,
+        note_for_shop=ticket.note_for_shop,
+        note_for_customer=ticket.note_for_customer,
+        promised_at=ticket.promised_at,
+        jobs=tuple(cards),
+    )
