@@ -67,10 +67,6 @@ class AccountPage(QWidget):
         self._correct = IconButton("pencil", self.tr("Correct the account"), self)
         self._correct.clicked.connect(self.correct)
         self._print.clicked.connect(self.show_statement)
-        actor = session.actor
-        self._take.setVisible(actor.may(Permission.TAKE_ACCOUNT_PAYMENT))
-        self._limit.setVisible(actor.may(Permission.EDIT_CREDIT_LIMIT))
-        self._correct.setVisible(actor.may(Permission.CORRECT_ACCOUNT))
         empty = EmptyState(
             "notebook",
             self.tr("Nothing on account yet"),
@@ -79,6 +75,10 @@ class AccountPage(QWidget):
         self.table: Table[StatementLine] = Table(self._columns(), empty, row_height=52)
         self.table.opened.connect(self._open)
         self._build()
+        actor = session.actor
+        self._take.setVisible(actor.may(Permission.TAKE_ACCOUNT_PAYMENT))
+        self._limit.setVisible(actor.may(Permission.EDIT_CREDIT_LIMIT))
+        self._correct.setVisible(actor.may(Permission.CORRECT_ACCOUNT))
 
     def show_customer(self, customer_id: UUID) -> None:
         """Read how a customer stands, and why."""

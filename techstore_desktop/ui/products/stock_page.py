@@ -54,7 +54,6 @@ class StockPage(QWidget):
         self._product_id: UUID | None = None
         self._levels = StockLevels(session.formats)
         self.adjustment = StockAdjustment(session)
-        self.adjustment.setVisible(session.actor.may(Permission.ADJUST_STOCK))
         self.adjustment.adjusted.connect(self._on_adjusted)
         empty = EmptyState(
             "arrows-exchange",
@@ -70,6 +69,7 @@ class StockPage(QWidget):
         column.addWidget(self._levels)
         column.addWidget(self.adjustment)
         column.addWidget(self.table, 1)
+        self.adjustment.setVisible(session.actor.may(Permission.ADJUST_STOCK))
 
     def show_product(
         self, product_id: UUID, reference: Reference, minimum: Decimal
