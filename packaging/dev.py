@@ -25,7 +25,7 @@ from environment import ROOT, NotReady
 
 LOCK_HEAD = "# Made by `python3 packaging/dev.py lock`; do not edit.\n"
 WORKERS = "2"
-WINDOW_TESTS = "tests/ui"
+WINDOW_TESTS = ("tests/ui", "tests/scenarios")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -68,8 +68,9 @@ def test(arguments: Sequence[str]) -> int:
 def _test_core() -> int:
     """Run what needs no window on every core of the computer."""
     several = ["-n", WORKERS, "--dist", "loadfile", "--max-worker-restart", "0"]
+    elsewhere = [f"--ignore={folder}" for folder in WINDOW_TESTS]
     return _python(
-        *("-m", "pytest", "tests", "--ignore", WINDOW_TESTS, *several),
+        *("-m", "pytest", "tests", *elsewhere, *several),
         *("--cov", "--cov-report=", "--cov-fail-under=0"),
     )
 
@@ -81,7 +82,7 @@ def _test_window() -> int:
     widget dies on another thread than its own.
     """
     return _python(
-        *("-m", "pytest", WINDOW_TESTS),
+        *("-m", "pytest", *WINDOW_TESTS),
         *("--cov", "--cov-append", "--cov-report=term"),
     )
 

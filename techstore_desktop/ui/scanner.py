@@ -50,7 +50,7 @@ class _Before:
 
 
 class Scanner(QObject):
-    """Watches whichever widget has the focus, in every window of the application.
+    """Watches whichever widget has the focus in its window and what belongs to it.
 
     A widget with the property ``noScan`` is left alone: a PIN is typed fast.
     """
@@ -191,9 +191,21 @@ class Scanner(QObject):
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         # Without a focus Qt sends keys to the window itself.
-        self._watched = new or self._window()
+        own = self._window()
+        heard = new or own
+        is_own = heard is not None and _belongs(heard, own)
+        self._watched = heard if is_own else None
         if self._watched is not None and not self._watched.property("noScan"):
             self._watched.installEventFilter(self)
+
+
+def _belongs(widget: QWidget, own: QWidget | None) -> bool:
+    """Tell whether a widget stands in a window, or in a dialog of it."""
+    window: QWidget | None = widget.window()
+    while window is not None and window is not own:
+        parent = window.parentWidget()
+        window = parent.window() if parent is not None else None
+    return window is own
 
 
 def _is_typed(event: QKeyEvent) -> bool:
