@@ -50,6 +50,9 @@ class Shop(Record):
     repair_terms: Mapped[str] = mapped_column(info=added_later(""))
     repair_warranty_days: Mapped[int] = mapped_column(info=added_later(90))
     repair_second_check: Mapped[bool] = mapped_column(info=added_later(default=False))
+    quote_validity_days: Mapped[int] = mapped_column(info=added_later(15))
+    quote_terms: Mapped[str] = mapped_column(info=added_later(""))
+    restocking_fee: Mapped[Percent] = mapped_column(info=added_later(0))
 
 
 class Branch(Record):

@@ -45,6 +45,9 @@ class ShopProfile:
     repair_terms: str
     repair_warranty_days: int
     repair_second_check: bool
+    quote_validity_days: int
+    quote_terms: str
+    restocking_fee: Decimal
     is_demo: bool
     branch_name: str
     branch_address: str
@@ -125,6 +128,9 @@ def _read(reading: Reading) -> ShopProfile:
         repair_terms=shop.repair_terms,
         repair_warranty_days=shop.repair_warranty_days,
         repair_second_check=shop.repair_second_check,
+        quote_validity_days=shop.quote_validity_days,
+        quote_terms=shop.quote_terms,
+        restocking_fee=shop.restocking_fee,
         is_demo=shop.is_demo,
         branch_name=branch.name,
         branch_address=branch.address,

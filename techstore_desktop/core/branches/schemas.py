@@ -22,6 +22,9 @@ TerminalCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,6}$")]
 CreditCeiling = Annotated[Decimal, Field(ge=0, le=10**9)]
 """How much any customer may owe where other tills can't be asked (R24)."""
 
+QuoteDays = Annotated[int, Field(ge=1, le=366)]
+"""For how many days a quote holds, its own day not counted."""
+
 DiscountLimit = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 """How many per cent a role may take off by hand."""
 
@@ -58,6 +61,9 @@ class ShopBase(Schema):
     repair_terms: RepairTerms = ""
     repair_warranty_days: WarrantyDays = 90
     repair_second_check: bool = False
+    quote_validity_days: QuoteDays = 15
+    quote_terms: Note = ""
+    restocking_fee: DiscountLimit = Decimal(0)
 
 
 class ShopCreate(ShopBase):
@@ -90,6 +96,9 @@ class ShopUpdate(Schema):
     repair_terms: RepairTerms | None = None
     repair_warranty_days: WarrantyDays | None = None
     repair_second_check: bool | None = None
+    quote_validity_days: QuoteDays | None = None
+    quote_terms: Note | None = None
+    restocking_fee: DiscountLimit | None = None
 
 
 class ShopResponse(ShopBase):

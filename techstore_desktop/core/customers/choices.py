@@ -1,4 +1,4 @@
-"""Words of the customers' accounts: for the tables, the rules and the screens alike."""
+"""Words of the customers and their accounts: for tables, rules and screens alike."""
 
 from enum import StrEnum
 
@@ -10,3 +10,22 @@ class EntryKind(StrEnum):
     PAYMENT = "payment"
     RETURN = "return"
     CORRECTION = "correction"
+
+
+class ContactWay(StrEnum):
+    """How a customer wants to hear from the shop."""
+
+    ANY = "any"
+    PHONE = "phone"
+    WHATSAPP = "whatsapp"
+    EMAIL = "email"
+    NONE = "none"
+
+
+class ReceiptWish(StrEnum):
+    """What a customer wants to happen with receipts; ``till`` is as the till does."""
+
+    TILL = "till"
+    PRINT = "print"
+    SHOW = "show"
+    NONE = "none"

@@ -6,7 +6,11 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from techstore_desktop.core.customers.choices import EntryKind
+from techstore_desktop.core.customers.choices import (
+    ContactWay,
+    EntryKind,
+    ReceiptWish,
+)
 from techstore_desktop.core.storage.entity import (
     GUARDED,
     PERSONAL,
@@ -23,7 +27,11 @@ from techstore_desktop.core.storage.search import searchable
 
 
 class Customer(Erasable):
-    """A person or a company. ``phone_key`` and ``email_key`` find likely duplicates."""
+    """A person or a company. ``phone_key`` and ``email_key`` find likely duplicates.
+
+    Whoever turned out to be another customer keeps pointing to them (R25): see
+    ``merging``. ``language`` is that of what is printed for them, empty the till's.
+    """
 
     name: Mapped[str] = mapped_column(info=PERSONAL)
     tax_number: Mapped[str] = mapped_column(info=PERSONAL)
@@ -38,12 +46,24 @@ class Customer(Erasable):
         refers_to("price_list.id"), info=GUARDED
     )
     credit_limit: Mapped[Amount] = mapped_column(info=added_later(0, guarded=True))
+    merged_into_id: Mapped[UUID | None] = mapped_column(
+        refers_to("customer.id"), info=GUARDED
+    )
+    preferred_contact: Mapped[ContactWay] = mapped_column(
+        one_of(ContactWay), info=added_later("any")
+    )
+    language: Mapped[str] = mapped_column(info=added_later(""))
+    receipt_wish: Mapped[ReceiptWish] = mapped_column(
+        one_of(ReceiptWish), info=added_later("till")
+    )
+    tags: Mapped[str | None] = mapped_column(info=PERSONAL)
 
     __table_args__ = (
         Index("ix_customer_name", "name"),
         Index("ix_customer_phone_key", "phone_key"),
         Index("ix_customer_email_key", "email_key"),
         Index("ix_customer_price_list", "price_list_id"),
+        Index("ix_customer_merged_into", "merged_into_id"),
     )
 
 

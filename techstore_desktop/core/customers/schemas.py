@@ -6,12 +6,16 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from techstore_desktop.core.customers.choices import ContactWay, ReceiptWish
 from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
 
 CreditLimit = Annotated[Decimal, Field(ge=0, le=10**9)]
 """How much a customer may owe; 0 is credit in hand only (R20)."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^([a-z]{2})?$")]
+"""Two letters, as ``es``; empty is as everybody."""
 
 
 class CustomerBase(Schema):
@@ -26,6 +30,10 @@ class CustomerBase(Schema):
     notes: Note = ""
     price_list_id: UUID | None = None
     credit_limit: CreditLimit = Decimal(0)
+    preferred_contact: ContactWay = ContactWay.ANY
+    language: Language = ""
+    receipt_wish: ReceiptWish = ReceiptWish.TILL
+    tags: OptionalText = ""
 
 
 class CustomerCreate(CustomerBase):
@@ -47,12 +55,17 @@ class CustomerUpdate(Schema):
     notes: Note | None = None
     price_list_id: UUID | None = None
     credit_limit: CreditLimit | None = None
+    preferred_contact: ContactWay | None = None
+    language: Language | None = None
+    receipt_wish: ReceiptWish | None = None
+    tags: OptionalText | None = None
 
 
 class CustomerResponse(CustomerBase):
-    """A customer as they are."""
+    """A customer as they are. ``merged_into_id`` is who they turned out to be."""
 
     id: UUID
+    merged_into_id: UUID | None
     archived_at: datetime | None
     erased_at: datetime | None
 

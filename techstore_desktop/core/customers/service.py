@@ -261,6 +261,6 @@ def _likelihood(text: str) -> Any:
 
 
 def _response(row: Customer) -> CustomerResponse:
-    return CustomerResponse.model_construct(
-        **{name: getattr(row, name) for name in CustomerResponse.model_fields}
-    )
+    values = {name: getattr(row, name) for name in CustomerResponse.model_fields}
+    values["tags"] = row.tags or ""
+    return CustomerResponse.model_construct(**values)

@@ -55,6 +55,7 @@ class Sale(Fact):
     cash_rounding: Mapped[Amount]
     change_due: Mapped[Amount]
     parked_sale_id: Mapped[UUID | None] = mapped_column(refers_to("parked_sale.id"))
+    quote_id: Mapped[UUID | None] = mapped_column(refers_to("quote.id"))
 
     __table_args__ = (
         Index("ix_sale_terminal_sequence", "terminal_id", "sequence"),
@@ -63,6 +64,7 @@ class Sale(Fact):
         Index("ix_sale_customer", "customer_id", "occurred_at"),
         Index("ix_sale_reverses", "reverses_id"),
         Index("ix_sale_parked_sale", "parked_sale_id"),
+        Index("ix_sale_quote", "quote_id"),
         {"info": cash_document(amount="total", kind="kind")},
     )
 
@@ -157,6 +159,38 @@ class ParkedSale(Record):
     __table_args__ = (
         Index("ix_parked_sale_open", "taken_at", "parked_at"),
         Index("ix_parked_sale_customer", "customer_id"),
+    )
+
+
+class Quote(Fact):
+    """What the shop offered, until when, and at which prices; printed and found again.
+
+    ``content`` is a ``QuoteContent``: the cart and what each line of it came to. What
+    became of it is told by the sales that name it.
+    """
+
+    number: Mapped[str]
+    sequence: Mapped[int]
+    occurred_at: Mapped[datetime]
+    business_day: Mapped[date]
+    valid_until: Mapped[date]
+    made_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    customer_id: Mapped[UUID | None] = mapped_column(refers_to("customer.id"))
+    customer_name: Mapped[str | None] = mapped_column(info=PERSONAL)
+    note: Mapped[str]
+    prices_include_tax: Mapped[bool]
+    content: Mapped[dict[str, Any]]
+    gross: Mapped[Amount]
+    discounts: Mapped[Amount]
+    tax: Mapped[Amount]
+    total: Mapped[Amount]
+    piece_count: Mapped[Count]
+
+    __table_args__ = (
+        Index("ix_quote_terminal_sequence", "terminal_id", "sequence"),
+        Index("ix_quote_number", "number"),
+        Index("ix_quote_occurred_at", "occurred_at"),
+        Index("ix_quote_customer", "customer_id", "occurred_at"),
     )
 
 
