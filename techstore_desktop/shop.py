@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.service import ProductService
+    from techstore_desktop.core.repairs.part_service import RepairPartService
     from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.reports.service import ReportService
     from techstore_desktop.core.sales.parking import ParkingService
@@ -193,6 +194,13 @@ class Shop:
         from techstore_desktop.core.repairs.service import RepairService
 
         return RepairService(self.database, self.profiles)
+
+    @cached_property
+    def repair_parts(self) -> "RepairPartService":
+        """The parts of the repairs."""
+        from techstore_desktop.core.repairs.part_service import RepairPartService
+
+        return RepairPartService(self.database, self.profiles)
 
     @cached_property
     def current_promotions(self) -> "CurrentPromotions":

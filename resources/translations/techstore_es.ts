@@ -3157,6 +3157,10 @@
         <translation>{name} está en el equipo. Primero retírelo.</translation>
     </message>
     <message>
+        <source>Parts go in once the customer has agreed. Write down the approval.</source>
+        <translation>Los repuestos se colocan cuando el cliente aprobó. Registre la aprobación.</translation>
+    </message>
+    <message>
         <source>{name} is not in the device.</source>
         <translation>{name} no está en el equipo.</translation>
     </message>
@@ -5511,6 +5515,10 @@
     <message>
         <source>minimum {count}</source>
         <translation>mínimo {count}</translation>
+    </message>
+    <message>
+        <source>{reserved} kept for repairs, {available} free</source>
+        <translation>{reserved} reservados para reparaciones, {available} libres</translation>
     </message>
 </context>
 <context>

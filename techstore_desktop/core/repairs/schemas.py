@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from techstore_desktop.core.branches.schemas import RepairTerms
+from techstore_desktop.core.branches.schemas import RepairTerms, WarrantyDays
 from techstore_desktop.core.repairs.choices import (
     ApprovalWay,
     DepositKind,
@@ -235,6 +235,15 @@ class RepairPage(Schema):
     count: int
 
 
+class DiagnosisEdit(Schema):
+    """What was found. Another kind of work brings its warranty, unless one is given."""
+
+    diagnosis: Note = ""
+    work_kind_id: UUID | None = None
+    warranty_days: WarrantyDays | None = None
+    diagnosis_fee: Amount | None = None
+
+
 class RepairLineEdit(Schema):
     """A line of a quote as it is to be; without ``id`` it is a new one.
 
@@ -274,6 +283,16 @@ class RepairLineResponse(Schema):
     part_status: PartStatus | None
     serial_numbers: tuple[str, ...]
     tracks_serial_numbers: bool = False
+
+
+class PartToOrder(Schema):
+    """What repairs wait for that is not on the shelf."""
+
+    product_id: UUID
+    sku: str
+    name: str
+    quantity: Decimal
+    job_count: int
 
 
 class RepairBill(Schema):

@@ -3,6 +3,7 @@
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import taking_in
 from techstore_desktop.core.repairs.bench import RepairBench
+from techstore_desktop.core.repairs.quoting import RepairQuotes
 from techstore_desktop.core.repairs.reading import RepairViews, read_ticket
 from techstore_desktop.core.repairs.schemas import (
     RepairTicketCreate,
@@ -10,7 +11,7 @@ from techstore_desktop.core.repairs.schemas import (
 )
 
 
-class RepairService(RepairViews, RepairBench):
+class RepairService(RepairViews, RepairBench, RepairQuotes):
     """The repairs of the shop."""
 
     def take_in(

@@ -28,7 +28,7 @@ from techstore_desktop.core.sales.reversing import onto_shelves
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Settlement, Tender, settle
 from techstore_desktop.core.sales.writing import Agreed, taken_from_stock, write
-from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock import movements, reservations
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
@@ -143,7 +143,7 @@ def write_agreed(
     """
     taken = taken_from_stock(agreed.cart)
     if profile.stock_policy is StockPolicy.REFUSE:
-        movements.require_available(transaction, taken)
+        reservations.require_available(transaction, taken)
     _require_customer(agreed)
     written = write(transaction, agreed, profile)
     transaction.add_all(written.rows())

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.stock.models import StockMovement, stock_level
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.transaction import Reading, Transaction
@@ -112,19 +111,3 @@ def on_hand(reading: Reading, product_ids: Sequence[UUID]) -> dict[UUID, Decimal
         )
     )
     return {row.product_id: row.on_hand for row in rows}
-
-
-def require_available(reading: Reading, taken: Sequence[Taken]) -> None:
-    """Raise RuleBroken ``stock.not_enough`` where more leaves than is there (R31)."""
-    wanted: dict[UUID, Decimal] = {}
-    for each in taken:
-        wanted[each.product_id] = (
-            wanted.get(each.product_id, Decimal(0)) + each.quantity
-        )
-    kept = on_hand(reading, list(wanted))
-    for product_id, quantity in wanted.items():
-        available = kept.get(product_id, Decimal(0))
-        if quantity > available:
-            raise RuleBroken(
-                "stock.not_enough", product_id=product_id, available=available
-            )

@@ -11,8 +11,10 @@ from uuid import UUID
 
 from sqlalchemy import Select, column, func, select, table
 
+from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock.movements import Taken
 from techstore_desktop.core.storage.transaction import Reading
 from techstore_desktop.core.storage.types import Identifier, Quantity, UtcTime
 
@@ -57,6 +59,19 @@ def available(reading: Reading, product_ids: Sequence[UUID]) -> dict[UUID, Decim
         product_id: there.get(product_id, ZERO) - kept.get(product_id, ZERO)
         for product_id in product_ids
     }
+
+
+def require_available(reading: Reading, taken: Sequence[Taken]) -> None:
+    """Raise RuleBroken ``stock.not_enough`` where more leaves than is free (R31)."""
+    wanted: dict[UUID, Decimal] = {}
+    for each in taken:
+        wanted[each.product_id] = wanted.get(each.product_id, ZERO) + each.quantity
+    free = available(reading, list(wanted))
+    for product_id, quantity in wanted.items():
+        if quantity > free[product_id]:
+            raise RuleBroken(
+                "stock.not_enough", product_id=product_id, available=free[product_id]
+            )
 
 
 def _open(product_ids: Sequence[UUID]) -> Select[Any]:

@@ -20,8 +20,14 @@ class StockMovementResponse(Schema):
 
 
 class StockLevelResponse(Schema):
-    """What one branch has of a product."""
+    """What one branch has of a product, and how much of it repairs wait for (R30)."""
 
     branch_id: UUID
     branch_name: str
     on_hand: Decimal
+    reserved: Decimal = Decimal(0)
+
+    @property
+    def available(self) -> Decimal:
+        """What nobody waits for."""
+        return self.on_hand - self.reserved

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import column, select, table
+from sqlalchemy import column, func, select, table
 
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
-from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock import movements, reservations
 from techstore_desktop.core.stock.models import StockMovement, stock_level
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.schemas import (
@@ -20,6 +20,8 @@ from techstore_desktop.core.storage.types import Identifier, Money
 
 LARGEST_ADJUSTMENT = Decimal(10) ** 6
 _SALE = table("sale", column("id", Identifier()), column("number"))
+_LINE = table("repair_line", column("id", Identifier()), column("job_id", Identifier()))
+_JOB = table("repair_job", column("id", Identifier()), column("number"))
 _PRODUCT = table("product", column("id", Identifier()), column("cost", Money()))
 
 
@@ -42,8 +44,15 @@ class StockService:
                 .where(stock_level.c.product_id == product_id)
                 .order_by(Branch.name)
             )
+            kept = reservations.by_branch(reading, product_id)
             return [
-                StockLevelResponse.model_validate(row, extra="ignore") for row in rows
+                StockLevelResponse(
+                    branch_id=row.branch_id,
+                    branch_name=row.branch_name,
+                    on_hand=row.on_hand,
+                    reserved=kept.get(row.branch_id, Decimal(0)),
+                )
+                for row in rows
             ]
 
     def movements(
@@ -58,9 +67,13 @@ class StockService:
                     StockMovement.quantity,
                     StockMovement.reason,
                     StockMovement.note,
-                    _SALE.c.number.label("document_number"),
+                    func.coalesce(_SALE.c.number, _JOB.c.number).label(
+                        "document_number"
+                    ),
                 )
                 .outerjoin(_SALE, _SALE.c.id == StockMovement.document_id)
+                .outerjoin(_LINE, _LINE.c.id == StockMovement.document_id)
+                .outerjoin(_JOB, _JOB.c.id == _LINE.c.job_id)
                 .where(StockMovement.product_id == product_id)
                 .order_by(StockMovement.occurred_at.desc(), StockMovement.id.desc())
                 .limit(limit)

@@ -127,6 +127,10 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "{name} is in the device. Take it off first.",
     ),
+    "repair.not_approved_yet": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Parts go in once the customer has agreed. Write down the approval.",
+    ),
     "repair.part_not_fitted": QT_TRANSLATE_NOOP(
         "Messages",
         "{name} is not in the device.",

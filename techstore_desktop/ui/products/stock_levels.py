@@ -43,10 +43,19 @@ class StockLevels(QWidget):
         words.addWidget(Label(level.branch_name, "strong"))
         least = self.tr("minimum {count}").format(count=self._formats.quantity(minimum))
         words.addWidget(Label(least, "second"))
+        if level.reserved:
+            words.addWidget(Label(self._kept(level), "second"))
         row.addLayout(words, 1)
         row.addWidget(NumberLabel(self._formats.quantity(level.on_hand), "figure"))
         card.body.addLayout(row)
         return card
+
+    def _kept(self, level: StockLevelResponse) -> str:
+        """Say how many repairs wait for, and how many are free."""
+        return self.tr("{reserved} kept for repairs, {available} free").format(
+            reserved=self._formats.quantity(level.reserved),
+            available=self._formats.quantity(level.available),
+        )
 
 
 def _role(on_hand: Decimal, minimum: Decimal) -> str:

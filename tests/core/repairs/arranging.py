@@ -3,9 +3,14 @@
 from uuid import UUID
 
 from techstore_desktop.core.permissions import ROLE_PERMISSIONS, Actor, Role
+from techstore_desktop.core.products.schemas import ProductResponse
+from techstore_desktop.core.repairs.choices import ApprovalWay, LineKind, RepairKind
 from techstore_desktop.core.repairs.schemas import (
+    DiagnosisEdit,
     RepairCard,
     RepairJobCreate,
+    RepairJobResponse,
+    RepairLineEdit,
     RepairTicketCreate,
     RepairTicketResponse,
 )
@@ -54,3 +59,52 @@ def take_in(
 def a_job(shop: Shop, actor: Actor, **values: object) -> RepairCard:
     """Take one device in and return its card."""
     return take_in(shop, actor, a_device(**values)).jobs[0]
+
+
+def labour(price: str, **values: object) -> RepairLineEdit:
+    """Return a line of work."""
+    usual = {"kind": "labour", "name": "Change the screen", "unit_price": price}
+    return RepairLineEdit.model_validate(usual | values)
+
+
+def part(product: ProductResponse, **values: object) -> RepairLineEdit:
+    """Return a line for a part of the catalogue, at its price."""
+    usual = {
+        "kind": "part",
+        "product_id": product.id,
+        "name": product.name,
+        "unit_price": product.price,
+    }
+    return RepairLineEdit.model_validate(usual | values)
+
+
+def diagnosed(
+    shop: Shop, actor: Actor, job_id: UUID, *lines: RepairLineEdit
+) -> RepairJobResponse:
+    """Write a diagnosis and the quote's lines."""
+    data = DiagnosisEdit(diagnosis="The display is broken, the rest works")
+    shop.repairs.set_diagnosis(actor, job_id, data)
+    return shop.repairs.edit_lines(actor, job_id, lines or (labour("100"),))
+
+
+def approved(
+    shop: Shop, actor: Actor, job_id: UUID, *lines: RepairLineEdit
+) -> RepairJobResponse:
+    """Bring a job as far as the customer's yes."""
+    diagnosed(shop, actor, job_id, *lines)
+    shop.repairs.quote(actor, job_id)
+    return shop.repairs.approve(actor, job_id, way=ApprovalWay.PHONE)
+
+
+def ready(
+    shop: Shop, actor: Actor, job_id: UUID, *lines: RepairLineEdit
+) -> RepairJobResponse:
+    """Bring a job as far as the shelf where it waits to be fetched."""
+    detail = approved(shop, actor, job_id, *lines)
+    shop.repairs.move(actor, job_id, RepairKind.REPAIRING)
+    for line in detail.lines:
+        if line.kind is LineKind.PART:
+            shop.repair_parts.fit(actor, line.id)
+    shop.repairs.move(actor, job_id, RepairKind.TESTING)
+    shop.repairs.check(actor, job_id, "All works", is_passed=True)
+    return shop.repairs.job(actor, job_id)

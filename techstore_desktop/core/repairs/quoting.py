@@ -1,0 +1,321 @@
+"""Diagnosis, quote, and what the customer says to it (R51, R52)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import round_half_up
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.repairs import events, lines, moving, quote_edits
+from techstore_desktop.core.repairs.bills import QuotedLine, bill, rules_of
+from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind, RepairKind
+from techstore_desktop.core.repairs.details import read_job
+from techstore_desktop.core.repairs.models import (
+    RepairApproval,
+    RepairJob,
+    RepairWorkKind,
+)
+from techstore_desktop.core.repairs.schemas import (
+    DiagnosisEdit,
+    RepairBill,
+    RepairJobResponse,
+    RepairLineEdit,
+)
+from techstore_desktop.core.repairs.workflow import (
+    CLOSED,
+    EDITABLE,
+    kind_of,
+    may_move,
+    state_key,
+)
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+_jobs = Repository(RepairJob)
+_work_kinds = Repository(RepairWorkKind)
+
+
+class RepairQuotes:
+    """What is wrong, what it costs, and whether the customer wants it."""
+
+    _database: Database
+    _profiles: ShopProfiles
+
+    def set_diagnosis(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        data: DiagnosisEdit,
+        *,
+        approval: Approval | None = None,
+    ) -> RepairJobResponse:
+        """Write what was found; a job further on goes back to diagnosing (R51).
+
+        Raises RuleBroken ``repair.not_editable``, ``repair_work_kind.not_found``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_QUOTE}, approval)
+        with self._database.transaction(
+            "repair.diagnosed", actor, approved_by=approved_by
+        ) as transaction:
+            job, profile = self._editable(transaction, job_id)
+            before = job.diagnosis
+            self._set(transaction, job, data, profile)
+            events.record(
+                transaction,
+                actor,
+                job,
+                EventKind.DIAGNOSED,
+                note=job.diagnosis,
+                before=before,
+                warranty_days=job.warranty_days,
+                diagnosis_fee=_text(job.diagnosis_fee),
+            )
+            if kind_of(job.state) is RepairKind.RECEIVED:
+                state = state_key(RepairKind.DIAGNOSING)
+                events.change_state(transaction, actor, job, state)
+            moving.send_back(transaction, actor, job)
+            return self._response(transaction, actor, job, profile)
+
+    def edit_lines(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        edits: Sequence[RepairLineEdit],
+        *,
+        approval: Approval | None = None,
+    ) -> RepairJobResponse:
+        """Make the quote's lines what these say, in their order (R51, R55).
+
+        Parts that lie on the shelf are kept for the job, others are to be ordered. A
+        job further on than diagnosing goes back there. Raises RuleBroken
+        ``repair.not_editable``, ``repair_line.not_found``, ``repair.part_fitted``,
+        ``price.too_large``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_QUOTE}, approval)
+        with self._database.transaction(
+            "repair.lines_changed", actor, approved_by=approved_by
+        ) as transaction:
+            job, profile = self._editable(transaction, job_id)
+            total = quote_edits.write_lines(transaction, actor, job, edits, profile)
+            transaction.flush()
+            events.record(
+                transaction,
+                actor,
+                job,
+                EventKind.LINES_CHANGED,
+                total=str(total),
+                lines=quote_edits.text_of(lines.lines_of(transaction, job.id)),
+            )
+            moving.send_back(transaction, actor, job)
+            return self._response(transaction, actor, job, profile)
+
+    def preview(self, actor: Actor, edits: Sequence[RepairLineEdit]) -> RepairBill:
+        """Return what lines would come to, as they are typed; nothing is written."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            profile = self._profiles.of(reading)
+            quoted = [
+                QuotedLine(
+                    kind=edit.kind,
+                    quantity=edit.quantity,
+                    unit_price=edit.unit_price,
+                    taxes=quote_edits.components(reading, edit),
+                    is_covered=edit.is_covered,
+                )
+                for edit in edits
+            ]
+            return bill(quoted, rules_of(profile))
+
+    def quote(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        *,
+        note: str = "",
+        approval: Approval | None = None,
+    ) -> RepairJobResponse:
+        """Tell the customer what it costs. Raises what the table refuses."""
+        approved_by = authorize(actor, {Permission.REPAIR_QUOTE}, approval)
+        with self._database.transaction(
+            "repair.quoted", actor, approved_by=approved_by
+        ) as transaction:
+            job = _jobs.get(transaction, job_id)
+            profile = self._profiles.of(transaction)
+            standing = moving.situation_of(transaction, job, profile)
+            may_move(standing, RepairKind.QUOTED)
+            events.change_state(
+                transaction,
+                actor,
+                job,
+                state_key(RepairKind.QUOTED),
+                kind=EventKind.QUOTED,
+                note=note,
+                total=str(standing.total),
+            )
+            return self._response(transaction, actor, job, profile)
+
+    def approve(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        *,
+        way: ApprovalWay,
+        amount: Decimal | None = None,
+        note: str = "",
+        approval: Approval | None = None,
+    ) -> RepairJobResponse:
+        """Write down that the customer agrees, to the quote or to up to an amount.
+
+        What waited for it goes on. Raises RuleBroken ``repair.approval_too_small`` with
+        ``total`` where the quote is more, ``repair.closed``, ``repair.not_editable``,
+        ``repair.diagnosis_needed``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_APPROVE}, approval)
+        with self._database.transaction(
+            "repair.approved", actor, approved_by=approved_by
+        ) as transaction:
+            job, profile = self._editable(transaction, job_id)
+            standing = moving.situation_of(transaction, job, profile)
+            agreed = standing.total if amount is None else amount
+            agreed = round_half_up(agreed, profile.currency.digits)
+            if standing.kind is RepairKind.QUOTED and agreed < standing.total:
+                raise RuleBroken("repair.approval_too_small", total=standing.total)
+            self._write_approval(
+                transaction, actor, job, way=way, amount=agreed, note=note
+            )
+            standing = moving.situation_of(transaction, job, profile)
+            goes_on = standing.kind is RepairKind.QUOTED or (
+                standing.kind is RepairKind.DIAGNOSING
+                and standing.has_diagnosis
+                and standing.is_covered_by_approval
+            )
+            if goes_on:
+                state = state_key(RepairKind.APPROVED)
+                moving.put(transaction, actor, job, state)
+            return self._response(transaction, actor, job, profile)
+
+    def decline(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        *,
+        note: str = "",
+        approval: Approval | None = None,
+    ) -> RepairJobResponse:
+        """Write down that the customer does not want it; kept parts are let go (R55).
+
+        Raises what the table refuses, and ``repair.parts_fitted``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_APPROVE}, approval)
+        with self._database.transaction(
+            "repair.declined", actor, approved_by=approved_by
+        ) as transaction:
+            job = _jobs.get(transaction, job_id)
+            profile = self._profiles.of(transaction)
+            state = state_key(RepairKind.DECLINED)
+            moving.way_to(transaction, job, state, profile)
+            moving.put(transaction, actor, job, state, note=note)
+            return self._response(transaction, actor, job, profile)
+
+    def cancel(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        reason: str,
+        *,
+        approval: Approval | None = None,
+    ) -> RepairJobResponse:
+        """Give a job up; kept parts are let go (R55).
+
+        Raises RuleBroken ``repair.reason_needed``, ``repair.parts_fitted``, what the
+        table refuses.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_CANCEL}, approval)
+        if not reason.strip():
+            raise RuleBroken("repair.reason_needed")
+        with self._database.transaction(
+            "repair.cancelled", actor, approved_by=approved_by
+        ) as transaction:
+            job = _jobs.get(transaction, job_id)
+            profile = self._profiles.of(transaction)
+            state = state_key(RepairKind.CANCELLED)
+            moving.way_to(transaction, job, state, profile)
+            moving.put(transaction, actor, job, state, note=reason)
+            return self._response(transaction, actor, job, profile)
+
+    def _editable(
+        self, reading: Reading, job_id: UUID
+    ) -> tuple[RepairJob, ShopProfile]:
+        job = _jobs.get(reading, job_id)
+        kind = kind_of(job.state)
+        if kind in CLOSED:
+            raise RuleBroken("repair.closed", number=job.number)
+        if kind not in EDITABLE:
+            raise RuleBroken("repair.not_editable")
+        return job, self._profiles.of(reading)
+
+    def _set(
+        self,
+        transaction: Transaction,
+        job: RepairJob,
+        data: DiagnosisEdit,
+        profile: ShopProfile,
+    ) -> None:
+        job.diagnosis = data.diagnosis
+        if data.work_kind_id is not None and data.work_kind_id != job.work_kind_id:
+            kind = _work_kinds.get(transaction, data.work_kind_id)
+            job.work_kind_id, job.warranty_days = kind.id, kind.warranty_days
+        if data.warranty_days is not None:
+            job.warranty_days = data.warranty_days
+        if "diagnosis_fee" in data.model_fields_set:
+            fee = data.diagnosis_fee
+            digits = profile.currency.digits
+            job.diagnosis_fee = None if fee is None else round_half_up(fee, digits)
+
+    def _write_approval(
+        self,
+        transaction: Transaction,
+        actor: Actor,
+        job: RepairJob,
+        *,
+        way: ApprovalWay,
+        amount: Decimal,
+        note: str,
+    ) -> None:
+        job.approved_amount = amount
+        transaction.add(
+            RepairApproval(
+                job_id=job.id,
+                occurred_at=transaction.now,
+                recorded_by_id=actor.staff_id,
+                way=way,
+                amount=amount,
+                note=note.strip(),
+            )
+        )
+        events.record(
+            transaction,
+            actor,
+            job,
+            EventKind.APPROVED,
+            note=note,
+            amount=str(amount),
+            way=way.value,
+        )
+
+    def _response(
+        self,
+        transaction: Transaction,
+        actor: Actor,
+        job: RepairJob,
+        profile: ShopProfile,
+    ) -> RepairJobResponse:
+        transaction.flush()
+        return read_job(transaction, actor, job, profile)
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else str(amount)
