@@ -6,7 +6,8 @@ test [pytest arguments]         lint, import contracts, types, every test
 lint                            the first three
 bench [--quick] [--json FILE]   the benchmarks, each beside its limit
 simulate --seeds N [--first S]  shops under every fault at once, by seed
-screenshots DIR                 every screen, both themes, both languages
+screenshots DIR [--day]         every screen, both themes, both languages;
+                                each step of a cashier's day
 build                           the packaged application, and a smoke start of it
 lock                            work out the lock files anew
 translations                    collect and compile the Spanish texts
@@ -100,8 +101,11 @@ def simulate(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """Save a picture of every screen."""
+    """Save a picture of every screen, or of every step of a day at the counter."""
     environment.prepare(develop=True)
+    if "--day" in arguments:
+        wanted = [each for each in arguments if each != "--day"]
+        return _python("-m", "tests.scenarios.pictures", *wanted)
     return _python("-m", "tests.screenshots", *arguments)
 
 

@@ -1,6 +1,7 @@
 """A shop for tests, made through the services as a person would."""
 
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from techstore_desktop.core.branches.schemas import (
@@ -23,12 +24,22 @@ from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.staff.founding import Founding
 from techstore_desktop.core.staff.schemas import StaffMemberCreate
+from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.shop import Shop
 
 MANAGER_PIN = "2580"
 CASHIER_PIN = "1470"
 IVA = Decimal(21)
+
+
+def an_empty_file(path: Path) -> None:
+    """Make a shop's file, migrated and empty, that may be copied as it lies there."""
+    engine = dialects.sqlite_engine(path)
+    migrate.ensure_current(engine)
+    with engine.connect().execution_options(alone=True) as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
 
 
 def a_founding(**shop: object) -> Founding:

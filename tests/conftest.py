@@ -51,11 +51,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an empty shop's file, migrated once for all tests."""
     path = tmp_path_factory.mktemp("template") / "shop.db"
-    engine = dialects.sqlite_engine(path)
-    migrate.ensure_current(engine)
-    with engine.connect().execution_options(alone=True) as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
+    builders.an_empty_file(path)
     return path
 
 

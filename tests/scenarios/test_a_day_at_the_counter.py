@@ -3,10 +3,9 @@
 from collections import Counter as Sums
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
@@ -14,20 +13,14 @@ from sqlalchemy import Engine
 from techstore_desktop import demo
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.shop import Shop
-from techstore_desktop.sync.hub import PostgresHub
-from techstore_desktop.sync.hub_terminals import NewTerminal, adopt_terminal
 from techstore_desktop.ui import theme
-from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.main_window import MainWindow
-from techstore_desktop.ui.start import doors_to
 from tests.scenarios.counter_day import Counter, play
 from tests.scenarios.day_figures import check_day, check_report, standing
+from tests.scenarios.two_tills import a_window, demo_till
 from tests.sync.digests import digest, hub_digest
 from tests.sync.tills import Till, join_empty
-
-SMALL = demo.DemoSize(customers=40, sales=60, days=9)
 
 
 @pytest.fixture
@@ -43,17 +36,7 @@ def quiet_till(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def here(hub_engine: Engine, tmp_path: Path) -> Iterator[Till]:
     """Return the demo shop's till; its history is the hub's first content."""
-    file = tmp_path / "demo.db"
-    demo.make_demo(file, size=SMALL).close()
-    till = Till(file)
-    origin = till.shop.database.origin
-    place = NewTerminal(name="Till A1", code="A1", branch_id=origin.branch_id)
-    enrolment = adopt_terminal(hub_engine, origin.terminal_id, place)
-    till.hub = PostgresHub(enrolment.address, enrolment.password)
-    incarnation = uuid4()
-    told = till.hub.enrol(incarnation)
-    till.joined(UUID(told["hub_id"]), UUID(told["epoch"]), incarnation)
-    till.sync()
+    till = demo_till(hub_engine, tmp_path / "demo.db")
     yield till
     till.close()
 
@@ -71,11 +54,8 @@ def there(
 
 
 def a_counter(qtbot: QtBot, shop: Shop) -> Counter:
-    changes = Changes()
-    shop.database.on_commit(changes.feed)
-    window = MainWindow(doors_to(shop, changes), changes, locale=QLocale("en_US"))
+    window = a_window(shop)
     qtbot.addWidget(window)
-    window.show()
     return Counter(window, shop, _no_picture)
 
 

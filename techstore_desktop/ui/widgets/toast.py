@@ -101,6 +101,8 @@ class ToastArea(QWidget):
         toast.show()
         self.show()
         self._settle()
+        # Only what is new lies above a sheet; what is old must not cover its buttons.
+        self.raise_()
         return toast
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -122,4 +124,3 @@ class ToastArea(QWidget):
         height = max(self._column.totalHeightForWidth(width), 0)
         top = self._over.height() - self._bottom - height
         self.setGeometry(QRect(self._left, top, width, height))
-        self.raise_()
