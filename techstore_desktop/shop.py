@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.sales.parking import ParkingService
     from techstore_desktop.core.sales.service import SaleService
     from techstore_desktop.core.staff.founding import FoundingService
+    from techstore_desktop.core.stock.serial_service import SerialService
     from techstore_desktop.core.stock.service import StockService
     from techstore_desktop.core.storage.verify import Proof
     from techstore_desktop.settings import Settings
@@ -157,6 +158,13 @@ class Shop:
         from techstore_desktop.core.stock.service import StockService
 
         return StockService(self.database)
+
+    @cached_property
+    def serials(self) -> "SerialService":
+        """The units by their serial numbers."""
+        from techstore_desktop.core.stock.serial_service import SerialService
+
+        return SerialService(self.database)
 
     @cached_property
     def customers(self) -> "CustomerService":

@@ -2713,10 +2713,6 @@
         <translation>{product}: {given} números de serie para {wanted} unidades. Indicar uno por cada una.</translation>
     </message>
     <message>
-        <source>Serial number {serial} is on this sale twice. Take one off.</source>
-        <translation>El número de serie {serial} está dos veces en esta venta. Quitar uno.</translation>
-    </message>
-    <message>
         <source>This is no longer so: somebody has put it right meanwhile.</source>
         <translation>Esto ya no es así: alguien lo corrigió mientras tanto.</translation>
     </message>
@@ -3227,6 +3223,30 @@
     <message>
         <source>This line belongs to a repair. Change it there, or take the whole repair off.</source>
         <translation>Este renglón es de una reparación. Cámbielo allí o quite toda la reparación.</translation>
+    </message>
+    <message>
+        <source>The two IMEIs of one phone differ. {serial} was scanned twice; scan the other one.</source>
+        <translation>Los dos IMEI de un teléfono son distintos. {serial} se escaneó dos veces; escanear el otro.</translation>
+    </message>
+    <message>
+        <source>“{serial}” is no IMEI: it has 15 digits, and the last one must fit. Scan it again, or dial *#06# on the phone.</source>
+        <translation>«{serial}» no es un IMEI: tiene 15 dígitos y el último debe coincidir. Escanearlo de nuevo, o marcar *#06# en el teléfono.</translation>
+    </message>
+    <message>
+        <source>{serial} is on this shelf already. Scan another unit.</source>
+        <translation>{serial} ya está en este estante. Escanear otra unidad.</translation>
+    </message>
+    <message>
+        <source>Scan the serial number, or type it.</source>
+        <translation>Escanear el número de serie, o escribirlo.</translation>
+    </message>
+    <message>
+        <source>Serial number {serial} is there twice. Take one off.</source>
+        <translation>El número de serie {serial} está dos veces. Quitar uno.</translation>
+    </message>
+    <message>
+        <source>That is too long for a serial number: at most {largest} characters.</source>
+        <translation>Es demasiado largo para un número de serie: {largest} caracteres como máximo.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     EXCEED_DISCOUNT_LIMIT = "sale.discount_beyond_limit"
     SELL_UNDER_COST = "sale.under_cost"
     SELL_AT_ZERO = "sale.zero_price"
+    SELL_UNKNOWN_UNIT = "sale.unknown_unit"
     SEE_SALES = "sale.see"
     RETURN_GOODS = "return.take"
     RETURN_WITHOUT_RECEIPT = "return.without_receipt"

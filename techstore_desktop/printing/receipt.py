@@ -105,6 +105,8 @@ class _Receipt:
         count = formats.quantity(line.quantity)
         each = f"{count} × {formats.money(line.unit_price)}"
         yield Row(each, formats.money(line.gross), self._size)
+        for number in line.serial_numbers:
+            yield Text(f"{self._words.serial_number} {number}", self._small)
         if line.price_list_name and line.unit_price != line.list_price:
             price = f"{self._words.usual_price} {formats.money(line.list_price)}"
             usual = f"{line.price_list_name} · {price}"

@@ -34,6 +34,7 @@ class PaperWords:
     transfer: str
     account: str
     account_payment: str
+    serial_number: str
     balance_before: str
     balance_after: str
 
@@ -77,6 +78,7 @@ ENGLISH = PaperWords(
     transfer="Transfer",
     account="On account",
     account_payment="Payment on account",
+    serial_number="Serial no.",
     balance_before="Balance before",
     balance_after="Balance now",
 )
@@ -106,6 +108,7 @@ SPANISH = PaperWords(
     transfer="Transferencia",
     account="Cuenta corriente",
     account_payment="Pago a cuenta",
+    serial_number="N.º de serie",
     balance_before="Saldo anterior",
     balance_after="Saldo actual",
 )

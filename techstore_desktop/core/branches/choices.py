@@ -11,7 +11,7 @@ class TaxRounding(StrEnum):
 
 
 class StockPolicy(StrEnum):
-    """What selling below the available stock does (R31)."""
+    """What selling below the available stock does, or a unit not known here (R31)."""
 
     ALLOW = "allow"
     WARN = "warn"

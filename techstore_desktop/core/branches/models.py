@@ -53,6 +53,9 @@ class Shop(Record):
     quote_validity_days: Mapped[int] = mapped_column(info=added_later(15))
     quote_terms: Mapped[str] = mapped_column(info=added_later(""))
     restocking_fee: Mapped[Percent] = mapped_column(info=added_later(0))
+    serial_policy: Mapped[StockPolicy] = mapped_column(
+        one_of(StockPolicy), info=added_later("warn")
+    )
 
 
 class Branch(Record):

@@ -48,6 +48,7 @@ class ShopProfile:
     quote_validity_days: int
     quote_terms: str
     restocking_fee: Decimal
+    serial_policy: StockPolicy
     is_demo: bool
     branch_name: str
     branch_address: str
@@ -131,6 +132,7 @@ def _read(reading: Reading) -> ShopProfile:
         quote_validity_days=shop.quote_validity_days,
         quote_terms=shop.quote_terms,
         restocking_fee=shop.restocking_fee,
+        serial_policy=shop.serial_policy,
         is_demo=shop.is_demo,
         branch_name=branch.name,
         branch_address=branch.address,

@@ -64,6 +64,7 @@ class ShopBase(Schema):
     quote_validity_days: QuoteDays = 15
     quote_terms: Note = ""
     restocking_fee: DiscountLimit = Decimal(0)
+    serial_policy: StockPolicy = StockPolicy.WARN
 
 
 class ShopCreate(ShopBase):
@@ -99,6 +100,7 @@ class ShopUpdate(Schema):
     quote_validity_days: QuoteDays | None = None
     quote_terms: Note | None = None
     restocking_fee: DiscountLimit | None = None
+    serial_policy: StockPolicy | None = None
 
 
 class ShopResponse(ShopBase):

@@ -64,6 +64,7 @@ _COLUMNS = (
     Product.minimum_stock,
     Product.is_stocked,
     Product.tracks_serial_numbers,
+    Product.imei_count,
     Product.warranty_months,
     Product.picture_sha256,
     Product.archived_at,

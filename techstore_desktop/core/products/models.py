@@ -12,6 +12,7 @@ from techstore_desktop.core.storage.entity import (
     Count,
     Private,
     Record,
+    added_later,
     refers_to,
 )
 from techstore_desktop.core.storage.search import searchable
@@ -37,6 +38,7 @@ class Product(Record):
     minimum_stock: Mapped[Count]
     is_stocked: Mapped[bool]
     tracks_serial_numbers: Mapped[bool]
+    imei_count: Mapped[int] = mapped_column(default=0, info=added_later(0))
     warranty_months: Mapped[int]
     notes: Mapped[str]
     picture_sha256: Mapped[str | None] = mapped_column(info=PICTURE)

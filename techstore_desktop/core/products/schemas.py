@@ -31,6 +31,8 @@ Barcode = Annotated[
     STORABLE,
 ]
 Months = Annotated[int, Field(ge=0, le=600)]
+ImeiCount = Annotated[int, Field(ge=0, le=2)]
+"""How many IMEIs a unit has; of those without, any serial number will do (R34)."""
 
 
 class CategoryBase(Schema):
@@ -71,6 +73,7 @@ class ProductBase(Schema):
     minimum_stock: StockCount = Decimal(0)
     is_stocked: bool = True
     tracks_serial_numbers: bool = False
+    imei_count: ImeiCount = 0
     warranty_months: Months = 0
     notes: Note = ""
 
@@ -95,6 +98,7 @@ class ProductUpdate(Schema):
     minimum_stock: StockCount | None = None
     is_stocked: bool | None = None
     tracks_serial_numbers: bool | None = None
+    imei_count: ImeiCount | None = None
     warranty_months: Months | None = None
     notes: Note | None = None
     barcodes: tuple[Barcode, ...] | None = None
@@ -127,6 +131,7 @@ class ProductSummary(Schema):
     minimum_stock: Decimal
     is_stocked: bool
     tracks_serial_numbers: bool
+    imei_count: int
     warranty_months: int
     picture_sha256: str | None
     archived_at: datetime | None

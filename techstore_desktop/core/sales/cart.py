@@ -6,6 +6,7 @@ loses nothing; and undo is the value before.
 
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from typing import Annotated
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from techstore_desktop.core.sales.pricing import (
     price_sale,
 )
 from techstore_desktop.core.schema import OptionalText, RequiredText, Schema
+from techstore_desktop.core.stock.units import SerialNumber
 from techstore_desktop.core.tax_components import TaxComponent
 
 LARGEST_QUANTITY = Decimal("99999.999")
@@ -37,8 +39,9 @@ class CartLine(Schema):
 
     ``list_price`` is the product's; ``unit_price`` what is asked here. ``cost`` is
     per unit. A line for something not in the catalogue has no ``product_id``. Where
-    ``serial_numbers`` are given, there are as many as the quantity (R34). What the
-    customer's price list asks is ``price_list_price``.
+    ``serial_numbers`` are given, there are as many as the quantity (R34);
+    ``second_numbers`` are the other IMEIs, by those. What the customer's price list
+    asks is ``price_list_price``.
     """
 
     id: UUID
@@ -57,7 +60,9 @@ class CartLine(Schema):
     cost: Decimal = Decimal(0)
     is_stocked: bool = False
     tracks_serial_numbers: bool = False
-    serial_numbers: tuple[RequiredText, ...] = ()
+    imei_count: int = 0
+    serial_numbers: tuple[SerialNumber, ...] = ()
+    second_numbers: dict[str, str] = Field(default_factory=dict)
     warranty_months: int = 0
 
     @property
@@ -66,6 +71,13 @@ class CartLine(Schema):
         if self.price_list_price is None:
             return self.list_price
         return self.price_list_price
+
+    @property
+    def missing_serials(self) -> int:
+        """How many serial numbers are still to be scanned."""
+        if not self.tracks_serial_numbers:
+            return 0
+        return max(0, ceil(self.quantity) - len(self.serial_numbers))
 
     @property
     def is_price_by_hand(self) -> bool:
@@ -95,7 +107,7 @@ class CartReturn(Schema):
     quantity: QuantityValue
     amount: Decimal
     disposition: Disposition = Disposition.STOCK
-    serial_numbers: tuple[RequiredText, ...] = ()
+    serial_numbers: tuple[SerialNumber, ...] = ()
 
 
 class Cart(Schema):
@@ -158,7 +170,8 @@ def set_quantity(cart: Cart, line_id: UUID, quantity: Decimal) -> Cart:
         raise RuleBroken("quantity.too_large", largest=LARGEST_QUANTITY)
     if quantity != quantity.quantize(Decimal("0.001")):
         raise RuleBroken("quantity.too_fine", quantity=quantity)
-    return _with_line(cart, line_id, quantity=quantity)
+    kept = cart.line(line_id).serial_numbers[: int(quantity)]
+    return with_line(cart, line_id, quantity=quantity, serial_numbers=kept)
 
 
 def set_price(cart: Cart, line_id: UUID, unit_price: Decimal) -> Cart:
@@ -167,12 +180,12 @@ def set_price(cart: Cart, line_id: UUID, unit_price: Decimal) -> Cart:
         raise RuleBroken("price.negative", price=unit_price)
     if unit_price > LARGEST_PRICE:
         raise RuleBroken("price.too_large", largest=LARGEST_PRICE)
-    return _with_line(cart, line_id, unit_price=unit_price)
+    return with_line(cart, line_id, unit_price=unit_price)
 
 
 def set_discount(cart: Cart, line_id: UUID, discount: Discount | None) -> Cart:
     """Give a discount on a line, or take it back."""
-    return _with_line(cart, line_id, discount=discount)
+    return with_line(cart, line_id, discount=discount)
 
 
 def take_back(cart: Cart, item: CartReturn) -> Cart:
@@ -286,7 +299,8 @@ def _is_same_offer(kept: CartLine, line: CartLine) -> bool:
     )
 
 
-def _with_line(cart: Cart, line_id: UUID, **changes: object) -> Cart:
+def with_line(cart: Cart, line_id: UUID, **changes: object) -> Cart:
+    """Return a cart of which one line differs. Raises ``line.not_found``."""
     cart.line(line_id)
     return cart.model_copy(
         update={

@@ -26,9 +26,10 @@ from techstore_desktop.core.sales.responses import PlaceNames, read_sale, respon
 from techstore_desktop.core.sales.returning import ComingBack
 from techstore_desktop.core.sales.reversing import onto_shelves
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.sales.serials import units_of
 from techstore_desktop.core.sales.tender import Settlement, Tender, settle
 from techstore_desktop.core.sales.writing import Agreed, taken_from_stock, write
-from techstore_desktop.core.stock import movements, reservations
+from techstore_desktop.core.stock import movements, reservations, serials
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
@@ -146,6 +147,8 @@ def write_agreed(
         reservations.require_available(transaction, taken)
     _require_customer(agreed)
     written = write(transaction, agreed, profile)
+    units = (unit for line in agreed.cart.lines for unit in units_of(line))
+    serials.register(transaction, units)
     transaction.add_all(written.rows())
     document_id, moment = agreed.cart.id, agreed.occurred_at
     movements.take(transaction, taken, document_id=document_id, occurred_at=moment)

@@ -31,6 +31,7 @@ def line_for(
         cost=product.cost,
         is_stocked=product.is_stocked,
         tracks_serial_numbers=product.tracks_serial_numbers,
+        imei_count=product.imei_count,
         warranty_months=product.warranty_months,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -19,6 +20,7 @@ from techstore_desktop.core.sales.schemas import (
 )
 from techstore_desktop.core.sales.writing import WrittenSale
 from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.storage.transaction import Reading
 
 
@@ -60,6 +62,15 @@ def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
                 )
             ),
             removals=(),
+            serials=tuple(
+                session.scalars(
+                    select(SerialMovement)
+                    .where(
+                        SerialMovement.document_id == sale.id, SerialMovement.sold != 0
+                    )
+                    .order_by(SerialMovement.id)
+                )
+            ),
         ),
         _names(reading, sale),
     )
@@ -68,16 +79,20 @@ def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
 def respond(written: WrittenSale, names: PlaceNames) -> SaleResponse:
     """Return the schema of a sale's rows."""
     sale = written.sale
+    numbers = _numbers_by_line(written)
     return SaleResponse.model_construct(
         **{name: getattr(sale, name) for name in _SALE_FIELDS},
         **names._asdict(),
         lines=tuple(
-            SaleLineResponse.model_construct(**_values(line, SaleLineResponse))
+            SaleLineResponse.model_construct(
+                **_values(line, _LINE_FIELDS),
+                serial_numbers=tuple(numbers.get(line.id, ())),
+            )
             for line in written.lines
         ),
         taxes=sum_taxes(written.taxes),
         payments=tuple(
-            PaymentResponse.model_construct(**_values(payment, PaymentResponse))
+            PaymentResponse.model_construct(**_values(payment, _PAYMENT_FIELDS))
             for payment in written.payments
         ),
     )
@@ -101,11 +116,25 @@ _PARTS = {"lines", "taxes", "payments"}
 _SALE_FIELDS = tuple(SaleResponse.model_fields.keys() - _JOINED - _PARTS)
 
 
-def _values(
-    row: SaleLine | Payment, schema: type[SaleLineResponse | PaymentResponse]
-) -> dict[str, Any]:
-    names = tuple(schema.model_fields)
+_LINE_FIELDS = tuple(SaleLineResponse.model_fields.keys() - {"serial_numbers"})
+_PAYMENT_FIELDS = tuple(PaymentResponse.model_fields)
+
+
+def _values(row: SaleLine | Payment, names: tuple[str, ...]) -> dict[str, Any]:
     return dict(zip(names, attrgetter(*names)(row), strict=True))
+
+
+def _numbers_by_line(written: WrittenSale) -> dict[UUID, list[str]]:
+    """Return the serial numbers of each line; older programs named the product."""
+    if not written.serials:
+        return {}
+    of_product = {line.product_id: line.id for line in reversed(written.lines)}
+    numbers: dict[UUID, list[str]] = {}
+    for each in written.serials:
+        line_id = each.line_id or of_product.get(each.product_id)
+        if line_id is not None and each.sold:
+            numbers.setdefault(line_id, []).append(each.serial_number)
+    return numbers
 
 
 def _names(reading: Reading, sale: Sale) -> PlaceNames:

@@ -230,7 +230,10 @@ def _check_serials(reading: Reading, line: SaleLine, item: CartReturn) -> None:
 
 
 def _sold_serials(reading: Reading, line: SaleLine) -> list[str]:
-    """Return the units of a line's product that its sale sold and that are out."""
+    """Return the units that a line sold and that are out.
+
+    Sales of older programs name the document alone.
+    """
     return list(
         reading.session.scalars(
             select(SerialMovement.serial_number)
@@ -242,6 +245,7 @@ def _sold_serials(reading: Reading, line: SaleLine) -> list[str]:
             .where(
                 SerialMovement.document_id == line.sale_id,
                 SerialMovement.product_id == line.product_id,
+                func.coalesce(SerialMovement.line_id, line.id) == line.id,
                 SerialMovement.sold > 0,
                 serial_sold.c.times_sold > 0,
             )

@@ -10,11 +10,17 @@ from techstore_desktop.core.sales.returning import ComingBack
 from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.stock.movements import Returned
 from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.stock.serials import movement
+from techstore_desktop.core.stock.units import SerialAct, Unit
 from techstore_desktop.core.storage.transaction import Transaction
 
 _LEAVES_FOR = {
     Disposition.DAMAGED: MovementReason.DAMAGED,
     Disposition.SUPPLIER: MovementReason.TO_SUPPLIER,
+}
+_BECOMES = {
+    Disposition.DAMAGED: SerialAct.DAMAGED,
+    Disposition.SUPPLIER: SerialAct.TO_SUPPLIER,
 }
 
 
@@ -49,20 +55,22 @@ def taxes(
 
 
 def serials(
-    document_id: UUID, occurred_at: datetime, coming_back: Sequence[ComingBack]
+    back: Sequence[SaleLine], occurred_at: datetime, coming_back: Sequence[ComingBack]
 ) -> Iterator[SerialMovement]:
-    """Yield that each unit is with the shop again (R34)."""
-    for each in coming_back:
-        if each.line.product_id is None:
+    """Yield that each unit is with the shop again, or left it at once (R34)."""
+    for line, each in zip(back, coming_back, strict=True):
+        if line.product_id is None:
             continue
-        for serial_number in each.item.serial_numbers:
-            yield SerialMovement(
-                product_id=each.line.product_id,
-                serial_number=serial_number,
-                occurred_at=occurred_at,
-                sold=-1,
-                document_id=document_id,
-            )
+        further = _BECOMES.get(each.item.disposition)
+        for number in each.item.serial_numbers:
+            for act in filter(None, (SerialAct.RETURNED, further)):
+                yield movement(
+                    Unit(product_id=line.product_id, serial_number=number),
+                    act,
+                    document_id=line.sale_id,
+                    line_id=line.id,
+                    occurred_at=occurred_at,
+                )
 
 
 def onto_shelves(coming_back: Sequence[ComingBack]) -> list[Returned]:

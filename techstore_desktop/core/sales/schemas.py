@@ -38,6 +38,7 @@ class SaleLineResponse(Schema):
     total: Decimal
     unit_cost: Decimal
     warranty_months: int
+    serial_numbers: tuple[str, ...] = ()
 
 
 class SaleTaxResponse(Schema):

@@ -62,7 +62,10 @@ from techstore_desktop.core.sales.schemas import (
     SalesTotals,
     SaleSummary,
 )
-from techstore_desktop.core.sales.serials import check_serials
+from techstore_desktop.core.sales.serials import (
+    check_serials,
+    permissions_for_units,
+)
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.sales.writing import (
     Agreed,
@@ -132,6 +135,7 @@ class SaleService:
         needed = permissions_for(cart, priced, discount_limit=own)
         if refunds:
             needed.add(Permission.REFUND_OTHER_WAY)
+        needed |= self._permissions_for_units(cart)
         on_account = amount_on_account(tenders)
         if on_account:
             with self._database.reading() as reading:
@@ -304,3 +308,10 @@ class SaleService:
         """Return what the sales that meet a filter come to, by method too."""
         with self._database.reading() as reading:
             return finding.totals(reading, wanted)
+
+    def _permissions_for_units(self, cart: Cart) -> set[Permission]:
+        if not any(line.serial_numbers for line in cart.lines):
+            return set()
+        with self._database.reading() as reading:
+            policy = self._profiles.of(reading).serial_policy
+            return permissions_for_units(reading, cart, policy)

@@ -1,6 +1,6 @@
 """Turning a cart, its prices and its payments into the rows of a sale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -21,9 +21,12 @@ from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine, Sal
 from techstore_desktop.core.sales.payments import Account
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale
 from techstore_desktop.core.sales.returning import ComingBack
+from techstore_desktop.core.sales.serials import units_of
 from techstore_desktop.core.sales.tender import Settlement
+from techstore_desktop.core.stock import serials
 from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.stock.movements import Taken
+from techstore_desktop.core.stock.units import SerialAct
 from techstore_desktop.core.storage.transaction import Transaction
 
 SaleRow: TypeAlias = (
@@ -105,8 +108,8 @@ def write(
             for removed in agreed.cart.removed
         ),
         serials=(
-            *_serials(agreed),
-            *reversing.serials(agreed.cart.id, agreed.occurred_at, agreed.coming_back),
+            *_serials(agreed, lines),
+            *reversing.serials(back, agreed.occurred_at, agreed.coming_back),
         ),
         account_entries=tuple(_account_entries(agreed, profile)),
     )
@@ -231,17 +234,15 @@ def _payments(agreed: Agreed) -> Iterator[Payment]:
         )
 
 
-def _serials(agreed: Agreed) -> Iterator[SerialMovement]:
-    for line in agreed.cart.lines:
-        if line.product_id is None:
-            continue
-        for serial_number in line.serial_numbers:
-            yield SerialMovement(
-                product_id=line.product_id,
-                serial_number=serial_number,
-                occurred_at=agreed.occurred_at,
-                sold=1,
+def _serials(agreed: Agreed, lines: Sequence[SaleLine]) -> Iterator[SerialMovement]:
+    for line, sold in zip(agreed.cart.lines, lines, strict=True):
+        for unit in units_of(line):
+            yield serials.movement(
+                unit,
+                SerialAct.SOLD,
                 document_id=agreed.cart.id,
+                line_id=sold.id,
+                occurred_at=agreed.occurred_at,
             )
 
 

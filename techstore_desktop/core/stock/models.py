@@ -7,8 +7,17 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.stock.reasons import MovementReason
-from techstore_desktop.core.storage.entity import Amount, Count, Fact, one_of, refers_to
+from techstore_desktop.core.stock.units import SerialAct
+from techstore_desktop.core.storage.entity import (
+    Amount,
+    Count,
+    Fact,
+    Record,
+    one_of,
+    refers_to,
+)
 from techstore_desktop.core.storage.projections import project
+from techstore_desktop.core.storage.search import searchable
 
 
 class StockMovement(Fact):
@@ -28,20 +37,54 @@ class StockMovement(Fact):
     )
 
 
+class SerialUnit(Record):
+    """One physical unit that the shop has met: found by either of its numbers.
+
+    Two tills apart may both make one of the same unit: product and number say which
+    unit it is, everywhere. Where it is, its movements say.
+    """
+
+    product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
+    serial_number: Mapped[str]
+    second_number: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_serial_unit_serial_number", "serial_number"),
+        Index("ix_serial_unit_second_number", "second_number"),
+        Index("ix_serial_unit_product", "product_id", "serial_number"),
+    )
+
+
 class SerialMovement(Fact):
-    """One unit, by its serial number, that was sold (1) or came back (-1)."""
+    """What happened to one unit; ``sold`` is 1 for a sale, -1 for one that came back.
+
+    Programs before ``act`` knew sales and returns alone, and no ``line_id``: the line
+    of the document. A document is a sale, a repair, or the movement of the stock.
+    """
 
     product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
     serial_number: Mapped[str]
     occurred_at: Mapped[datetime]
     sold: Mapped[int]
     document_id: Mapped[UUID]
+    act: Mapped[SerialAct | None] = mapped_column(one_of(SerialAct))
+    line_id: Mapped[UUID | None]
 
     __table_args__ = (
         Index("ix_serial_movement_serial_number", "serial_number"),
         Index("ix_serial_movement_document", "document_id"),
+        Index("ix_serial_movement_product", "product_id", "serial_number"),
     )
 
+    @property
+    def what_happened(self) -> SerialAct:
+        """The act, of older rows too."""
+        if self.act is not None:
+            return self.act
+        return SerialAct.SOLD if self.sold > 0 else SerialAct.RETURNED
+
+
+serial_unit_search = searchable("serial_unit", texts=("serial_number", "second_number"))
 
 serial_sold = project(
     "serial_sold",

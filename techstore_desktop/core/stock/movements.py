@@ -87,9 +87,12 @@ def move(
     unit_cost: Decimal,
     note: str | None = None,
     document_id: UUID | None = None,
-) -> None:
-    """Add (or take, if negative) a quantity, for a person's reason or a repair."""
-    transaction.add(
+) -> UUID:
+    """Add (or take, if negative) a quantity, for a person's reason or a repair.
+
+    Returns the movement's id.
+    """
+    moved = transaction.add(
         StockMovement(
             product_id=product_id,
             occurred_at=transaction.now,
@@ -100,6 +103,7 @@ def move(
             note=note,
         )
     )
+    return moved.id
 
 
 def on_hand(reading: Reading, product_ids: Sequence[UUID]) -> dict[UUID, Decimal]:

@@ -1,5 +1,6 @@
 """Looking at the stock of a product, and putting it right."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -8,13 +9,20 @@ from sqlalchemy import column, func, select, table
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
-from techstore_desktop.core.stock import movements, reservations
+from techstore_desktop.core.stock import (
+    movements,
+    receiving,
+    reservations,
+    serials,
+)
 from techstore_desktop.core.stock.models import StockMovement, stock_level
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.schemas import (
     StockLevelResponse,
     StockMovementResponse,
+    UnitNumbers,
 )
+from techstore_desktop.core.stock.units import SerialAct
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.types import Identifier, Money
 
@@ -90,12 +98,15 @@ class StockService:
         quantity: Decimal,
         note: str,
         *,
+        units: Sequence[UnitNumbers] = (),
         approval: Approval | None = None,
     ) -> None:
         """Add a quantity to the stock, or take it off, with the reason in words.
 
-        Raises RuleBroken ``stock.nothing_to_adjust``, ``stock.note_missing``,
-        ``quantity.too_large``.
+        A product that tracks serial numbers names its ``units``: counted in, or
+        missing. Raises RuleBroken ``stock.nothing_to_adjust``,
+        ``stock.note_missing``, ``quantity.too_large``, ``serial.count`` and what
+        ``receiving`` refuses.
         """
         approved_by = authorize(actor, {Permission.ADJUST_STOCK}, approval)
         if not quantity:
@@ -110,7 +121,11 @@ class StockService:
             cost = transaction.session.scalar(
                 select(_PRODUCT.c.cost).where(_PRODUCT.c.id == product_id)
             )
-            movements.move(
+            moved = receiving.checked(transaction, product_id, units)
+            receiving.require_as_many(transaction, product_id, quantity, moved)
+            if quantity > 0:
+                receiving.require_elsewhere(transaction, moved)
+            movement_id = movements.move(
                 transaction,
                 product_id,
                 quantity,
@@ -118,3 +133,5 @@ class StockService:
                 unit_cost=cost or Decimal(0),
                 note=note.strip(),
             )
+            act = SerialAct.COUNTED if quantity > 0 else SerialAct.MISSING
+            serials.record(transaction, moved, act, document_id=movement_id)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, FromClause, Table, func, select, text
 
 from techstore_desktop.core.storage.entity import Entity, Fact
+from techstore_desktop.core.storage.types import Identifier
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def project(
     table = Table(
         name,
         Entity.metadata,
-        *(Column(key, origin.c[key].type, primary_key=True) for key in by),
+        *(Column(key, _type_of(origin.c[key]), primary_key=True) for key in by),
         *(
             Column(column, origin.c[summed].type, nullable=False)
             for column, summed in sums.items()
@@ -48,6 +49,11 @@ def project(
     )
     declared().append(Projection(table, origin, by, sums))
     return table
+
+
+def _type_of(column: Column[Any]) -> Any:
+    """Return a key's type; a reference has none before what it refers to is there."""
+    return Identifier() if column.foreign_keys else column.type
 
 
 def declared() -> list[Projection]:

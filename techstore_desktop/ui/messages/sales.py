@@ -48,11 +48,4 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "There is nothing in the sale yet. Scan or search a product.",
     ),
-    "serial.count": QT_TRANSLATE_NOOP(
-        "Messages",
-        "{product}: {given} serial numbers for {wanted} pieces. Give one for each.",
-    ),
-    "serial.repeated": QT_TRANSLATE_NOOP(
-        "Messages", "Serial number {serial} is on this sale twice. Take one off."
-    ),
 }

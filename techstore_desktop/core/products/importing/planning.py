@@ -144,6 +144,7 @@ def new_values(row: ProductRow) -> dict[str, Any]:
         "minimum_stock": row.minimum_stock or Decimal(0),
         "is_stocked": True,
         "tracks_serial_numbers": bool(row.tracks_serial_numbers),
+        "imei_count": 0,
         "warranty_months": row.warranty_months or 0,
         "notes": row.notes or "",
     }

@@ -1,0 +1,218 @@
+"""Units by their serial numbers, within an open transaction (R34).
+
+Where a unit is follows from the last thing that happened to it. Product and number
+say which unit is meant; ``SerialUnit`` lets it be found by either of its numbers.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from techstore_desktop.core.stock.models import SerialMovement, SerialUnit
+from techstore_desktop.core.stock.units import (
+    Place,
+    SerialAct,
+    Unit,
+    normal_serial,
+    place_after,
+    times_sold,
+)
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a unit is, since when, and by which document; no place: never met."""
+
+    unit: Unit
+    place: Place | None = None
+    branch_id: UUID | None = None
+    since: datetime | None = None
+    document_id: UUID | None = None
+
+    def is_on_shelf(self, branch_id: UUID) -> bool:
+        """Tell whether a branch may sell it without a question."""
+        return self.place is Place.IN_STOCK and self.branch_id == branch_id
+
+
+def movement(
+    unit: Unit,
+    act: SerialAct,
+    *,
+    document_id: UUID,
+    occurred_at: datetime,
+    line_id: UUID | None = None,
+) -> SerialMovement:
+    """Return the fact that something happened to a unit."""
+    return SerialMovement(
+        product_id=unit.product_id,
+        serial_number=unit.serial_number,
+        occurred_at=occurred_at,
+        sold=times_sold(act),
+        act=act,
+        document_id=document_id,
+        line_id=line_id,
+    )
+
+
+def record(
+    transaction: Transaction,
+    units: Sequence[Unit],
+    act: SerialAct,
+    *,
+    document_id: UUID,
+    occurred_at: datetime | None = None,
+) -> None:
+    """Write that something happened to units; those never met become known."""
+    if not units:
+        return
+    register(transaction, units)
+    moment = occurred_at or transaction.now
+    transaction.add_all(
+        movement(unit, act, document_id=document_id, occurred_at=moment)
+        for unit in units
+    )
+
+
+def take(transaction: Transaction, units: Sequence[Unit], *, document_id: UUID) -> None:
+    """Take units off the shelf for a repair that they are fitted in."""
+    record(transaction, units, SerialAct.FITTED, document_id=document_id)
+
+
+def put_back(
+    transaction: Transaction,
+    units: Sequence[Unit],
+    *,
+    document_id: UUID,
+    act: SerialAct = SerialAct.TAKEN_OFF,
+) -> None:
+    """Put units back that were taken or reserved; or scrap them, by ``act``."""
+    record(transaction, units, act, document_id=document_id)
+
+
+def register(transaction: Transaction, units: Iterable[Unit]) -> None:
+    """Let units be found that were never met; a second number is learnt later too."""
+    wanted = {(unit.product_id, unit.serial_number): unit for unit in units}
+    if not wanted:
+        return
+    known = {
+        (row.product_id, row.serial_number): row
+        for row in transaction.session.scalars(
+            select(SerialUnit)
+            .where(_is_one_of(SerialUnit, wanted))
+            .order_by(SerialUnit.id.desc())
+        )
+    }
+    for key, unit in wanted.items():
+        if key not in known:
+            transaction.add(
+                SerialUnit(
+                    product_id=unit.product_id,
+                    serial_number=unit.serial_number,
+                    second_number=unit.second_number,
+                )
+            )
+        elif unit.second_number and not known[key].second_number:
+            known[key].second_number = unit.second_number
+
+
+def find(reading: Reading, number: str) -> list[Standing]:
+    """Return the units with a number, of any product, by either of their numbers."""
+    kept = str(normal_serial(number))
+    rows = reading.session.scalars(
+        select(SerialUnit)
+        .where(
+            or_(SerialUnit.serial_number == kept, SerialUnit.second_number == kept),
+            SerialUnit.archived_at.is_(None),
+        )
+        .order_by(SerialUnit.id)
+    )
+    units = {
+        (row.product_id, row.serial_number): Unit(
+            product_id=row.product_id,
+            serial_number=row.serial_number,
+            second_number=row.second_number,
+        )
+        for row in rows
+    }
+    return standings(reading, list(units.values()))
+
+
+def meant(reading: Reading, product_id: UUID, number: str) -> Unit | None:
+    """Return the unit of a product that either of its numbers means, if it is known."""
+    for standing in find(reading, number):
+        if standing.unit.product_id == product_id:
+            return standing.unit
+    return None
+
+
+def standings(reading: Reading, units: Sequence[Unit]) -> list[Standing]:
+    """Return where units are, in their order; those never met are nowhere."""
+    last = last_movements(reading, [(u.product_id, u.serial_number) for u in units])
+    return [
+        standing(unit, last.get((unit.product_id, unit.serial_number)))
+        for unit in units
+    ]
+
+
+def standing(unit: Unit, last: SerialMovement | None) -> Standing:
+    """Return where a unit is after the last thing that happened to it."""
+    if last is None:
+        return Standing(unit=unit)
+    return Standing(
+        unit=unit,
+        place=place_after(last.what_happened),
+        branch_id=last.branch_id,
+        since=last.occurred_at,
+        document_id=last.document_id,
+    )
+
+
+def last_movements(
+    reading: Reading, keys: Collection[tuple[UUID, str]]
+) -> dict[tuple[UUID, str], SerialMovement]:
+    """Return the last movement of each unit; those never met are left out."""
+    if not keys:
+        return {}
+    rows = reading.session.scalars(
+        select(SerialMovement)
+        .where(_is_one_of(SerialMovement, keys))
+        .order_by(SerialMovement.occurred_at, SerialMovement.id)
+    )
+    return {(row.product_id, row.serial_number): row for row in rows}
+
+
+def last_of_product(product_id: UUID) -> Any:
+    """Return the query for each unit's last movement: ids of ``SerialMovement``."""
+    place = (
+        func.row_number()
+        .over(
+            partition_by=SerialMovement.serial_number,
+            order_by=(SerialMovement.occurred_at.desc(), SerialMovement.id.desc()),
+        )
+        .label("place")
+    )
+    ranked = (
+        select(SerialMovement.id, place)
+        .where(SerialMovement.product_id == product_id)
+        .subquery()
+    )
+    return select(ranked.c.id).where(ranked.c.place == 1)
+
+
+def _is_one_of(
+    model: type[SerialUnit | SerialMovement], keys: Collection[tuple[UUID, str]]
+) -> ColumnElement[bool]:
+    by_product: dict[UUID, list[str]] = {}
+    for product_id, number in keys:
+        by_product.setdefault(product_id, []).append(number)
+    return or_(
+        *(
+            and_(model.product_id == product_id, model.serial_number.in_(numbers))
+            for product_id, numbers in by_product.items()
+        )
+    )
