@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from techstore_desktop.core.cash.movement_service import CashMovementService
     from techstore_desktop.core.cash.service import CashService
     from techstore_desktop.core.customers.service import CustomerService
+    from techstore_desktop.core.notices.service import NoticeService
+    from techstore_desktop.core.notices.template_service import NoticeTemplateService
     from techstore_desktop.core.prices.current import CurrentPromotions
     from techstore_desktop.core.prices.list_service import PriceListService
     from techstore_desktop.core.prices.promotion_service import PromotionService
@@ -209,6 +211,22 @@ class Shop:
         from techstore_desktop.core.repairs.part_service import RepairPartService
 
         return RepairPartService(self.database, self.profiles)
+
+    @cached_property
+    def notices(self) -> "NoticeService":
+        """What the customers of the repairs are told."""
+        from techstore_desktop.core.notices.service import NoticeService
+
+        return NoticeService(self.database, self.profiles)
+
+    @cached_property
+    def notice_templates(self) -> "NoticeTemplateService":
+        """The shop's own words for it."""
+        from techstore_desktop.core.notices.template_service import (
+            NoticeTemplateService,
+        )
+
+        return NoticeTemplateService(self.database)
 
     @cached_property
     def current_promotions(self) -> "CurrentPromotions":

@@ -3248,6 +3248,22 @@
         <source>That is too long for a serial number: at most {largest} characters.</source>
         <translation>Es demasiado largo para un número de serie: {largest} caracteres como máximo.</translation>
     </message>
+    <message>
+        <source>{person} has told them this already by this way. Choose another way, or close.</source>
+        <translation>{person} ya se lo avisó por este medio. Elija otro medio, o cierre.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s card has no number or address for this. Type one, or choose another way.</source>
+        <translation>La ficha del cliente no tiene número ni dirección para esto. Escriba uno, o elija otro medio.</translation>
+    </message>
+    <message>
+        <source>There are no texts in this language. Choose English or Spanish.</source>
+        <translation>No hay textos en este idioma. Elija español o inglés.</translation>
+    </message>
+    <message>
+        <source>{field} in braces means nothing here. Choose one of the fields listed below the text.</source>
+        <translation>{field} entre llaves no significa nada aquí. Elija uno de los campos que están debajo del texto.</translation>
+    </message>
 </context>
 <context>
     <name>MovementDialog</name>

@@ -3,8 +3,11 @@
 from techstore_desktop.core.attention import models as attention
 from techstore_desktop.core.branches import models as branches
 from techstore_desktop.core.cash import models as cash
+from techstore_desktop.core.collection import models as collection
 from techstore_desktop.core.customers import models as customers
 from techstore_desktop.core.devices import models as devices
+from techstore_desktop.core.estimates import models as estimates
+from techstore_desktop.core.notices import models as notices
 from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
 from techstore_desktop.core.repairs import models as repairs
@@ -18,10 +21,13 @@ __all__ = [
     "attention",
     "branches",
     "cash",
+    "collection",
     "customers",
     "devices",
+    "estimates",
     "hub_link",
     "journal",
+    "notices",
     "prices",
     "products",
     "repairs",

@@ -52,6 +52,7 @@ class EventKind(StrEnum):
     DELIVERY_VOIDED = "delivery_voided"
     CLAIMED = "claimed"
     ACCESS_CODE_SEEN = "access_code_seen"
+    CUSTOMER_TOLD = "customer_told"
 
 
 class ApprovalWay(StrEnum):

@@ -1,0 +1,1 @@
+"""Collection: devices that are ready and nobody fetches, step by step (ladder)."""

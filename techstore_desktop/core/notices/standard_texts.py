@@ -1,0 +1,102 @@
+"""The words that a shop begins with, in both languages; it may write its own.
+
+What stands in braces is filled in: see ``filling``.
+"""
+
+from techstore_desktop.core.notices.choices import Occasion
+
+TEXTS: dict[tuple[Occasion, str], tuple[str, str]] = {
+    (Occasion.RECEIVED, "en"): (
+        "Repair {number}",
+        "Hello {customer}, we have received your {device}. Your ticket is {number}. "
+        "{promise}{shop}",
+    ),
+    (Occasion.RECEIVED, "es"): (
+        "Orden {number}",
+        "Hola, {customer}: recibimos su {device}. El número de orden es {number}. "
+        "{promise}{shop}",
+    ),
+    (Occasion.QUOTED, "en"): (
+        "Quote for repair {number}",
+        "Hello {customer}, the repair of your {device} ({number}) comes to {total}. "
+        "May we go ahead? {shop}",
+    ),
+    (Occasion.QUOTED, "es"): (
+        "Presupuesto de la orden {number}",
+        "Hola, {customer}: la reparación de su {device} ({number}) cuesta {total}. "
+        "¿Nos autoriza a hacerla? {shop}",
+    ),
+    (Occasion.QUOTE_UNANSWERED, "en"): (
+        "Your answer to the quote, repair {number}",
+        "Hello {customer}, we are waiting for your answer to the quote of {total} for "
+        "your {device} ({number}). {shop}",
+    ),
+    (Occasion.QUOTE_UNANSWERED, "es"): (
+        "Su respuesta al presupuesto, orden {number}",
+        "Hola, {customer}: esperamos su respuesta al presupuesto de {total} para su "
+        "{device} ({number}). {shop}",
+    ),
+    (Occasion.WAITING_FOR_PART, "en"): (
+        "Repair {number} waits for a part",
+        "Hello {customer}, your {device} ({number}) waits for a part that is on its "
+        "way. {promise}{shop}",
+    ),
+    (Occasion.WAITING_FOR_PART, "es"): (
+        "La orden {number} espera un repuesto",
+        "Hola, {customer}: su {device} ({number}) espera un repuesto que está en "
+        "camino. {promise}{shop}",
+    ),
+    (Occasion.READY, "en"): (
+        "Repair {number} is ready",
+        "Hello {customer}, your {device} ({number}) is ready to be fetched. To pay: "
+        "{due}. {shop}",
+    ),
+    (Occasion.READY, "es"): (
+        "La orden {number} está lista",
+        "Hola, {customer}: su {device} ({number}) está listo para retirar. A pagar: "
+        "{due}. {shop}",
+    ),
+    (Occasion.READY_UNREPAIRED, "en"): (
+        "Please fetch your device, {number}",
+        "Hello {customer}, your {device} ({number}) was not repaired and is ready to "
+        "be fetched. {shop}",
+    ),
+    (Occasion.READY_UNREPAIRED, "es"): (
+        "Puede retirar su equipo, {number}",
+        "Hola, {customer}: su {device} ({number}) no fue reparado y está listo para "
+        "retirar. {shop}",
+    ),
+    (Occasion.NOT_FETCHED, "en"): (
+        "Your device is waiting, {number}",
+        "Hello {customer}, your {device} ({number}) has been ready for {days} days. "
+        "Please fetch it. To pay: {due}. {shop}",
+    ),
+    (Occasion.NOT_FETCHED, "es"): (
+        "Su equipo lo espera, {number}",
+        "Hola, {customer}: su {device} ({number}) está listo hace {days} días. Le "
+        "pedimos que pase a retirarlo. A pagar: {due}. {shop}",
+    ),
+    (Occasion.LAST_LETTER, "en"): (
+        "Last notice, repair {number}",
+        "{customer}, your {device} ({number}) has been ready for {days} days and was "
+        "not fetched. To pay: {due}. If it is not fetched by {deadline}, the shop may "
+        "keep it for the unpaid work, as the terms that you agreed to say. {shop}",
+    ),
+    (Occasion.LAST_LETTER, "es"): (
+        "Último aviso, orden {number}",
+        "{customer}: su {device} ({number}) está listo hace {days} días y no fue "
+        "retirado. A pagar: {due}. Si no se retira hasta el {deadline}, el comercio "
+        "podrá quedárselo por el trabajo impago, según las condiciones que usted "
+        "aceptó. {shop}",
+    ),
+    (Occasion.DELIVERED, "en"): (
+        "Thank you, {number}",
+        "Hello {customer}, thank you for your trust. The warranty of the repair of "
+        "your {device} ({number}) lasts until {warranty}. {shop}",
+    ),
+    (Occasion.DELIVERED, "es"): (
+        "Gracias, {number}",
+        "Hola, {customer}: gracias por su confianza. La garantía de la reparación de "
+        "su {device} ({number}) dura hasta el {warranty}. {shop}",
+    ),
+}
