@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -80,7 +81,7 @@ class CardLayout(QFrame):
 
     def show_focused(self) -> None:
         """Bring the field with the cursor into sight."""
-        field = self.focusWidget()
+        field = QApplication.focusWidget()
         if field is not None and self.form.isAncestorOf(field):
             self._fields.ensureWidgetVisible(field, 0, 40)
 

@@ -13,7 +13,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from techstore_desktop.ui.theme import colours, tokens
@@ -157,13 +164,9 @@ class Sheet(QWidget):
         )
 
     def _chain(self) -> list[QWidget]:
-        chain: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if self.isAncestorOf(widget) and _takes_tab(widget):
-                chain.append(widget)
-            widget = widget.nextInFocusChain()
-        return chain
+        # Not Qt's own chain: asking a widget for the next one makes PySide believe
+        # that it owns that one, and let it die with it.
+        return [each for each in self.findChildren(QWidget) if _takes_tab(each)]
 
     def _first_inside(self) -> QWidget | None:
         chain = self._chain()
@@ -172,8 +175,9 @@ class Sheet(QWidget):
 
 def _takes_tab(widget: QWidget) -> bool:
     wants_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    is_own = widget.focusProxy() is None
-    return wants_tab and is_own and widget.isVisible() and widget.isEnabled()
+    # The line within a list or a date hands the cursor on to the whole.
+    is_part = isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+    return wants_tab and not is_part and widget.isVisible() and widget.isEnabled()
 
 
 class _Panel(QFrame):
