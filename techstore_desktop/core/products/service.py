@@ -14,9 +14,11 @@ from techstore_desktop.core.products import (
     finding,
     listing,
     pictures,
+    scanning,
 )
 from techstore_desktop.core.products.history import product_history
 from techstore_desktop.core.products.models import Category, Picture, Product
+from techstore_desktop.core.products.scanning import Scanned
 from techstore_desktop.core.products.schemas import (
     CategoryCreate,
     CategoryResponse,
@@ -55,6 +57,11 @@ class ProductService:
         """Return the product with this barcode or SKU, or None."""
         with self._database.reading() as reading:
             return finding.find_by_code(reading, code)
+
+    def scan(self, code: str) -> Scanned | None:
+        """Return what a code means: a product, or one unit of it by its number."""
+        with self._database.reading() as reading:
+            return scanning.scanned(reading, code)
 
     def page(
         self,

@@ -31,6 +31,19 @@ def set_units(cart: Cart, line_id: UUID, units: Sequence[tuple[str, str]]) -> Ca
     return changed
 
 
+def one_more(cart: Cart, line_id: UUID, number: str, second: str) -> Cart:
+    """Put one more unit on a line. Raises RuleBroken as ``set_units`` does."""
+    line = cart.line(line_id)
+    known = [(each, line.second_numbers.get(each, "")) for each in line.serial_numbers]
+    return set_units(cart, line_id, [*known, (number, second)])
+
+
+def line_lacking(cart: Cart, product_id: UUID) -> CartLine | None:
+    """Return a line of a product that still needs a serial number."""
+    lacking = (each for each in cart.lines if each.missing_serials)
+    return next((each for each in lacking if each.product_id == product_id), None)
+
+
 def first_missing(cart: Cart) -> CartLine | None:
     """Return the first line that still needs a serial number."""
     return next((line for line in cart.lines if line.missing_serials), None)

@@ -14,6 +14,7 @@ from techstore_desktop.core.sales.needs import check_discounts
 from techstore_desktop.ui.checkout.account_standing import StandingOfCustomer
 from techstore_desktop.ui.checkout.sale_panel import SalePanel
 from techstore_desktop.ui.checkout.search_panel import SearchPanel
+from techstore_desktop.ui.checkout.serial_asking import SerialAsking
 from techstore_desktop.ui.checkout.state import CheckoutState
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
@@ -35,6 +36,7 @@ class Counter(QObject):
         self.search = SearchPanel(session)
         self.search.price_of = self.state.price_for
         self.drawer: CashSessionResponse | None = None
+        self.serials = SerialAsking(self)
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
 
     @property

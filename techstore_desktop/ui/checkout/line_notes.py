@@ -1,5 +1,6 @@
 """What stands beneath a line of the sale: its list, promotion, discount, a warning."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from techstore_desktop.core.sales.cart import CartLine
 from techstore_desktop.core.sales.pricing import PricedLine
 
 translate = QCoreApplication.translate
+MOST_UNITS = 3
 
 
 class Note(NamedTuple):
@@ -21,7 +23,7 @@ class Note(NamedTuple):
 
 def notes_of(line: CartLine, priced: PricedLine, formats: Formats) -> tuple[Note, ...]:
     """Return what is to be said of a line, in the order of its price's steps (R4)."""
-    notes: list[Note] = []
+    notes: list[Note] = list(_units(line))
     if priced.promotion.discount:
         off = formats.money(priced.promotion.discount)
         notes.append(Note(f"−{off} · {priced.promotion.name}", "accent"))
@@ -33,6 +35,21 @@ def notes_of(line: CartLine, priced: PricedLine, formats: Formats) -> tuple[Note
     if needs.is_under_cost(line, priced):
         notes.append(Note(translate("LineRow", "Under cost"), "warning"))
     return tuple(notes)
+
+
+def _units(line: CartLine) -> Iterator[Note]:
+    """Yield the units of a line, and how many still lack their number (R34)."""
+    for number in line.serial_numbers[:MOST_UNITS]:
+        numbers = (number, line.second_numbers.get(number, ""))
+        yield Note(" · ".join(filter(None, numbers)), "text_second")
+    if len(line.serial_numbers) > MOST_UNITS:
+        more = len(line.serial_numbers) - MOST_UNITS
+        yield Note(
+            translate("LineRow", "and {count} more").format(count=more), "text_second"
+        )
+    if line.missing_serials:
+        words = translate("LineRow", "Serial number missing: {count} · F2")
+        yield Note(words.format(count=line.missing_serials), "warning")
 
 
 def price_words(line: CartLine, formats: Formats) -> str:

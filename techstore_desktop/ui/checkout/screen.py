@@ -13,6 +13,7 @@ from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
@@ -148,6 +149,7 @@ class CheckoutScreen(Screen):
         state.added.connect(sale.lines.flash)
         state.restored.connect(self._tell_restored)
         search.chosen.connect(self._add)
+        search.unit_chosen.connect(self._add_unit)
         search.field.line.textEdited.connect(self._begin_typing)
         search.field.line.installEventFilter(self)
         sale.drawer.opened.connect(lambda _session: self.refresh())
@@ -167,6 +169,19 @@ class CheckoutScreen(Screen):
             return
         self._warn_of_stock(product)
         self.counter.focus_search()
+
+    def _add_unit(self, product: ProductSummary, unit: UnitResponse) -> None:
+        def add() -> None:
+            try:
+                number, second = unit.serial_number, unit.second_number
+                self.cart_state.add_unit(product, number, second)
+            except RuleBroken as refused:
+                show_error(self, refused)
+                return
+            self._warn_of_stock(product)
+            self.counter.focus_search()
+
+        self.counter.serials.question(unit, add)
 
     def _warn_of_stock(self, product: ProductSummary) -> None:
         """Say that more is sold than is there, where the shop wants that (R31)."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from techstore_desktop.core.products.scanning import Scanned
 from techstore_desktop.core.products.schemas import ProductFilter, ProductSummary
+from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.category_icons import category_icon
 from techstore_desktop.ui.checkout.quantity_prefix import typed
@@ -33,10 +35,18 @@ class _Found:
     milliseconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    exact: Scanned | None
+    products: Sequence[ProductSummary] = ()
+    unit: UnitResponse | None = None
+
+
 class SearchPanel(QWidget):
-    """Emits ``chosen`` with a product and a quantity."""
+    """Emits ``chosen`` with a product and a quantity, ``unit_chosen`` with its unit."""
 
     chosen = Signal(object, object)
+    unit_chosen = Signal(object, object)
     free_line_wanted = Signal(str)
     product_wanted = Signal(str)
 
@@ -72,9 +82,13 @@ class SearchPanel(QWidget):
         run(lambda: shop.products.count(ProductFilter()), self._set_total, self)
 
     def add_code(self, code: str) -> None:
-        """Add the product with a scanned code, or say that nobody has it."""
+        """Add the product with a scanned code, or say that nobody has it.
+
+        A quantity typed before the scan holds for it.
+        """
         quantity, kept = typed(code)
-        self._look_up(kept, quantity)
+        before = typed(self.field.text())
+        self._look_up(kept, quantity if before.text else before.quantity * quantity)
 
     def clear(self) -> None:
         """Be ready for the next product."""
@@ -191,25 +205,33 @@ class SearchPanel(QWidget):
         """Add what has exactly this code; else what is marked for these words."""
         shop = self._session.shop
 
-        def work() -> tuple[ProductSummary | None, Sequence[ProductSummary]]:
-            exact = shop.products.find_by_code(words)
-            return exact, [] if exact else shop.products.search(words, limit=MOST_SHOWN)
+        def work() -> _LookedUp:
+            exact = shop.products.scan(words)
+            if exact is None:
+                return _LookedUp(None, shop.products.search(words, limit=MOST_SHOWN))
+            if not exact.serial_number:
+                return _LookedUp(exact)
+            numbers = [exact.serial_number]
+            (unit,) = shop.serials.standings(exact.product.id, numbers)
+            return _LookedUp(exact, unit=unit)
 
-        def then(
-            found: tuple[ProductSummary | None, Sequence[ProductSummary]],
-        ) -> None:
-            exact, products = found
-            marked = self.table.marked_row()
-            choice = exact or (marked if marked in products else None)
-            if choice is None and products:
-                choice = products[0]
-            if choice is None or (exact is None and _is_code(words)):
-                self.unknown.show_code(words)
-            else:
-                self.chosen.emit(choice, quantity)
-                self.clear()
+        run(work, lambda found: self._take(found, words, quantity), self)
 
-        run(work, then, self)
+    def _take(self, found: _LookedUp, words: str, quantity: Decimal) -> None:
+        exact = found.exact
+        if exact is not None and found.unit is not None:
+            self.unit_chosen.emit(exact.product, found.unit)
+            self.clear()
+            return
+        marked = self.table.marked_row()
+        choice = exact.product if exact else None
+        if choice is None and found.products:
+            choice = marked if marked in found.products else found.products[0]
+        if choice is None or (exact is None and _is_code(words)):
+            self.unknown.show_code(words)
+        else:
+            self.chosen.emit(choice, quantity)
+            self.clear()
 
     def _add(self, product: ProductSummary) -> None:
         self.chosen.emit(product, typed(self.field.text()).quantity)

@@ -12,6 +12,11 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart_units import (
+    line_lacking,
+    one_more,
+    require_each_once,
+)
 from techstore_desktop.core.sales.lines import components_of, line_for
 from techstore_desktop.core.sales.price_book import PriceBook
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
@@ -101,6 +106,24 @@ class CheckoutState(QObject):
         Raises RuleBroken ``storage.no_room`` where the disk has none for a new sale.
         """
         line = line_for(product, self.taxes, line_id=self._new_id(), quantity=quantity)
+        self._add(line)
+
+    def add_unit(self, product: ProductSummary, number: str, second: str) -> None:
+        """Put one unit of a product on the sale, by its number (R34).
+
+        A line that lacks a number takes it. Raises RuleBroken ``serial.*`` and as
+        ``add_product`` does.
+        """
+        lacking = line_lacking(self.cart, product.id)
+        if lacking is not None:
+            self.change(lambda cart: one_more(cart, lacking.id, number, second))
+            self.added.emit(lacking.id)
+            return
+        line = line_for(product, self.taxes, line_id=self._new_id())
+        seconds = {number: second} if second else {}
+        units_on_it = {"serial_numbers": (number,), "second_numbers": seconds}
+        line = line.model_copy(update=units_on_it)
+        require_each_once((*self.cart.lines, line))
         self._add(line)
 
     def add_free_line(

@@ -15,6 +15,7 @@ from techstore_desktop.ui.checkout.actions.park import Park
 from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.actions.receipt_again import ReceiptAgain
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
+from techstore_desktop.ui.checkout.actions.serial_numbers import SerialNumbers
 from techstore_desktop.ui.checkout.actions.undo import Undo
 
 ACTIONS: tuple[type[CheckoutAction], ...] = (
@@ -26,6 +27,7 @@ ACTIONS: tuple[type[CheckoutAction], ...] = (
     OpenCashDesk,
     FreeLine,
     NewProduct,
+    SerialNumbers,
     Undo,
     ReceiptAgain,
     Clear,

@@ -47,6 +47,8 @@ class Pay(CheckoutAction):
         payment = self._payment_in_hand()
         if payment is None or self._forgotten.ask_first(self.open):
             return
+        if self.counter.serials.ask_first(self.open):
+            return
         if payment.total < 0:
             self._plan_refund(-payment.total)
             return
@@ -67,6 +69,8 @@ class Pay(CheckoutAction):
         """Take the exact amount in cash, complete, and be ready: one key."""
         payment = self._payment_in_hand()
         if payment is None or self._forgotten.ask_first(self.pay_exact):
+            return
+        if self.counter.serials.ask_first(self.pay_exact):
             return
         if payment.total < 0:
             self._plan_refund(-payment.total)
