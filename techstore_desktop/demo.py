@@ -38,6 +38,7 @@ from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.demo_accounts import DemoAccounts
 from techstore_desktop.demo_cash import DemoCash
 from techstore_desktop.demo_offers import make_offers
+from techstore_desktop.demo_serials import make_units
 from techstore_desktop.shop import Shop, assemble, hold_file
 
 Told = Callable[[int, int, str], None]
@@ -102,6 +103,7 @@ _LAST = [
 _HOURS = (0, 1, 1, 2, 2, 3, 5, 6, 7, 7, 8, 8, 9)
 _OPEN_SINCE = timedelta(hours=4)
 _DRAWER_SEED = 7
+_UNITS_SEED = 11
 _OVERSOLD = 0.02
 _MARKUP = Decimal("1.36")
 
@@ -196,6 +198,7 @@ def _fill(
             drawer.close(cashier)
     clock.set(today)
     make_offers(shop, manager, customers)
+    make_units(shop, manager, Random(_UNITS_SEED))  # noqa: S311 - a demo, no secret
     if shop.cash.current() is None:
         drawer.open(cashier)
 
