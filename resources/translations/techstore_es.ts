@@ -2351,6 +2351,14 @@
         <translation>Bajo costo</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>Serial number missing: {count} · F2</source>
+        <translation>Falta número de serie: {count} · F2</translation>
+    </message>
+    <message>
         <source>{list}, instead of {price}</source>
         <translation>{list}, en lugar de {price}</translation>
     </message>
@@ -3619,7 +3627,7 @@
     <name>PaymentSheet</name>
     <message>
         <source>Received</source>
-        <translation>Recibido</translation>
+        <translation>Recibida</translation>
     </message>
     <message>
         <source>Reference (optional)</source>
@@ -4286,7 +4294,7 @@
     </message>
     <message>
         <source>Sold</source>
-        <translation>Vendido</translation>
+        <translation>Vendida</translation>
     </message>
     <message>
         <source>Move {category}</source>
@@ -5002,6 +5010,175 @@
     <message>
         <source>{count} of {total} · {time} ms</source>
         <translation>{count} de {total} · {time} ms</translation>
+    </message>
+</context>
+<context>
+    <name>SerialNumbers</name>
+    <message>
+        <source>Serial numbers of the marked line</source>
+        <translation>Números de serie de la línea marcada</translation>
+    </message>
+    <message>
+        <source>{name} has no serial numbers.</source>
+        <translation>{name} no lleva números de serie.</translation>
+    </message>
+</context>
+<context>
+    <name>SerialSheet</name>
+    <message>
+        <source>Scan it, or type it and press Enter</source>
+        <translation>Escanearlo, o escribirlo y pulsar Enter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Take it anyway</source>
+        <translation>Tomarla igual</translation>
+    </message>
+    <message>
+        <source>{serial}: now the second IMEI</source>
+        <translation>{serial}: ahora el segundo IMEI</translation>
+    </message>
+    <message>
+        <source>IMEI</source>
+        <translation>IMEI</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Número de serie</translation>
+    </message>
+    <message>
+        <source>{kind} {which}</source>
+        <translation>{kind} {which}</translation>
+    </message>
+    <message>
+        <source>{kind} {which} of {wanted}</source>
+        <translation>{kind} {which} de {wanted}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>Serials</name>
+    <message>
+        <source>Check the unit</source>
+        <translation>Revisar la unidad</translation>
+    </message>
+    <message>
+        <source>Sell it anyway</source>
+        <translation>Vender igual</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>{serial} is not known to the shop. Check it, or take it anyway.</source>
+        <translation>La tienda no conoce {serial}. Revisar el número, o tomarla igual.</translation>
+    </message>
+    <message>
+        <source>{serial}: {place}. Check it, or take it anyway.</source>
+        <translation>{serial}: {place}. Revisar el número, o tomarla igual.</translation>
+    </message>
+    <message>
+        <source>in stock</source>
+        <translation>en stock</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reservada</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>vendida</translation>
+    </message>
+    <message>
+        <source>in repair</source>
+        <translation>en reparación</translation>
+    </message>
+    <message>
+        <source>fitted in a repair</source>
+        <translation>colocada en una reparación</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>dañada</translation>
+    </message>
+    <message>
+        <source>with the supplier</source>
+        <translation>en el proveedor</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>desechada</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>faltante</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibida</translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation>Ingresada al stock</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Vendida</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Devuelta</translation>
+    </message>
+    <message>
+        <source>Put aside as damaged</source>
+        <translation>Apartada por daño</translation>
+    </message>
+    <message>
+        <source>Sent to the supplier</source>
+        <translation>Enviada al proveedor</translation>
+    </message>
+    <message>
+        <source>Scrapped</source>
+        <translation>Desechada</translation>
+    </message>
+    <message>
+        <source>Taken off the stock</source>
+        <translation>Dada de baja del stock</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reservada</translation>
+    </message>
+    <message>
+        <source>Reservation released</source>
+        <translation>Reserva liberada</translation>
+    </message>
+    <message>
+        <source>Fitted in a repair</source>
+        <translation>Colocada en una reparación</translation>
+    </message>
+    <message>
+        <source>Taken off a repair</source>
+        <translation>Quitada de una reparación</translation>
+    </message>
+    <message>
+        <source>Came in for repair</source>
+        <translation>Ingresó a reparación</translation>
+    </message>
+    <message>
+        <source>Back with the customer</source>
+        <translation>De vuelta con el cliente</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>desconocida aquí</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6165,13 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>UnitRows</name>
+    <message>
+        <source>Take {serial} off</source>
+        <translation>Quitar {serial}</translation>
     </message>
 </context>
 <context>
