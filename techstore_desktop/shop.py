@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.cash.movement_service import CashMovementService
     from techstore_desktop.core.cash.service import CashService
     from techstore_desktop.core.customers.service import CustomerService
+    from techstore_desktop.core.devices.model_list import DeviceModels
     from techstore_desktop.core.notices.service import NoticeService
     from techstore_desktop.core.notices.template_service import NoticeTemplateService
     from techstore_desktop.core.prices.current import CurrentPromotions
@@ -227,6 +228,14 @@ class Shop:
         )
 
         return NoticeTemplateService(self.database)
+
+    @cached_property
+    def device_models(self) -> "DeviceModels":
+        """The models that the world knows."""
+        from techstore_desktop.core.devices.model_list import DeviceModels
+        from techstore_desktop.places import resources
+
+        return DeviceModels(resources() / "devices" / "models.csv")
 
     @cached_property
     def current_promotions(self) -> "CurrentPromotions":

@@ -88,9 +88,13 @@ def words_of(query: str) -> list[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _words_of(query: str) -> tuple[str, ...]:
-    folded = query.casefold()
-    plain = folded if folded.isascii() else _without_accents(folded)
-    return tuple(word for word in _NO_WORD.split(plain) if word)
+    return tuple(word for word in _NO_WORD.split(folded(query)) if word)
+
+
+def folded(query: str) -> str:
+    """Return a text without case and accents."""
+    lower = query.casefold()
+    return lower if lower.isascii() else _without_accents(lower)
 
 
 def _without_accents(folded: str) -> str:
