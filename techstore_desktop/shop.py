@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.reports.service import ReportService
     from techstore_desktop.core.sales.parking import ParkingService
+    from techstore_desktop.core.sales.payments.current import CurrentMethods
+    from techstore_desktop.core.sales.payments.service import PaymentMethodService
     from techstore_desktop.core.sales.service import SaleService
     from techstore_desktop.core.staff.founding import FoundingService
     from techstore_desktop.core.stock.serial_service import SerialService
@@ -184,6 +186,20 @@ class Shop:
         return SaleService(
             self.database, self.profiles, self.current_promotions, self.is_offline
         )
+
+    @cached_property
+    def current_methods(self) -> "CurrentMethods":
+        """The methods of payment as sales need them."""
+        from techstore_desktop.core.sales.payments.current import CurrentMethods
+
+        return CurrentMethods(self.database)
+
+    @cached_property
+    def payment_methods(self) -> "PaymentMethodService":
+        """How the shop is paid."""
+        from techstore_desktop.core.sales.payments.service import PaymentMethodService
+
+        return PaymentMethodService(self.database, self.profiles, self.current_methods)
 
     @cached_property
     def parking(self) -> "ParkingService":

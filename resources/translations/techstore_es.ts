@@ -3272,6 +3272,42 @@
         <source>{field} in braces means nothing here. Choose one of the fields listed below the text.</source>
         <translation>{field} entre llaves no significa nada aquí. Elija uno de los campos que están debajo del texto.</translation>
     </message>
+    <message>
+        <source>Cash can&apos;t be turned off: change and refunds come out of it.</source>
+        <translation>El efectivo no se puede desactivar: de él salen el vuelto y las devoluciones.</translation>
+    </message>
+    <message>
+        <source>{currency} is the shop&apos;s own currency. Choose another one.</source>
+        <translation>{currency} es la moneda del comercio. Elija otra.</translation>
+    </message>
+    <message>
+        <source>Choose the currency that is taken in cash.</source>
+        <translation>Elija la moneda que se acepta en efectivo.</translation>
+    </message>
+    <message>
+        <source>{currency} is among the methods already. Turn it on there.</source>
+        <translation>{currency} ya está entre los medios de pago. Actívela allí.</translation>
+    </message>
+    <message>
+        <source>Give the method a name, so that it is told from the others.</source>
+        <translation>Dele un nombre al medio de pago, para distinguirlo de los demás.</translation>
+    </message>
+    <message>
+        <source>There can be only one method of this kind.</source>
+        <translation>Solo puede haber un medio de pago de este tipo.</translation>
+    </message>
+    <message>
+        <source>Two instalment plans have the same name. Give each a name of its own.</source>
+        <translation>Dos planes de cuotas tienen el mismo nombre. Dele a cada uno el suyo.</translation>
+    </message>
+    <message>
+        <source>This method takes no instalments.</source>
+        <translation>Este medio de pago no admite cuotas.</translation>
+    </message>
+    <message>
+        <source>That is no rate. Type what one of the currency is worth, above zero.</source>
+        <translation>Eso no es una cotización. Escriba cuánto vale una unidad de la moneda, más de cero.</translation>
+    </message>
 </context>
 <context>
     <name>MovementDialog</name>
@@ -5886,6 +5922,18 @@
     <message>
         <source>Offline since {time}</source>
         <translation>Sin conexión desde las {time}</translation>
+    </message>
+    <message>
+        <source>Payment method</source>
+        <translation>Medio de pago</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>Cotización</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Vale</translation>
     </message>
 </context>
 <context>

@@ -12,10 +12,12 @@ from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
 from techstore_desktop.core.repairs import models as repairs
 from techstore_desktop.core.sales import models as sales
+from techstore_desktop.core.sales.payments import models as payments
 from techstore_desktop.core.staff import models as staff
 from techstore_desktop.core.stock import models as stock
 from techstore_desktop.core.storage import hub_link, journal
 from techstore_desktop.core.storage.entity import Entity
+from techstore_desktop.core.vouchers import models as vouchers
 
 __all__ = [
     "attention",
@@ -28,12 +30,14 @@ __all__ = [
     "hub_link",
     "journal",
     "notices",
+    "payments",
     "prices",
     "products",
     "repairs",
     "sales",
     "staff",
     "stock",
+    "vouchers",
 ]
 
 metadata = Entity.metadata

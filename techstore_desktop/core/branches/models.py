@@ -56,6 +56,8 @@ class Shop(Record):
     serial_policy: Mapped[StockPolicy] = mapped_column(
         one_of(StockPolicy), info=added_later("warn")
     )
+    takes_tips: Mapped[bool] = mapped_column(info=added_later(default=False))
+    voucher_months: Mapped[int] = mapped_column(info=added_later(0))
 
 
 class Branch(Record):

@@ -49,6 +49,8 @@ class ShopProfile:
     quote_terms: str
     restocking_fee: Decimal
     serial_policy: StockPolicy
+    takes_tips: bool
+    voucher_months: int
     is_demo: bool
     branch_name: str
     branch_address: str
@@ -133,6 +135,8 @@ def _read(reading: Reading) -> ShopProfile:
         quote_terms=shop.quote_terms,
         restocking_fee=shop.restocking_fee,
         serial_policy=shop.serial_policy,
+        takes_tips=shop.takes_tips,
+        voucher_months=shop.voucher_months,
         is_demo=shop.is_demo,
         branch_name=branch.name,
         branch_address=branch.address,

@@ -28,6 +28,9 @@ QuoteDays = Annotated[int, Field(ge=1, le=366)]
 DiscountLimit = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 """How many per cent a role may take off by hand."""
 
+VoucherMonths = Annotated[int, Field(ge=0, le=120)]
+"""For how many months a voucher may be spent; 0 is for ever."""
+
 WarrantyDays = Annotated[int, Field(ge=0, le=3650)]
 """How long a repair is under warranty, in days from its delivery."""
 
@@ -65,6 +68,8 @@ class ShopBase(Schema):
     quote_terms: Note = ""
     restocking_fee: DiscountLimit = Decimal(0)
     serial_policy: StockPolicy = StockPolicy.WARN
+    takes_tips: bool = False
+    voucher_months: VoucherMonths = 0
 
 
 class ShopCreate(ShopBase):
@@ -101,6 +106,8 @@ class ShopUpdate(Schema):
     quote_terms: Note | None = None
     restocking_fee: DiscountLimit | None = None
     serial_policy: StockPolicy | None = None
+    takes_tips: bool | None = None
+    voucher_months: VoucherMonths | None = None
 
 
 class ShopResponse(ShopBase):

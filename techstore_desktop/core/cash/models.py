@@ -8,10 +8,14 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.cash.choices import CountKind, MovementKind
+from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.entity import (
     Amount,
+    Count,
+    Exchange,
     Fact,
     Record,
+    added_later,
     one_of,
     refers_to,
 )
@@ -59,7 +63,12 @@ class Payment(Fact):
 
     The document is a sale, a payment on account or a deposit on a repair. ``amount`` is
     what stays: for cash what the drawer takes, tendered less change; a refund's is
-    negative.
+    negative. ``tip`` is the part of it that is no payment for the document.
+
+    ``method`` is the code of a row of the shop's methods, whose name then is kept in
+    ``method_name``, empty for the usual one; ``plan`` names the instalments. Cash of
+    another currency keeps its ``currency``, how much of it was given, and the rate that
+    made ``tendered`` of it; its change is in the shop's currency (R14).
     """
 
     sale_id: Mapped[UUID | None] = mapped_column(refers_to("sale.id"))
@@ -78,6 +87,17 @@ class Payment(Fact):
     tendered: Mapped[Amount]
     change: Mapped[Amount]
     reference: Mapped[str]
+    method_name: Mapped[str] = mapped_column(info=added_later(""))
+    plan: Mapped[str] = mapped_column(info=added_later(""))
+    tip: Mapped[Amount] = mapped_column(info=added_later(0))
+    currency: Mapped[str | None]
+    foreign_amount: Mapped[Count] = mapped_column(info=added_later(0))
+    rate: Mapped[Exchange | None]
+
+    def __init__(self, **values: Any) -> None:
+        """Take the values; most payments have nothing beside method and amount."""
+        plain = {"method_name": "", "plan": "", "tip": ZERO, "foreign_amount": ZERO}
+        super().__init__(**(plain | values))
 
     __table_args__ = (
         Index("ix_payment_sale", "sale_id"),
@@ -94,6 +114,14 @@ cash_total = project(
     sums={"amount": "amount"},
 )
 """What each method took in a session; the float comes on top for cash (R41)."""
+
+foreign_cash_total = project(
+    "foreign_cash_total",
+    Payment,
+    by=("cash_session_id", "currency"),
+    sums={"foreign_amount": "foreign_amount", "change": "change"},
+)
+"""What came in of each other currency, and the change that the drawer gave for it."""
 
 
 class ExpenseCategory(Record):
@@ -145,6 +173,38 @@ class CashDrawerCount(Fact):
     note: Mapped[str]
 
     __table_args__ = (Index("ix_cash_drawer_count_session", "cash_session_id"),)
+
+
+class ForeignFloat(Fact):
+    """What a drawer held of another currency when it was opened (R14).
+
+    ``left_amount`` is what the last close counted of it, empty for the first.
+    """
+
+    cash_session_id: Mapped[UUID] = mapped_column(refers_to("cash_session.id"))
+    currency: Mapped[str]
+    float_amount: Mapped[Count]
+    left_amount: Mapped[Count | None]
+
+    __table_args__ = (Index("ix_foreign_float_session", "cash_session_id"),)
+
+
+class ForeignCount(Fact):
+    """One person's count of another currency in a drawer, in that currency (R14).
+
+    ``pieces`` are as in ``CashDrawerCount``; ``expected`` is float and payments.
+    """
+
+    cash_session_id: Mapped[UUID] = mapped_column(refers_to("cash_session.id"))
+    kind: Mapped[CountKind] = mapped_column(one_of(CountKind))
+    currency: Mapped[str]
+    counted_at: Mapped[datetime]
+    counted_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    expected: Mapped[Count]
+    counted: Mapped[Count]
+    pieces: Mapped[list[Any]]
+
+    __table_args__ = (Index("ix_foreign_count_session", "cash_session_id"),)
 
 
 class CashReportKept(Fact):

@@ -18,3 +18,14 @@ class Disposition(StrEnum):
     STOCK = "stock"
     DAMAGED = "damaged"
     SUPPLIER = "supplier"
+
+
+class LinePurpose(StrEnum):
+    """What a line is where it sells neither goods nor work.
+
+    A voucher is a debt of the shop until it is spent (R16); a surcharge is what paying
+    by instalments costs the customer.
+    """
+
+    VOUCHER = "voucher"
+    SURCHARGE = "surcharge"

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from techstore_desktop.core.sales.choices import Disposition, SaleKind
+from techstore_desktop.core.sales.choices import Disposition, LinePurpose, SaleKind
 from techstore_desktop.core.storage.entity import (
     PERSONAL,
     Amount,
@@ -27,7 +27,9 @@ class Sale(Fact):
     """A completed sale, as it was: nothing in it follows later edits (R9a, R15).
 
     A return, an exchange and a void are such documents too: what they take back has
-    negative amounts, so that every sum comes right by adding.
+    negative amounts, so that every sum comes right by adding. ``voucher_total`` is the
+    part of ``total`` that vouchers were sold for: owed to their holders, no revenue
+    (R16). ``tip`` came on top of ``total``.
     """
 
     kind: Mapped[SaleKind] = mapped_column(one_of(SaleKind), info=added_later("sale"))
@@ -56,6 +58,8 @@ class Sale(Fact):
     change_due: Mapped[Amount]
     parked_sale_id: Mapped[UUID | None] = mapped_column(refers_to("parked_sale.id"))
     quote_id: Mapped[UUID | None] = mapped_column(refers_to("quote.id"))
+    voucher_total: Mapped[Amount] = mapped_column(info=added_later(0))
+    tip: Mapped[Amount] = mapped_column(info=added_later(0))
 
     __table_args__ = (
         Index("ix_sale_terminal_sequence", "terminal_id", "sequence"),
@@ -73,7 +77,8 @@ class SaleLine(Fact):
     """One line of a sale, with every step of its price (R4).
 
     A line that comes back has a negative quantity and names the line that was sold. One
-    of a repair names its job; ``done_by_id`` did the work (R57c).
+    of a repair names its job; ``done_by_id`` did the work (R57c). ``purpose`` says what
+    else than goods it is; a voucher's has its number.
     """
 
     returned_line_id: Mapped[UUID | None] = mapped_column(refers_to("sale_line.id"))
@@ -102,6 +107,8 @@ class SaleLine(Fact):
     warranty_months: Mapped[int]
     repair_job_id: Mapped[UUID | None] = mapped_column(refers_to("repair_job.id"))
     done_by_id: Mapped[UUID | None] = mapped_column(refers_to("staff_member.id"))
+    purpose: Mapped[LinePurpose | None] = mapped_column(one_of(LinePurpose))
+    voucher_number: Mapped[str | None]
 
     __table_args__ = (
         Index("ix_sale_line_sale", "sale_id"),

@@ -169,6 +169,8 @@ def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
         cash_rounding=agreed.settlement.cash_rounding,
         change_due=agreed.settlement.change_due,
         parked_sale_id=cart.parked_id,
+        voucher_total=ZERO,
+        tip=ZERO,
     )
 
 

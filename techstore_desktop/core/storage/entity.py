@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from techstore_desktop.core.storage.types import (
+    Factor,
     Identifier,
     Json,
     Money,
@@ -36,6 +37,7 @@ JSON_COLUMN = Json()
 Amount = Annotated[Decimal, mapped_column(Money)]
 Count = Annotated[Decimal, mapped_column(Quantity)]
 Percent = Annotated[Decimal, mapped_column(Rate)]
+Exchange = Annotated[Decimal, mapped_column(Factor)]
 
 PERSONAL = {"personal": True}
 """``mapped_column(info=PERSONAL)``: the journal hashes a digest, so that the value

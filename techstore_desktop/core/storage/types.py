@@ -17,6 +17,7 @@ WireValue = None | bool | int | str | list[Any] | dict[str, Any]
 
 QUANTITY_DIGITS = 3
 RATE_DIGITS = 2
+FACTOR_DIGITS = 9
 
 
 class HasWireForm(Protocol):
@@ -104,6 +105,15 @@ class Rate(_Scaled):
 
     def digits(self, dialect: Dialect) -> int:
         return RATE_DIGITS
+
+
+class Factor(_Scaled):
+    """What one of something is worth in another; an integer of billionths (R1)."""
+
+    cache_ok = True
+
+    def digits(self, dialect: Dialect) -> int:
+        return FACTOR_DIGITS
 
 
 class Identifier(sqltypes.TypeDecorator[UUID]):

@@ -18,6 +18,9 @@ _WORDS = {
     "terminal": QT_TRANSLATE_NOOP("Sync", "Terminal"),
     "price": QT_TRANSLATE_NOOP("Sync", "Price list"),
     "promotion": QT_TRANSLATE_NOOP("Sync", "Promotion"),
+    "payment": QT_TRANSLATE_NOOP("Sync", "Payment method"),
+    "exchange": QT_TRANSLATE_NOOP("Sync", "Exchange rate"),
+    "voucher": QT_TRANSLATE_NOOP("Sync", "Voucher"),
     "tax": QT_TRANSLATE_NOOP("Sync", "Tax"),
     "attention": QT_TRANSLATE_NOOP("Sync", "Attention"),
 }

@@ -4,39 +4,64 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales.payments.account import Account
 from techstore_desktop.core.sales.payments.card import Card
 from techstore_desktop.core.sales.payments.cash import Cash
+from techstore_desktop.core.sales.payments.foreign_cash import ForeignCash
 from techstore_desktop.core.sales.payments.method import PaymentMethod
 from techstore_desktop.core.sales.payments.transfer import Transfer
+from techstore_desktop.core.sales.payments.voucher import Voucher
 
 METHODS: tuple[PaymentMethod, ...] = (
     Cash(),
     Card(),
     Transfer(),
     Account(),
+    Voucher(),
+    ForeignCash(),
 )
+
+APART = ":"
+"""Stands between a class's code and what tells its rows apart: ``foreign:USD``."""
 
 _BY_CODE = {each.code: each for each in METHODS}
 
 
 def method(code: str) -> PaymentMethod:
-    """Return a method by its code. Raises RuleBroken ``payment.method_unknown``."""
+    """Return the class of a method by the code that payments keep.
+
+    Raises RuleBroken ``payment.method_unknown``.
+    """
     try:
-        return _BY_CODE[code]
+        return _BY_CODE[code.partition(APART)[0]]
     except KeyError:
         raise RuleBroken("payment.method_unknown", method=code) from None
 
 
 def methods_for(*, has_customer: bool) -> tuple[PaymentMethod, ...]:
-    """Return the methods that a sale may be paid by."""
-    return tuple(each for each in METHODS if has_customer or not each.needs_customer)
+    """Return the methods that anything may be paid by."""
+    return tuple(
+        each
+        for each in METHODS
+        if each.is_chosen_by_hand
+        and (not each.is_for_sales_only or (has_customer and each.needs_customer))
+    )
+
+
+def currency_of(code: str) -> str:
+    """Return which currency a method takes; empty for the shop's own."""
+    kind, _, rest = code.partition(APART)
+    return rest if kind == ForeignCash.code else ""
 
 
 __all__ = [
+    "APART",
     "METHODS",
     "Account",
     "Card",
     "Cash",
+    "ForeignCash",
     "PaymentMethod",
     "Transfer",
+    "Voucher",
+    "currency_of",
     "method",
     "methods_for",
 ]

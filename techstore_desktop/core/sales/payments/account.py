@@ -11,3 +11,7 @@ class Account(PaymentMethod):
     key = "F8"
     takes_reference = False
     needs_customer = True
+    position = 40
+    takes_tips = False
+    is_for_sales_only = True
+    is_counted = False

@@ -9,3 +9,6 @@ class Card(PaymentMethod):
     code = "card"
     icon = "credit-card"
     key = "F6"
+    position = 20
+    takes_plans = True
+    may_be_several = True

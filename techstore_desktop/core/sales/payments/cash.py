@@ -12,3 +12,4 @@ class Cash(PaymentMethod):
     gives_change = True
     is_rounded = True
     takes_reference = False
+    position = 10

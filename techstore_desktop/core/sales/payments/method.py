@@ -4,6 +4,7 @@ import re
 from typing import ClassVar
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.schema import NUL
 
 _DIGITS = re.compile(r"\d(?:[ -]?\d){12,}")
@@ -13,20 +14,38 @@ LONGEST_REFERENCE = 100
 
 
 class PaymentMethod:
-    """A way to pay: what it may do, and how the payment screen shows it."""
+    """A way to pay: what it may do, and how the payment screen shows it.
+
+    ``may_be_several``: a shop may have more than one, such as two card terminals.
+    ``is_for_sales_only``: it pays no debt and no deposit. What is not
+    ``is_chosen_by_hand`` is drawn on no payment screen: the program itself pays with
+    it. ``is_counted``: whoever closes the drawer may count it.
+    """
 
     code: ClassVar[str]
     icon: ClassVar[str]
     key: ClassVar[str]
+    position: ClassVar[int]
     gives_change: ClassVar[bool] = False
     is_rounded: ClassVar[bool] = False
     takes_reference: ClassVar[bool] = True
     needs_customer: ClassVar[bool] = False
+    takes_tips: ClassVar[bool] = True
+    takes_plans: ClassVar[bool] = False
+    may_be_several: ClassVar[bool] = False
+    is_for_sales_only: ClassVar[bool] = False
+    is_chosen_by_hand: ClassVar[bool] = True
+    is_counted: ClassVar[bool] = True
 
     @property
     def is_paid_at_once(self) -> bool:
         """Whether its key alone pays the rest: nothing is to be typed or seen first."""
         return not self.gives_change and not self.needs_customer
+
+    @property
+    def reference(self) -> Reference:
+        """Whether it asks for a reference where the shop does not say."""
+        return Reference.OPTIONAL if self.takes_reference else Reference.NONE
 
     def checked_reference(self, reference: str) -> str:
         """Return a reference fit to be kept.

@@ -9,3 +9,6 @@ class Transfer(PaymentMethod):
     code = "transfer"
     icon = "arrows-exchange"
     key = "F7"
+    position = 30
+    takes_plans = True
+    may_be_several = True

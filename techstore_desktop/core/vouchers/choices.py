@@ -1,0 +1,13 @@
+"""Words of the vouchers: for the tables, the rules and the screens alike."""
+
+from enum import StrEnum
+
+
+class VoucherEntryKind(StrEnum):
+    """Why a voucher's balance changed."""
+
+    SOLD = "sold"
+    RETURNED = "returned"
+    SPENT = "spent"
+    PAID_BACK = "paid_back"
+    CORRECTED = "corrected"

@@ -1,0 +1,42 @@
+"""Sentences about the shop's methods of payment, and rates of other currencies."""
+
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
+
+SENTENCES: dict[str, str] = {
+    "payment.cash_stays_on": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Cash can't be turned off: change and refunds come out of it.",
+    ),
+    "payment.currency_is_own": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{currency} is the shop's own currency. Choose another one.",
+    ),
+    "payment.currency_needed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Choose the currency that is taken in cash.",
+    ),
+    "payment.currency_there": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{currency} is among the methods already. Turn it on there.",
+    ),
+    "payment.name_needed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Give the method a name, so that it is told from the others.",
+    ),
+    "payment.only_one": QT_TRANSLATE_NOOP(
+        "Messages",
+        "There can be only one method of this kind.",
+    ),
+    "payment.plans_alike": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Two instalment plans have the same name. Give each a name of its own.",
+    ),
+    "payment.takes_no_plans": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This method takes no instalments.",
+    ),
+    "payment.wrong_rate": QT_TRANSLATE_NOOP(
+        "Messages",
+        "That is no rate. Type what one of the currency is worth, above zero.",
+    ),
+}
