@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.service import ProductService
+    from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_service import RepairPartService
     from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.reports.service import ReportService
@@ -181,10 +182,15 @@ class Shop:
     @cached_property
     def sales(self) -> "SaleService":
         """The sales."""
+        from techstore_desktop.core.repairs.delivering import RepairDeliveries
         from techstore_desktop.core.sales.service import SaleService
 
         return SaleService(
-            self.database, self.profiles, self.current_promotions, self.is_offline
+            self.database,
+            self.profiles,
+            self.current_promotions,
+            self.is_offline,
+            companions=(RepairDeliveries(self.profiles),),
         )
 
     @cached_property
@@ -252,6 +258,13 @@ class Shop:
         from techstore_desktop.places import resources
 
         return DeviceModels(resources() / "devices" / "models.csv")
+
+    @cached_property
+    def repair_money(self) -> "RepairMoneyService":
+        """Deposits on repairs, and their way to the checkout."""
+        from techstore_desktop.core.repairs.money_service import RepairMoneyService
+
+        return RepairMoneyService(self.database, self.profiles)
 
     @cached_property
     def current_promotions(self) -> "CurrentPromotions":

@@ -19,6 +19,10 @@
         <source>Correction</source>
         <translation>Corrección</translation>
     </message>
+    <message>
+        <source>Repair deposit</source>
+        <translation>Seña de reparación</translation>
+    </message>
 </context>
 <context>
     <name>AccountPage</name>
@@ -3308,6 +3312,18 @@
         <source>That is no rate. Type what one of the currency is worth, above zero.</source>
         <translation>Eso no es una cotización. Escriba cuánto vale una unidad de la moneda, más de cero.</translation>
     </message>
+    <message>
+        <source>{serial} is not on the shelf. Scan the one in your hand.</source>
+        <translation>{serial} no está en el estante. Escanee el que tiene en la mano.</translation>
+    </message>
+    <message>
+        <source>{name} went to scrap. Add it to the quote once more.</source>
+        <translation>{name} se descartó. Agréguelo otra vez al presupuesto.</translation>
+    </message>
+    <message>
+        <source>It was delivered. Void its sale, or take the device in again.</source>
+        <translation>Ya se entregó. Anule su venta o vuelva a recibir el equipo.</translation>
+    </message>
 </context>
 <context>
     <name>MovementDialog</name>
@@ -3657,6 +3673,10 @@
     <message>
         <source>On account</source>
         <translation>A cuenta</translation>
+    </message>
+    <message>
+        <source>Repair deposit</source>
+        <translation>Seña de reparación</translation>
     </message>
 </context>
 <context>

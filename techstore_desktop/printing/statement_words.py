@@ -28,6 +28,7 @@ class StatementWords:
     payment: str
     credit_note: str
     correction: str
+    deposit: str
 
     def kind(self, kind: EntryKind) -> str:
         """Return what an entry is called."""
@@ -36,6 +37,7 @@ class StatementWords:
             EntryKind.PAYMENT: self.payment,
             EntryKind.RETURN: self.credit_note,
             EntryKind.CORRECTION: self.correction,
+            EntryKind.DEPOSIT: self.deposit,
         }[kind]
 
 
@@ -59,6 +61,7 @@ ENGLISH = StatementWords(
     payment="Payment",
     credit_note="Credit note",
     correction="Correction",
+    deposit="Repair deposit",
 )
 SPANISH = StatementWords(
     title="Estado de cuenta",
@@ -80,6 +83,7 @@ SPANISH = StatementWords(
     payment="Pago",
     credit_note="Nota de crédito",
     correction="Corrección",
+    deposit="Seña de reparación",
 )
 _WORDS = {"en": ENGLISH, "es": SPANISH}
 

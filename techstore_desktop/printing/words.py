@@ -33,6 +33,7 @@ class PaperWords:
     card: str
     transfer: str
     account: str
+    deposit: str
     account_payment: str
     serial_number: str
     balance_before: str
@@ -77,6 +78,7 @@ ENGLISH = PaperWords(
     card="Card",
     transfer="Transfer",
     account="On account",
+    deposit="Repair deposit",
     account_payment="Payment on account",
     serial_number="Serial no.",
     balance_before="Balance before",
@@ -107,6 +109,7 @@ SPANISH = PaperWords(
     card="Tarjeta",
     transfer="Transferencia",
     account="Cuenta corriente",
+    deposit="Seña de reparación",
     account_payment="Pago a cuenta",
     serial_number="N.º de serie",
     balance_before="Saldo anterior",

@@ -10,6 +10,7 @@ class EntryKind(StrEnum):
     PAYMENT = "payment"
     RETURN = "return"
     CORRECTION = "correction"
+    DEPOSIT = "deposit"
 
 
 class ContactWay(StrEnum):

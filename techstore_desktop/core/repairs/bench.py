@@ -236,7 +236,8 @@ class RepairBench:
     ) -> RepairCard:
         """Write down what a test gave: ready where it passed, else back to the bench.
 
-        Raises RuleBroken ``repair.not_testing``, ``repair.result_needed``, and
+        Raises RuleBroken ``repair.not_testing``, ``repair.result_needed``,
+        ``repair.approval_needed`` where more is on the bill than was agreed to, and
         ``repair.check_by_another`` where the shop wants a second person.
         """
         approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
@@ -262,8 +263,9 @@ class RepairBench:
             if is_passed:
                 job.checked_by_id, job.checked_at = actor.staff_id, transaction.now
                 job.check_result = result.strip()
-            state = RepairKind.READY if is_passed else RepairKind.REPAIRING
-            moving.put(transaction, actor, job, state_key(state))
+            state = state_key(RepairKind.READY if is_passed else RepairKind.REPAIRING)
+            moving.way_to(transaction, job, state, profile)
+            moving.put(transaction, actor, job, state)
             return self._card(transaction, job)
 
     def send_out(

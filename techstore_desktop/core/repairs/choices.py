@@ -88,6 +88,10 @@ class PartStatus(StrEnum):
     SCRAPPED = "scrapped"
 
 
+ON_NO_BILL = (PartStatus.RETURNED, PartStatus.SCRAPPED)
+"""What came off the device again is not the customer's to pay."""
+
+
 class DepositKind(StrEnum):
     """What a document does to a job's deposit (R53)."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.bills import QuotedLine, price_quote
+from techstore_desktop.core.repairs.choices import ON_NO_BILL, PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.schemas import RepairLineResponse
 from techstore_desktop.core.repairs.workflow import Situation, kind_of
@@ -37,8 +38,22 @@ def quoted(line: RepairLine) -> QuotedLine:
         quantity=line.quantity,
         unit_price=line.unit_price,
         taxes=taxes_of(line),
-        is_covered=line.is_covered,
+        is_covered=line.is_covered or not is_billed(line),
     )
+
+
+def is_billed(line: RepairLine) -> bool:
+    """Tell whether a line is the customer's to pay, be it nothing under warranty."""
+    return line.part_status not in ON_NO_BILL
+
+
+def retotal(lines: Sequence[RepairLine], rules: PricingRules) -> Decimal:
+    """Work out the lines' totals anew after one of them changed; return their sum."""
+    priced = price_quote([quoted(line) for line in lines], rules)
+    for line, price in zip(lines, priced.lines, strict=True):
+        if line.total != price.total:
+            line.total = price.total
+    return priced.total
 
 
 def taxes_of(line: RepairLine) -> tuple[TaxComponent, ...]:
@@ -52,8 +67,9 @@ def total_of(lines: Sequence[RepairLine], rules: PricingRules) -> Decimal:
 
 
 def cost_of(lines: Iterable[RepairLine]) -> Decimal:
-    """Return what the lines cost the shop."""
-    return sum((line.unit_cost * line.quantity for line in lines), ZERO)
+    """Return what the lines cost the shop; what went back to the shelf does not."""
+    used = (line for line in lines if line.part_status is not PartStatus.RETURNED)
+    return sum((line.unit_cost * line.quantity for line in used), ZERO)
 
 
 def situation(

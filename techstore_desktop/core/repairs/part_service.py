@@ -10,7 +10,8 @@ from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.products.models import Product
-from techstore_desktop.core.repairs import parts
+from techstore_desktop.core.repairs import lines, parts
+from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
 from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
@@ -50,8 +51,7 @@ class RepairPartService:
             "repair.part_put", actor, approved_by=approved_by
         ) as transaction:
             job, line = self._open(transaction, line_id, _MAY_TAKE_OFF)
-            if line.part_status is PartStatus.FITTED:
-                raise RuleBroken("repair.part_fitted", name=line.name)
+            parts.require_movable(line)
             if line.part_status is PartStatus.RETURNED:
                 line.part_status = PartStatus.RELEASED
             parts.keep(transaction, actor, job, [line])
@@ -160,5 +160,7 @@ class RepairPartService:
     def _response(
         self, transaction: Transaction, actor: Actor, job: RepairJob
     ) -> RepairJobResponse:
+        profile = self._profiles.of(transaction)
+        lines.retotal(lines.lines_of(transaction, job.id), rules_of(profile))
         transaction.flush()
-        return read_job(transaction, actor, job, self._profiles.of(transaction))
+        return read_job(transaction, actor, job, profile)

@@ -14,8 +14,9 @@ from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import events
 from techstore_desktop.core.repairs.choices import EventKind, LineKind, PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
-from techstore_desktop.core.stock import movements, reservations
+from techstore_desktop.core.stock import movements, reservations, serials
 from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.stock.units import Place, SerialAct, Unit, normal_serial
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 WAITING = (None, PartStatus.TO_ORDER, PartStatus.RELEASED)
@@ -76,22 +77,23 @@ def fit(
 
     Raises RuleBroken ``repair.part_fitted``, ``repair.part_not_there`` where it is
     kept by nobody and the shelf is empty, ``repair.serials_needed``,
-    ``repair.no_part``.
+    ``repair.no_part``, ``repair.part_scrapped``, ``repair.unit_elsewhere``.
     """
     if line.kind is not LineKind.PART:
         raise RuleBroken("repair.no_part", name=line.name)
-    if line.part_status is PartStatus.FITTED:
-        raise RuleBroken("repair.part_fitted", name=line.name)
-    _check_serials(transaction, line, serial_numbers)
+    require_movable(line)
+    numbers = [str(normal_serial(number)) for number in serial_numbers]
+    units = _units(transaction, line, numbers)
     product_id = stocked_product(transaction, line)
     if product_id is not None:
         if line.part_status is not PartStatus.RESERVED:
             _require_there(transaction, line, product_id)
         _move(transaction, line, product_id, -line.quantity, MovementReason.REPAIR)
     line.part_status, line.shelf_id = PartStatus.FITTED, None
-    line.serial_numbers = list(serial_numbers)
+    serials.take(transaction, units, document_id=line.id)
+    line.serial_numbers = numbers
     line.technician_id = line.technician_id or actor.staff_id
-    _tell(transaction, actor, job, line, serial_numbers=list(serial_numbers))
+    _tell(transaction, actor, job, line, serial_numbers=numbers)
 
 
 def take_off(
@@ -117,7 +119,22 @@ def take_off(
             reason = MovementReason.REPAIR_RETURN
             _move(transaction, line, product_id, line.quantity, reason)
         line.part_status = PartStatus.RETURNED
-    _tell(transaction, actor, job, line)
+    act = SerialAct.SCRAPPED if to_scrap else SerialAct.TAKEN_OFF
+    numbers, line.serial_numbers = line.serial_numbers, []
+    units = _named_units(line, numbers)
+    serials.put_back(transaction, units, document_id=line.id, act=act)
+    _tell(transaction, actor, job, line, serial_numbers=numbers)
+
+
+def require_movable(line: RepairLine) -> None:
+    """Refuse what is used up.
+
+    Raises RuleBroken ``repair.part_fitted``, ``repair.part_scrapped``.
+    """
+    if line.part_status is PartStatus.FITTED:
+        raise RuleBroken("repair.part_fitted", name=line.name)
+    if line.part_status is PartStatus.SCRAPPED:
+        raise RuleBroken("repair.part_scrapped", name=line.name)
 
 
 def require_none_fitted(lines: Iterable[RepairLine]) -> None:
@@ -182,11 +199,24 @@ def _require_there(reading: Reading, line: RepairLine, product_id: UUID) -> None
         )
 
 
-def _check_serials(
-    reading: Reading, line: RepairLine, serial_numbers: Sequence[str]
-) -> None:
+def _units(reading: Reading, line: RepairLine, numbers: Sequence[str]) -> list[Unit]:
+    """Return the units to be fitted: as many as pieces, none elsewhere (R34)."""
     tracks = line.product_id is not None and reading.session.scalar(
         select(Product.tracks_serial_numbers).where(Product.id == line.product_id)
     )
-    if tracks and len(set(serial_numbers)) != line.quantity:
+    if tracks and len(set(numbers)) != line.quantity:
         raise RuleBroken("repair.serials_needed", name=line.name)
+    units = _named_units(line, numbers)
+    for standing in serials.standings(reading, units) if units else ():
+        if standing.place not in {None, Place.IN_STOCK, Place.RESERVED}:
+            serial = standing.unit.serial_number
+            raise RuleBroken("repair.unit_elsewhere", serial=serial)
+    return units
+
+
+def _named_units(line: RepairLine, numbers: Sequence[str]) -> list[Unit]:
+    if line.product_id is None:
+        return []
+    return [
+        Unit(product_id=line.product_id, serial_number=number) for number in numbers
+    ]

@@ -14,15 +14,11 @@ from techstore_desktop.core.money import ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import lines, parts
-from techstore_desktop.core.repairs.bills import price_quote, rules_of
-from techstore_desktop.core.repairs.choices import PartStatus
+from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.schemas import RepairLineEdit
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 from techstore_desktop.core.tax_components import TaxComponent
-
-_IN_PLACE = (PartStatus.FITTED, PartStatus.SCRAPPED)
-"""What was used up stays on the quote as it is, or its cost would be lost."""
 
 
 def write_lines(
@@ -34,8 +30,9 @@ def write_lines(
 ) -> Decimal:
     """Make the lines of a job what ``edits`` say; return their total.
 
-    Lines that are not among them are taken off; what was kept for them is let go.
-    Raises RuleBroken ``repair_line.not_found``, ``repair.part_fitted``.
+    Lines that are not among them are taken off; what was kept for them is let go. What
+    was used up stays, or its cost would be lost. Raises RuleBroken
+    ``repair_line.not_found``, ``repair.part_fitted``, ``repair.part_scrapped``.
     """
     before = {line.id: line for line in lines.lines_of(transaction, job.id)}
     kept = [
@@ -44,18 +41,14 @@ def write_lines(
     ]
     gone = [line for line in before.values() if line not in kept]
     for line in gone:
-        if line.part_status in _IN_PLACE:
-            raise RuleBroken("repair.part_fitted", name=line.name)
+        parts.require_movable(line)
     parts.release(transaction, actor, job, gone)
     for line in gone:
         line.archived_at = transaction.now
-    priced = price_quote([lines.quoted(line) for line in kept], rules_of(profile))
-    for line, price in zip(kept, priced.lines, strict=True):
-        if line.total != price.total:
-            line.total = price.total
+    total = lines.retotal(kept, rules_of(profile))
     transaction.flush()
     parts.keep(transaction, actor, job, kept)
-    return priced.total
+    return total
 
 
 def _write(
@@ -96,9 +89,8 @@ def _change(
     """Change a line; its taxes and cost stay unless it became something else (R9a)."""
     is_same = line.product_id == values["product_id"]
     is_moved = not is_same or line.quantity != values["quantity"]
-    if is_moved and line.part_status in _IN_PLACE:
-        raise RuleBroken("repair.part_fitted", name=line.name)
     if is_moved:
+        parts.require_movable(line)
         parts.release(transaction, actor, job, [line])
         line.part_status = None
     if is_same:

@@ -18,6 +18,8 @@ from techstore_desktop.core.repairs.choices import (
     PartStatus,
     RepairKind,
 )
+from techstore_desktop.core.sales.cart import CartDelivery, CartLine
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.schema import (
     LONGEST_NOTE,
     STORABLE,
@@ -339,6 +341,38 @@ class RepairWorkResponse(Schema):
     technician_name: str
     started_at: datetime
     stopped_at: datetime | None
+
+
+class RepairDepositCreate(Schema):
+    """Money to be held against a job; what is tendered beyond it is change."""
+
+    job_id: UUID
+    amount: Amount
+    tenders: tuple[Tender, ...]
+    note: Note = ""
+
+
+class RepairDepositReturn(Schema):
+    """A deposit to be given back: all of it, unless an ``amount`` is named.
+
+    It goes by the methods that it came by, to the customer's account, or by another
+    ``method`` with the reason in ``note``.
+    """
+
+    job_id: UUID
+    amount: Amount | None = None
+    to_account: bool = False
+    method: str = ""
+    note: Note = ""
+
+
+class RepairToDeliver(Schema):
+    """A ready job as the checkout takes it."""
+
+    lines: tuple[CartLine, ...]
+    delivery: CartDelivery
+    customer_id: UUID
+    customer_name: str
 
 
 class DepositPaymentResponse(Schema):

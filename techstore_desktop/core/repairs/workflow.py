@@ -23,7 +23,11 @@ class Requirement(StrEnum):
     CHECK = "check"
     EDIT = "edit"
     DELIVERY = "delivery"
+    VOID = "void"
 
+
+_NEVER_CHOSEN = {Requirement.EDIT, Requirement.VOID}
+"""These ways follow from something else."""
 
 _REFUSALS = {
     Requirement.DIAGNOSIS: "repair.diagnosis_needed",
@@ -31,6 +35,7 @@ _REFUSALS = {
     Requirement.CHECK: "repair.check_needed",
     Requirement.EDIT: "repair.goes_back_by_edit",
     Requirement.DELIVERY: "repair.delivered_at_checkout",
+    Requirement.VOID: "repair.closed_for_good",
 }
 
 
@@ -96,11 +101,12 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_R.WAITING_FOR_PART, _R.REPAIRING, _WORK, (_APPROVAL,)),
     Transition(_R.REPAIRING, _R.TESTING, _WORK),
     Transition(_R.REPAIRING, _R.WAITING_FOR_PART, _WORK),
-    Transition(_R.TESTING, _R.READY, _WORK, (Requirement.CHECK,)),
+    Transition(_R.TESTING, _R.READY, _WORK, (Requirement.CHECK, _APPROVAL)),
     Transition(_R.TESTING, _R.REPAIRING, _WORK),
     Transition(_R.READY, _R.DELIVERED, _P.REPAIR_DELIVER, (Requirement.DELIVERY,)),
     Transition(_R.DECLINED, _R.READY, _WORK),
     Transition(_R.CANCELLED, _R.READY, _WORK),
+    Transition(_R.DELIVERED, _R.READY, _P.VOID_SALE, (Requirement.VOID,)),
     *(
         Transition(start, _R.DIAGNOSING, _QUOTE, (Requirement.EDIT,))
         for start in _SENT_BACK
@@ -151,7 +157,8 @@ def may_move(situation: Situation, end: RepairKind) -> Transition:
 
     Raises RuleBroken ``repair.no_such_move``, ``repair.diagnosis_needed``,
     ``repair.approval_needed`` with ``total``, ``repair.check_needed``,
-    ``repair.goes_back_by_edit``, ``repair.delivered_at_checkout``.
+    ``repair.goes_back_by_edit``, ``repair.delivered_at_checkout``,
+    ``repair.closed_for_good``.
     """
     way = transition(situation.kind, end)
     lacking = missing(situation, way)
@@ -161,11 +168,11 @@ def may_move(situation: Situation, end: RepairKind) -> Transition:
 
 
 def next_kinds(kind: RepairKind) -> tuple[RepairKind, ...]:
-    """Return where a job can go by hand, the usual way first."""
+    """Return where a job can go by hand or at the checkout, the usual way first."""
     return tuple(
         each.end
         for each in TRANSITIONS
-        if each.start is kind and Requirement.EDIT not in each.requirements
+        if each.start is kind and not _NEVER_CHOSEN & {*each.requirements}
     )
 
 

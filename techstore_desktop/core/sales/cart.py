@@ -41,7 +41,8 @@ class CartLine(Schema):
     per unit. A line for something not in the catalogue has no ``product_id``. Where
     ``serial_numbers`` are given, there are as many as the quantity (R34);
     ``second_numbers`` are the other IMEIs, by those. What the customer's price list
-    asks is ``price_list_price``.
+    asks is ``price_list_price``. A repair's line names its job and who did the work;
+    its price was agreed on there.
     """
 
     id: UUID
@@ -64,6 +65,8 @@ class CartLine(Schema):
     serial_numbers: tuple[SerialNumber, ...] = ()
     second_numbers: dict[str, str] = Field(default_factory=dict)
     warranty_months: int = 0
+    repair_job_id: UUID | None = None
+    done_by_id: UUID | None = None
 
     @property
     def offered_price(self) -> Decimal:
@@ -110,6 +113,21 @@ class CartReturn(Schema):
     serial_numbers: tuple[SerialNumber, ...] = ()
 
 
+class CartDelivery(Schema):
+    """A repair that is handed out with this sale, and the deposit that it holds.
+
+    ``identity_check`` says what the person who fetches it showed. What the deposit is
+    beyond the bill goes to the customer's account, or back as it was paid.
+    """
+
+    job_id: UUID
+    number: str
+    device: str
+    deposit: Decimal = Decimal(0)
+    identity_check: str = ""
+    puts_rest_on_account: bool | None = None
+
+
 class Cart(Schema):
     """A sale before it is paid. Its ``id`` becomes the sale's.
 
@@ -127,6 +145,7 @@ class Cart(Schema):
     sale_discount: Discount | None = None
     removed: tuple[RemovedLine, ...] = ()
     returned: tuple[CartReturn, ...] = ()
+    deliveries: tuple[CartDelivery, ...] = ()
     return_reason: OptionalText = ""
     parked_id: UUID | None = None
     parked_label: str = ""
@@ -163,7 +182,8 @@ def add(cart: Cart, line: CartLine) -> Cart:
 
 
 def set_quantity(cart: Cart, line_id: UUID, quantity: Decimal) -> Cart:
-    """Change how many. Raises RuleBroken ``quantity.*``."""
+    """Change how many. Raises RuleBroken ``quantity.*``, ``line.of_a_repair``."""
+    _require_own(cart.line(line_id))
     if quantity <= 0:
         raise RuleBroken("quantity.not_positive", quantity=quantity)
     if quantity > LARGEST_QUANTITY:
@@ -175,7 +195,8 @@ def set_quantity(cart: Cart, line_id: UUID, quantity: Decimal) -> Cart:
 
 
 def set_price(cart: Cart, line_id: UUID, unit_price: Decimal) -> Cart:
-    """Ask another price for a line. Raises RuleBroken ``price.*``."""
+    """Ask another price. Raises RuleBroken ``price.*``, ``line.of_a_repair``."""
+    _require_own(cart.line(line_id))
     if unit_price < 0:
         raise RuleBroken("price.negative", price=unit_price)
     if unit_price > LARGEST_PRICE:
@@ -216,19 +237,31 @@ def set_sale_discount(cart: Cart, discount: Discount | None) -> Cart:
 
 
 def remove(cart: Cart, line_id: UUID) -> Cart:
-    """Take a line off; that it was there is remembered (R61a)."""
-    line = cart.line(line_id)
-    removed = RemovedLine(
+    """Take a line off; that it was there is remembered (R61a).
+
+    A repair's line takes the whole repair with it: it is billed whole, or not at all.
+    """
+    job_id = cart.line(line_id).repair_job_id
+    gone = [
+        line
+        for line in cart.lines
+        if line.id == line_id or (job_id and line.repair_job_id == job_id)
+    ]
+    return cart.model_copy(
+        update={
+            "lines": tuple(line for line in cart.lines if line not in gone),
+            "removed": (*cart.removed, *map(_removed, gone)),
+            "deliveries": tuple(d for d in cart.deliveries if d.job_id != job_id),
+        }
+    )
+
+
+def _removed(line: CartLine) -> RemovedLine:
+    return RemovedLine(
         product_id=line.product_id,
         name=line.name,
         quantity=line.quantity,
         unit_price=line.unit_price,
-    )
-    return cart.model_copy(
-        update={
-            "lines": tuple(kept for kept in cart.lines if kept.id != line_id),
-            "removed": (*cart.removed, removed),
-        }
     )
 
 
@@ -252,7 +285,7 @@ def with_price_list(cart: Cart, terms: PriceListTerms | None, digits: int) -> Ca
 
 def listed(line: CartLine, terms: PriceListTerms | None, digits: int) -> CartLine:
     """Return a line at the price of a list; None is the usual price."""
-    if line.product_id is None:
+    if line.product_id is None or line.repair_job_id is not None:
         return line
     asked = None
     if terms is not None:
@@ -280,7 +313,7 @@ def price(cart: Cart, rules: PricingRules) -> PricedSale:
             line.discount,
             line.product_id,
             line.category_id,
-            takes_promotions=not line.is_price_by_hand,
+            takes_promotions=not (line.is_price_by_hand or line.repair_job_id),
         )
         for line in cart.lines
     ]
@@ -292,11 +325,18 @@ def _is_same_offer(kept: CartLine, line: CartLine) -> bool:
         kept.product_id is not None
         and kept.product_id == line.product_id
         and kept.unit_price == line.unit_price
+        and not (kept.repair_job_id or line.repair_job_id)
         and kept.discount is None
         and line.discount is None
         and not kept.tracks_serial_numbers
         and not (kept.serial_numbers or line.serial_numbers)
     )
+
+
+def _require_own(line: CartLine) -> None:
+    """Leave a repair's line as it was agreed. Raises ``line.of_a_repair``."""
+    if line.repair_job_id is not None:
+        raise RuleBroken("line.of_a_repair")
 
 
 def with_line(cart: Cart, line_id: UUID, **changes: object) -> Cart:

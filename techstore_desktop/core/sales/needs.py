@@ -25,7 +25,7 @@ def permissions_for(
             needed.add(Permission.EXCEED_DISCOUNT_LIMIT)
     if cart.returned:
         needed.add(Permission.RETURN_GOODS)
-    if any(line.product_id is None for line in cart.lines):
+    if any(_is_free(line) for line in cart.lines):
         needed.add(Permission.FREE_LINE)
     if any(line.is_price_by_hand for line in cart.lines):
         needed.add(Permission.CHANGE_PRICE)
@@ -55,16 +55,24 @@ def check_discounts(
 def is_under_cost(line: CartLine, priced: PricedLine) -> bool:
     """Tell whether a line brings less than it cost, its tax left out.
 
-    What a promotion that may do so takes off, and nothing by hand, does not count.
+    What a promotion that may do so takes off, or what was agreed for a repair, and
+    nothing by hand, does not count.
     """
     by_hand = priced.line_discount or priced.sale_discount or line.is_price_by_hand
-    if priced.promotion.may_sell_under_cost and not by_hand:
+    is_allowed = priced.promotion.may_sell_under_cost or line.repair_job_id is not None
+    if is_allowed and not by_hand:
         return False
     return priced.base < line.cost * line.quantity
+
+
+def _is_free(line: CartLine) -> bool:
+    return line.product_id is None and line.repair_job_id is None
 
 
 def _is_given_away(line: CartLine, priced: PricedLine) -> bool:
     """Tell whether a line costs nothing, and not by the shop's own promotion (R9)."""
     is_promoted = bool(priced.promotion.discount) and not priced.discounted
     by_hand = priced.line_discount or line.is_price_by_hand
+    if line.repair_job_id is not None and not (by_hand or priced.sale_discount):
+        return False
     return not priced.net and (not is_promoted or bool(by_hand))

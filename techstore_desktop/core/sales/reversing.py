@@ -115,4 +115,6 @@ def _line(line_id: UUID, sale_id: UUID, position: int, each: ComingBack) -> Sale
         total=-amounts.total,
         unit_cost=sold.unit_cost,
         warranty_months=0,
+        repair_job_id=sold.repair_job_id,
+        done_by_id=sold.done_by_id,
     )

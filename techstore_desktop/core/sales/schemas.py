@@ -39,6 +39,8 @@ class SaleLineResponse(Schema):
     unit_cost: Decimal
     warranty_months: int
     serial_numbers: tuple[str, ...] = ()
+    repair_job_id: UUID | None = None
+    done_by_id: UUID | None = None
 
 
 class SaleTaxResponse(Schema):

@@ -26,6 +26,7 @@ from techstore_desktop.core.sales.cart import (
     price,
 )
 from techstore_desktop.core.sales.choices import SaleKind
+from techstore_desktop.core.sales.companions import Companion
 from techstore_desktop.core.sales.completing import (
     customer_for,
     kind_of,
@@ -42,8 +43,9 @@ from techstore_desktop.core.sales.credit import (
 )
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.needs import check_discounts, permissions_for
+from techstore_desktop.core.sales.payments import require_chosen
 from techstore_desktop.core.sales.price_book import PriceBook, price_book
-from techstore_desktop.core.sales.pricing import PricingRules
+from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
 from techstore_desktop.core.sales.refunding import (
     require_reason,
     reverse_payments,
@@ -73,6 +75,7 @@ from techstore_desktop.core.sales.writing import (
 )
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading
 
 
 class SaleService:
@@ -84,12 +87,14 @@ class SaleService:
         profiles: ShopProfiles,
         promotions: CurrentPromotions,
         is_offline: IsOffline,
+        companions: Sequence[Companion] = (),
     ) -> None:
         self._database = database
         self._profiles = profiles
         self._promotions = promotions
         self._credit = CreditLimits(profiles, is_offline)
         self._sales = Repository(Sale)
+        self._companions = companions
 
     def price_book(self) -> PriceBook:
         """Return how this shop works out prices, at any moment."""
@@ -120,11 +125,12 @@ class SaleService:
         list is not on the lines yet, ``discount.beyond_all``,
         ``discount.reason_needed``, ``account.no_customer``, ``stock.not_enough``,
         ``clock.set_back``, ``return.reason_needed`` for another way back, what
-        serial numbers, returns, pricing, tender and permissions refuse; Unavailable
-        where the disk fails.
+        serial numbers, returns, pricing, tender, permissions and what goes along with
+        the sale refuse; Unavailable where the disk fails.
         """
         if cart.is_empty:
             raise RuleBroken("sale.empty")
+        require_chosen(each.method for each in (*tenders, *refunds))
         if refunds:
             require_reason(cart.return_reason)
         check_serials(cart)
@@ -133,6 +139,8 @@ class SaleService:
         own = limits[actor.role]
         check_discounts(cart, priced, limit=own, ceiling=limits[Role.MANAGER])
         needed = permissions_for(cart, priced, discount_limit=own)
+        for companion in self._companions:
+            needed |= companion.permissions(cart)
         if refunds:
             needed.add(Permission.REFUND_OTHER_WAY)
         needed |= self._permissions_for_units(cart)
@@ -156,7 +164,7 @@ class SaleService:
                 priced,
                 coming_back,
                 profile=profile,
-                tenders=tenders,
+                tenders=(*self._brought(transaction, cart, priced), *tenders),
                 refunds=refunds,
             )
             # Another of this till's sales may have been faster.
@@ -178,7 +186,10 @@ class SaleService:
                 kind=kind_of(cart),
                 reverses_id=origin_of(coming_back),
             )
-            return write_agreed(transaction, agreed, profile)
+            sale = write_agreed(transaction, agreed, profile)
+            for companion in self._companions:
+                companion.completed(transaction, agreed)
+            return sale
 
     def void(
         self,
@@ -229,7 +240,28 @@ class SaleService:
                 kind=SaleKind.VOID,
                 reverses_id=sale.id,
             )
-            return write_agreed(transaction, agreed, profile)
+            void = write_agreed(transaction, agreed, profile)
+            for companion in self._companions:
+                companion.voided(transaction, actor, sale.id)
+            return void
+
+    def brought(self, cart: Cart) -> tuple[Tender, ...]:
+        """Return what of a sale is paid already: the deposits of its repairs.
+
+        Raises RuleBroken as completing would, where a repair can't be handed out.
+        """
+        priced = price(cart, self.rules(cart.begun_at))
+        with self._database.reading() as reading:
+            return self._brought(reading, cart, priced)
+
+    def _brought(
+        self, reading: Reading, cart: Cart, priced: PricedSale
+    ) -> tuple[Tender, ...]:
+        return tuple(
+            tender
+            for companion in self._companions
+            for tender in companion.brought(reading, cart, priced)
+        )
 
     def left_to_return(self, sale_id: UUID) -> dict[UUID, Decimal]:
         """Return how many of each sold line of a sale did not come back yet."""

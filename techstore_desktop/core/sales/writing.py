@@ -201,6 +201,8 @@ def _line(
         total=priced.total,
         unit_cost=line.cost,
         warranty_months=line.warranty_months,
+        repair_job_id=line.repair_job_id,
+        done_by_id=line.done_by_id,
     )
 
 

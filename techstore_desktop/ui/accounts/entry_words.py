@@ -15,6 +15,7 @@ def entry_words(line: StatementLine) -> str:
         EntryKind.PAYMENT: translate("AccountEntries", "Payment"),
         EntryKind.RETURN: translate("AccountEntries", "Credit note"),
         EntryKind.CORRECTION: translate("AccountEntries", "Correction"),
+        EntryKind.DEPOSIT: translate("AccountEntries", "Repair deposit"),
     }
     parts = (f"{kinds[line.kind]} {line.document_number}".strip(), line.reason)
     return " · ".join(part for part in parts if part)

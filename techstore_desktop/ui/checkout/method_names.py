@@ -10,6 +10,7 @@ NAMES = {
     "card": QT_TRANSLATE_NOOP("PaymentMethods", "Card"),
     "transfer": QT_TRANSLATE_NOOP("PaymentMethods", "Transfer"),
     "account": QT_TRANSLATE_NOOP("PaymentMethods", "On account"),
+    "deposit": QT_TRANSLATE_NOOP("PaymentMethods", "Repair deposit"),
 }
 
 

@@ -131,6 +131,14 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Parts go in once the customer has agreed. Write down the approval.",
     ),
+    "repair.part_scrapped": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{name} went to scrap. Add it to the quote once more.",
+    ),
+    "repair.closed_for_good": QT_TRANSLATE_NOOP(
+        "Messages",
+        "It was delivered. Void its sale, or take the device in again.",
+    ),
     "repair.part_not_fitted": QT_TRANSLATE_NOOP(
         "Messages",
         "{name} is not in the device.",
@@ -138,6 +146,10 @@ SENTENCES: dict[str, str] = {
     "repair.parts_fitted": QT_TRANSLATE_NOOP(
         "Messages",
         "{name} is still in the device. Take it off before the device goes back.",
+    ),
+    "repair.unit_elsewhere": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{serial} is not on the shelf. Scan the one in your hand.",
     ),
     "repair.part_not_there": QT_TRANSLATE_NOOP(
         "Messages",

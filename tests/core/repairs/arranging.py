@@ -1,22 +1,39 @@
 """Repairs for tests, made through the services as people would."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.permissions import ROLE_PERMISSIONS, Actor, Role
 from techstore_desktop.core.products.schemas import ProductResponse
-from techstore_desktop.core.repairs.choices import ApprovalWay, LineKind, RepairKind
+from techstore_desktop.core.repairs.choices import (
+    ApprovalWay,
+    IdentityCheck,
+    LineKind,
+    RepairKind,
+)
 from techstore_desktop.core.repairs.schemas import (
     DiagnosisEdit,
     RepairCard,
+    RepairDepositCreate,
+    RepairDepositResponse,
     RepairJobCreate,
     RepairJobResponse,
     RepairLineEdit,
     RepairTicketCreate,
     RepairTicketResponse,
 )
+from techstore_desktop.core.sales.cart import (
+    Cart,
+    CartLine,
+    with_customer,
+    with_price_list,
+)
+from techstore_desktop.core.sales.repairs_on_sale import bring_repair
+from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.shop import Shop
-from tests.builders import CASHIER_PIN, a_customer
+from tests.builders import CASHIER_PIN, a_cart, a_customer, tenders
 
 IMEI = "356938035643809"
 
@@ -108,3 +125,45 @@ def ready(
     shop.repairs.move(actor, job_id, RepairKind.TESTING)
     shop.repairs.check(actor, job_id, "All works", is_passed=True)
     return shop.repairs.job(actor, job_id)
+
+
+def deposit(
+    shop: Shop, actor: Actor, job_id: UUID, *given: tuple[str, str]
+) -> RepairDepositResponse:
+    """Take a deposit by pairs of method and amount."""
+    amount = sum((Decimal(each) for _method, each in given), Decimal(0))
+    return shop.repair_money.take_deposit(
+        actor,
+        RepairDepositCreate(job_id=job_id, amount=amount, tenders=tenders(*given)),
+    )
+
+
+def brought(
+    shop: Shop,
+    actor: Actor,
+    *job_ids: UUID,
+    goods: Sequence[CartLine] = (),
+    puts_rest_on_account: bool | None = None,
+) -> Cart:
+    """Return a sale with ready repairs on it, and other goods."""
+    cart = a_cart(*goods)
+    for job_id in job_ids:
+        found = shop.repair_money.deliver(
+            actor,
+            job_id,
+            identity_check=IdentityCheck.TICKET,
+            puts_rest_on_account=puts_rest_on_account,
+        )
+        cart = bring_repair(cart, found.lines, found.delivery)
+        cart = with_price_list(
+            with_customer(cart, found.customer_id, found.customer_name), None, 2
+        )
+    return cart
+
+
+def deliver(
+    shop: Shop, actor: Actor, *job_ids: UUID, paid: tuple[tuple[str, str], ...] = ()
+) -> SaleResponse:
+    """Hand ready repairs out."""
+    cart = brought(shop, actor, *job_ids)
+    return shop.sales.complete(actor, cart, tenders(*paid))

@@ -98,6 +98,12 @@ def test_a_part_with_serial_numbers_is_fitted_by_them(
         shop.repair_parts.fit(manager, line.id)
     detail = shop.repair_parts.fit(manager, line.id, serial_numbers=["BAT-1"])
     assert detail.lines[0].serial_numbers == ("BAT-1",)
+    other = a_job(shop, manager)
+    second = approved(shop, manager, other.id, part(battery)).lines[0]
+    with pytest.raises(RuleBroken, match=r"repair\.unit_elsewhere"):
+        shop.repair_parts.fit(manager, second.id, serial_numbers=["bat-1"])
+    shop.repair_parts.take_off(manager, line.id)
+    shop.repair_parts.fit(manager, second.id, serial_numbers=["bat-1"])
 
 
 def test_a_part_that_the_shop_does_not_stock_is_fitted_all_the_same(

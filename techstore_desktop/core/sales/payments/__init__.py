@@ -1,9 +1,12 @@
 """The ways to pay. A new one is one file here and one line in ``METHODS``."""
 
+from collections.abc import Iterable
+
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales.payments.account import Account
 from techstore_desktop.core.sales.payments.card import Card
 from techstore_desktop.core.sales.payments.cash import Cash
+from techstore_desktop.core.sales.payments.deposit import Deposit
 from techstore_desktop.core.sales.payments.foreign_cash import ForeignCash
 from techstore_desktop.core.sales.payments.method import PaymentMethod
 from techstore_desktop.core.sales.payments.transfer import Transfer
@@ -16,6 +19,7 @@ METHODS: tuple[PaymentMethod, ...] = (
     Account(),
     Voucher(),
     ForeignCash(),
+    Deposit(),
 )
 
 APART = ":"
@@ -45,6 +49,13 @@ def methods_for(*, has_customer: bool) -> tuple[PaymentMethod, ...]:
     )
 
 
+def require_chosen(codes: Iterable[str]) -> None:
+    """Refuse what no person may choose. Raises ``payment.method_unknown``."""
+    for code in codes:
+        if not method(code).is_chosen_by_hand:
+            raise RuleBroken("payment.method_unknown", method=code)
+
+
 def currency_of(code: str) -> str:
     """Return which currency a method takes; empty for the shop's own."""
     kind, _, rest = code.partition(APART)
@@ -57,6 +68,7 @@ __all__ = [
     "Account",
     "Card",
     "Cash",
+    "Deposit",
     "ForeignCash",
     "PaymentMethod",
     "Transfer",
@@ -64,4 +76,5 @@ __all__ = [
     "currency_of",
     "method",
     "methods_for",
+    "require_chosen",
 ]

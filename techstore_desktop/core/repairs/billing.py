@@ -1,0 +1,63 @@
+"""A ready job as lines of a sale: its quote, or the diagnosis fee alone (R53, R54)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.repairs import lines
+from techstore_desktop.core.repairs.models import RepairJob, RepairLine
+from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.tax_components import TaxComponent
+
+
+def cart_lines(
+    job: RepairJob, rows: Sequence[RepairLine], taxes: tuple[TaxComponent, ...]
+) -> tuple[CartLine, ...]:
+    """Return what a job is billed as, the same each time.
+
+    A device that goes back unrepaired costs the fee that was agreed, or nothing; one
+    without a quote what was estimated. ``taxes`` are the shop's usual ones. What
+    was scrapped is the shop's cost and on no bill of the customer's.
+    """
+    if job.is_unrepaired:
+        return (_whole(job, job.diagnosis_fee or ZERO, taxes),)
+    if not rows:
+        return (_whole(job, job.estimate or ZERO, taxes),)
+    return tuple(_line(job, row) for row in rows)
+
+
+def device_of(job: RepairJob) -> str:
+    """Return the device in words."""
+    return f"{job.brand} {job.model}".strip()
+
+
+def _whole(
+    job: RepairJob, amount: Decimal, taxes: tuple[TaxComponent, ...]
+) -> CartLine:
+    return CartLine(
+        id=job.id,
+        sku=job.number,
+        name=device_of(job),
+        list_price=amount,
+        unit_price=amount,
+        taxes=taxes if amount else (),
+        repair_job_id=job.id,
+        done_by_id=job.technician_id,
+    )
+
+
+def _line(job: RepairJob, row: RepairLine) -> CartLine:
+    price = ZERO if row.is_covered else row.unit_price
+    return CartLine(
+        id=row.id,
+        product_id=row.product_id,
+        sku=row.sku or job.number,
+        name=row.name,
+        quantity=row.quantity,
+        list_price=price,
+        unit_price=price,
+        taxes=() if row.is_covered else lines.taxes_of(row),
+        cost=row.unit_cost,
+        repair_job_id=job.id,
+        done_by_id=row.technician_id or job.technician_id,
+    )

@@ -1,0 +1,315 @@
+"""Handing repairs out: a part of the sale that bills them, in its transaction (R54)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from techstore_desktop.core.branches.models import Tax
+from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.repairs import (
+    billing,
+    deposits,
+    events,
+    lines,
+    moving,
+    parts,
+)
+from techstore_desktop.core.repairs.choices import (
+    DepositKind,
+    EventKind,
+    IdentityCheck,
+    RepairKind,
+)
+from techstore_desktop.core.repairs.models import (
+    RepairDelivery,
+    RepairDeposit,
+    RepairJob,
+)
+from techstore_desktop.core.repairs.workflow import kind_of, state_key
+from techstore_desktop.core.sales.cart import Cart, CartDelivery, CartLine
+from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.sales.payments import Deposit
+from techstore_desktop.core.sales.pricing import PricedSale
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.sales.writing import Agreed
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+from techstore_desktop.core.tax_components import TaxComponent
+
+_jobs = Repository(RepairJob)
+
+
+class RepairDeliveries:
+    """The companion of a sale that has repairs on it."""
+
+    def __init__(self, profiles: ShopProfiles) -> None:
+        self._profiles = profiles
+
+    def permissions(self, cart: Cart) -> set[Permission]:
+        """Return what handing out takes."""
+        return {Permission.REPAIR_DELIVER} if cart.deliveries else set()
+
+    def brought(
+        self, reading: Reading, cart: Cart, priced: PricedSale
+    ) -> tuple[Tender, ...]:
+        """Return what the repairs' deposits pay.
+
+        Raises RuleBroken ``repair.not_ready``, ``repair.already_billed``,
+        ``repair.quote_changed``, ``repair.deposit_changed``, ``cash.no_session``.
+        """
+        if not cart.deliveries:
+            _require_delivered(cart)
+            return ()
+        deposits.require_session(reading)
+        _require_delivered(cart)
+        for delivery in cart.deliveries:
+            _check(reading, cart, delivery)
+        applied = _applied(cart, priced)
+        return tuple(
+            Tender(method=Deposit.code, amount=amount)
+            for amount in applied.values()
+            if amount
+        )
+
+    def completed(self, transaction: Transaction, agreed: Agreed) -> None:
+        """Hand the repairs of a sale out; hold again what a return gives back.
+
+        Raises RuleBroken ``repair.identity_needed``, ``repair.excess_to_decide``.
+        """
+        profile = self._profiles.of(transaction)
+        applied = _applied(agreed.cart, agreed.priced)
+        for delivery in agreed.cart.deliveries:
+            amount = applied[delivery.job_id]
+            _hand_out(transaction, agreed, delivery, amount, profile)
+        _hold_again(transaction, agreed, profile)
+
+    def voided(self, transaction: Transaction, actor: Actor, sale_id: UUID) -> None:
+        """Take the deliveries of a sale back: the devices are on the shelf again."""
+        profile = self._profiles.of(transaction)
+        for delivery in _deliveries(transaction, sale_id):
+            job = _jobs.get(transaction, delivery.job_id)
+            transaction.add(
+                RepairDelivery(
+                    job_id=job.id,
+                    sale_id=sale_id,
+                    delivered_at=transaction.now,
+                    delivered_by_id=actor.staff_id,
+                    identity_check=delivery.identity_check,
+                    voids_id=delivery.id,
+                )
+            )
+            applied = _applied_to(transaction, job.id, sale_id)
+            if applied:
+                deposits.restore(
+                    transaction, actor, job, applied, profile, sale_id=sale_id
+                )
+            is_unrepaired, job.delivered_at = job.is_unrepaired, None
+            events.change_state(
+                transaction,
+                actor,
+                job,
+                state_key(RepairKind.READY),
+                kind=EventKind.DELIVERY_VOIDED,
+            )
+            job.is_unrepaired = is_unrepaired
+
+
+def expected_lines(reading: Reading, job: RepairJob) -> tuple[CartLine, ...]:
+    """Return what a job is billed as now."""
+    rows = [row for row in lines.lines_of(reading, job.id) if lines.is_billed(row)]
+    return billing.cart_lines(job, rows, _default_taxes(reading))
+
+
+def require_ready(reading: Reading, job: RepairJob) -> None:
+    """Refuse what can't be handed out.
+
+    Raises RuleBroken ``repair.already_billed`` with ``sale``, ``repair.not_ready``.
+    """
+    void = aliased(RepairDelivery)
+    billed = reading.session.scalar(
+        select(Sale.number)
+        .join(RepairDelivery, RepairDelivery.sale_id == Sale.id)
+        .outerjoin(void, void.voids_id == RepairDelivery.id)
+        .where(
+            RepairDelivery.job_id == job.id,
+            RepairDelivery.voids_id.is_(None),
+            void.id.is_(None),
+        )
+        .limit(1)
+    )
+    if billed is not None:
+        raise RuleBroken("repair.already_billed", number=job.number, sale=billed)
+    if kind_of(job.state) is not RepairKind.READY:
+        raise RuleBroken("repair.not_ready", number=job.number)
+
+
+def _check(reading: Reading, cart: Cart, delivery: CartDelivery) -> None:
+    job = _jobs.get(reading, delivery.job_id)
+    require_ready(reading, job)
+    on_cart = {
+        _agreed_part(line) for line in cart.lines if line.repair_job_id == job.id
+    }
+    if on_cart != {_agreed_part(line) for line in expected_lines(reading, job)}:
+        raise RuleBroken("repair.quote_changed", number=job.number)
+    holds = deposits.held(reading, job.id)
+    if holds != delivery.deposit:
+        raise RuleBroken("repair.deposit_changed", number=job.number, held=holds)
+
+
+def _agreed_part(line: CartLine) -> str:
+    """Return all of a line but the discount that may be given on it at the counter."""
+    return line.model_copy(update={"discount": None}).model_dump_json()
+
+
+def _require_delivered(cart: Cart) -> None:
+    """Refuse a repair's lines without the repair. Raises ``repair.quote_changed``."""
+    named = {each.job_id for each in cart.deliveries}
+    for line in cart.lines:
+        if line.repair_job_id is not None and line.repair_job_id not in named:
+            raise RuleBroken("repair.quote_changed", number=line.sku or line.name)
+
+
+def _applied(cart: Cart, priced: PricedSale) -> dict[UUID, Decimal]:
+    """Return how much of each deposit is used: first of all, and for its repair only.
+
+    Where goods come back on the same sale, no more than is left to pay.
+    """
+    left = priced.total - sum((each.amount for each in cart.returned), ZERO)
+    applied = {}
+    for delivery in cart.deliveries:
+        bill = sum(
+            (
+                price.total
+                for line, price in zip(cart.lines, priced.lines, strict=True)
+                if line.repair_job_id == delivery.job_id
+            ),
+            ZERO,
+        )
+        amount = max(ZERO, min(delivery.deposit, bill, left))
+        applied[delivery.job_id] = amount
+        left -= amount
+    return applied
+
+
+def _hand_out(
+    transaction: Transaction,
+    agreed: Agreed,
+    delivery: CartDelivery,
+    applied: Decimal,
+    profile: ShopProfile,
+) -> None:
+    actor, sale_id = agreed.cashier, agreed.cart.id
+    job = _jobs.get(transaction, delivery.job_id)
+    check = _identity(delivery)
+    if applied:
+        deposits.apply(transaction, actor, job, applied, profile, sale_id=sale_id)
+    rest = delivery.deposit - applied
+    _settle_rest(transaction, actor, job, delivery, rest=rest, profile=profile)
+    parts.release(transaction, actor, job, lines.lines_of(transaction, job.id))
+    moving.stop_work(transaction, actor, job)
+    transaction.add(
+        RepairDelivery(
+            job_id=job.id,
+            sale_id=sale_id,
+            delivered_at=agreed.occurred_at,
+            delivered_by_id=actor.staff_id,
+            identity_check=check,
+        )
+    )
+    job.delivered_at = agreed.occurred_at
+    events.change_state(
+        transaction,
+        actor,
+        job,
+        state_key(RepairKind.DELIVERED),
+        kind=EventKind.DELIVERED,
+        sale_id=str(sale_id),
+        identity_check=check.value,
+    )
+    transaction.flush()
+
+
+def _identity(delivery: CartDelivery) -> IdentityCheck:
+    """Return what was shown. Raises ``repair.identity_needed`` (R54)."""
+    try:
+        return IdentityCheck(delivery.identity_check)
+    except ValueError:
+        raise RuleBroken("repair.identity_needed", number=delivery.number) from None
+
+
+def _settle_rest(
+    transaction: Transaction,
+    actor: Actor,
+    job: RepairJob,
+    delivery: CartDelivery,
+    *,
+    rest: Decimal,
+    profile: ShopProfile,
+) -> None:
+    """Give back what the deposit is beyond the bill, as the customer wishes (R53)."""
+    if rest <= 0:
+        return
+    if delivery.puts_rest_on_account is None:
+        raise RuleBroken("repair.excess_to_decide", number=job.number, excess=rest)
+    give = deposits.credit if delivery.puts_rest_on_account else deposits.give_back
+    give(transaction, actor, job, rest, profile)
+
+
+def _hold_again(transaction: Transaction, agreed: Agreed, profile: ShopProfile) -> None:
+    """Give to the jobs what a return pays back of their deposits (R15a)."""
+    left = -sum(
+        (
+            paid.amount
+            for paid in agreed.settlement.payments
+            if paid.method == Deposit.code and paid.amount < 0
+        ),
+        ZERO,
+    )
+    for sale_id in {each.line.sale_id for each in agreed.coming_back}:
+        for delivery in _deliveries(transaction, sale_id):
+            job = _jobs.get(transaction, delivery.job_id)
+            amount = min(left, _applied_to(transaction, job.id, sale_id))
+            if amount > 0:
+                deposits.restore(
+                    transaction,
+                    agreed.cashier,
+                    job,
+                    amount,
+                    profile,
+                    sale_id=sale_id,
+                )
+                left -= amount
+
+
+def _deliveries(reading: Reading, sale_id: UUID) -> Sequence[RepairDelivery]:
+    return reading.session.scalars(
+        select(RepairDelivery)
+        .where(RepairDelivery.sale_id == sale_id, RepairDelivery.voids_id.is_(None))
+        .order_by(RepairDelivery.id)
+    ).all()
+
+
+def _applied_to(reading: Reading, job_id: UUID, sale_id: UUID) -> Decimal:
+    """Return what of a deposit still pays for a sale."""
+    kinds = [DepositKind.APPLIED, DepositKind.RESTORED]
+    amounts = reading.session.scalars(
+        select(RepairDeposit.amount).where(
+            RepairDeposit.job_id == job_id,
+            RepairDeposit.sale_id == sale_id,
+            RepairDeposit.kind.in_(kinds),
+        )
+    )
+    return -sum(amounts, ZERO)
+
+
+def _default_taxes(reading: Reading) -> tuple[TaxComponent, ...]:
+    components = reading.session.scalar(
+        select(Tax.components).where(Tax.is_default.is_(True)).limit(1)
+    )
+    return tuple(TaxComponent.model_validate(each) for each in components or ())

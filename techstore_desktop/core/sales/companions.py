@@ -1,0 +1,34 @@
+"""What goes along with a sale from above the sales, in the very same transaction.
+
+Repairs lie above sales and are handed out at the checkout: whoever does that is given
+to ``SaleService`` where the shop is put together.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.pricing import PricedSale
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.sales.writing import Agreed
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+
+class Companion(Protocol):
+    """Somebody who has a part in a sale."""
+
+    def permissions(self, cart: Cart) -> set[Permission]:
+        """Return what its part of a sale takes."""
+
+    def brought(
+        self, reading: Reading, cart: Cart, priced: PricedSale
+    ) -> Sequence[Tender]:
+        """Return what is paid already of a sale. Raises what its rules refuse."""
+
+    def completed(self, transaction: Transaction, agreed: Agreed) -> None:
+        """Do its part, once the sale's own rows are written."""
+
+    def voided(self, transaction: Transaction, actor: Actor, sale_id: UUID) -> None:
+        """Take its part back, once the void's own rows are written."""
