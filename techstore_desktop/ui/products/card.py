@@ -49,6 +49,7 @@ class ProductCard(CardLayout):
         self._original = Draft()
         self._picture: bytes | None = None
         self._is_new = False
+        self._serial = ""
         self._is_editable = session.actor.may(Permission.EDIT_PRODUCTS)
         self._reading = Latest(self)
         self._connect()
@@ -68,8 +69,12 @@ class ProductCard(CardLayout):
             self._picture is not None or self.form.draft() != self._original
         )
 
-    def show_product(self, product_id: UUID) -> None:
-        """Read and show a product; what is typed in the card is gone."""
+    def show_product(self, product_id: UUID, *, serial: str = "") -> None:
+        """Read and show a product; what is typed in the card is gone.
+
+        Where a ``serial`` is named, that unit of it.
+        """
+        self._serial = serial
         shop = self._session.shop
         self._reading.run(lambda: read_shown(shop, product_id), self._show)
 
@@ -176,6 +181,7 @@ class ProductCard(CardLayout):
         self.close_button.clicked.connect(self.close_wanted)
         self.archive_button.clicked.connect(self._ask_archive)
         self.tabs.currentChanged.connect(self._on_tab)
+        self.units.changed.connect(self.reload)
 
     def _show(self, shown: Shown) -> None:
         is_other = self.product_id() != shown.product.id
@@ -183,8 +189,10 @@ class ProductCard(CardLayout):
         self.form.place_barcodes(self.barcode_place)
         self._fill(draft_of(shown.product))
         self.form.picture.show_image(as_image(shown.picture))
-        self.show_tabs(is_new=False)
-        if is_other and self.tabs.current_key() == "barcodes":
+        self.show_tabs(is_new=False, has_units=shown.product.tracks_serial_numbers)
+        if self._serial:
+            self.open_tab("units")
+        elif is_other and self.tabs.current_key() == "barcodes":
             self.open_tab("details")
         self._show_title()
         self._on_tab()
@@ -217,8 +225,9 @@ class ProductCard(CardLayout):
         if product is None:
             return
         if self.tabs.current_key() == "stock":
-            minimum = product.minimum_stock
-            self.stock.show_product(product.id, self._reference, minimum)
+            self.stock.show_product(product, self._reference)
+        elif self.tabs.current_key() == "units":
+            self.units.show_product(product, self._reference, self._serial)
         elif self.tabs.current_key() == "history":
             self.history.show_product(product.id, self._reference)
 

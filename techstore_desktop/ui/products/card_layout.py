@@ -18,6 +18,7 @@ from techstore_desktop.ui.products.columns import stock_kind, stock_words
 from techstore_desktop.ui.products.details_form import DetailsForm
 from techstore_desktop.ui.products.history_page import HistoryPage
 from techstore_desktop.ui.products.stock_page import StockPage
+from techstore_desktop.ui.products.units_page import UnitsPage
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import (
     IconButton,
@@ -29,7 +30,7 @@ from techstore_desktop.ui.widgets.pill import Pill
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 _MARGIN = 16
-_TABS = ("details", "stock", "barcodes", "history")
+_TABS = ("details", "stock", "units", "barcodes", "history")
 
 
 class CardLayout(QFrame):
@@ -47,6 +48,7 @@ class CardLayout(QFrame):
             (
                 ("details", self.tr("Details")),
                 ("stock", self.tr("Stock")),
+                ("units", self.tr("Units")),
                 ("barcodes", self.tr("Barcodes")),
                 ("history", self.tr("History")),
             )
@@ -54,6 +56,7 @@ class CardLayout(QFrame):
         sees_cost = session.actor.may(Permission.SEE_COST)
         self.form = DetailsForm(session.formats, sees_cost=sees_cost)
         self.stock = StockPage(session)
+        self.units = UnitsPage(session)
         self.history = HistoryPage(session)
         self.barcode_place = QVBoxLayout()
         self.pages = QStackedWidget()
@@ -65,10 +68,14 @@ class CardLayout(QFrame):
         self._footer = self._make_footer()
         self._build()
 
-    def show_tabs(self, *, is_new: bool) -> None:
+    def show_tabs(self, *, is_new: bool, has_units: bool = False) -> None:
         """Show the tabs; a new product has its details only."""
         for number in range(1, len(_TABS)):
             self.tabs.setTabVisible(number, not is_new)
+        units = _TABS.index("units")
+        self.tabs.setTabVisible(units, has_units and not is_new)
+        if not has_units and self.tabs.currentIndex() == units:
+            self.open_tab("details")
         self.archive_button.setVisible(not is_new)
 
     def open_tab(self, key: str) -> None:
@@ -142,6 +149,7 @@ class CardLayout(QFrame):
         return (
             self._fields,
             _padded(self.stock),
+            _padded(self.units),
             _scrolled(barcodes, margin=0),
             _padded(self.history),
         )

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 from techstore_desktop.ui.products.reference import Reference
@@ -120,3 +121,33 @@ def narrow(combo: QComboBox) -> None:
         QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     )
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class SerialChoice(QComboBox):
+    """What is asked of each unit: nothing, a serial number, one IMEI or two (R34)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for words, imei_count in (
+            (self.tr("Asks for no serial number"), None),
+            (self.tr("Asks for a serial number"), 0),
+            (self.tr("Asks for an IMEI"), 1),
+            (self.tr("Asks for two IMEIs (two SIM cards)"), 2),
+        ):
+            self.addItem(words, imei_count)
+
+    def choose(self, imei_count: int, *, tracks: bool) -> None:
+        """Show what a product asks."""
+        self.setCurrentIndex(self.findData(imei_count) if tracks else 0)
+
+    def tracks(self) -> bool:
+        """Tell whether a number is asked at all."""
+        return self.currentIndex() > 0
+
+    def imei_count(self) -> int:
+        """Return how many of them are IMEIs."""
+        return int(self.currentData() or 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()

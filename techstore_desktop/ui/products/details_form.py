@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,7 +15,12 @@ from PySide6.QtWidgets import (
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.ui.products.barcode_list import BarcodeList
-from techstore_desktop.ui.products.choices import BrandChoice, CategoryChoice, TaxChoice
+from techstore_desktop.ui.products.choices import (
+    BrandChoice,
+    CategoryChoice,
+    SerialChoice,
+    TaxChoice,
+)
 from techstore_desktop.ui.products.draft import Draft
 from techstore_desktop.ui.products.margin import net_price
 from techstore_desktop.ui.products.price_words import margin_words, tax_words
@@ -60,7 +64,7 @@ class DetailsForm(QWidget):
         self.sort = SegmentedControl(
             [("stocked", self.tr("Goods in stock")), ("service", self.tr("Service"))]
         )
-        self.serials = QCheckBox(self.tr("Asks for a serial number at each sale"))
+        self.serials = SerialChoice()
         self.barcodes = BarcodeList()
         self.picture = ImageWell(size=_PICTURE)
         self.picture_field = FormField(self.tr("Picture"), self.picture)
@@ -86,7 +90,7 @@ class DetailsForm(QWidget):
         for name, field in self.numbers.items():
             field.set_value(getattr(draft, name))
         self.sort.choose("stocked" if draft.is_stocked else "service")
-        self.serials.setChecked(draft.tracks_serial_numbers)
+        self.serials.choose(draft.imei_count, tracks=draft.tracks_serial_numbers)
         self.barcodes.show_codes(draft.barcodes, is_editable=is_editable)
         self.fields["opening_stock"].setVisible(is_new)
         self.setEnabled(is_editable)
@@ -108,7 +112,8 @@ class DetailsForm(QWidget):
             tax_id=self.tax.tax_id(),
             notes=self.notes.toPlainText().strip(),
             is_stocked=self.sort.current() == "stocked",
-            tracks_serial_numbers=self.serials.isChecked(),
+            tracks_serial_numbers=self.serials.tracks(),
+            imei_count=self.serials.imei_count(),
             barcodes=self.barcodes.codes(),
             unreadable=frozenset(wrong),
             **values,
@@ -183,7 +188,8 @@ class DetailsForm(QWidget):
         self._add_pair(grid, 5, fields["tax_id"], fields["warranty_months"])
         grid.addWidget(self.sort, 6, 0, 1, 2)
         self._add_pair(grid, 7, fields["minimum_stock"], fields["opening_stock"])
-        grid.addWidget(self.serials, 9, 0, 1, 2)
+        serials = FormField(self.tr("At each sale, return and delivery"), self.serials)
+        grid.addWidget(serials, 9, 0, 1, 2)
         grid.addWidget(fields["notes"], 10, 0, 1, 2)
         grid.setRowStretch(11, 1)
         fields["cost"].setVisible(self._sees_cost)
@@ -226,7 +232,7 @@ class DetailsForm(QWidget):
         self.category.currentIndexChanged.connect(self._on_change)
         self.tax.currentIndexChanged.connect(self._on_change)
         self.sort.chosen.connect(self._on_change)
-        self.serials.toggled.connect(self._on_change)
+        self.serials.currentIndexChanged.connect(self._on_change)
         self.notes.textChanged.connect(self._on_change)
         self.barcodes.changed.connect(self._on_change)
         self.barcodes.line.textEdited.connect(self._on_change)

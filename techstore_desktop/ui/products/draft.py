@@ -34,6 +34,7 @@ class Draft:
     minimum_stock: Decimal | None = None
     is_stocked: bool = True
     tracks_serial_numbers: bool = False
+    imei_count: int = 0
     warranty_months: Decimal | None = None
     notes: str = ""
     barcodes: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from techstore_desktop.ui.session import Session
 
 NAME = "products"
 _MOST_FOUND = 8
+_FEWEST_LETTERS = 3
 
 
 def entry() -> ScreenEntry:
@@ -26,7 +27,31 @@ def entry() -> ScreenEntry:
 
 
 def find(session: Session, text: str) -> Sequence[Found]:
-    """Return the products that the palette's words may mean. Runs on the worker."""
+    """Return the products and units that the palette's words may mean.
+
+    Runs on the worker.
+    """
+    return [*_products(session, text), *_units(session, text)]
+
+
+def _units(session: Session, text: str) -> Sequence[Found]:
+    """Return the units whose numbers begin so; fewer letters mean too many."""
+    if len(text.strip()) < _FEWEST_LETTERS:
+        return []
+    from techstore_desktop.ui.serials.words import numbers_of, place_words
+
+    return [
+        Found(
+            numbers_of(unit.serial_number, unit.second_number),
+            place_words(unit),
+            "barcode",
+            {"product_id": unit.product_id, "serial": unit.serial_number},
+        )
+        for unit in session.shop.serials.search(text, limit=_MOST_FOUND)
+    ]
+
+
+def _products(session: Session, text: str) -> Sequence[Found]:
     return [
         Found(
             product.name,

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.products.scanning import Scanned
 from techstore_desktop.core.products.schemas import (
     CategoryResponse,
     ProductResponse,
@@ -88,10 +89,10 @@ class ProductsScreen(Screen):
         return self.browser.search
 
     def open_with(self, **arguments: object) -> None:
-        """Open ``product_id``, a ``shelf``, or add a product with ``new_code``."""
+        """Open ``product_id`` or its unit ``serial``, a ``shelf``; add ``new_code``."""
         product_id, code = arguments.get("product_id"), arguments.get("new_code")
         if isinstance(product_id, UUID):
-            self.open_product(product_id)
+            self.open_product(product_id, serial=str(arguments.get("serial", "")))
         elif isinstance(code, str):
             self._comes_from_sale = True
             self.add_product(code)
@@ -108,9 +109,7 @@ class ProductsScreen(Screen):
         if self.card.take_code(code):
             return True
         products = self.session.shop.products
-        self._scans.run(
-            lambda: products.find_by_code(code), partial(self._on_scanned, code)
-        )
+        self._scans.run(lambda: products.scan(code), partial(self._on_scanned, code))
         return True
 
     def step_back(self) -> bool:
@@ -150,10 +149,10 @@ class ProductsScreen(Screen):
         if state.product_id is not None:
             self.open_product(state.product_id)
 
-    def open_product(self, product_id: UUID) -> None:
+    def open_product(self, product_id: UUID, *, serial: str = "") -> None:
         """Open a product's card, unless another one is not saved yet."""
         self._close_import_page()
-        self.card.leave(partial(self._open, product_id))
+        self.card.leave(partial(self._open, product_id, serial=serial))
 
     def add_product(self, code: str = "") -> None:
         """Open an empty card, perhaps with a barcode."""
@@ -278,10 +277,10 @@ class ProductsScreen(Screen):
         if row.id != self.card.product_id():
             self.card.show_product(row.id)
 
-    def _open(self, product_id: UUID) -> None:
+    def _open(self, product_id: UUID, *, serial: str = "") -> None:
         self._comes_from_sale = False
         self.browser.open_card()
-        self.card.show_product(product_id)
+        self.card.show_product(product_id, serial=serial)
         self.list.mark_product(product_id)
 
     def _open_new(self, code: str) -> None:
@@ -294,9 +293,9 @@ class ProductsScreen(Screen):
         self.browser.close_card()
         then()
 
-    def _on_scanned(self, code: str, found: ProductSummary | None) -> None:
+    def _on_scanned(self, code: str, found: Scanned | None) -> None:
         if found is not None:
-            self.open_product(found.id)
+            self.open_product(found.product.id, serial=found.serial_number)
             return
         words = self.tr("{code} is not in the catalogue.").format(code=code)
         self.session.shell.toast(

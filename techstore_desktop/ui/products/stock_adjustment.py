@@ -1,16 +1,23 @@
 """Putting the stock right: how many came or went, and why."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.products.schemas import ProductResponse
+from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.products.signed_quantity_field import SignedQuantityField
+from techstore_desktop.ui.products.units_page import units_from
+from techstore_desktop.ui.serials.asking import Asked, Purpose
+from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -24,7 +31,7 @@ class StockAdjustment(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._product_id: UUID | None = None
+        self._product: ProductResponse | None = None
         self.quantity = SignedQuantityField(session.formats)
         self.quantity.setPlaceholderText("+3  -1")
         self.note = QLineEdit()
@@ -37,10 +44,11 @@ class StockAdjustment(QWidget):
         self._button.clicked.connect(self.adjust)
         self._build()
 
-    def show_product(self, product_id: UUID) -> None:
+    def show_product(self, product: ProductResponse) -> None:
         """Adjust another product; what was typed for the one before goes."""
-        if product_id != self._product_id:
-            self._product_id = product_id
+        is_other = self._product is None or product.id != self._product.id
+        self._product = product
+        if is_other:
             self._empty()
 
     def adjust(self) -> None:
@@ -49,11 +57,38 @@ class StockAdjustment(QWidget):
         self._quantity_field.show_error(self._quantity_fault())
         missing = RuleBroken("stock.note_missing")
         self._note_field.show_error("" if note else message(missing))
-        if quantity is None or not quantity or not note or self._product_id is None:
+        product = self._product
+        if quantity is None or not quantity or not note or product is None:
             return
-        self._keep(self._product_id, quantity, note)
+        if product.tracks_serial_numbers:
+            self._ask_units(product, quantity, note)
+        else:
+            self._keep(product.id, quantity, note)
 
-    def _keep(self, product_id: UUID, quantity: Decimal, note: str) -> None:
+    def _ask_units(
+        self, product: ProductResponse, quantity: Decimal, note: str
+    ) -> None:
+        """Ask which units came or went, as many as typed (R34)."""
+        asked = Asked(
+            product_id=product.id,
+            name=product.name,
+            imei_count=product.imei_count,
+            count=ceil(abs(quantity)),
+            purpose=Purpose.ARRIVAL if quantity > 0 else Purpose.LEAVING,
+        )
+        sheet = SerialSheet(self, self._session, asked)
+        sheet.confirmed.connect(
+            lambda numbers: self._keep(product.id, quantity, note, units_from(numbers))
+        )
+        sheet.open()
+
+    def _keep(
+        self,
+        product_id: UUID,
+        quantity: Decimal,
+        note: str,
+        units: Sequence[UnitNumbers] = (),
+    ) -> None:
         stock, actor = self._session.shop.stock, self._session.actor
 
         def then(_nothing: None) -> None:
@@ -64,7 +99,7 @@ class StockAdjustment(QWidget):
             show_error(self, error, beside=self._quantity_field)
 
         run(
-            lambda: stock.adjust(actor, product_id, quantity, note),
+            lambda: stock.adjust(actor, product_id, quantity, note, units=units),
             then,
             self,
             failed=failed,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.schemas import (
     StockLevelResponse,
@@ -29,6 +30,9 @@ _ROW_HEIGHT = 52
 _REASONS = {
     MovementReason.OPENING: QT_TRANSLATE_NOOP("Products", "Opening stock"),
     MovementReason.ADJUSTMENT: QT_TRANSLATE_NOOP("Products", "Corrected"),
+    MovementReason.RETURN: QT_TRANSLATE_NOOP("Products", "Came back"),
+    MovementReason.DAMAGED: QT_TRANSLATE_NOOP("Products", "Put aside as damaged"),
+    MovementReason.TO_SUPPLIER: QT_TRANSLATE_NOOP("Products", "Sent to the supplier"),
     MovementReason.SALE: QT_TRANSLATE_NOOP("Products", "Sold"),
     MovementReason.REPAIR: QT_TRANSLATE_NOOP("Products", "Used in a repair"),
     MovementReason.REPAIR_RETURN: QT_TRANSLATE_NOOP("Products", "Back from a repair"),
@@ -51,7 +55,6 @@ class StockPage(QWidget):
         self._session = session
         self._reference = Reference()
         self._latest = Latest(self)
-        self._product_id: UUID | None = None
         self._levels = StockLevels(session.formats)
         self.adjustment = StockAdjustment(session)
         self.adjustment.adjusted.connect(self._on_adjusted)
@@ -71,13 +74,12 @@ class StockPage(QWidget):
         column.addWidget(self.table, 1)
         self.adjustment.setVisible(session.actor.may(Permission.ADJUST_STOCK))
 
-    def show_product(
-        self, product_id: UUID, reference: Reference, minimum: Decimal
-    ) -> None:
+    def show_product(self, product: ProductResponse, reference: Reference) -> None:
         """Read the stock of a product."""
-        self._product_id, self._reference = product_id, reference
-        self.adjustment.show_product(product_id)
-        shop = self._session.shop
+        self._reference = reference
+        self.adjustment.show_product(product)
+        shop, product_id = self._session.shop, product.id
+        minimum = product.minimum_stock
         self._latest.run(
             lambda: _read(shop, product_id), lambda stock: self._take(stock, minimum)
         )

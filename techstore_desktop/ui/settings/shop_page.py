@@ -57,6 +57,13 @@ class ShopPage(SettingsPage):
                 "refuse": self.tr("Refuses"),
             }
         )
+        self.serial_policy = Choice(
+            {
+                "allow": self.tr("Sells it"),
+                "warn": self.tr("Asks, and sells it"),
+                "refuse": self.tr("Wants a manager's PIN"),
+            }
+        )
         self.rounding_step = MoneyField(session.formats)
         self.credit_ceiling = MoneyField(session.formats)
         self.time_zone = TimeZoneChoice()
@@ -142,6 +149,7 @@ class ShopPage(SettingsPage):
         self.includes_tax.setChecked(values["prices_include_tax"])
         self.tax_rounding.choose(values["tax_rounding"])
         self.stock_policy.choose(values["stock_policy"])
+        self.serial_policy.choose(values["serial_policy"])
         self.rounding_step.set_value(values["cash_rounding_step"])
         self.credit_ceiling.set_value(values["offline_credit_ceiling"])
         self.time_zone.choose(values["time_zone"])
@@ -153,6 +161,7 @@ class ShopPage(SettingsPage):
             "prices_include_tax": self.includes_tax.isChecked(),
             "tax_rounding": self.tax_rounding.chosen(),
             "stock_policy": self.stock_policy.chosen(),
+            "serial_policy": self.serial_policy.chosen(),
             "cash_rounding_step": self.rounding_step.value(),
             "offline_credit_ceiling": self.credit_ceiling.value(),
             "time_zone": self.time_zone.chosen(),
@@ -165,7 +174,8 @@ class ShopPage(SettingsPage):
             line.returnPressed.connect(self.save)
         self.footer.textChanged.connect(self._on_change)
         self.includes_tax.toggled.connect(self._on_change)
-        for combo in (self.tax_rounding, self.stock_policy, self.day_cutoff):
+        combos = (self.tax_rounding, self.stock_policy, self.serial_policy)
+        for combo in (*combos, self.day_cutoff):
             combo.currentIndexChanged.connect(self._on_change)
         self.time_zone.currentTextChanged.connect(self._on_change)
         self.rounding_step.changed.connect(self._on_change)
@@ -213,6 +223,7 @@ class ShopPage(SettingsPage):
             "tax_rounding": self.tax_rounding,
             "cash_rounding_step": self.rounding_step,
             "stock_policy": self.stock_policy,
+            "serial_policy": self.serial_policy,
             "time_zone": self.time_zone,
             "day_cutoff": self.day_cutoff,
             "offline_credit_ceiling": self.credit_ceiling,

@@ -211,6 +211,16 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "shop.serial_policy",
+        QT_TRANSLATE_NOOP("Settings", "A unit that is not on the shelf"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What the checkout does with a serial number that the shop does not know,"
+            " or has sold already.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "shop.time_zone",
         QT_TRANSLATE_NOOP("Settings", "Time zone"),
         QT_TRANSLATE_NOOP("Settings", "The clock of receipts and reports."),
