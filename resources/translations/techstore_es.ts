@@ -745,6 +745,10 @@
         <source>Scan while this page is open to add a code.</source>
         <translation>Escanee con esta página abierta para agregar un código.</translation>
     </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
 </context>
 <context>
     <name>Cash</name>
@@ -1604,10 +1608,6 @@
         <translation>Servicio</translation>
     </message>
     <message>
-        <source>Asks for a serial number at each sale</source>
-        <translation>Pide un número de serie en cada venta</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>Imagen</translation>
     </message>
@@ -1646,6 +1646,10 @@
     <message>
         <source>Warranty, months</source>
         <translation>Garantía, meses</translation>
+    </message>
+    <message>
+        <source>At each sale, return and delivery</source>
+        <translation>En cada venta, devolución y entrega</translation>
     </message>
 </context>
 <context>
@@ -4372,6 +4376,18 @@
         <source>Back from a repair</source>
         <translation>Devuelto de una reparación</translation>
     </message>
+    <message>
+        <source>Came back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Put aside as damaged</source>
+        <translation>Apartado por daño</translation>
+    </message>
+    <message>
+        <source>Sent to the supplier</source>
+        <translation>Enviado al proveedor</translation>
+    </message>
 </context>
 <context>
     <name>ProductsScreen</name>
@@ -5069,6 +5085,25 @@
     </message>
 </context>
 <context>
+    <name>SerialChoice</name>
+    <message>
+        <source>Asks for no serial number</source>
+        <translation>No pide número de serie</translation>
+    </message>
+    <message>
+        <source>Asks for a serial number</source>
+        <translation>Pide un número de serie</translation>
+    </message>
+    <message>
+        <source>Asks for an IMEI</source>
+        <translation>Pide un IMEI</translation>
+    </message>
+    <message>
+        <source>Asks for two IMEIs (two SIM cards)</source>
+        <translation>Pide dos IMEI (dos tarjetas SIM)</translation>
+    </message>
+</context>
+<context>
     <name>SerialNumbers</name>
     <message>
         <source>Serial numbers of the marked line</source>
@@ -5523,6 +5558,14 @@
         <source>Who may sign in and what they may do; unlocking after wrong PINs.</source>
         <translation>Quién puede entrar y qué puede hacer; desbloqueo tras PIN equivocados.</translation>
     </message>
+    <message>
+        <source>A unit that is not on the shelf</source>
+        <translation>Una unidad que no está en el estante</translation>
+    </message>
+    <message>
+        <source>What the checkout does with a serial number that the shop does not know, or has sold already.</source>
+        <translation>Qué hace la caja con un número de serie que la tienda no conoce o que ya vendió.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -5619,6 +5662,14 @@
     <message>
         <source>How it counts</source>
         <translation>Cómo cuenta</translation>
+    </message>
+    <message>
+        <source>Asks, and sells it</source>
+        <translation>Pregunta y la vende</translation>
+    </message>
+    <message>
+        <source>Wants a manager&apos;s PIN</source>
+        <translation>Pide el PIN de un encargado</translation>
     </message>
 </context>
 <context>
@@ -6240,6 +6291,41 @@
     <message>
         <source>Take {serial} off</source>
         <translation>Quitar {serial}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>Add numbers</source>
+        <translation>Agregar números</translation>
+    </message>
+    <message>
+        <source>No unit is known yet</source>
+        <translation>Todavía no se conoce ninguna unidad</translation>
+    </message>
+    <message>
+        <source>Add the numbers of what is on the shelf, by scan.</source>
+        <translation>Agregar por escáner los números de lo que hay en el estante.</translation>
+    </message>
+    <message>
+        <source>Mark a unit to see its life</source>
+        <translation>Marcar una unidad para ver su historia</translation>
+    </message>
+    <message>
+        <source>{known} of {count} on the shelf known by their number</source>
+        <translation>{known} de {count} en el estante con número conocido</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué pasó</translation>
     </message>
 </context>
 <context>
