@@ -38,6 +38,7 @@ from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.demo_accounts import DemoAccounts
 from techstore_desktop.demo_cash import DemoCash
 from techstore_desktop.demo_offers import make_offers
+from techstore_desktop.demo_repairs import DemoRepairs
 from techstore_desktop.demo_serials import make_units
 from techstore_desktop.shop import Shop, assemble, hold_file
 
@@ -49,6 +50,7 @@ _PEOPLE = (
     ("Marcos Giménez", Role.CASHIER),
     ("Sofía Lema", Role.CASHIER),
     ("Tomás Kessler", Role.TECHNICIAN),
+    ("Carla Benítez", Role.TECHNICIAN),
 )
 _FIRST = [
     "Ana",
@@ -177,12 +179,14 @@ def _fill(
     cashier = demo_actor(shop, Role.CASHIER)
     accounts = DemoAccounts(shop, random, manager, customers)
     drawer = DemoCash(shop, Random(_DRAWER_SEED), manager)  # noqa: S311
+    workshop = DemoRepairs(shop, clock, manager, customers, today=today, days=size.days)
     done = 0
     for day, moments in _days(random, today, size):
         clock.set(day)
         drawer.open(cashier)
+        workshop.begin_day(day)
         for moment in moments:
-            clock.set(moment)
+            workshop.catch_up(moment)
             customer = random.choice(customers) if random.random() < 0.3 else None
             chosen = _chosen(random, products, sold_out)
             cart = _cart(shop, random, chosen, taxes)
@@ -196,7 +200,7 @@ def _fill(
         drawer.spend(cashier)
         if today - day > _OPEN_SINCE:
             drawer.close(cashier)
-    clock.set(today)
+    workshop.catch_up(today)
     make_offers(shop, manager, customers)
     make_units(shop, manager, Random(_UNITS_SEED))  # noqa: S311 - a demo, no secret
     if shop.cash.current() is None:

@@ -1,0 +1,241 @@
+"""Repairs of the demo shop in all their states, made through the services."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from itertools import cycle
+from uuid import UUID
+
+from techstore_desktop import places
+from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.permissions import (
+    ROLE_PERMISSIONS,
+    Actor,
+    Permission,
+    Role,
+)
+from techstore_desktop.core.products.schemas import (
+    CategoryCreate,
+    ProductCreate,
+    ProductResponse,
+)
+from techstore_desktop.core.repairs.choices import (
+    ApprovalWay,
+    LineKind,
+    PartStatus,
+    RepairKind,
+)
+from techstore_desktop.core.repairs.schemas import (
+    DiagnosisEdit,
+    RepairJobCreate,
+    RepairLineEdit,
+    RepairTicketCreate,
+)
+from techstore_desktop.shop import Shop
+
+Row = dict[str, str]
+_PARTS = (
+    ("RP-SCR-IP11", "Screen iPhone 11 and XR", "89", "41", 6),
+    ("RP-SCR-S21", "Screen Galaxy S21", "139", "82", 3),
+    ("RP-BAT-IP12", "Battery iPhone 12 and SE", "39", "14", 8),
+    ("RP-BAT-S20", "Battery Galaxy S20", "35", "12", 4),
+    ("RP-BAT-IPAD", "Battery iPad 9", "49", "21", 2),
+    ("RP-USB-A52", "USB-C charging port", "18", "5.50", 12),
+    ("RP-FAN-15", "Fan HP Victus 15", "40", "17", 2),
+    ("RP-JOY-SW", "Joy-Con sticks, pair", "22", "8", 0),
+)
+_UNAPPROVED = (RepairKind.RECEIVED, RepairKind.DIAGNOSING, RepairKind.QUOTED)
+_AT_THE_BENCH = (RepairKind.REPAIRING, RepairKind.TESTING, RepairKind.READY)
+
+
+class DemoRepairs:
+    """What comes to the counter and to the bench, step by step as time goes on."""
+
+    def __init__(
+        self,
+        shop: Shop,
+        clock: SetClock,
+        manager: Actor,
+        customers: Sequence[UUID],
+        *,
+        today: datetime,
+        days: int,
+    ) -> None:
+        self._shop = shop
+        self._clock = clock
+        self._customers = cycle(customers)
+        self._parts = _stock_parts(shop, manager)
+        self._bench = _technicians(shop)
+        self._counter = _with_all(shop, Role.CASHIER)
+        self._since = clock.now()
+        rows = [row for row in _rows() if float(row["days"]) < days]
+        self._due = sorted(
+            (
+                (moment, number, life)
+                for number, row in enumerate(rows)
+                for life in (self._life(row, _received(row, today)),)
+                for moment in _moments(row, today)
+            ),
+            key=lambda each: (each[0], each[1]),
+        )
+
+    def begin_day(self, opening: datetime) -> None:
+        """Open the workshop: what was due overnight is done first thing."""
+        self._since = opening
+        self.catch_up(opening)
+
+    def catch_up(self, moment: datetime) -> None:
+        """Do all that was due until a moment, each at its time."""
+        while self._due and self._due[0][0] <= moment:
+            due, _number, life = self._due.pop(0)
+            self._clock.set(max(due, self._since))
+            next(life, None)
+        self._clock.set(moment)
+
+    def _life(self, row: Row, received: datetime) -> Iterator[None]:
+        """Take a job to its state, one step each time."""
+        repairs, end = self._shop.repairs, RepairKind(row["state"])
+        job_id, technician = self._take_in(row, received), self._technician(row)
+        if end is RepairKind.CANCELLED:
+            yield
+            repairs.cancel(self._counter, job_id, "Sold it as it is")
+        if end in (RepairKind.RECEIVED, RepairKind.CANCELLED):
+            return
+        yield
+        diagnosis = DiagnosisEdit(diagnosis=row["diagnosis"], warranty_days=90)
+        repairs.set_diagnosis(technician, job_id, diagnosis)
+        if end is RepairKind.DIAGNOSING:
+            return
+        repairs.edit_lines(technician, job_id, self._lines(row))
+        repairs.quote(technician, job_id)
+        if end is RepairKind.QUOTED:
+            return
+        yield
+        if end is RepairKind.DECLINED:
+            repairs.decline(self._counter, job_id, note="Too much for this device")
+            return
+        way = ApprovalWay.MESSAGE if row["express"] else ApprovalWay.PHONE
+        repairs.approve(self._counter, job_id, way=way)
+        if end is RepairKind.WAITING_FOR_PART:
+            key, part = RepairKind.WAITING_FOR_PART.value, row["waiting_for"]
+            repairs.move(technician, job_id, key, waiting_for=part)
+        if end in _AT_THE_BENCH:
+            yield
+            yield from self._work(technician, job_id, end)
+
+    def _work(self, technician: Actor, job_id: UUID, end: RepairKind) -> Iterator[None]:
+        repairs = self._shop.repairs
+        repairs.move(technician, job_id, RepairKind.REPAIRING.value)
+        repairs.start_work(technician, job_id)
+        if end is RepairKind.REPAIRING:
+            return
+        job = repairs.job(technician, job_id)
+        for line in job.lines:
+            if line.part_status is PartStatus.RESERVED:
+                self._shop.repair_parts.fit(technician, line.id)
+        if any(work.stopped_at is None for work in job.works):
+            repairs.stop_work(technician, job_id)
+        yield
+        repairs.move(technician, job_id, RepairKind.TESTING.value)
+        if end is RepairKind.READY:
+            repairs.check(self._other(technician), job_id, "All works", is_passed=True)
+
+    def _take_in(self, row: Row, received: datetime) -> UUID:
+        promised = received + timedelta(days=float(row["promised_days"]))
+        job = RepairJobCreate(
+            device_kind=row["kind"],
+            brand=row["brand"],
+            model=row["model"],
+            imei=row["imei"],
+            fault=row["fault"],
+            promised_at=promised,
+            technician_id=self._technician(row).staff_id if row["technician"] else None,
+        )
+        ticket = RepairTicketCreate(
+            customer_id=next(self._customers),
+            jobs=(job,),
+            is_express=bool(row["express"]),
+        )
+        return self._shop.repairs.take_in(self._counter, ticket).jobs[0].id
+
+    def _lines(self, row: Row) -> tuple[RepairLineEdit, ...]:
+        labour = RepairLineEdit(
+            kind=LineKind.LABOUR, name=row["work"], unit_price=Decimal(row["labour"])
+        )
+        product = self._parts.get(row["part"])
+        if product is None:
+            return (labour,)
+        part = RepairLineEdit(
+            kind=LineKind.PART,
+            product_id=product.id,
+            name=product.name,
+            unit_price=product.price,
+        )
+        return (labour, part)
+
+    def _technician(self, row: Row) -> Actor:
+        return self._bench[-1 if row["technician"] == "second" else 0]
+
+    def _other(self, technician: Actor) -> Actor:
+        return next(
+            (each for each in self._bench if each is not technician), technician
+        )
+
+
+def _rows() -> list[Row]:
+    path = places.resources() / "sample-data" / "repairs.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _received(row: Row, today: datetime) -> datetime:
+    return today - timedelta(days=float(row["days"]), hours=-float(row["hours"]))
+
+
+def _moments(row: Row, today: datetime) -> list[datetime]:
+    """Return when a job was taken in, and when each of its steps is due."""
+    received = _received(row, today)
+    end = RepairKind(row["state"])
+    if end is RepairKind.RECEIVED:
+        return [received]
+    steps = 1 if end in (*_UNAPPROVED, RepairKind.CANCELLED) else 2
+    if end in _AT_THE_BENCH:
+        steps = 3 if end is RepairKind.REPAIRING else 4
+    gone = today - received
+    return [received + gone * step / (steps + 1) for step in range(steps + 1)]
+
+
+def _stock_parts(shop: Shop, manager: Actor) -> dict[str, ProductResponse]:
+    category = shop.products.create_category(
+        manager, CategoryCreate(name="Spare parts")
+    )
+    return {
+        sku: shop.products.create(
+            manager,
+            ProductCreate(
+                sku=sku,
+                name=name,
+                category_id=category.id,
+                price=Decimal(price),
+                cost=Decimal(cost),
+                opening_stock=Decimal(stock),
+                warranty_months=3,
+            ),
+        )
+        for sku, name, price, cost, stock in _PARTS
+    }
+
+
+def _technicians(shop: Shop) -> list[Actor]:
+    """Return who works at the bench, with the permission to quote and to test."""
+    people = [each for each in shop.staff.people() if each.role is Role.TECHNICIAN]
+    permissions = ROLE_PERMISSIONS[Role.TECHNICIAN]
+    return [Actor(each.id, each.name, each.role, permissions) for each in people]
+
+
+def _with_all(shop: Shop, role: Role) -> Actor:
+    """Return somebody at the counter."""
+    person = next(each for each in shop.staff.people() if each.role is role)
+    needed = {Permission.REPAIR_TAKE_IN} | ROLE_PERMISSIONS[role]
+    return Actor(person.id, person.name, role, frozenset(needed))
