@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
@@ -45,6 +46,8 @@ class Candidate(NamedTuple):
     is_stocked: bool
     on_hand: Decimal
 
+
+_SUMMARIES = TypeAdapter(list[ProductSummary])
 
 _on_hand = func.coalesce(stock_level.c.on_hand, 0)
 _STOCK = func.coalesce(
@@ -112,10 +115,11 @@ def fetch(
     reading: Reading, statement: Rows, wanted: Mapping[str, object] | None = None
 ) -> list[ProductSummary]:
     """Run a query for summaries."""
-    return [
-        ProductSummary.model_construct(**row)
-        for row in reading.connection.execute(statement, wanted).mappings()
-    ]
+    found = reading.connection.execute(statement, wanted)
+    names = tuple(found.keys())
+    return _SUMMARIES.validate_python(
+        [dict(zip(names, row, strict=True)) for row in found]
+    )
 
 
 def by_ids(reading: Reading, ids: Sequence[UUID]) -> list[ProductSummary]:

@@ -5,6 +5,7 @@ the same on SQLite and on PostgreSQL. ``binds_wire_form`` tells of some that the
 database is given the very same value.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Protocol
@@ -14,6 +15,8 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, LargeBinary, String,
 from sqlalchemy import types as sqltypes
 
 WireValue = None | bool | int | str | list[Any] | dict[str, Any]
+
+_FromDatabase = Callable[[Any], Any]
 
 QUANTITY_DIGITS = 3
 RATE_DIGITS = 2
@@ -48,6 +51,10 @@ def scaled(value: Decimal, digits: int) -> int:
     return whole
 
 
+def _identifier(value: bytes | None) -> UUID | None:
+    return None if value is None else UUID(bytes=value)
+
+
 def unscaled(value: int, digits: int) -> Decimal:
     """Return the decimal that ``scaled`` made an integer of."""
     return Decimal(value).scaleb(-digits)
@@ -65,10 +72,15 @@ class _Scaled(sqltypes.TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         return None if value is None else scaled(value, self.digits(dialect))
 
-    def process_result_value(
-        self, value: int | None, dialect: Dialect
-    ) -> Decimal | None:
-        return None if value is None else unscaled(int(value), self.digits(dialect))
+    def result_processor(self, dialect: Dialect, coltype: object) -> _FromDatabase:
+        # In place of SQLAlchemy's, which calls three functions for each value: lists
+        # read hundreds at each key. Digits are asked anew, for a shop may set them.
+        def read(value: Any) -> Decimal | None:
+            if value is None:
+                return None
+            return Decimal(value).scaleb(-self.digits(dialect))
+
+        return read
 
     def binds_wire_form(self, dialect: Dialect) -> bool:
         return True
@@ -134,12 +146,12 @@ class Identifier(sqltypes.TypeDecorator[UUID]):
             return value
         return value.bytes
 
-    def process_result_value(
-        self, value: UUID | bytes | None, dialect: Dialect
-    ) -> UUID | None:
-        if value is None or isinstance(value, UUID):
-            return value
-        return UUID(bytes=bytes(value))
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> _FromDatabase | None:
+        if dialect.name == "postgresql":
+            return super().result_processor(dialect, coltype)
+        return _identifier
 
     def to_wire(self, value: UUID, dialect: Dialect) -> WireValue:
         return str(value)

@@ -3,13 +3,14 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
     QPainter,
     QPen,
+    QPixmap,
     QStaticText,
     QTransform,
 )
@@ -53,16 +54,49 @@ def write(
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """Write one line, cut off with an ellipsis where it does not fit."""
-    size, weight = font.pixelSize(), font.weight().value
+    write_with(Ink(painter, font, colour), place, text, align=align)
+
+
+class Ink:
+    """A typeface in a colour, for one painter: looked up once for many lines."""
+
+    def __init__(self, painter: QPainter, font: QFont, colour: str) -> None:
+        self.painter = painter
+        self.font = font
+        self.size = font.pixelSize()
+        self.weight = font.weight().value
+        self.colour = shade(colour)
+
+    def in_colour(self, colour: str) -> "Ink":
+        """Return the same typeface in another colour."""
+        return Ink(self.painter, self.font, colour)
+
+
+def write_with(
+    ink: Ink, place: QRect, text: str, *, align: Qt.AlignmentFlag = LEFT
+) -> None:
+    """Do as ``write``, for lines of which many look alike."""
+    size, weight, across = ink.size, ink.weight, place.width()
     line = _laid_out(text, size, weight)
-    if line.width > place.width():
-        line = _laid_out(_cut(text, size, weight, place.width()), size, weight)
-    free = place.width() - line.width
-    shift = 0.0 if align is LEFT else free if align is RIGHT else free / 2
+    if line.width > across:
+        line = _laid_out(_cut(text, size, weight, across), size, weight)
+    left = float(place.x())
+    if align is not LEFT:
+        free = across - line.width
+        left += free if align is RIGHT else free / 2
     top = place.y() + (place.height() - line.height) // 2
-    painter.setFont(font)
-    painter.setPen(shade(colour))
-    painter.drawStaticText(QPointF(place.x() + shift, top), line.text)
+    painter = ink.painter
+    painter.setFont(ink.font)
+    painter.setPen(ink.colour)
+    painter.drawStaticText(QPointF(left, top), line.text)
+
+
+def blank(size: QSize, ratio: float) -> QPixmap:
+    """Return a clear picture to paint on, sharp at a screen's pixel ratio."""
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
 
 
 @lru_cache(maxsize=256)

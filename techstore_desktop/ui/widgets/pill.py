@@ -1,11 +1,13 @@
 """A pill: a few words on a soft ground, coloured only where it means something."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from functools import lru_cache
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from techstore_desktop.ui.theme import colours, font, tokens
-from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
+from techstore_desktop.ui.widgets.painting import CENTRE, blank, box, text_width, write
 
 HEIGHT = 22
 _PADDING = 8
@@ -24,6 +26,23 @@ def pill_colours(kind: str) -> tuple[str, str]:
     if kind == "neutral":
         return shades.text_second, shades.sunken
     return getattr(shades, kind), getattr(shades, f"{kind}_soft")
+
+
+def pill_picture(text: str, kind: str, width: int, ratio: float) -> QPixmap:
+    """Return a pill for rows of a list, drawn once at a screen's pixel ratio."""
+    return _drawn(text, *pill_colours(kind), width, ratio)
+
+
+@lru_cache(maxsize=512)
+def _drawn(text: str, ink: str, ground: str, width: int, ratio: float) -> QPixmap:
+    picture = blank(QSize(width, HEIGHT), ratio)
+    painter = QPainter(picture)
+    place = QRect(0, 0, width, HEIGHT)
+    box(painter, place, fill=ground, radius=6)
+    typeface = font(tokens.TEXT_SMALL, tokens.MEDIUM)
+    write(painter, place, text, font=typeface, colour=ink, align=CENTRE)
+    painter.end()
+    return picture
 
 
 class Pill(QWidget):

@@ -61,8 +61,10 @@ class SearchField(QFrame):
 
     def set_text(self, text: str) -> None:
         """Type for the person and search at once."""
+        is_same = self.line.text() == text
         self.line.setText(text)
-        self._search_now()
+        if is_same or self._timer.isActive():
+            self._search_now()
 
     def clear(self) -> None:
         """Empty the field and search for nothing."""
@@ -104,7 +106,10 @@ class SearchField(QFrame):
 
     def _on_text(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self._timer.start()
+        if self._timer.interval():
+            self._timer.start()
+        else:
+            self._search_now()  # Looked for while this key is painted.
 
     def _on_enter(self) -> None:
         self._search_now()

@@ -4,6 +4,8 @@ It lies inside the window, so it looks the same on every desktop. While it is op
 keys of what lies beneath are off and Tab stays inside; closing puts the focus back.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -166,11 +168,19 @@ class Sheet(QWidget):
     def _chain(self) -> list[QWidget]:
         # Not Qt's own chain: asking a widget for the next one makes PySide believe
         # that it owns that one, and let it die with it.
-        return [each for each in self.findChildren(QWidget) if _takes_tab(each)]
+        return [each for each in _inside(self) if _takes_tab(each)]
 
     def _first_inside(self) -> QWidget | None:
         chain = self._chain()
         return chain[0] if chain else None
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """Yield all that lies within a widget, as it was put there."""
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from _inside(child)
 
 
 def _takes_tab(widget: QWidget) -> bool:

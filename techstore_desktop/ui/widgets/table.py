@@ -1,7 +1,7 @@
 """The one table: sort, columns, copy, export, pages, and words where it is empty."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic
+from typing import Any, Generic
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -10,7 +10,9 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QPainterPath,
+    QPaintEvent,
     QRegion,
     QResizeEvent,
 )
@@ -29,6 +31,7 @@ from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table_column import Column, Row
 from techstore_desktop.ui.widgets.table_delegate import TableDelegate
 from techstore_desktop.ui.widgets.table_model import TableModel
+from techstore_desktop.ui.widgets.table_painter import TablePainter
 
 
 class Table(QFrame, Generic[Row]):
@@ -55,8 +58,7 @@ class Table(QFrame, Generic[Row]):
         self.model: TableModel[Row] = TableModel(columns, self)
         self.empty = empty
         self._export = export
-        self.view = _View(self)
-        self._delegate = TableDelegate(self.view, row_height=row_height)
+        self.view = _View(self, self.model, row_height)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self.view)
@@ -107,7 +109,7 @@ class Table(QFrame, Generic[Row]):
 
     def set_match(self, text: str) -> None:
         """Show what was looked for in the accent."""
-        self._delegate.match = text
+        self.view.drawn.match = text
         self.view.viewport().update()
 
     def copy(self) -> None:
@@ -126,7 +128,7 @@ class Table(QFrame, Generic[Row]):
 
     def _dress(self, *, row_height: int, has_header: bool) -> None:
         view = self.view
-        view.setItemDelegate(self._delegate)
+        view.setItemDelegate(TableDelegate(view, row_height=row_height))
         view.setModel(self.model)
         view.verticalHeader().setDefaultSectionSize(row_height)
         header = view.horizontalHeader()
@@ -207,8 +209,13 @@ class _View(QTableView):
     copied = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self, parent: QWidget, model: TableModel[Any], row_height: int
+    ) -> None:
         super().__init__(parent)
+        self.drawn = TablePainter(self, model, row_height)
+        # The rows cover it wholly: nothing beneath need be painted at each key.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -220,6 +227,11 @@ class _View(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows in sight."""
+        painter = QPainter(self.viewport())
+        self.drawn.paint(painter, event.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, copy on Ctrl+C; leave letters to the screen's keys."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
-from techstore_desktop.ui.widgets.table_delegate import _pieces
+from techstore_desktop.ui.widgets.table_painter import pieces
 from tests.ui.keys import press
 
 
@@ -120,12 +120,12 @@ def test_copy_gives_what_a_spreadsheet_takes(table: Table[Item]) -> None:
 
 
 def test_what_was_looked_for_is_cut_out_of_a_name() -> None:
-    assert list(_pieces("AMD Ryzen 7 7700X", "ryzen 7")) == [
+    assert list(pieces("AMD Ryzen 7 7700X", "ryzen 7")) == [
         ("AMD ", False),
         ("Ryzen 7", True),
         (" 7700X", False),
     ]
-    assert list(_pieces("Cable USB", "usb cab")) == [
+    assert list(pieces("Cable USB", "usb cab")) == [
         ("Cab", True),
         ("le ", False),
         ("USB", True),
