@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.service import ProductService
+    from techstore_desktop.core.repairs.intake_service import IntakeService
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_service import RepairPartService
     from techstore_desktop.core.repairs.service import RepairService
@@ -227,6 +228,17 @@ class Shop:
         from techstore_desktop.core.repairs.service import RepairService
 
         return RepairService(self.database, self.profiles)
+
+    @cached_property
+    def intake(self) -> "IntakeService":
+        """What the counter takes down of a device: code, photos, consent."""
+        from techstore_desktop import settings
+        from techstore_desktop.core.repairs.intake_service import IntakeService
+        from techstore_desktop.core.repairs.vault import Vault
+        from techstore_desktop.core.secret_store import SecretStore
+
+        secrets = SecretStore(settings.config_file().parent, "TechStore vault")
+        return IntakeService(self.database, self.profiles, Vault(secrets))
 
     @cached_property
     def repair_parts(self) -> "RepairPartService":

@@ -3328,6 +3328,26 @@
         <source>It was delivered. Void its sale, or take the device in again.</source>
         <translation>Ya se entregó. Anule su venta o vuelva a recibir el equipo.</translation>
     </message>
+    <message>
+        <source>No access code was left with this device.</source>
+        <translation>Con este equipo no se dejó ningún código de acceso.</translation>
+    </message>
+    <message>
+        <source>{number} was delivered, and its access code is erased.</source>
+        <translation>{number} ya se entregó y su código de acceso se borró.</translation>
+    </message>
+    <message>
+        <source>This computer does not have the key of the access codes yet. It comes by itself as soon as a computer that has it is on the network.</source>
+        <translation>Esta computadora todavía no tiene la clave de los códigos de acceso. Llega sola en cuanto una computadora que la tiene esté en la red.</translation>
+    </message>
+    <message>
+        <source>This access code can&apos;t be read any more. Ask the customer for it again.</source>
+        <translation>Este código de acceso ya no se puede leer. Pídaselo de nuevo al cliente.</translation>
+    </message>
+    <message>
+        <source>The key of the access codes can&apos;t be written on this computer. Free some room on its disk, or take the device in without its code.</source>
+        <translation>No se puede guardar en esta computadora la clave de los códigos de acceso. Libere espacio en el disco o reciba el equipo sin su código.</translation>
+    </message>
 </context>
 <context>
     <name>MovementDialog</name>

@@ -10,6 +10,7 @@ from techstore_desktop.core.estimates import models as estimates
 from techstore_desktop.core.notices import models as notices
 from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
+from techstore_desktop.core.repairs import intake_models as intake
 from techstore_desktop.core.repairs import models as repairs
 from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.sales.payments import models as payments
@@ -28,6 +29,7 @@ __all__ = [
     "devices",
     "estimates",
     "hub_link",
+    "intake",
     "journal",
     "notices",
     "payments",

@@ -95,7 +95,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.REPAIR_WORK,
         Permission.REPAIR_ASSIGN,
         Permission.REPAIR_QUOTE,
-        Permission.REPAIR_SEE_ACCESS_CODE,
     },
     Role.CASHIER: _EVERYBODY
     | {

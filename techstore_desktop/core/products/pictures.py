@@ -13,8 +13,10 @@ _MOST_PIXELS = 100_000_000
 _MEDIA_TYPE = "image/jpeg"
 
 
-def scaled(content: bytes) -> bytes:
-    """Return a picture as a JPEG of at most 512 pixels a side.
+def scaled(content: bytes, *, side: int = SIDE) -> bytes:
+    """Return a picture as a JPEG of at most ``side`` pixels a side, upright.
+
+    What a camera wrote into it (place, time, owner) is left out.
 
     Raises RuleBroken ``picture.too_large`` and ``picture.unreadable``.
     """
@@ -27,7 +29,7 @@ def scaled(content: bytes) -> bytes:
             if picture.width * picture.height > _MOST_PIXELS:
                 raise RuleBroken("picture.too_large", megabytes=20)
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((SIDE, SIDE))
+            upright.thumbnail((side, side))
             out = BytesIO()
             upright.save(out, "JPEG", quality=85)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:

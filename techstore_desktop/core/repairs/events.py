@@ -3,6 +3,7 @@
 from typing import Any
 
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.repairs import access_codes
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.models import RepairEvent, RepairJob
 from techstore_desktop.core.repairs.workflow import UNREPAIRED, kind_of
@@ -37,7 +38,8 @@ def change_state(
     """Put a job into a state, and write that down.
 
     Whoever calls has asked the table. What a state makes void goes: a check before the
-    next test, what was waited for, that a job goes back unrepaired.
+    next test, what was waited for, that a job goes back unrepaired, a delivered
+    device's access code (R58).
     """
     before, after = job.state, kind_of(state)
     job.state = state
@@ -47,6 +49,8 @@ def change_state(
         job.is_unrepaired = False
     if after is not RepairKind.WAITING_FOR_PART:
         job.waiting_for = ""
+    if after is RepairKind.DELIVERED:
+        access_codes.erase(transaction, job.id)
     if after not in _CHECKED_KINDS or kind_of(before) is RepairKind.REPAIRING:
         job.checked_by_id = job.checked_at = None
         job.check_result = ""
