@@ -8,13 +8,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from techstore_desktop import __version__
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.disk import LEAST_WITHOUT_WARNING
+from techstore_desktop.core.storage.retention import checkpoint_of
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.verify import verify_tail
 from techstore_desktop.settings import config_file, read
@@ -120,6 +121,17 @@ def _inside(engine: Engine, file: Path) -> Iterator[Finding]:
             )
             good = f"the last {proof.entries} entries hold"
             yield Finding("journal", broken or good, proof.holds)
+            yield _history(connection)
+
+
+def _history(connection: Connection) -> Finding:
+    """Tell from when on all is here: what is older is at the hub."""
+    checkpoint = checkpoint_of(connection)
+    if checkpoint is None:
+        return Finding("history", "all of it is here")
+    count = connection.scalar(text("SELECT count(*) FROM gone_document"))
+    since = f"{checkpoint.kept_from:%Y-%m-%d}"
+    return Finding("history", f"whole from {since}; {count} older at the hub")
 
 
 def _lock(file: Path) -> Finding:

@@ -64,7 +64,8 @@ class Settings:
     ``hub_without_tls`` is the manager's word that the line to a hub elsewhere needs no
     protection. ``direct_address`` is the hub on which an office computer works without
     a file of its own, ``hub_owner`` the hub that commands of its owner
-    look after.
+    look after. ``keep_months`` is how long sales stay on a terminal that a hub has them
+    from; 0 keeps all. Without a hub nothing ever goes.
     """
 
     data_folder: Path
@@ -75,11 +76,19 @@ class Settings:
     hub_without_tls: bool = False
     direct_address: str = ""
     hub_owner: str = ""
+    keep_months: int = 13
 
     @property
     def database_file(self) -> Path:
         """The shop's SQLite file."""
         return self.data_folder / "shop.db"
+
+
+def _months(text: str) -> int:
+    months = int(text)
+    if months < 0:
+        raise ValueError(text)
+    return months
 
 
 _KINDS: dict[str, Callable[[str], Any]] = {
@@ -91,6 +100,7 @@ _KINDS: dict[str, Callable[[str], Any]] = {
     "hub_without_tls": lambda text: text.lower() in {"true", "yes", "1"},
     "direct_address": str,
     "hub_owner": str,
+    "keep_months": _months,
 }
 
 

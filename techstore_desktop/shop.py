@@ -1,6 +1,7 @@
 """The composition root, without Qt: a file or a server becomes one ``Shop``."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.storage.verify import Proof
     from techstore_desktop.settings import Settings
     from techstore_desktop.sync.direct import HubWatch
-    from techstore_desktop.sync.service import SyncService
+    from techstore_desktop.sync.service import OldDocument, SyncService
 
 
 class Shop:
@@ -83,11 +84,13 @@ class Shop:
         from techstore_desktop.sync.secrets import Secrets
         from techstore_desktop.sync.service import SyncService
 
+        chosen = settings.read()
         return SyncService(
             self.database,
             Secrets(settings.config_file().parent),
             self.database.clock,
-            allows_plain=settings.read().hub_without_tls,
+            allows_plain=chosen.hub_without_tls,
+            keep_months=chosen.keep_months,
         )
 
     def room(self) -> Room:
@@ -122,6 +125,16 @@ class Shop:
     def sync_now(self) -> None:
         """Try at once to reach the hub: a person asked for it."""
         self.sync.sync_now()
+
+    def kept_from(self) -> datetime | None:
+        """Return from when on all sales are on this computer; None: from the first."""
+        return self.sync.kept_from() if self.is_joined() else None
+
+    def old_document(self, number: str) -> "OldDocument | None":
+        """Return how to ask the hub for a document that is no longer here."""
+        if not self.is_joined():
+            return None
+        return self.sync.old_document(number.strip().upper())
 
     def leave_hub(self) -> None:
         """Go on alone. Raises RuleBroken ``sync.waiting`` while the hub lacks any."""

@@ -10,6 +10,15 @@ CREATE TABLE IF NOT EXISTS sync_hub (
     oldest_schema_version text NOT NULL
 );
 
+-- What only the hub knows: with it, it signs what it has taken over.
+CREATE TABLE IF NOT EXISTS sync_secret (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    secret bytea NOT NULL
+);
+INSERT INTO sync_secret (secret)
+    VALUES (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+    ON CONFLICT DO NOTHING;
+
 -- The end of the central order. Its row is the last lock of every push, so that the
 -- order of commits is the order of hub_seq, without holes.
 CREATE TABLE IF NOT EXISTS sync_head (

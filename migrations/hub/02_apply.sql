@@ -17,6 +17,13 @@ LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     )
 $$;
 
+-- What proves that this hub has taken an entry over once: nobody else can make it, and
+-- a hub restored from its backup still can. Both parts have a fixed length.
+CREATE OR REPLACE FUNCTION sync_receipt(hash bytea) RETURNS bytea
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT sha256(s.secret || sync_receipt.hash) FROM sync_secret s
+$$;
+
 -- Whether a value is a digest that stands for something personal.
 CREATE OR REPLACE FUNCTION sync_is_digest(value jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
@@ -193,11 +200,28 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
             ELSE c.value -> 3 ->> t.owner END AS id
         FROM journal_entry e, jsonb_array_elements(e.changes::jsonb) c, sync_table t
-        WHERE e.id = ANY (entry_ids) AND NOT e.is_quarantined
+        WHERE e.id = ANY (entry_ids)
             AND (e.personal IS NOT NULL OR e.changes LIKE '%"erased_at"%')
             AND t.name = c.value ->> 0 AND t.owner IS NOT NULL
     ) p
     WHERE p.id IS NOT NULL
+$$;
+
+-- Find entries that are set aside by the people whom they tell of, too: what is erased
+-- must not wait in them.
+CREATE OR REPLACE FUNCTION sync_keep_waiting_history(entry_ids uuid[]) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    INSERT INTO record_history (record_id, entry_id)
+    SELECT DISTINCT h.record_id::uuid, h.entry_id
+    FROM (
+        SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
+            ELSE c.value -> 3 ->> t.owner END AS record_id, e.id AS entry_id
+        FROM journal_entry e, jsonb_array_elements(e.changes::jsonb) c, sync_table t
+        WHERE e.id = ANY (entry_ids)
+            AND t.name = c.value ->> 0 AND t.owner IS NOT NULL
+    ) h
+    WHERE h.record_id IS NOT NULL
+    ON CONFLICT DO NOTHING
 $$;
 
 -- Apply entries of one terminal in their order, all of them or none.

@@ -118,7 +118,8 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         'terminal_id', terminal_id, 'name', name, 'code', code,
         'last_push_at', last_push_at, 'last_contact_at', last_hello_at,
         'waiting', waiting, 'clock_offset_ms', clock_offset_ms,
-        'program_version', program_version, 'retired_at', retired_at
+        'program_version', program_version, 'retired_at', retired_at,
+        'last_seq', last_seq
     ) ORDER BY code), '[]')
     FROM sync_terminal
 $$;
@@ -217,15 +218,43 @@ BEGIN
     RETURNING last INTO head;
     INSERT INTO journal_entry (
         id, terminal_id, seq, stamp, actor_id, approved_by_id, action, schema_version,
-        changes, personal, previous_hash, hash, hub_seq, accepted_stamp, is_quarantined
+        changes, personal, previous_hash, hash, hub_seq, accepted_stamp, is_quarantined,
+        receipt
     )
     SELECT e.id, e.terminal_id, e.seq, e.stamp, e.actor_id, e.approved_by_id, e.action,
         e.schema_version, e.changes, e.personal, e.previous_hash, e.hash,
-        head - count + e.ordinality, e.accepted_stamp, e.id = ANY (set_aside)
+        head - count + e.ordinality, e.accepted_stamp, e.id = ANY (set_aside),
+        sync_receipt(e.hash)
     FROM unnest(entries) WITH ORDINALITY e;
+    PERFORM sync_keep_waiting_history(set_aside);
     PERFORM wipe_erased(sync_people(ARRAY(SELECT e.id FROM unnest(entries) e)));
     PERFORM pg_notify('techstore_sync', '');
     RETURN head;
+END $$;
+
+-- Take over entries of a terminal that follow on what is known of it.
+CREATE OR REPLACE FUNCTION sync_take(them sync_terminal, fresh journal_entry[])
+RETURNS sync_terminal
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    last_entry journal_entry;
+    set_aside uuid[];
+    released uuid[];
+BEGIN
+    PERFORM sync_take_turn();
+    fresh := sync_with_accepted_stamps(them, fresh);
+    set_aside := sync_apply_or_set_aside(fresh);
+    released := sync_apply_waiting('23503');
+    last_entry := fresh[cardinality(fresh)];
+    UPDATE sync_terminal t
+    SET last_seq = last_entry.seq, last_hash = last_entry.hash,
+        last_stamp = coalesce(last_entry.accepted_stamp, last_entry.stamp),
+        last_push_at = now(), waiting = greatest(0, t.waiting - cardinality(fresh))
+    WHERE t.terminal_id = them.terminal_id
+    RETURNING * INTO them;
+    PERFORM sync_place(fresh, set_aside);
+    PERFORM sync_move_to_end(released);
+    RETURN them;
 END $$;
 
 -- Take entries over, in the order in which the terminal wrote them. What is known
@@ -236,10 +265,6 @@ DECLARE
     me sync_terminal := sync_me();
     sent journal_entry[];
     fresh journal_entry[];
-    last_entry journal_entry;
-    head bigint;
-    set_aside uuid[];
-    released uuid[];
 BEGIN
     SELECT array_agg(e ORDER BY e.seq) INTO sent
         FROM jsonb_populate_recordset(NULL::journal_entry, entries) e;
@@ -247,19 +272,7 @@ BEGIN
     SELECT array_agg(e ORDER BY e.seq) INTO fresh
         FROM unnest(sent) e WHERE e.seq > me.last_seq;
     IF cardinality(fresh) > 0 THEN
-        PERFORM sync_take_turn();
-        fresh := sync_with_accepted_stamps(me, fresh);
-        set_aside := sync_apply_or_set_aside(fresh);
-        released := sync_apply_waiting('23503');
-        last_entry := fresh[cardinality(fresh)];
-        UPDATE sync_terminal t
-        SET last_seq = last_entry.seq, last_hash = last_entry.hash,
-            last_stamp = coalesce(last_entry.accepted_stamp, last_entry.stamp),
-            last_push_at = now(), waiting = greatest(0, t.waiting - cardinality(fresh))
-        WHERE t.terminal_id = me.terminal_id
-        RETURNING * INTO me;
-        PERFORM sync_place(fresh, set_aside);
-        PERFORM sync_move_to_end(released);
+        me := sync_take(me, fresh);
     END IF;
     RETURN (
         SELECT jsonb_build_object(
@@ -275,6 +288,42 @@ BEGIN
         )
         FROM sync_head d, sync_hub h
     );
+END $$;
+
+-- Take back what this hub had of another terminal before it was restored, from one that
+-- kept it: the other may be gone for good. The receipts prove that each entry was here.
+-- Returns how many were taken; what does not follow on, or is not ours, is left alone.
+-- One terminal at a time, its row locked before the turn, as in a push.
+CREATE OR REPLACE FUNCTION sync_give_back(entries jsonb) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me sync_terminal := sync_speaker();
+    them sync_terminal;
+    fresh journal_entry[];
+BEGIN
+    SELECT t.* INTO them FROM sync_terminal t
+        WHERE t.terminal_id = (entries #>> '{0,terminal_id}')::uuid
+            AND t.terminal_id <> me.terminal_id
+        FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+    SELECT array_agg(e ORDER BY e.seq) INTO fresh
+        FROM jsonb_populate_recordset(NULL::journal_entry, entries) e
+        WHERE e.seq > them.last_seq;
+    IF fresh IS NULL OR EXISTS (
+        SELECT 1 FROM unnest(fresh) e
+        WHERE e.receipt IS DISTINCT FROM sync_receipt(e.hash)
+    ) THEN
+        RETURN 0;
+    END IF;
+    BEGIN
+        PERFORM sync_check(them, fresh);
+    EXCEPTION WHEN SQLSTATE 'TS002' OR SQLSTATE 'TS003' OR SQLSTATE 'TS004' THEN
+        RETURN 0;
+    END;
+    PERFORM sync_take(them, fresh);
+    RETURN cardinality(fresh);
 END $$;
 
 -- Where a page ends that begins after a place: so many entries, but no more than a
@@ -294,12 +343,12 @@ $$;
 -- The next entries of the central order. Of the terminal's own, up to the one that it
 -- has, only the place is told. At a place that was left, the entry comes as it stood
 -- there, set aside, so that its terminal's chain holds; it comes again at its new one.
-CREATE OR REPLACE FUNCTION sync_pull(after bigint, own_seq bigint, at_most integer)
+CREATE OR REPLACE FUNCTION sync_feed(after bigint, own_seq bigint, at_most integer)
 RETURNS TABLE (
     hub_seq bigint, id uuid, terminal_id uuid, seq bigint, stamp bigint,
     accepted_stamp bigint, actor_id uuid, approved_by_id uuid, action text,
     schema_version text, changes text, personal jsonb, previous_hash bytea,
-    hash bytea, is_quarantined boolean, conflicts jsonb
+    hash bytea, is_quarantined boolean, conflicts jsonb, receipt bytea
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -318,7 +367,8 @@ BEGIN
         CASE WHEN NOT p.is_left THEN (
             SELECT jsonb_agg(to_jsonb(c) ORDER BY c.record_id, c.field)
             FROM edit_conflict c WHERE c.entry_id = j.id
-        ) END
+        ) END,
+        CASE WHEN t.is_told THEN j.receipt END
     FROM (
         SELECT e.hub_seq, e.id AS entry_id, false AS is_left
         FROM journal_entry e WHERE e.hub_seq > after
@@ -334,6 +384,53 @@ BEGIN
     ) t
     WHERE p.hub_seq <= page_end
     ORDER BY p.hub_seq;
+END $$;
+
+-- The same for programs that know of no receipts.
+CREATE OR REPLACE FUNCTION sync_pull(after bigint, own_seq bigint, at_most integer)
+RETURNS TABLE (
+    hub_seq bigint, id uuid, terminal_id uuid, seq bigint, stamp bigint,
+    accepted_stamp bigint, actor_id uuid, approved_by_id uuid, action text,
+    schema_version text, changes text, personal jsonb, previous_hash bytea,
+    hash bytea, is_quarantined boolean, conflicts jsonb
+)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT f.hub_seq, f.id, f.terminal_id, f.seq, f.stamp, f.accepted_stamp, f.actor_id,
+        f.approved_by_id, f.action, f.schema_version, f.changes, f.personal,
+        f.previous_hash, f.hash, f.is_quarantined, f.conflicts
+    FROM sync_feed(after, own_seq, at_most) f
+    ORDER BY f.hub_seq
+$$;
+
+-- Whether a terminal has the same entries as the hub up to a place, in the same order:
+-- then it may let go of old ones.
+CREATE OR REPLACE FUNCTION sync_confirm(place bigint, digest bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM sync_speaker();
+    RETURN sync_confirm.digest = (
+        SELECT sha256(coalesce(string_agg(j.hash, ''::bytea ORDER BY j.hub_seq), ''))
+        FROM journal_entry j WHERE j.hub_seq <= sync_confirm.place
+    );
+END $$;
+
+-- Some entries with their content, for a terminal that let go of it.
+CREATE OR REPLACE FUNCTION sync_entries(ids uuid[])
+RETURNS TABLE (
+    hub_seq bigint, id uuid, terminal_id uuid, seq bigint, stamp bigint,
+    accepted_stamp bigint, actor_id uuid, approved_by_id uuid, action text,
+    schema_version text, changes text, personal jsonb, previous_hash bytea,
+    hash bytea, is_quarantined boolean, conflicts jsonb, receipt bytea
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM sync_speaker();
+    RETURN QUERY
+    SELECT j.hub_seq, j.id, j.terminal_id, j.seq, j.stamp, j.accepted_stamp, j.actor_id,
+        j.approved_by_id, j.action, j.schema_version, j.changes, j.personal,
+        j.previous_hash, j.hash, j.is_quarantined, NULL::jsonb, j.receipt
+    FROM journal_entry j WHERE j.id = ANY (ids[1:100]) AND NOT j.is_quarantined
+    ORDER BY j.hub_seq;
 END $$;
 
 -- Which entry stands at which place, and what was decided about it: to find where two

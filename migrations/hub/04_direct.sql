@@ -16,7 +16,8 @@ BEGIN
     UPDATE sync_head
     SET last = last + 1, highest_stamp = greatest(highest_stamp, NEW.stamp)
     RETURNING last INTO head;
-    UPDATE journal_entry SET hub_seq = head WHERE id = NEW.id;
+    UPDATE journal_entry SET hub_seq = head, receipt = sync_receipt(NEW.hash)
+    WHERE id = NEW.id;
     PERFORM pg_notify('techstore_sync', '');
     RETURN NULL;
 END $$;

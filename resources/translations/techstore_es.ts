@@ -3348,6 +3348,14 @@
         <source>The key of the access codes can&apos;t be written on this computer. Free some room on its disk, or take the device in without its code.</source>
         <translation>No se puede guardar en esta computadora la clave de los códigos de acceso. Libere espacio en el disco o reciba el equipo sin su código.</translation>
     </message>
+    <message>
+        <source>The hub was restored from a backup older than what this computer keeps in full. Nothing is sent, selling goes on. Restore a newer backup at the hub.</source>
+        <translation>La central se restauró de una copia más antigua que lo que este equipo conserva completo. No se envía nada; se puede seguir vendiendo. Restaurar una copia más reciente en la central.</translation>
+    </message>
+    <message>
+        <source>{number} is older than what this computer keeps. It is at the hub, which does not answer now: try again when the network is back.</source>
+        <translation>{number} es más antiguo que lo que conserva este equipo. Está en la central, que ahora no responde: intentar de nuevo cuando vuelva la red.</translation>
+    </message>
 </context>
 <context>
     <name>MovementDialog</name>
@@ -4814,6 +4822,10 @@
         <source>Back</source>
         <translation>Volver</translation>
     </message>
+    <message>
+        <source>Older than what this computer keeps: asking the hub…</source>
+        <translation>Es más antiguo que lo que conserva este equipo: consultando a la central…</translation>
+    </message>
 </context>
 <context>
     <name>ReturnedLines</name>
@@ -5021,6 +5033,10 @@
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <source>Older than what this computer keeps: asking the hub…</source>
+        <translation>Es más antiguo que lo que conserva este equipo: consultando a la central…</translation>
     </message>
 </context>
 <context>
@@ -5586,6 +5602,14 @@
         <source>What the checkout does with a serial number that the shop does not know, or has sold already.</source>
         <translation>Qué hace la caja con un número de serie que la tienda no conoce o que ya vendió.</translation>
     </message>
+    <message>
+        <source>Keep sales for</source>
+        <translation>Conservar las ventas</translation>
+    </message>
+    <message>
+        <source>Older ones stay at the hub and are fetched when needed. Without a hub all stay here. Holds from the next start.</source>
+        <translation>Las más antiguas quedan en la central y se traen cuando hacen falta. Sin central, todas quedan aquí. Vale desde el próximo inicio.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -5829,6 +5853,18 @@
     <message>
         <source>nothing</source>
         <translation>nada</translation>
+    </message>
+    <message>
+        <source>Sales here</source>
+        <translation>Ventas aquí</translation>
+    </message>
+    <message>
+        <source>since {day}; older ones are at the hub</source>
+        <translation>desde el {day}; las anteriores, en la central</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todas</translation>
     </message>
 </context>
 <context>
@@ -6259,6 +6295,26 @@
     <message>
         <source>Name and place</source>
         <translation>Nombre y lugar</translation>
+    </message>
+    <message>
+        <source>13 months</source>
+        <translation>13 meses</translation>
+    </message>
+    <message>
+        <source>2 years</source>
+        <translation>2 años</translation>
+    </message>
+    <message>
+        <source>5 years</source>
+        <translation>5 años</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Old sales on this computer</source>
+        <translation>Ventas antiguas en este equipo</translation>
     </message>
 </context>
 <context>

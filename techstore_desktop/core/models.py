@@ -16,7 +16,7 @@ from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.sales.payments import models as payments
 from techstore_desktop.core.staff import models as staff
 from techstore_desktop.core.stock import models as stock
-from techstore_desktop.core.storage import hub_link, journal
+from techstore_desktop.core.storage import checkpoint, hub_link, journal
 from techstore_desktop.core.storage.entity import Entity
 from techstore_desktop.core.vouchers import models as vouchers
 
@@ -24,6 +24,7 @@ __all__ = [
     "attention",
     "branches",
     "cash",
+    "checkpoint",
     "collection",
     "customers",
     "devices",

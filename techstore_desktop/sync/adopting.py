@@ -21,7 +21,7 @@ from techstore_desktop.core.storage.journal import (
     canonical,
     entry_hash,
 )
-from techstore_desktop.core.storage.verify import SEQUENCE
+from techstore_desktop.core.storage.retention import SEQUENCE
 from techstore_desktop.sync.apply import JOURNAL_COLUMNS, apply, keep
 from techstore_desktop.sync.feed import FeedEntry
 from techstore_desktop.sync.position import tail_of
@@ -101,6 +101,7 @@ def _chained(
             previous_hash=chained[-1].hash if chained else last.hash,
             accepted_stamp=None,
             is_quarantined=False,
+            receipt=None,
             changes=canonical(changes),
         )
         chained.append(replace(ours, hash=entry_hash(ours)))

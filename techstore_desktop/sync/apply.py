@@ -44,6 +44,7 @@ JOURNAL_COLUMNS = (
     "hub_seq",
     "accepted_stamp",
     "is_quarantined",
+    "receipt",
 )
 
 
@@ -122,6 +123,25 @@ def apply(
         _merge(replay, edit)
     _keep_history(replay, work.history)
     wipe(replay.connection, work.people)
+
+
+def erase_in_waiting(
+    replay: Replay, entries: Iterable[FeedEntry], models: Sequence[type[Fact | Record]]
+) -> None:
+    """Let entries that are set aside be found by whom they tell of.
+
+    Who is erased, is erased there too. What the entries say is not applied.
+    """
+    owners = {model.__tablename__: owner_column(model) for model in models}
+    history: set[tuple[UUID, UUID]] = set()
+    for entry in entries:
+        for table, row_id, _operation, values in json.loads(entry.changes or "[]"):
+            owner = owners.get(table)
+            named = row_id if owner == OWNER_IS_THE_ROW else values.get(owner)
+            if owner is not None and named is not None:
+                history.add((UUID(named), entry.id))
+    _keep_history(replay, history)
+    wipe(replay.connection, {person for person, _entry in history})
 
 
 def keep(replay: Replay, entries: Iterable[FeedEntry]) -> None:

@@ -21,7 +21,9 @@ from techstore_desktop.sync.feed import Place
 from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.position import Position
 from techstore_desktop.sync.questions import (
+    Confirm,
     GetPictures,
+    GiveBack,
     Hello,
     MissingPictures,
     Places,
@@ -31,6 +33,7 @@ from techstore_desktop.sync.questions import (
     Question,
 )
 from techstore_desktop.sync.replica import MOST_ENTRIES, Replica
+from techstore_desktop.sync.retaining import Retention
 
 PAGE = 500
 PLACES = 5000
@@ -64,10 +67,13 @@ class Engine:
         clock: Clock,
         random: Random,
         pictures: PictureShelf | None = None,
+        retention: Retention | None = None,
     ) -> None:
         self._replica = replica
         self._pictures = pictures
+        self._retention = retention
         self._are_pictures_due = True
+        self._may_be_missed = False
         self._clock = clock
         self._random = random
         self._greeted_at: datetime | None = None
@@ -94,9 +100,11 @@ class Engine:
             return
         try:
             yield from self._greet(position)
+            yield from self._give_back()
             yield from self._push_all()
             yield from self._pull_all()
             yield from self._exchange_pictures()
+            yield from self._let_go()
         except HubRefuses as refusal:
             self._refused(refusal)
             raise
@@ -151,6 +159,7 @@ class Engine:
         if UUID(answer["epoch"]) != position.epoch or answer["has_gone_back"]:
             yield from self._follow_back(answer)
         self.contact.terminals = answer["terminals"]
+        self._may_be_missed = True
         self.contact.trouble = None if self._may_pull else "sync.outdated"
         self._greeted_at = now
         self._are_pictures_due = True
@@ -185,6 +194,32 @@ class Engine:
         self._replica.go_back(
             agreed, epoch=UUID(answer["epoch"]), hub_last_seq=answer["last_seq"]
         )
+
+    def _give_back(self) -> Round:
+        """Offer what a restored hub lost of others: they may be gone for good.
+
+        Only after a greeting that told of a gap, and until the hub takes no more.
+        """
+        while self._may_be_missed:
+            self._may_be_missed = False
+            told = {each["terminal_id"]: each for each in self.contact.terminals}
+            for entries in self._replica.missed_by_hub(self.contact.terminals):
+                taken = yield GiveBack(entries)
+                if taken:
+                    told[entries[0]["terminal_id"]]["last_seq"] += taken
+                    self._may_be_missed = True
+
+    def _let_go(self) -> Round:
+        """Let go of what is older than this terminal keeps, if the hub has it."""
+        if self._retention is None or not self._may_pull:
+            return
+        now = self._clock.now() + self.contact.clock_offset
+        proposal = self._retention.proposal(now)
+        if proposal is not None:
+            is_confirmed = yield Confirm(proposal.place, proposal.digest)
+            if is_confirmed:
+                self._retention.confirmed(proposal)
+        self._retention.let_some_go()
 
     def _push_all(self) -> Round:
         while entries := self._replica.outbox(self._batch):

@@ -31,6 +31,7 @@ class FeedEntry:
     hash: bytes
     is_quarantined: bool
     conflicts: list[dict[str, Any]] | None
+    receipt: bytes | None = None
 
     @property
     def order_stamp(self) -> int:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import inf
 from typing import Any
@@ -85,6 +85,24 @@ class PostgresHub:
         more = size / BYTES_A_SECOND
         return self._answer("SELECT sync_push(%s)", Jsonb(entries), more_seconds=more)
 
+    def give_back(self, entries: list[dict[str, Any]]) -> int:
+        """Offer entries of another terminal; return how many were taken."""
+        size = sum(len(entry["changes"]) for entry in entries)
+        more = size / BYTES_A_SECOND
+        statement = "SELECT sync_give_back(%s)"
+        taken: int = self._rows(statement, Jsonb(entries), more_seconds=more)[0][0]
+        return taken
+
+    def confirm(self, place: int, digest: bytes) -> bool:
+        """Tell whether the hub has the same entries up to a place."""
+        row = self._rows("SELECT sync_confirm(%s, %s)", place, digest)[0]
+        return bool(row[0])
+
+    def entries(self, ids: Sequence[UUID]) -> list[FeedEntry]:
+        """Return some entries with all their content."""
+        rows = self._rows("SELECT * FROM sync_entries(%s)", list(ids))
+        return [FeedEntry(*row) for row in rows]
+
     def enrol(self, incarnation: UUID) -> dict[str, Any]:
         """Take the place that the login stands for."""
         return self._answer("SELECT sync_enrol(%s)", incarnation)
@@ -92,7 +110,7 @@ class PostgresHub:
     def pull(self, after: int, own_seq: int, at_most: int) -> list[FeedEntry]:
         """Return the next entries of the central order."""
         rows = self._rows(
-            "SELECT * FROM sync_pull(%s, %s, %s)", after, own_seq, at_most
+            "SELECT * FROM sync_feed(%s, %s, %s)", after, own_seq, at_most
         )
         return [FeedEntry(*row) for row in rows]
 

@@ -26,7 +26,11 @@ TERMINAL_FUNCTIONS = (
     "sync_hello(jsonb)",
     "sync_ping()",
     "sync_push(jsonb)",
+    "sync_give_back(jsonb)",
     "sync_pull(bigint, bigint, integer)",
+    "sync_feed(bigint, bigint, integer)",
+    "sync_confirm(bigint, bytea)",
+    "sync_entries(uuid[])",
     "sync_places(bigint, integer)",
     "sync_missing_pictures(text[])",
     "sync_put_picture(text, text, bytea)",
@@ -36,6 +40,7 @@ LARGE_OBJECTS = "lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)"
 """Everybody may call these unless told otherwise, and so fill the hub's disk."""
 HUB_TABLES = (
     "sync_hub",
+    "sync_secret",
     "sync_head",
     "sync_terminal",
     "sync_table",
@@ -236,6 +241,7 @@ def _grant(connection: Connection) -> None:
         f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "{office}"',
         f'REVOKE EXECUTE ON FUNCTION {asked} FROM "{office}"',
         f'REVOKE INSERT, UPDATE, DELETE ON {", ".join(HUB_TABLES)} FROM "{office}"',
+        f'REVOKE ALL ON sync_secret FROM "{office}"',
         f'REVOKE DELETE ON {", ".join(copied_tables())} FROM "{office}"',
         f'REVOKE UPDATE ON journal_entry, {", ".join(fact_tables())} FROM "{office}"',
     ):

@@ -7,15 +7,19 @@ from techstore_desktop.core.schema import NUL
 MOST_BYTES = 1_000_000
 
 
-def within_size(rows: Any) -> list[dict[str, Any]]:
-    """Return the first rows of the journal, ``MOST_BYTES`` of them but always one."""
+def within_size(rows: Any, *, is_ours: bool = True) -> list[dict[str, Any]]:
+    """Return the first rows of the journal, ``MOST_BYTES`` of them but always one.
+
+    With those of another terminal goes the hub's receipt.
+    """
     entries: list[dict[str, Any]] = []
     size = 0
     for row in rows:
         size += len(row.changes)
         if entries and size > MOST_BYTES:
             break
-        entries.append(_for_the_hub(row))
+        receipt = {} if is_ours else {"receipt": "\\x" + row.receipt.hex()}
+        entries.append(_for_the_hub(row) | receipt)
     return entries
 
 

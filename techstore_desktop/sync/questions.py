@@ -12,6 +12,8 @@ class Hub(Protocol):
 
     def hello(self, said: dict[str, Any]) -> dict[str, Any]: ...
     def push(self, entries: list[dict[str, Any]]) -> dict[str, Any]: ...
+    def give_back(self, entries: list[dict[str, Any]]) -> int: ...
+    def confirm(self, place: int, digest: bytes) -> bool: ...
     def pull(self, after: int, own_seq: int, at_most: int) -> list[FeedEntry]: ...
     def places(self, after: int, at_most: int) -> list[Standing]: ...
     def missing_pictures(self, names: list[str]) -> list[str]: ...
@@ -39,6 +41,29 @@ class Push:
     def ask(self, hub: Hub) -> dict[str, Any]:
         """Put the question."""
         return hub.push(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Offer what the hub lost of another terminal; the answer is how many it took."""
+
+    entries: list[dict[str, Any]]
+
+    def ask(self, hub: Hub) -> int:
+        """Put the question."""
+        return hub.give_back(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Ask whether the hub has the same up to a place."""
+
+    place: int
+    digest: bytes
+
+    def ask(self, hub: Hub) -> bool:
+        """Put the question."""
+        return hub.confirm(self.place, self.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +125,13 @@ class GetPictures:
 
 
 Question: TypeAlias = (
-    Hello | Push | Pull | Places | MissingPictures | PutPicture | GetPictures
+    Hello
+    | Push
+    | GiveBack
+    | Confirm
+    | Pull
+    | Places
+    | MissingPictures
+    | PutPicture
+    | GetPictures
 )

@@ -20,16 +20,19 @@ from techstore_desktop.core.storage.journal import (
     RecordHistory,
     Tail,
 )
+from techstore_desktop.core.storage.retention import checkpoint_of
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.sync.apply import (
     apply,
+    erase_in_waiting,
     forget_conflicts,
     keep,
     note_conflicts,
 )
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Place, Standing
+from techstore_desktop.sync.giving_back import missed_by_hub
 from techstore_desktop.sync.known import (
     agreed_places,
     kept_entry,
@@ -127,6 +130,12 @@ class Replica:
                 .limit(most_entries)
             )
             return within_size(rows)
+
+    def missed_by_hub(
+        self, terminals: list[dict[str, Any]]
+    ) -> list[list[dict[str, Any]]]:
+        """Return what the hub lacks of other terminals; see ``giving_back``."""
+        return missed_by_hub(self._database, terminals)
 
     def note_places(self, places: Sequence[Place]) -> None:
         """Mark our entries with what the hub decided about them."""
@@ -241,6 +250,8 @@ class Replica:
         ]
         to_apply += released_here(connection, entries, known)
         apply(replay, to_apply, self._models)
+        waiting = [entry for entry in fresh if entry.is_quarantined]
+        erase_in_waiting(replay, waiting, self._models)
         forget_conflicts(replay, known)
         for entry in entries:
             if entry.conflicts:
@@ -276,6 +287,7 @@ class Replica:
             .where(_ENTRIES.c.id == entry.id)
             .values(is_quarantined=True)
         )
+        erase_in_waiting(replay, [entry], self._models)
         replay.connection.execute(update(_LINK).values(cursor=entry.hub_seq))
         replay.touched.setdefault("journal_entry", set()).add(entry.id)
 
@@ -389,9 +401,13 @@ class Replica:
         """Follow a hub that has gone back to ``hub_seq``.
 
         What it lost has no place any more: ours is pushed again, that of others stays
-        and is placed anew when they push it.
+        and is placed anew when they push it, or whoever has it. Raises HubRefuses
+        ``sync.hub_too_old`` where it lost what is nowhere else in full.
         """
         with self._database.replaying() as replay:
+            checkpoint = checkpoint_of(replay.connection)
+            if checkpoint and hub_seq < checkpoint.place:
+                raise HubRefuses("sync.hub_too_old")
             own_lost = (_ENTRIES.c.terminal_id == self.terminal_id) & (
                 _ENTRIES.c.seq > hub_last_seq
             )

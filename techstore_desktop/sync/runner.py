@@ -16,6 +16,7 @@ from techstore_desktop.sync.hub import PostgresHub, run_round
 from techstore_desktop.sync.listening import Listener
 from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.replica import Replica
+from techstore_desktop.sync.retaining import Retention
 from techstore_desktop.sync.status import NO_HUB, OtherTerminal, SyncState, SyncStatus
 
 TICK_SECONDS = 5.0
@@ -41,11 +42,16 @@ class SyncRunner:
         random: Random | None = None,
         on_status: StatusListener | None = None,
         is_password_in_file: bool = False,
+        retention: Retention | None = None,
     ) -> None:
         self._replica = Replica(database)
         self._hub = hub
         self._engine = Engine(
-            self._replica, clock, random or SystemRandom(), PictureShelf(database)
+            self._replica,
+            clock,
+            random or SystemRandom(),
+            PictureShelf(database),
+            retention,
         )
         self._listeners: list[StatusListener] = [on_status] if on_status else []
         self._is_password_in_file = is_password_in_file

@@ -1,24 +1,56 @@
 """The sync, as screens and commands see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Any
+from uuid import UUID
 
 from techstore_desktop.core.clock import Clock
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.hub_link import HubLink
+from techstore_desktop.core.storage.retention import checkpoint_of
 from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.enrolment import Address
 from techstore_desktop.sync.errors import HubLost, HubRefuses
+from techstore_desktop.sync.feed import FeedEntry
 from techstore_desktop.sync.hub import PostgresHub, run_round
 from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.replica import Replica
+from techstore_desktop.sync.retaining import Retention, entries_of, take_back
 from techstore_desktop.sync.runner import SyncRunner
 from techstore_desktop.sync.secrets import Secrets
 from techstore_desktop.sync.status import NO_HUB, SyncStatus, WaitingEntry
 
+_MONTH = timedelta(days=30.44)
+_ASKING_SECONDS = 5.0
 StatusListener = Callable[[SyncStatus], None]
+
+
+@dataclass(frozen=True, slots=True)
+class OldDocument:
+    """A document that this terminal let go of: which entries of the hub hold it."""
+
+    number: str
+    entries: tuple[UUID, ...]
+    hub: PostgresHub
+
+    def ask(self) -> list[FeedEntry]:
+        """Return what the hub has of it; waits for the network, not for the database.
+
+        Raises Unavailable ``sale.at_the_hub`` (with ``number``).
+        """
+        try:
+            told = self.hub.entries(self.entries)
+        except (HubLost, HubRefuses) as error:
+            raise Unavailable("sale.at_the_hub", number=self.number) from error
+        finally:
+            self.hub.close()
+        if len(told) < len(self.entries):
+            raise Unavailable("sale.at_the_hub", number=self.number)
+        return told
 
 
 class SyncService:
@@ -31,7 +63,9 @@ class SyncService:
         clock: Clock,
         *,
         allows_plain: bool = False,
+        keep_months: int = 0,
     ) -> None:
+        self._keep_months = keep_months
         self._database = database
         self._secrets = secrets
         self._clock = clock
@@ -65,6 +99,7 @@ class SyncService:
             clock=self._clock,
             random=SystemRandom(),
             is_password_in_file=self._secrets.is_in_a_file(address),
+            retention=self._retention(),
         )
         for listener in self._listeners:
             self._runner.on_status(listener)
@@ -93,7 +128,9 @@ class SyncService:
         replica = Replica(self._database)
         hub = self._hub(Address.from_text(link.address))
         pictures = PictureShelf(self._database)
-        engine = Engine(replica, self._clock, SystemRandom(), pictures)
+        engine = Engine(
+            replica, self._clock, SystemRandom(), pictures, self._retention()
+        )
         try:
             run_round(engine, hub)
         except HubRefuses as refusal:
@@ -135,6 +172,40 @@ class SyncService:
         """Return how many entries the hub does not have yet; 0 without a hub."""
         position = Replica(self._database).position()
         return position.waiting if position else 0
+
+    def kept_from(self) -> datetime | None:
+        """Return from when on all sales are here; None where nothing ever went."""
+        if self._database.dialect != "sqlite":
+            return None
+        with self._database.reading() as reading:
+            checkpoint = checkpoint_of(reading.connection)
+            return checkpoint.kept_from if checkpoint else None
+
+    def old_document(self, number: str) -> OldDocument | None:
+        """Return how to ask for a document that is at the hub and no longer here."""
+        entries = entries_of(self._database, number)
+        link = self._link() if entries else None
+        if link is None:
+            return None
+        hub = PostgresHub(
+            Address.from_text(link.address),
+            self._secrets.find(Address.from_text(link.address)) or "",
+            allows_plain=self._allows_plain,
+            call_seconds=_ASKING_SECONDS,
+        )
+        return OldDocument(number, tuple(entries), hub)
+
+    def take_back(self, told: Sequence[FeedEntry]) -> None:
+        """Write what the hub told of an old document here again.
+
+        Raises Unavailable ``sync.damaged``.
+        """
+        take_back(self._database, told)
+
+    def _retention(self) -> Retention | None:
+        if not self._keep_months:
+            return None
+        return Retention(self._database, self._keep_months * _MONTH)
 
     def _hub(self, address: Address) -> PostgresHub:
         password = self._secrets.find(address) or ""

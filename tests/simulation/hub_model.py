@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -64,6 +65,8 @@ class HubModel:
         self.hub_id = hub_id
         self._random = random
         self.unknown_tables: set[str] = set()
+        self._secret = random.randbytes(32)
+        self.confirmable = 0
         self.state = State(epoch=self._uuid())
         self._shapes = {model.__tablename__: model for model in shared_tables()}
 
@@ -109,7 +112,10 @@ class HubModel:
             "has_gone_back": has_gone_back,
             "last_seq": me.last_seq,
             "now": now.isoformat(),
-            "terminals": [],
+            "terminals": [
+                {"terminal_id": str(each), "last_seq": known.last_seq}
+                for each, known in state.terminals.items()
+            ],
         }
 
     def push(
@@ -137,6 +143,52 @@ class HubModel:
             ],
         }
 
+    def give_back(
+        self, terminal_id: UUID, entries: list[dict[str, Any]], now: datetime
+    ) -> int:
+        """Answer as ``sync_give_back``."""
+        about = UUID(entries[0]["terminal_id"])
+        them = self.state.terminals.get(about)
+        if them is None or about == terminal_id:
+            return 0
+        sent = sorted((read_entry(each) for each in entries), key=lambda e: e.seq)
+        fresh = [entry for entry in sent if entry.seq > them.last_seq]
+        if any(entry.receipt != self._receipt(entry) for entry in fresh):
+            return 0
+        try:
+            self._check(them, about, fresh)
+        except HubRefuses:
+            return 0
+        for entry in fresh:
+            self._take(them, entry, now)
+        if fresh:
+            self._release(waiting=lambda entry: entry.id in self.state.early)
+        return len(fresh)
+
+    def confirm(self, place: int, digest: bytes) -> bool:
+        """Answer as ``sync_confirm``.
+
+        Here too the operator's backups are younger than what terminals keep: the hub
+        only confirms what its last backup holds.
+        """
+        if place > self.confirmable:
+            return False
+        order = sorted(self.state.entries.values(), key=lambda entry: entry.hub_seq)
+        hashes = [entry.hash for entry in order if entry.hub_seq <= place]
+        return sha256(b"".join(hashes)).digest() == digest
+
+    def told(self, ids: list[UUID]) -> list[FeedEntry]:
+        """Answer as ``sync_entries``."""
+        wanted = set(ids)
+        return [
+            entry
+            for entry in self.state.entries.values()
+            if entry.id in wanted and not entry.is_quarantined
+        ]
+
+    def _receipt(self, entry: FeedEntry) -> bytes:
+        return sha256(self._secret + entry.hash).digest()
+
     def pull(
         self, terminal_id: UUID, after: int, own_seq: int, at_most: int
     ) -> list[FeedEntry]:
@@ -145,7 +197,7 @@ class HubModel:
         for place in range(after, min(after + at_most, self.state.head)):
             entry = self.state.order[place]
             if entry.terminal_id == terminal_id and entry.seq <= own_seq:
-                page.append(replace(entry, changes=None, personal=None))
+                page.append(replace(entry, changes=None, personal=None, receipt=None))
             else:
                 page.append(entry)
         return page
@@ -225,7 +277,12 @@ class HubModel:
         me.last_stamp = max(min(entry.stamp, latest), me.last_stamp + 1)
         me.last_seq, me.last_hash = entry.seq, entry.hash
         accepted = None if me.last_stamp == entry.stamp else me.last_stamp
-        placed = replace(entry, hub_seq=self.state.head + 1, accepted_stamp=accepted)
+        placed = replace(
+            entry,
+            hub_seq=self.state.head + 1,
+            accepted_stamp=accepted,
+            receipt=self._receipt(entry),
+        )
         try:
             conflicts = self._apply(placed)
             placed = replace(placed, conflicts=conflicts or None)
@@ -234,15 +291,24 @@ class HubModel:
             if isinstance(error, NotHereYet):
                 self.state.early.add(entry.id)
         self._place(placed)
-        if not placed.is_quarantined:
-            self._wipe(placed)
+        self._wipe(placed)
 
     def _wipe(self, entry: FeedEntry) -> None:
         """Do as ``wipe_erased`` for whom an entry touches."""
         for person in _people(json.loads(entry.changes or "[]")):
             known = self.state.rows.get(("customer", person), {})
-            if known.get("erased_at") is not None:
+            if known.get("erased_at") is not None or self._wish_waits(person):
                 self._forget(person)
+
+    def _wish_waits(self, person: str) -> bool:
+        """Tell whether an entry erases this person that is set aside."""
+        return any(
+            (table, row) == ("customer", person) and "erased_at" in values
+            for entry in self.state.entries.values()
+            if entry.is_quarantined
+            for table, row, kind, values in json.loads(entry.changes or "[]")
+            if kind == "update"
+        )
 
     def _forget(self, person: str) -> None:
         for (table, row), values in self.state.rows.items():
@@ -251,8 +317,7 @@ class HubModel:
                     if values.get(name) is not None:
                         values[name] = ""
         for key, entry in self.state.entries.items():
-            if not entry.is_quarantined:
-                self.state.entries[key] = _without(entry, person)
+            self.state.entries[key] = _without(entry, person)
         for place, entry in enumerate(self.state.order):
             kept = self.state.entries[entry.terminal_id, entry.seq]
             self.state.order[place] = replace(entry, personal=kept.personal)
@@ -356,6 +421,7 @@ def read_entry(words: dict[str, Any]) -> FeedEntry:
         hash=bytes.fromhex(words["hash"][2:]),
         is_quarantined=False,
         conflicts=None,
+        receipt=bytes.fromhex(words["receipt"][2:]) if "receipt" in words else None,
     )
 
 

@@ -1,13 +1,15 @@
 """What must hold at every moment, and what must hold when all faults are over."""
 
+import json
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, select, text
 
 from techstore_desktop.core.storage import projections
 from techstore_desktop.core.storage.entity import shared_tables
 from techstore_desktop.core.storage.hub_link import EditConflict
-from techstore_desktop.core.storage.journal import JournalEntry
+from techstore_desktop.core.storage.journal import HOLLOW, JournalEntry
 from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.core.storage.wire import stored_columns
 from tests.simulation.hub_model import HubModel
@@ -43,8 +45,12 @@ def check_terminal(terminal: Terminal) -> None:
                 raise Broken(f"{terminal.name}: {projection.name} is not the sum")
 
 
-def check_agreement(terminals: list[Terminal], hub: HubModel) -> None:
-    """Check that nothing was lost or doubled and that all show the same."""
+def check_agreement(terminals: list[Terminal], hub: HubModel) -> int:
+    """Check that nothing was lost or doubled and that all show the same.
+
+    Return how many entries are hollow on one terminal or another.
+    """
+    hollow = 0
     for number, terminal in enumerate(terminals):
         _check_acknowledged(terminal, hub)
         check_terminal(terminal)
@@ -59,7 +65,8 @@ def check_agreement(terminals: list[Terminal], hub: HubModel) -> None:
     expected = _hub_rows(hub)
     for terminal in terminals:
         if not terminal.is_forked:
-            _compare(terminal, expected)
+            hollow += _compare(terminal, expected, hub)
+    return hollow
 
 
 def _check_forgotten(terminal: Terminal) -> None:
@@ -116,16 +123,71 @@ def _hub_rows(hub: HubModel) -> dict[str, Any]:
 
 
 def _told(entry: Any) -> list[str]:
-    """Return which personal values an entry still tells, of those that count."""
-    return [] if entry.is_quarantined else sorted(entry.personal or ())
+    """Return which personal values an entry still tells."""
+    return sorted(entry.personal or ())
 
 
-def _compare(terminal: Terminal, expected: dict[str, Any]) -> None:
+def _compare(terminal: Terminal, expected: dict[str, Any], hub: HubModel) -> int:
     with terminal.database.engine.connect() as connection:
         shown = _rows(connection)
-    for table, rows in expected.items():
+        hollow = _hollow(connection)
+        _compare_sums(terminal, connection, hub)
+    for table, rows in _without_gone(expected, hollow, hub).items():
         if shown[table] != rows:
             raise Broken(f"{terminal.name} differs in {table}")
+    return len(hollow)
+
+
+def _hollow(connection: Connection) -> set[UUID]:
+    return set(
+        connection.scalars(select(_ENTRIES.c.id).where(_ENTRIES.c.changes == HOLLOW))
+    )
+
+
+def _without_gone(
+    expected: dict[str, Any], hollow: set[UUID], hub: HubModel
+) -> dict[str, Any]:
+    """Return what a terminal must show that let go of what these entries wrote."""
+    if not hollow:
+        return expected
+    rows = {table: kept for table, kept in expected.items() if table != "conflicts"}
+    rows = {table: dict(kept) for table, kept in rows.items()}
+    for entry in hub.state.entries.values():
+        if entry.id not in hollow:
+            continue
+        for table, row_id, _kind, _values in json.loads(entry.changes or "[]"):
+            del rows[table][row_id]
+        rows["journal"][str(entry.id)] = (*rows["journal"][str(entry.id)][:3], [])
+    return rows | {"conflicts": expected["conflicts"]}
+
+
+def _compare_sums(terminal: Terminal, connection: Connection, hub: HubModel) -> None:
+    """Check that sums are those of all facts, those included that are not here."""
+    for projection in projections.declared():
+        expected: dict[Any, list[int]] = {}
+        for (table, _row_id), values in hub.state.rows.items():
+            if table != projection.source.name:
+                continue
+            key = tuple(values.get(name) for name in projection.keys)
+            if None not in key:
+                sums = [values.get(name) or 0 for name in projection.sums.values()]
+                former = expected.get(key, [0] * len(sums))
+                expected[key] = [a + b for a, b in zip(former, sums, strict=True)]
+        columns = ", ".join([*projection.keys, *projection.sums])
+        shown = {
+            tuple(map(_word, row[: len(projection.keys)])): list(
+                row[len(projection.keys) :]
+            )
+            for row in connection.exec_driver_sql(
+                f"SELECT {columns} FROM {projection.name}"
+            )
+        }
+        if shown != expected:
+            raise Broken(f"{terminal.name} differs in {projection.name}")
+
+
+def _word(value: Any) -> Any:
+    return str(UUID(bytes=value)) if isinstance(value, bytes) else value
 
 
 def _rows(connection: Connection) -> dict[str, Any]:

@@ -26,6 +26,9 @@ MUST_HAPPEN = frozenset(
         "drop",
         "full_disk_at_work",
         "full_disk_in_sync",
+        "given_back",
+        "hollow",
+        "lose",
         "lost_answer",
         "partition_answers",
         "partition_both",
@@ -35,6 +38,7 @@ MUST_HAPPEN = frozenset(
         "repeat",
         "restore_hub",
         "sync.fork",
+        "taken_back",
         "upgraded",
         "work_meanwhile",
     }

@@ -33,6 +33,9 @@ FAULTS = {
     "clone": 2,
     "older_hub": 1,
     "newer_hub": 1,
+    "a_night": 4,
+    "old_receipt": 8,
+    "lose": 1,
 }
 DOUBLE_CATASTROPHE = {"restore_hub": "clone", "clone": "restore_hub"}
 """After a clone was pushed, a hub that goes back may meet the other half: two at once

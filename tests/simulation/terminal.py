@@ -15,6 +15,7 @@ from sqlalchemy.util import LRUCache
 from techstore_desktop.core.clock import Clock
 from techstore_desktop.core.identifiers import Identifiers
 from techstore_desktop.core.storage import dialects
+from techstore_desktop.core.storage.checkpoint import GoneDocument
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import shared_tables
 from techstore_desktop.core.storage.hub_link import HubLink
@@ -23,7 +24,9 @@ from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.replica import Replica
+from techstore_desktop.sync.retaining import Retention
 
+KEEPS = timedelta(hours=8)
 OLD_VERSION = "0001"
 COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 DIALECTS: list[Dialect] = []
@@ -67,6 +70,7 @@ class Terminal:
         self.clock = OwnClock(shop_clock)
         self.is_old = is_old
         self.is_forked = False
+        self.is_lost = False
         self.acknowledged: list[tuple[int, UUID]] = []
         self._random = random
         self._identifiers = Identifiers(self.clock, random)
@@ -97,7 +101,12 @@ class Terminal:
             models=known,
             version=OLD_VERSION if self.is_old else SCHEMA_VERSION,
         )
-        self.engine = Engine(self.replica, self.clock, Random(1))
+        self.engine = Engine(
+            self.replica,
+            self.clock,
+            Random(1),
+            retention=Retention(self.database, KEEPS),
+        )
 
     def close(self) -> None:
         """End the program."""
@@ -165,6 +174,12 @@ class Terminal:
         self._fuse = fuse
         if row is not None and (row.seq, row.id) not in self.acknowledged[-1:]:
             self.acknowledged.append((row.seq, row.id))
+
+    def gone_numbers(self) -> list[str]:
+        """Return the numbers of documents that are no longer here."""
+        table: Any = GoneDocument.__table__
+        with self._engine.connect() as connection:
+            return list(connection.scalars(select(table.c.number).order_by(table.c.id)))
 
     def upgrade(self) -> None:
         """Install the present program over the old one."""

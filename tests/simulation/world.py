@@ -13,6 +13,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.sync.errors import HubLost, HubRefuses
+from techstore_desktop.sync.retaining import entries_of, take_back
 from tests.simulation import work
 from tests.simulation.hub_model import HubModel, State
 from tests.simulation.invariants import Broken, check_agreement, check_terminal
@@ -73,6 +74,8 @@ class World:
             Random(f"terminal {self._plan.seed} {number}"),
             is_old=number in self._plan.old,
         )
+        if terminal.is_old:
+            self.network.old.add(origin.terminal_id)
         self.hub.add_terminal(origin.terminal_id, terminal.incarnation)
         return terminal
 
@@ -82,13 +85,15 @@ class World:
         for terminal in self.terminals:
             terminal.join(self.hub.hub_id, self.hub.state.epoch)
             self._sync(terminal, None)
-        self._backup = self.hub.backup()
+        self._back_up_hub(first, self._random)
 
     # What happens.
 
     def _do(self, step: Step) -> None:
         random = step.random()
         terminal = self.terminals[step.terminal]
+        if terminal.is_lost:
+            return
         if step.kind in WORK:
             self._work(terminal, step.kind, random)
         elif step.kind == "sync":
@@ -209,6 +214,12 @@ class World:
 
     def _back_up_hub(self, _terminal: Terminal, _random: Random) -> None:
         self._backup = self.hub.backup()
+        self.hub.confirmable = self._backup.head
+
+    def _a_night(self, terminal: Terminal, random: Random) -> None:
+        """Let the hub be backed up; in the morning some of the past is old."""
+        self._back_up_hub(terminal, random)
+        self.clock.advance(timedelta(hours=14))
 
     def _restore_hub(self, _terminal: Terminal, _random: Random) -> None:
         assert self._backup is not None
@@ -231,6 +242,36 @@ class World:
                 self._work(each, kind, random)
             self._sync(each, None)
 
+    def _lose(self, terminal: Terminal, _random: Random) -> None:
+        """Let a terminal be stolen: what the hub and the others have is left."""
+        others = [each for each in self.terminals if each is not terminal]
+        if any(each.is_lost for each in others) or self.hits["clone"]:
+            return
+        self.hits["lose"] += 1
+        terminal.is_lost = True
+        terminal.close()
+
+    def _old_receipt(self, terminal: Terminal, random: Random) -> None:
+        """Let a customer come with a receipt that only the hub has in full."""
+        if terminal.origin.terminal_id in self.network.partitions:
+            return
+        numbers = terminal.gone_numbers()
+        if not numbers:
+            return
+        ids = entries_of(terminal.database, random.choice(numbers))
+        told = self.hub.told(ids)
+        self._light(terminal, random, 25)
+        try:
+            take_back(terminal.database, told)
+            self.hits["taken_back"] += 1
+        except Crash:
+            self.hits["crash_in_sync"] += 1
+            terminal.reopen()
+        except Unavailable as error:
+            self._unavailable(error)
+        terminal.put_out_fuse()
+        check_terminal(terminal)
+
     def _older_hub(self, _terminal: Terminal, _random: Random) -> None:
         self.hub.unknown_tables.add(POISON_TABLE)
 
@@ -251,22 +292,26 @@ class World:
         while self.network.late:
             self.network.deliver_late(self._random)
         self._bring_hub_up()
-        for terminal in self.terminals:
+        for terminal in self._present():
             if terminal.is_old:
                 self.hits["upgraded"] += 1
                 terminal.upgrade()
+        self.network.old.clear()
         for _ in range(ROUNDS_TO_AGREE):
             self.clock.advance(timedelta(seconds=61))
-            ended = [self._sync(terminal, None) for terminal in self.terminals]
+            ended = [self._sync(terminal, None) for terminal in self._present()]
             if all(ended) and self._is_quiet():
                 break
         else:
             raise Broken("the shop does not come to rest")
-        check_agreement(self.terminals, self.hub)
+        self.hits["hollow"] += check_agreement(self._present(), self.hub)
         self._note("agreed", self.terminals[0])
 
+    def _present(self) -> list[Terminal]:
+        return [terminal for terminal in self.terminals if not terminal.is_lost]
+
     def _is_quiet(self) -> bool:
-        for terminal in self.terminals:
+        for terminal in self._present():
             position = terminal.replica.position()
             assert position is not None
             if position.set_aside is not None:

@@ -71,6 +71,9 @@ class Payment(Fact):
     made ``tendered`` of it; its change is in the shop's currency (R14).
     """
 
+    MAY_GO = ("cash_session_id", "taken_by_id")
+    WITHIN = ("sale_id",)
+
     sale_id: Mapped[UUID | None] = mapped_column(refers_to("sale.id"))
     account_payment_id: Mapped[UUID | None] = mapped_column(
         refers_to("account_payment.id")

@@ -32,6 +32,8 @@ class Sale(Fact):
     (R16). ``tip`` came on top of ``total``.
     """
 
+    MAY_GO = ("cashier_id", "cash_session_id", "customer_id")
+
     kind: Mapped[SaleKind] = mapped_column(one_of(SaleKind), info=added_later("sale"))
     reverses_id: Mapped[UUID | None] = mapped_column(refers_to("sale.id"))
     return_reason: Mapped[str | None]
@@ -81,6 +83,9 @@ class SaleLine(Fact):
     else than goods it is; a voucher's has its number.
     """
 
+    MAY_GO = ("product_id", "price_list_id", "done_by_id")
+    WITHIN = ("sale_id",)
+
     returned_line_id: Mapped[UUID | None] = mapped_column(refers_to("sale_line.id"))
     disposition: Mapped[Disposition | None] = mapped_column(one_of(Disposition))
     sale_id: Mapped[UUID] = mapped_column(refers_to("sale.id"))
@@ -121,6 +126,9 @@ class SaleLine(Fact):
 class SaleLineTax(Fact):
     """One tax on one line: its rate as it was, its base, its amount."""
 
+    MAY_GO = ()
+    WITHIN = ("sale_id", "sale_line_id")
+
     sale_id: Mapped[UUID] = mapped_column(refers_to("sale.id"))
     sale_line_id: Mapped[UUID] = mapped_column(refers_to("sale_line.id"))
     position: Mapped[int]
@@ -129,7 +137,10 @@ class SaleLineTax(Fact):
     base: Mapped[Amount]
     amount: Mapped[Amount]
 
-    __table_args__ = (Index("ix_sale_line_tax_sale", "sale_id"),)
+    __table_args__ = (
+        Index("ix_sale_line_tax_sale", "sale_id"),
+        Index("ix_sale_line_tax_line", "sale_line_id"),
+    )
 
 
 class LineRemoval(Fact):

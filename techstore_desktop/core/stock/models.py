@@ -23,6 +23,8 @@ from techstore_desktop.core.storage.search import searchable
 class StockMovement(Fact):
     """A quantity that came (positive) or went (negative), at a cost per unit."""
 
+    MAY_GO = ("product_id",)
+
     product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
     occurred_at: Mapped[datetime]
     quantity: Mapped[Count]

@@ -9,7 +9,13 @@ from sqlalchemy import Connection
 from techstore_desktop.core.storage import erasing, facts, projections, search
 from techstore_desktop.core.storage.journal import JournalEntry
 
-JOURNAL_MAY_CHANGE = {"hub_seq", "personal", "accepted_stamp", "is_quarantined"}
+JOURNAL_MAY_CHANGE = {
+    "hub_seq",
+    "personal",
+    "accepted_stamp",
+    "is_quarantined",
+    "receipt",
+}
 
 
 def statements(dialect: str) -> list[str]:

@@ -129,6 +129,13 @@ class Fact(Entity):
 
     __abstract__ = True
 
+    MAY_GO: ClassVar[tuple[str, ...] | None] = None
+    """Whether old rows may go from a terminal of a hub (``retention``): None, never.
+    Else the references that do not hold a row here when they are filled; any other,
+    one that a later migration adds for instance, does."""
+    WITHIN: ClassVar[tuple[str, ...]] = ()
+    """The references to rows of the same act, which go together."""
+
     id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-3)
     terminal_id: Mapped[UUID] = mapped_column(sort_order=-2)
     branch_id: Mapped[UUID] = mapped_column(sort_order=-1)

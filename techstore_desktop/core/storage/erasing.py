@@ -62,14 +62,43 @@ def _erasable_models() -> tuple[type[Erasable], ...]:
 
 def _wipe(connection: Connection, model: type[Erasable], ids: list[UUID]) -> None:
     table: Any = model.__table__
-    erased = connection.scalars(
-        select(table.c.id).where(table.c.id.in_(ids), table.c.erased_at.is_not(None))
-    ).all()
+    erased = {
+        *connection.scalars(
+            select(table.c.id).where(
+                table.c.id.in_(ids), table.c.erased_at.is_not(None)
+            )
+        ),
+        *_erased_by_what_waits(connection, model, ids),
+    }
     if not erased:
         return
     for owned in owned_by(model):
         _clear(connection, owned, erased)
-    _forget(connection, model, set(erased))
+    _forget(connection, model, erased)
+
+
+def _erased_by_what_waits(
+    connection: Connection, model: type[Erasable], ids: list[UUID]
+) -> set[UUID]:
+    """Return whom an entry erases that is set aside: their wish does not wait."""
+    waiting = connection.scalars(
+        select(_ENTRIES.c.changes)
+        .join(_HISTORY, _HISTORY.c.entry_id == _ENTRIES.c.id)
+        .where(
+            _HISTORY.c.record_id.in_(ids),
+            _ENTRIES.c.is_quarantined,
+            _ENTRIES.c.changes.contains('"erased_at"'),
+        )
+    )
+    told = {
+        UUID(row_id)
+        for changes in waiting
+        for table, row_id, operation, values in json.loads(changes)
+        if table == model.__tablename__
+        and operation == "update"
+        and values.get("erased_at", [None, None])[1] is not None
+    }
+    return told & set(ids)
 
 
 def _clear(
@@ -139,7 +168,15 @@ def _wipe_in_sql(model: type[Erasable]) -> str:
     )
     return (
         "erased := ARRAY(SELECT p.id FROM "  # noqa: S608 - ours
-        f"{table} p WHERE p.id = ANY (people) AND p.erased_at IS NOT NULL); "
+        f"{table} p WHERE p.id = ANY (people) AND p.erased_at IS NOT NULL "
+        "UNION SELECT (c.value ->> 1)::uuid FROM journal_entry e,"
+        " jsonb_array_elements(e.changes::jsonb) c WHERE e.is_quarantined"
+        " AND position('\"erased_at\"' IN e.changes) > 0"
+        " AND e.id IN (SELECT h.entry_id FROM record_history h"
+        " WHERE h.record_id = ANY (people))"
+        f" AND c.value ->> 0 = '{table}' AND c.value ->> 2 = 'update'"
+        " AND c.value #>> '{3,erased_at,1}' IS NOT NULL"
+        " AND (c.value ->> 1)::uuid = ANY (people)); "
         f"IF cardinality(erased) > 0 THEN {clearing}"
         "UPDATE journal_entry j SET personal = j.personal - told.digests FROM ("
         "SELECT e.id, array_agg(v.value ->> 'digest') AS digests FROM journal_entry e,"

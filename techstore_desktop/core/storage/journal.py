@@ -36,6 +36,9 @@ from techstore_desktop.core.storage.wire import (
 NO_HASH = bytes(32)
 ERASED = ""
 """What stands for a personal value that was taken away."""
+HOLLOW = "[]"
+"""The changes of an entry whose content is no longer here; see ``retention``. No entry
+is ever written without any."""
 
 Operation: TypeAlias = Literal["insert", "update"]
 Change: TypeAlias = tuple[str, str, Operation, dict[str, Any]]
@@ -47,9 +50,10 @@ class JournalEntry(Entity):
     ``changes`` is the exact text that the hash covers. ``personal`` holds, by
     digest, the salt and the value of each personal field in it.
 
-    The hub decides the last three, outside the hash: the place in the central order,
-    the stamp that counts where a clock ran far ahead, and whether the entry could
-    not be applied and waits.
+    The hub decides the last four, outside the hash: the place in the central order,
+    the stamp that counts where a clock ran far ahead, whether the entry could not be
+    applied and waits, and a receipt. By it a hub that lost the entry knows its own word
+    again, whoever brings it back.
     """
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -67,6 +71,7 @@ class JournalEntry(Entity):
     hub_seq: Mapped[int | None] = mapped_column(BigInteger)
     accepted_stamp: Mapped[int | None] = mapped_column(BigInteger)
     is_quarantined: Mapped[bool] = mapped_column(default=False)
+    receipt: Mapped[bytes | None] = mapped_column(LargeBinary(32))
 
     __table_args__ = (
         Index("ux_journal_entry_terminal_seq", "terminal_id", "seq", unique=True),

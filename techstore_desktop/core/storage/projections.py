@@ -5,11 +5,12 @@ sums={"on_hand": "quantity"})`` gives a table that is right whichever way a move
 came in: written here, imported, or pulled from another till.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Column, Connection, FromClause, Table, func, select, text
+from sqlalchemy import Column, Connection, Table, text
 
 from techstore_desktop.core.storage.entity import Entity, Fact
 from techstore_desktop.core.storage.types import Identifier
@@ -31,6 +32,14 @@ class Projection:
     def name(self) -> str:
         """The table's name."""
         return self.table.name
+
+    @property
+    def opening(self) -> str:
+        """The table of what facts came to that are no longer here; see ``retention``.
+
+        Only a terminal's file has one.
+        """
+        return f"{self.table.name}_opening"
 
 
 def project(
@@ -75,6 +84,9 @@ def _row_by_row(projection: Projection) -> list[str]:
     upsert = f"{_insert(projection)} VALUES ({', '.join(values)}) {_add(projection)}"
     has_keys = " AND ".join(f"NEW.{key} IS NOT NULL" for key in projection.keys)
     return [
+        f"CREATE TABLE IF NOT EXISTS {projection.opening} "
+        f"({', '.join([*projection.keys, *projection.sums])}, "
+        f"PRIMARY KEY ({', '.join(projection.keys)}))",
         f"DROP TRIGGER IF EXISTS {name}_follows",
         f"CREATE TRIGGER {name}_follows AFTER INSERT ON {source} "
         f"WHEN {has_keys} BEGIN {upsert}; END",
@@ -120,48 +132,65 @@ def _add(projection: Projection) -> str:
     return f"ON CONFLICT ({', '.join(projection.keys)}) DO UPDATE SET {added}"
 
 
-def folded(projection: Projection) -> FromClause:
-    """Return the query that works a projection out from nothing."""
-    source = projection.source
-    keys = [source.c[key] for key in projection.keys]
-    return (
-        select(
-            *keys,
-            *(
-                func.sum(source.c[summed]).label(column)
-                for column, summed in projection.sums.items()
-            ),
-        )
-        .where(*(key.is_not(None) for key in keys))
-        .group_by(*keys)
-        .subquery(f"{projection.name}_folded")
+def carry(
+    projection: Projection,
+    connection: Connection,
+    rows: Collection[UUID],
+    *,
+    table: str,
+    sign: int,
+) -> None:
+    """Add what some facts come to onto a table of sums, or with -1 take it off."""
+    if not rows:
+        return
+    names = ", ".join([*projection.keys, *projection.sums])
+    keys = ", ".join(projection.keys)
+    sums = ", ".join(f"{sign} * sum({each})" for each in projection.sums.values())
+    has_keys = " AND ".join(f"{key} IS NOT NULL" for key in projection.keys)
+    added = ", ".join(
+        f"{column} = {table}.{column} + excluded.{column}" for column in projection.sums
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO {table} ({names}) SELECT {keys}, {sums} "  # noqa: S608 - ours
+        f"FROM {projection.source.name} WHERE id IN ({', '.join('?' * len(rows))}) "
+        f"AND {has_keys} GROUP BY {keys} "
+        f"ON CONFLICT ({keys}) DO UPDATE SET {added}",
+        tuple(row.bytes for row in rows),
     )
 
 
 def rebuild(projection: Projection, connection: Connection) -> None:
-    """Work a projection out anew from its facts."""
+    """Work a projection out anew from its facts, and from what those that went left."""
     connection.execute(projection.table.delete())
-    fold = folded(projection)
-    connection.execute(
-        projection.table.insert().from_select(
-            [*projection.keys, *projection.sums], select(fold)
-        )
+    connection.exec_driver_sql(
+        f"{_insert(projection)} {_folded(projection, connection.dialect.name)}"
     )
+
+
+def _folded(projection: Projection, dialect: str) -> str:
+    """Return the query that works a projection out from nothing."""
+    columns = ", ".join([*projection.keys, *projection.sums])
+    keys = ", ".join(projection.keys)
+    has_keys = " AND ".join(f"{key} IS NOT NULL" for key in projection.keys)
+    named = ", ".join(
+        f"{summed} AS {column}" for column, summed in projection.sums.items()
+    )
+    facts = (
+        f"SELECT {keys}, {named} FROM {projection.source.name} "  # noqa: S608 - ours
+        f"WHERE {has_keys}"
+    )
+    if dialect == "sqlite":
+        facts += f" UNION ALL SELECT {columns} FROM {projection.opening}"  # noqa: S608
+    sums = ", ".join(
+        f"CAST(sum({column}) AS BIGINT) AS {column}" for column in projection.sums
+    )
+    return f"SELECT {keys}, {sums} FROM ({facts}) f GROUP BY {keys}"  # noqa: S608
 
 
 def differences(projection: Projection, connection: Connection) -> int:
     """Return how many rows of a projection are not what its facts add up to."""
     columns = ", ".join([*projection.keys, *projection.sums])
-    keys = ", ".join(projection.keys)
-    sums = ", ".join(
-        f"CAST(sum({summed}) AS BIGINT) AS {column}"
-        for column, summed in projection.sums.items()
-    )
-    has_keys = " AND ".join(f"{key} IS NOT NULL" for key in projection.keys)
-    facts = (
-        f"SELECT {keys}, {sums} FROM {projection.source.name} "  # noqa: S608
-        f"WHERE {has_keys} GROUP BY {keys}"
-    )
+    facts = _folded(projection, connection.dialect.name)
     kept = f"SELECT {columns} FROM {projection.name}"  # noqa: S608 - our own names
     statement = (
         f"SELECT (SELECT count(*) FROM ({facts} EXCEPT {kept}) a) + "  # noqa: S608

@@ -22,10 +22,17 @@ from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 from techstore_desktop.core.storage.folding import FieldValue, Order, order_of
 from techstore_desktop.core.storage.folding import fold as fold_fields
 from techstore_desktop.core.storage.journal import (
+    HOLLOW,
     NO_HASH,
     JournalEntry,
     entry_hash,
     personal_digest,
+)
+from techstore_desktop.core.storage.retention import (
+    SEQUENCE,
+    checkpoint_of,
+    digest_up_to,
+    gone_by_series,
 )
 from techstore_desktop.core.storage.wire import (
     WireColumn,
@@ -34,7 +41,6 @@ from techstore_desktop.core.storage.wire import (
 )
 
 PAGE = 500
-SEQUENCE = "sequence"
 
 
 class Difference(NamedTuple):
@@ -65,6 +71,7 @@ class _Fold:
     dialect: Dialect
     terminal_id: UUID | None
     differences: list[Difference] = field(default_factory=list)
+    settled_place: int = 0
     entries: int = 0
     inserted: Counter[str] = field(default_factory=Counter)
     records: dict[tuple[str, UUID], dict[str, FieldValue]] = field(default_factory=dict)
@@ -83,6 +90,7 @@ def verify(
     with database.reading() as reading:
         terminal_id = database.origin.terminal_id
         fold = _Fold(reading.session, reading.connection.dialect, terminal_id)
+        _check_checkpoint(fold)
         for page in _pages(fold):
             _check_page(fold, page)
             if progress:
@@ -95,10 +103,23 @@ def verify(
     return Proof(fold.entries, rows, tuple(fold.differences))
 
 
+def _check_checkpoint(fold: _Fold) -> None:
+    """Check that the order up to where facts may be gone is what the hub confirmed."""
+    connection = fold.session.connection()
+    checkpoint = checkpoint_of(connection)
+    if checkpoint is None:
+        return
+    fold.settled_place = checkpoint.place
+    if digest_up_to(connection, checkpoint.place) != checkpoint.digest:
+        fold.differs("checkpoint.differs", str(checkpoint.place))
+
+
 def verify_tail(connection: Connection) -> Proof:
     """Check only the last links of every terminal's chain: quick at any size."""
     with Session(connection) as session:
         fold = _Fold(session, connection.dialect, None)
+        checkpoint = checkpoint_of(connection)
+        fold.settled_place = checkpoint.place if checkpoint else 0
         last = func.max(JournalEntry.seq)
         ends = select(JournalEntry.terminal_id, last).group_by(JournalEntry.terminal_id)
         for terminal, seq in session.execute(ends).all():
@@ -148,8 +169,17 @@ def _check_link(
         fold.differs("journal.gap", place, f"expected {expected_seq}")
     if entry.previous_hash != previous_hash:
         fold.differs("journal.chain_broken", place)
-    if entry.hash != entry_hash(entry):
+    if not _is_settled(fold, entry) and entry.hash != entry_hash(entry):
         fold.differs("journal.entry_forged", place)
+
+
+def _is_settled(fold: _Fold, entry: JournalEntry) -> bool:
+    """Whether an entry's content may be gone: the checkpoint vouches for its hash."""
+    return (
+        entry.changes == HOLLOW
+        and entry.hub_seq is not None
+        and entry.hub_seq <= fold.settled_place
+    )
 
 
 def _check_page(fold: _Fold, page: Sequence[JournalEntry]) -> None:
@@ -283,6 +313,7 @@ def _check_series(fold: _Fold) -> None:
         if SEQUENCE not in table.c:
             continue
         number = table.c[SEQUENCE]
+        gone = gone_by_series(fold.session.connection(), table.name)
         rows = fold.session.execute(
             select(
                 table.c.terminal_id,
@@ -292,8 +323,9 @@ def _check_series(fold: _Fold) -> None:
             ).group_by(table.c.terminal_id)
         )
         for terminal, count, distinct, highest in rows:
-            if not count == distinct == highest:
-                detail = f"{count} documents, highest {highest}"
+            away = gone.get(terminal, 0)
+            if not count + away == distinct + away == highest:
+                detail = f"{count} documents, {away} at the hub, highest {highest}"
                 fold.differs("series.gap", f"{table.name} of {terminal}", detail)
 
 

@@ -1,6 +1,10 @@
 """Taking goods back: the receipt's number, then how many of each line."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,19 +16,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.sales.cart import CartReturn
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.checkout.return_row import ReturnRow
+from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.sync.old_documents import fetch
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
+if TYPE_CHECKING:
+    from techstore_desktop.sync.service import OldDocument
+
 WIDTH, HEIGHT = 680, 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The sale of a number with what may come back of it, or how to ask the hub."""
+
+    sale: SaleResponse | None = None
+    left: dict[UUID, Decimal] = field(default_factory=dict)
+    old: OldDocument | None = None
 
 
 class ReturnSheet(Sheet):
@@ -73,11 +91,37 @@ class ReturnSheet(Sheet):
             self._number_field.show_error(self.tr("This is needed."))
             return
 
-        def work() -> tuple[SaleResponse | None, dict[UUID, Decimal]]:
+        def work() -> _Found:
             sale = shop.sales.find_by_number(number)
-            return sale, shop.sales.left_to_return(sale.id) if sale else {}
+            if sale is None:
+                return _Found(old=shop.old_document(number))
+            return _Found(sale, shop.sales.left_to_return(sale.id))
 
-        self._latest.run(work, lambda found: self.show_sale(*found))
+        self._latest.run(work, self._show_found)
+
+    def _show_found(self, found: _Found) -> None:
+        if found.old is None:
+            self.show_sale(found.sale, found.left)
+            return
+        number = found.old.number
+        self._number_field.show_error("")
+        self._facts.setText(
+            self.tr("Older than what this computer keeps: asking the hub…")
+        )
+        fetch(
+            self,
+            self._session,
+            found.old,
+            lambda: self.look_up(number),
+            failed=self._show_out_of_reach,
+        )
+
+    def _show_out_of_reach(self, error: Exception) -> None:
+        self._facts.setText("")
+        if isinstance(error, Unavailable):
+            self._number_field.show_error(message(error))
+        else:
+            show_error(self, error)
 
     def show_sale(self, sale: SaleResponse | None, left: dict[UUID, Decimal]) -> None:
         """Show what of a sale may come back, or that there is none."""

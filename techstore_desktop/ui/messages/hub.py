@@ -8,6 +8,16 @@ SENTENCES: dict[str, str] = {
         "Another computer works as this terminal: its disk was copied. Selling goes "
         "on here, but nothing is sent. Ask the manager for a new code and join again.",
     ),
+    "sync.hub_too_old": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The hub was restored from a backup older than what this computer keeps in "
+        "full. Nothing is sent, selling goes on. Restore a newer backup at the hub.",
+    ),
+    "sale.at_the_hub": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{number} is older than what this computer keeps. It is at the hub, which does "
+        "not answer now: try again when the network is back.",
+    ),
     "sync.gap": QT_TRANSLATE_NOOP(
         "Messages",
         "The hub has less of this terminal than it had. It is sent again by itself.",

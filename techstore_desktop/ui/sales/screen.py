@@ -1,6 +1,9 @@
 """The list of sales: found, added up, looked at, printed again."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,6 +20,7 @@ from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.method_names import NAMES, method_name
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out
 from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.sales.periods import Period, first_day, period_words
@@ -25,12 +29,16 @@ from techstore_desktop.ui.sales.void_dialog import VoidDialog
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.sync.old_documents import fetch
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
+
+if TYPE_CHECKING:
+    from techstore_desktop.sync.service import OldDocument
 
 PAGE = 100
 ROW_HEIGHT = 52
@@ -88,7 +96,11 @@ class SalesScreen(Screen):
     def on_scan(self, code: str) -> bool:
         """Show the sale whose receipt was scanned."""
         shop = self.session.shop
-        run(lambda: shop.sales.find_by_number(code), self._show_found, self)
+
+        def work() -> SaleResponse | OldDocument | None:
+            return shop.sales.find_by_number(code) or shop.old_document(code)
+
+        run(work, self._show_found, self)
         return True
 
     def open_with(self, **arguments: object) -> None:
@@ -162,11 +174,26 @@ class SalesScreen(Screen):
         shop = self.session.shop
         self._sale_work.run(lambda: shop.sales.get(sale_id), self.view.show_sale)
 
-    def _show_found(self, sale: SaleResponse | None) -> None:
+    def _show_found(self, sale: SaleResponse | OldDocument | None) -> None:
         if sale is None:
             self.session.shell.toast(self.tr("No sale has this number."), "warning")
-        else:
+        elif isinstance(sale, SaleResponse):
             self.view.show_sale(sale)
+        else:
+            number = sale.number
+            self.session.shell.toast(
+                self.tr("Older than what this computer keeps: asking the hub…")
+            )
+            fetch(
+                self,
+                self.session,
+                sale,
+                lambda: self._show_fetched(number),
+                failed=lambda error: show_error(self, error),
+            )
+
+    def _show_fetched(self, number: str) -> None:
+        self.on_scan(number)
 
     def _print_again(self, sale: SaleResponse) -> None:
         hand_out(self.session, sale, ReceiptChoice.SHOW, self, is_copy=True)

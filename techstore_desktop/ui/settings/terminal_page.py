@@ -61,6 +61,14 @@ class TerminalPage(SettingsPage):
                 "a4": self.tr("A4 sheets"),
             }
         )
+        self.history = Choice(
+            {
+                "13": self.tr("13 months"),
+                "25": self.tr("2 years"),
+                "61": self.tr("5 years"),
+                "0": self.tr("All of them"),
+            }
+        )
         self.pin_button = SecondaryButton(self.tr("Change your PIN"), icon="key")
         self.lines = {name: QLineEdit() for name in _LINES}
         self._build()
@@ -157,12 +165,14 @@ class TerminalPage(SettingsPage):
         self.theme.choose(settings.theme.value)
         self.printer.choose(settings.receipt_printer)
         self.paper.choose(settings.receipt_paper.value)
+        self.history.choose(str(settings.keep_months))
 
     def _connect(self) -> None:
         self.language.activated.connect(self._choose_looks)
         self.theme.activated.connect(self._choose_looks)
         self.printer.activated.connect(self._choose_printer)
         self.paper.activated.connect(self._choose_printer)
+        self.history.activated.connect(self._choose_history)
         self.pin_button.clicked.connect(self._change_pin)
         for line in self.lines.values():
             line.textEdited.connect(self.changed)
@@ -179,6 +189,10 @@ class TerminalPage(SettingsPage):
             "receipt_paper": self.paper.chosen(),
         }
         run(lambda: change(**choices), self._show_choices, self)
+
+    def _choose_history(self) -> None:
+        months = self.history.chosen()
+        run(lambda: change(keep_months=months), self._show_choices, self)
 
     def _change_pin(self) -> None:
         actor = self.session.actor
@@ -201,10 +215,13 @@ class TerminalPage(SettingsPage):
         )
         place = Card(self.tr("Name and place"))
         place.body.addLayout(self._pairs(self.lines))
-        for card in (own, printing, place):
+        past = Card(self.tr("Old sales on this computer"))
+        past.body.addLayout(self._pairs({"keep_months": self.history}))
+        for card in (own, printing, place, past):
             self.column.addWidget(card)
         if not self.session.actor.may(Permission.EDIT_SETTINGS):
             place.hide()
+            past.hide()
         self.column.addStretch(1)
 
     def _pairs(self, controls: Mapping[str, QWidget]) -> QGridLayout:

@@ -115,6 +115,15 @@ TOPICS = (
         QT_TRANSLATE_NOOP("Settings", "How wide the paper of that printer is."),
     ),
     Topic(
+        "terminal.keep_months",
+        QT_TRANSLATE_NOOP("Settings", "Keep sales for"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Older ones stay at the hub and are fetched when needed. Without a hub all "
+            "stay here. Holds from the next start.",
+        ),
+    ),
+    Topic(
         "terminal.own_pin",
         QT_TRANSLATE_NOOP("Settings", "Your PIN"),
         QT_TRANSLATE_NOOP("Settings", "What you sign in with, on every terminal."),

@@ -1,5 +1,7 @@
 """The shop's computers: how this one stands, what waits here, when others sent last."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -74,7 +76,7 @@ class SyncScreen(Screen):
         """Read how it stands and what waits."""
         shop = self.session.shop
         self._reading.run(
-            lambda: (shop.sync_status(), shop.waiting_entries()),
+            lambda: (shop.sync_status(), shop.waiting_entries(), shop.kept_from()),
             lambda read: self._show(*read),
         )
 
@@ -113,8 +115,14 @@ class SyncScreen(Screen):
             failed=lambda error: show_error(self, error),
         )
 
-    def _show(self, status: SyncStatus, waiting: list[WaitingEntry]) -> None:
+    def _show(
+        self,
+        status: SyncStatus,
+        waiting: list[WaitingEntry],
+        kept_from: datetime | None,
+    ) -> None:
         self.status = status
+        self.card.show_history(kept_from, self.session.shop.profiles.current())
         self.card.show_status(status, self.session.shop.profiles.current())
         self.terminals.show_rows(status.terminals)
         self.waiting.show_rows(waiting)

@@ -1,5 +1,7 @@
 """How this terminal stands with its hub, and what can be done about it."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
@@ -36,6 +38,7 @@ class StatusCard(Card):
         self._clock = self._fact(self.tr("This clock"))
         self._behind = self._fact(self.tr("Still to come"))
         self._place = self._fact(self.tr("Hub"))
+        self._history = self._fact(self.tr("Sales here"))
         self._secret = Label(
             self.tr("This computer has no keyring: the hub's password is in a file."),
             "warning",
@@ -72,6 +75,15 @@ class StatusCard(Card):
         for button in (self._sync, self._report):
             button.setVisible(has_hub)
         self._leave.setVisible(has_hub and self._may_leave)
+
+    def show_history(self, kept_from: datetime | None, profile: ShopProfile) -> None:
+        """Show from when on all sales are on this computer; None is from the first."""
+        day = profile.formats.date(profile.business_day(kept_from)) if kept_from else ""
+        self._history.setText(
+            self.tr("since {day}; older ones are at the hub").format(day=day)
+            if day
+            else self.tr("all")
+        )
 
     def _show_rows(self, is_shown: bool) -> None:
         for row in range(self._facts.rowCount()):

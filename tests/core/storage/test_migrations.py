@@ -15,7 +15,7 @@ from techstore_desktop.core.models import metadata
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 
-DERIVED = re.compile(r"_document_words|_lexemes$|^lexemes$|^alembic_version$")
+DERIVED = re.compile(r"_document_words|_opening$|_lexemes$|^lexemes$|^alembic_version$")
 
 
 def is_not_derived(_item: object, name: str | None, *_: Any) -> bool:

@@ -51,7 +51,7 @@ def test_a_shop_of_one_computer_is_told_what_a_hub_is_for(
 
 
 def test_in_step_shows_the_other_terminals(screen: SyncScreen) -> None:
-    screen._show(IN_STEP, [])
+    screen._show(IN_STEP, [], None)
     assert screen.card._title.text() == "In step"
     assert screen.terminals.model.rowCount() == 1
     assert screen.card._sync.isVisible()
@@ -59,21 +59,21 @@ def test_in_step_shows_the_other_terminals(screen: SyncScreen) -> None:
 
 
 def test_a_wrong_clock_is_warned_of(screen: SyncScreen) -> None:
-    screen._show(replace(IN_STEP, clock_offset=timedelta(minutes=7)), [])
+    screen._show(replace(IN_STEP, clock_offset=timedelta(minutes=7)), [], None)
     assert screen.card._clock.text() == "7 minutes behind the hub's"
     assert screen.card._clock.property("role") == "warning"
 
 
 def test_trouble_says_what_to_do(screen: SyncScreen) -> None:
     status = replace(IN_STEP, state=SyncState.TROUBLE, trouble="sync.fork")
-    screen._show(status, [])
+    screen._show(status, [], None)
     assert "new code" in screen.card._words.text()
 
 
 def test_the_report_is_copied_without_the_password_or_the_login(
     screen: SyncScreen,
 ) -> None:
-    screen._show(IN_STEP, [])
+    screen._show(IN_STEP, [], None)
     screen.copy_report()
     text = QGuiApplication.clipboard().text()
     assert "state: in_step" in text
