@@ -38,6 +38,7 @@ from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.demo_accounts import DemoAccounts
 from techstore_desktop.demo_cash import DemoCash
 from techstore_desktop.demo_offers import make_offers
+from techstore_desktop.demo_quotes import DemoQuotes
 from techstore_desktop.demo_repairs import DemoRepairs
 from techstore_desktop.demo_serials import make_units
 from techstore_desktop.shop import Shop, assemble, hold_file
@@ -180,6 +181,7 @@ def _fill(
     accounts = DemoAccounts(shop, random, manager, customers)
     drawer = DemoCash(shop, Random(_DRAWER_SEED), manager)  # noqa: S311
     workshop = DemoRepairs(shop, clock, manager, customers, today=today, days=size.days)
+    quotes = DemoQuotes(shop, size.sales)
     done = 0
     for day, moments in _days(random, today, size):
         clock.set(day)
@@ -194,6 +196,7 @@ def _fill(
             sale = _pay(shop, random, cashier, cart, accounts)
             _take_off(random, shelves, sold_out, cart)
             accounts.come_back(cashier, sale)
+            quotes.offer(cashier, cart, done)
             done += 1
             told(done, size.sales, "sales")
         accounts.pay(cashier)

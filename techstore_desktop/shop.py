@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.sales.parking import ParkingService
     from techstore_desktop.core.sales.payments.current import CurrentMethods
     from techstore_desktop.core.sales.payments.service import PaymentMethodService
+    from techstore_desktop.core.sales.quotes.service import QuoteService
     from techstore_desktop.core.sales.service import SaleService
     from techstore_desktop.core.staff.founding import FoundingService
     from techstore_desktop.core.stock.serial_service import SerialService
@@ -227,6 +228,13 @@ class Shop:
         from techstore_desktop.core.sales.parking import ParkingService
 
         return ParkingService(self.database, self.profiles, self.current_promotions)
+
+    @cached_property
+    def quotes(self) -> "QuoteService":
+        """The quotes."""
+        from techstore_desktop.core.sales.quotes.service import QuoteService
+
+        return QuoteService(self.database, self.profiles, self.current_promotions)
 
     @cached_property
     def accounts(self) -> "AccountService":

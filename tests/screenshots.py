@@ -25,6 +25,7 @@ from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.quotes.schemas import QuoteFilter, QuoteState
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
@@ -34,6 +35,7 @@ from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
 from techstore_desktop.ui.checkout.actions.discount import GiveDiscount
 from techstore_desktop.ui.checkout.actions.park import Park
 from techstore_desktop.ui.checkout.actions.pay import Pay
+from techstore_desktop.ui.checkout.actions.quote import MakeQuote
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
@@ -45,6 +47,7 @@ from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
 from techstore_desktop.ui.printing.receipts import hand_out
+from techstore_desktop.ui.quotes.prices_sheet import PricesSheet
 from techstore_desktop.ui.settings.screen import SettingsScreen
 from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
@@ -138,6 +141,8 @@ def _picture_prices(window: MainWindow, save: Callable[[QWidget, str], None]) ->
     assert isinstance(screen, SettingsScreen)
     screen.open_page("discounts")
     save(window, "settings-discounts")
+    screen.open_page("offers")
+    save(window, "settings-offers")
     for key in ("promotions", "price_lists"):
         screen.open_page(key)
         save(window, f"settings-{key}")
@@ -186,6 +191,9 @@ def _picture_sale(
         ("checkout-discount", screen.action(GiveDiscount).open),
         ("checkout-park", screen.action(Park).park),
         ("checkout-parked", screen.action(Park).show_parked),
+        ("checkout-quote", screen.action(MakeQuote).quote),
+        ("checkout-quotes", screen.action(MakeQuote).show_quotes),
+        ("checkout-quoted-prices", partial(_ask_quoted_prices, screen, shop)),
     ):
         opening()
         save(window, name)
@@ -208,6 +216,14 @@ def _picture_sale(
     if sheet is not None:
         sheet.reject()
     _settle()
+
+
+def _ask_quoted_prices(screen: CheckoutScreen, shop: Shop) -> None:
+    wanted = QuoteFilter(state=QuoteState.OPEN)
+    offer = shop.quotes.offer(shop.quotes.page(wanted)[0].id)
+    dearer = {"todays_total": offer.quoted_total + Decimal("14.90")}
+    changed = offer.model_copy(update=dearer)
+    PricesSheet(screen, screen.session, changed).open()
 
 
 def _picture_return(

@@ -522,6 +522,18 @@
         <source>Two tills took up this parked sale while they did not know of each other, and both sold it. Both sales stand; if the goods left once, void one of them.</source>
         <translation>Dos cajas retomaron esta venta en espera sin saber una de la otra, y las dos la vendieron. Las dos ventas valen; si la mercadería salió una sola vez, anule una de ellas.</translation>
     </message>
+    <message>
+        <source>Quote sold twice</source>
+        <translation>Presupuesto vendido dos veces</translation>
+    </message>
+    <message>
+        <source>Quote {number} was sold twice</source>
+        <translation>El presupuesto {number} se vendió dos veces</translation>
+    </message>
+    <message>
+        <source>Two tills sold this quote while they did not know of each other. Both sales stand; if the goods left once, void one of them.</source>
+        <translation>Dos cajas vendieron este presupuesto sin saber una de la otra. Las dos ventas quedan; si la mercadería salió una sola vez, anule una de ellas.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>
@@ -2411,6 +2423,21 @@
     </message>
 </context>
 <context>
+    <name>MakeQuote</name>
+    <message>
+        <source>Make a quote</source>
+        <translation>Hacer un presupuesto</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Presupuestos</translation>
+    </message>
+    <message>
+        <source>Quote {number} is kept. Shift+F7 finds it, on any till.</source>
+        <translation>El presupuesto {number} está guardado. Con Shift+F7 se encuentra, en cualquier caja.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Choose the customer whose account it goes on (F3).</source>
@@ -3356,6 +3383,34 @@
         <source>{number} is older than what this computer keeps. It is at the hub, which does not answer now: try again when the network is back.</source>
         <translation>{number} es más antiguo que lo que conserva este equipo. Está en la central, que ahora no responde: intentar de nuevo cuando vuelva la red.</translation>
     </message>
+    <message>
+        <source>A quote holds at least until today. Choose a later day.</source>
+        <translation>Un presupuesto vale al menos hasta hoy. Elija un día posterior.</translation>
+    </message>
+    <message>
+        <source>That quote is not known here yet. Wait for the sync, or check its number.</source>
+        <translation>Ese presupuesto todavía no se conoce aquí. Espere la sincronización o revise el número.</translation>
+    </message>
+    <message>
+        <source>A repair has a quote of its own, on its ticket. Take it off the sale first.</source>
+        <translation>Una reparación tiene su propio presupuesto, en su orden. Quítela antes de la venta.</translation>
+    </message>
+    <message>
+        <source>There is a sale on the screen. Park it with F6, or clear it, then take up the quote.</source>
+        <translation>Hay una venta en pantalla. Déjela en espera con F6, o bórrela, y luego retome el presupuesto.</translation>
+    </message>
+    <message>
+        <source>Quote {quote} was sold already, as {number}. Sell the goods at today&apos;s prices, or void that sale first.</source>
+        <translation>El presupuesto {quote} ya se vendió, como {number}. Venda la mercadería a los precios de hoy, o anule antes esa venta.</translation>
+    </message>
+    <message>
+        <source>Goods that come back are not quoted. Take them off the sale first.</source>
+        <translation>La mercadería que se devuelve no se presupuesta. Quítela antes de la venta.</translation>
+    </message>
+    <message>
+        <source>{name} is not what the quote says. Take the quote up again with Shift+F7.</source>
+        <translation>{name} no es lo que dice el presupuesto. Retome el presupuesto con Shift+F7.</translation>
+    </message>
 </context>
 <context>
     <name>MovementDialog</name>
@@ -4068,6 +4123,37 @@
     </message>
 </context>
 <context>
+    <name>PricesSheet</name>
+    <message>
+        <source>As quoted</source>
+        <translation>Como se presupuestó</translation>
+    </message>
+    <message>
+        <source>Today&apos;s prices</source>
+        <translation>Precios de hoy</translation>
+    </message>
+    <message>
+        <source>Quote {number}</source>
+        <translation>Presupuesto {number}</translation>
+    </message>
+    <message>
+        <source>It held until {day}. At the quoted prices a manager&apos;s PIN is asked for at the payment.</source>
+        <translation>Valía hasta el {day}. A los precios presupuestados se pide el PIN de un encargado al cobrar.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Cheaper today by</source>
+        <translation>Hoy más barato por</translation>
+    </message>
+    <message>
+        <source>Dearer today by</source>
+        <translation>Hoy más caro por</translation>
+    </message>
+</context>
+<context>
     <name>ProductCard</name>
     <message>
         <source>New product</source>
@@ -4709,6 +4795,127 @@
     <message>
         <source>Spent in all</source>
         <translation>Gastado en total</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteSheet</name>
+    <message>
+        <source>Holds for … days</source>
+        <translation>Vale por … días</translation>
+    </message>
+    <message>
+        <source>A4 sheet</source>
+        <translation>Hoja A4</translation>
+    </message>
+    <message>
+        <source>Receipt paper</source>
+        <translation>Papel de comprobantes</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>No imprimir</translation>
+    </message>
+    <message>
+        <source>Whole days, from 0 to {most}.</source>
+        <translation>Días enteros, de 0 a {most}.</translation>
+    </message>
+    <message>
+        <source>Until {day}, that day included</source>
+        <translation>Hasta el {day} inclusive</translation>
+    </message>
+    <message>
+        <source>Make a quote</source>
+        <translation>Hacer un presupuesto</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>Note on the paper</source>
+        <translation>Nota en el papel</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Make the quote</source>
+        <translation>Hacer el presupuesto</translation>
+    </message>
+</context>
+<context>
+    <name>Quotes</name>
+    <message>
+        <source>Quote {number}</source>
+        <translation>Presupuesto {number}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Vigente</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vencido</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Vendido</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+</context>
+<context>
+    <name>QuotesSheet</name>
+    <message>
+        <source>Number, customer, name</source>
+        <translation>Número, cliente, nombre</translation>
+    </message>
+    <message>
+        <source>No quotes here</source>
+        <translation>No hay presupuestos aquí</translation>
+    </message>
+    <message>
+        <source>Shift+F6 makes one from the sale on the screen.</source>
+        <translation>Shift+F6 hace uno con la venta en pantalla.</translation>
+    </message>
+    <message>
+        <source>Sell it</source>
+        <translation>Vender</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>{who} · {terminal}</source>
+        <translation>{who} · {terminal}</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido hasta</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Presupuestos</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -5609,6 +5816,34 @@
     <message>
         <source>Older ones stay at the hub and are fetched when needed. Without a hub all stay here. Holds from the next start.</source>
         <translation>Las más antiguas quedan en la central y se traen cuando hacen falta. Sin central, todas quedan aquí. Vale desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Quotes and returns</source>
+        <translation>Presupuestos y devoluciones</translation>
+    </message>
+    <message>
+        <source>Days that a quote holds</source>
+        <translation>Días que vale un presupuesto</translation>
+    </message>
+    <message>
+        <source>The day of the quote is not counted; it can be changed on each quote.</source>
+        <translation>No se cuenta el día del presupuesto; se puede cambiar en cada uno.</translation>
+    </message>
+    <message>
+        <source>Terms on quotes</source>
+        <translation>Condiciones en los presupuestos</translation>
+    </message>
+    <message>
+        <source>Printed at the foot of every quote.</source>
+        <translation>Se imprimen al pie de cada presupuesto.</translation>
+    </message>
+    <message>
+        <source>Restocking fee</source>
+        <translation>Cargo por reposición</translation>
+    </message>
+    <message>
+        <source>So many per cent of what comes back are proposed when a fee is taken on a return; 0 proposes nothing.</source>
+        <translation>Este porcentaje de lo devuelto se propone al cobrar un cargo en una devolución; 0 no propone nada.</translation>
     </message>
 </context>
 <context>

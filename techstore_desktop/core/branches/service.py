@@ -109,7 +109,7 @@ class BranchService:
         with self._database.reading() as reading:
             criteria = () if with_archived else (Tax.archived_at.is_(None),)
             rows = self._taxes.get_multi(reading, *criteria, order_by=(Tax.name,))
-            return [_tax_response(row) for row in rows]
+            return [tax_response(row) for row in rows]
 
     def create_tax(self, actor: Actor, data: TaxCreate) -> TaxResponse:
         """Add a tax. A new default takes the place of the one before."""
@@ -118,7 +118,7 @@ class BranchService:
             if data.is_default:
                 self._clear_default(transaction)
             row = self._taxes.create(transaction, data.model_dump(mode="json"))
-        return _tax_response(row)
+        return tax_response(row)
 
     def update_tax(self, actor: Actor, tax_id: UUID, data: TaxUpdate) -> TaxResponse:
         """Change a tax; sales that were made keep theirs (R9a).
@@ -137,7 +137,7 @@ class BranchService:
                 self._clear_default(transaction)
             values = data.model_dump(mode="json", exclude_none=True)
             self._taxes.update(transaction, tax_id, values)
-        return _tax_response(row)
+        return tax_response(row)
 
     def archive_tax(self, actor: Actor, tax_id: UUID) -> None:
         """Put a tax out of use. Raises RuleBroken ``tax.default_needed``."""
@@ -176,7 +176,8 @@ def _named(data: ShopUpdate) -> dict[str, object]:
     return named
 
 
-def _tax_response(row: Tax) -> TaxResponse:
+def tax_response(row: Tax) -> TaxResponse:
+    """Return a tax as the other capabilities take it."""
     return TaxResponse(
         id=row.id,
         name=row.name,

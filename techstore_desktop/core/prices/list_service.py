@@ -155,10 +155,8 @@ class PriceListService:
             return None
         with self._database.reading() as reading:
             customer = self._customers.get(reading, customer_id)
-            if customer.price_list_id is None:
-                return None
-            row = self._lists.find(reading, customer.price_list_id)
-            if row is None or row.archived_at is not None:
+            row = listed_prices.of_customer(reading, customer.price_list_id)
+            if row is None:
                 return None
             if row.id not in self._known:
                 self._known[row.id] = listed_prices.terms_of(reading, row)

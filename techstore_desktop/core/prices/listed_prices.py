@@ -35,6 +35,14 @@ def terms_of(reading: Reading, row: PriceList) -> PriceListTerms:
     )
 
 
+def of_customer(reading: Reading, price_list_id: UUID | None) -> PriceList | None:
+    """Return the live price list that a customer has, or None."""
+    if price_list_id is None:
+        return None
+    row = reading.session.get(PriceList, price_list_id)
+    return None if row is None or row.archived_at is not None else row
+
+
 def of_products(
     reading: Reading, price_list_id: UUID, product_ids: Sequence[UUID]
 ) -> dict[UUID, Decimal]:

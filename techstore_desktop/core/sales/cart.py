@@ -34,6 +34,14 @@ QuantityValue = Annotated[Decimal, Field(gt=0, le=LARGEST_QUANTITY, decimal_plac
 PriceValue = Annotated[Decimal, Field(ge=0, le=LARGEST_PRICE)]
 
 
+class QuotedTerms(Schema):
+    """What a quote promised of a line: so many, at this price, this much off in all."""
+
+    quantity: Decimal
+    unit_price: Decimal
+    discount: Decimal
+
+
 class CartLine(Schema):
     """One line: what it is, as it was when it was added, and how many.
 
@@ -67,10 +75,13 @@ class CartLine(Schema):
     warranty_months: int = 0
     repair_job_id: UUID | None = None
     done_by_id: UUID | None = None
+    quoted: QuotedTerms | None = None
 
     @property
     def offered_price(self) -> Decimal:
         """What the shop asks of this customer for one piece."""
+        if self.quoted is not None:
+            return self.quoted.unit_price
         if self.price_list_price is None:
             return self.list_price
         return self.price_list_price
@@ -86,6 +97,19 @@ class CartLine(Schema):
     def is_price_by_hand(self) -> bool:
         """Whether a person asks another price than the shop does."""
         return self.unit_price != self.offered_price
+
+    @property
+    def is_as_quoted(self) -> bool:
+        """Whether the line is what a quote promised; who changes it answers for it."""
+        if self.quoted is None:
+            return False
+        off = self.discount.amount if self.discount else Decimal(0)
+        terms = QuotedTerms(
+            quantity=self.quantity,
+            unit_price=self.unit_price,
+            discount=Decimal(-1) if off is None else off,
+        )
+        return terms == self.quoted
 
 
 class RemovedLine(Schema):
@@ -133,7 +157,7 @@ class Cart(Schema):
 
     ``begun_at`` decides which promotions hold. The prices follow the price list of
     ``priced_for``: whoever was the customer when they were last looked up.
-    ``parked_id`` is the parked sale that it was taken up from.
+    ``parked_id`` is the parked sale that it was taken up from, ``quote_id`` the quote.
     """
 
     id: UUID
@@ -149,6 +173,8 @@ class Cart(Schema):
     return_reason: OptionalText = ""
     parked_id: UUID | None = None
     parked_label: str = ""
+    quote_id: UUID | None = None
+    quote_number: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -284,8 +310,11 @@ def with_price_list(cart: Cart, terms: PriceListTerms | None, digits: int) -> Ca
 
 
 def listed(line: CartLine, terms: PriceListTerms | None, digits: int) -> CartLine:
-    """Return a line at the price of a list; None is the usual price."""
-    if line.product_id is None or line.repair_job_id is not None:
+    """Return a line at the price of a list; None is the usual price.
+
+    What was quoted or agreed for a repair stays as it was.
+    """
+    if line.product_id is None or line.repair_job_id or line.quoted:
         return line
     asked = None
     if terms is not None:
@@ -313,7 +342,9 @@ def price(cart: Cart, rules: PricingRules) -> PricedSale:
             line.discount,
             line.product_id,
             line.category_id,
-            takes_promotions=not (line.is_price_by_hand or line.repair_job_id),
+            takes_promotions=not (
+                line.is_price_by_hand or line.repair_job_id or line.quoted
+            ),
         )
         for line in cart.lines
     ]
@@ -327,6 +358,7 @@ def _is_same_offer(kept: CartLine, line: CartLine) -> bool:
         and kept.unit_price == line.unit_price
         and not (kept.repair_job_id or line.repair_job_id)
         and kept.discount is None
+        and kept.quoted is None
         and line.discount is None
         and not kept.tracks_serial_numbers
         and not (kept.serial_numbers or line.serial_numbers)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.sales.cart import Cart, CartLine
 from techstore_desktop.core.sales.discounts import HUNDRED
@@ -19,9 +20,10 @@ def permissions_for(
     """
     pairs = list(zip(cart.lines, priced.lines, strict=True))
     needed = {Permission.SELL}
-    if priced.line_discounts or priced.sale_discount:
+    agreed = quoted_discounts(cart, priced)
+    if priced.line_discounts - sum(agreed, ZERO) or priced.sale_discount:
         needed.add(Permission.GIVE_DISCOUNT)
-        if not is_within(priced, discount_limit):
+        if not is_within(priced, discount_limit, agreed):
             needed.add(Permission.EXCEED_DISCOUNT_LIMIT)
     if cart.returned:
         needed.add(Permission.RETURN_GOODS)
@@ -44,20 +46,31 @@ def check_discounts(
     Raises RuleBroken ``discount.beyond_all`` with ``limit``, and
     ``discount.reason_needed`` where a person goes beyond their own limit without one.
     """
-    if not is_within(priced, ceiling):
+    agreed = quoted_discounts(cart, priced)
+    if not is_within(priced, ceiling, agreed):
         raise RuleBroken("discount.beyond_all", limit=ceiling)
     given = [cart.sale_discount, *(line.discount for line in cart.lines)]
     has_reasons = all(each.reason for each in given if each is not None)
-    if not has_reasons and not is_within(priced, limit):
+    if not has_reasons and not is_within(priced, limit, agreed):
         raise RuleBroken("discount.reason_needed", limit=limit)
+
+
+def quoted_discounts(cart: Cart, priced: PricedSale) -> list[Decimal]:
+    """Return what of each line's discount a quote had promised."""
+    return [
+        price.line_discount if line.is_as_quoted else ZERO
+        for line, price in zip(cart.lines, priced.lines, strict=True)
+    ]
 
 
 def is_under_cost(line: CartLine, priced: PricedLine) -> bool:
     """Tell whether a line brings less than it cost, its tax left out.
 
-    What a promotion that may do so takes off, or what was agreed for a repair, and
-    nothing by hand, does not count.
+    What a promotion that may do so takes off, or what was agreed for a repair or
+    quoted, and nothing by hand, does not count.
     """
+    if _is_promised(line, priced):
+        return False
     by_hand = priced.line_discount or priced.sale_discount or line.is_price_by_hand
     is_allowed = priced.promotion.may_sell_under_cost or line.repair_job_id is not None
     if is_allowed and not by_hand:
@@ -65,14 +78,21 @@ def is_under_cost(line: CartLine, priced: PricedLine) -> bool:
     return priced.base < line.cost * line.quantity
 
 
-def _is_free(line: CartLine) -> bool:
-    return line.product_id is None and line.repair_job_id is None
-
-
 def _is_given_away(line: CartLine, priced: PricedLine) -> bool:
     """Tell whether a line costs nothing, and not by the shop's own promotion (R9)."""
+    if _is_promised(line, priced):
+        return False
     is_promoted = bool(priced.promotion.discount) and not priced.discounted
     by_hand = priced.line_discount or line.is_price_by_hand
     if line.repair_job_id is not None and not (by_hand or priced.sale_discount):
         return False
     return not priced.net and (not is_promoted or bool(by_hand))
+
+
+def _is_promised(line: CartLine, priced: PricedLine) -> bool:
+    return line.is_as_quoted and not priced.sale_discount
+
+
+def _is_free(line: CartLine) -> bool:
+    is_agreed = line.is_as_quoted or line.repair_job_id is not None
+    return line.product_id is None and not is_agreed

@@ -1,7 +1,7 @@
 """Selling: the sale on the screen, its completion, and finding it again."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -46,6 +46,7 @@ from techstore_desktop.core.sales.needs import check_discounts, permissions_for
 from techstore_desktop.core.sales.payments import require_chosen
 from techstore_desktop.core.sales.price_book import PriceBook, price_book
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
+from techstore_desktop.core.sales.quotes import honouring
 from techstore_desktop.core.sales.refunding import (
     require_reason,
     reverse_payments,
@@ -124,7 +125,8 @@ class SaleService:
         ``cash.no_session``, ``sale.prices_not_looked_up`` where the customer's price
         list is not on the lines yet, ``discount.beyond_all``,
         ``discount.reason_needed``, ``account.no_customer``, ``stock.not_enough``,
-        ``clock.set_back``, ``return.reason_needed`` for another way back, what
+        ``clock.set_back``, ``quote.sold``, ``quote.terms_differ``,
+        ``return.reason_needed`` for another way back, what
         serial numbers, returns, pricing, tender, permissions and what goes along with
         the sale refuse; Unavailable where the disk fails.
         """
@@ -150,12 +152,16 @@ class SaleService:
                 needed |= self._credit.permissions(
                     reading, cart.customer_id, on_account
                 )
+        if any(line.quoted for line in cart.lines):
+            with self._database.reading() as reading:
+                needed |= honouring.permissions(reading, cart, self._today())
         approved_by = authorize(actor, needed, approval)
         with self._database.transaction(
             "sale.completed", actor, approved_by=approved_by
         ) as transaction:
             if drafts.is_completed(transaction, cart.id):
                 return read_sale(transaction, self._sales.get(transaction, cart.id))
+            honouring.require_unsold(transaction, cart)
             profile = self._profiles.of(transaction)
             digits = profile.currency.digits
             coming_back = tuple(work_out(transaction, cart.returned, digits=digits))
@@ -190,6 +196,9 @@ class SaleService:
             for companion in self._companions:
                 companion.completed(transaction, agreed)
             return sale
+
+    def _today(self) -> date:
+        return self._profiles.current().business_day(self._database.clock.now())
 
     def void(
         self,

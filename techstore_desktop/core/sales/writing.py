@@ -171,6 +171,7 @@ def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
         parked_sale_id=cart.parked_id,
         voucher_total=ZERO,
         tip=ZERO,
+        quote_id=cart.quote_id,
     )
 
 

@@ -76,7 +76,8 @@ class Completion(QObject):
             ask_approval(
                 self._over,
                 self._session,
-                _missing(error) | (former.permissions if former else frozenset()),
+                missing_permissions(error)
+                | (former.permissions if former else frozenset()),
                 then=lambda lent: self.complete(replace(attempt, approval=lent)),
                 otherwise=lambda: self.refused.emit(error),
             )
@@ -105,7 +106,7 @@ class Completion(QObject):
         )
 
 
-def _missing(error: RuleBroken) -> frozenset[Permission]:
+def missing_permissions(error: RuleBroken) -> frozenset[Permission]:
     """Return all that one PIN must lend."""
     every = error.values.get("permissions")
     words = every if isinstance(every, tuple) else (error.values["permission"],)

@@ -16,6 +16,7 @@ from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
+from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_number
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.errors import show_error
@@ -79,18 +80,24 @@ class CheckoutScreen(Screen):
         return self.search.field
 
     def on_scan(self, code: str) -> bool:
-        """Add what was scanned."""
-        self.search.add_code(code)
+        """Add what was scanned, or go on with the quote whose paper it is."""
+        if is_quote_number(code):
+            self.action(MakeQuote).sell_number(code)
+        else:
+            self.search.add_code(code)
         return True
 
     def open_with(self, **arguments: object) -> None:
-        """Take goods of the sale ``return_of`` back, or add a ``code`` scanned."""
+        """Take goods of ``return_of`` back, sell ``quote_id``, or add a ``code``."""
         code = arguments.get("code")
         if isinstance(code, str):
             self.on_scan(code)
         sale_id = arguments.get("return_of")
         if isinstance(sale_id, UUID):
             self.action(ReturnGoods).open_sale(sale_id)
+        quote_id = arguments.get("quote_id")
+        if isinstance(quote_id, UUID):
+            self.action(MakeQuote).sell(quote_id)
 
     def step_back(self) -> bool:
         """Close an opened line, or the notice of an unknown code."""

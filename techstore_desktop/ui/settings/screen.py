@@ -17,6 +17,7 @@ from techstore_desktop.ui.cash.categories_page import ExpenseCategoriesPage
 from techstore_desktop.ui.prices.limits_page import DiscountLimitsPage
 from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
+from techstore_desktop.ui.quotes.settings_page import OffersPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.index import SettingsIndex
@@ -39,6 +40,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "price_lists": PriceListsPage,
     "promotions": PromotionsPage,
     "discounts": DiscountLimitsPage,
+    "offers": OffersPage,
     "taxes": TaxesPage,
     "expenses": ExpenseCategoriesPage,
     "staff": StaffPage,

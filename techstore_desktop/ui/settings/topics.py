@@ -81,6 +81,12 @@ PAGES = (
         _EDIT,
     ),
     Page(
+        "offers",
+        "file-text",
+        QT_TRANSLATE_NOOP("Settings", "Quotes and returns"),
+        _EDIT,
+    ),
+    Page(
         "expenses",
         "moneybag",
         QT_TRANSLATE_NOOP("Settings", "Expense categories"),
@@ -292,6 +298,31 @@ TOPICS = (
         QT_TRANSLATE_NOOP("Settings", "Discount limit of managers"),
         QT_TRANSLATE_NOOP(
             "Settings", "The highest discount of the shop: no PIN lends more."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "offers.quote_validity_days",
+        QT_TRANSLATE_NOOP("Settings", "Days that a quote holds"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "The day of the quote is not counted; it can be changed on each quote.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "offers.quote_terms",
+        QT_TRANSLATE_NOOP("Settings", "Terms on quotes"),
+        QT_TRANSLATE_NOOP("Settings", "Printed at the foot of every quote."),
+        _EDIT,
+    ),
+    Topic(
+        "offers.restocking_fee",
+        QT_TRANSLATE_NOOP("Settings", "Restocking fee"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "So many per cent of what comes back are proposed when a fee is taken on "
+            "a return; 0 proposes nothing.",
         ),
         _EDIT,
     ),

@@ -14,6 +14,7 @@ from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
 from techstore_desktop.core.attention.kinds.over_returned import OverReturned
 from techstore_desktop.core.attention.kinds.parked_sold_twice import ParkedSoldTwice
 from techstore_desktop.core.attention.kinds.price_clash import PriceClash
+from techstore_desktop.core.attention.kinds.quote_sold_twice import QuoteSoldTwice
 from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
 from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
 
@@ -22,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     SerialSoldTwice(),
     OverReturned(),
     ParkedSoldTwice(),
+    QuoteSoldTwice(),
     CreditLimitPassed(),
     EditConflicts(),
     CashDifference(),

@@ -13,6 +13,7 @@ from techstore_desktop.ui.checkout.actions.new_product import NewProduct
 from techstore_desktop.ui.checkout.actions.open_cash_desk import OpenCashDesk
 from techstore_desktop.ui.checkout.actions.park import Park
 from techstore_desktop.ui.checkout.actions.pay import Pay
+from techstore_desktop.ui.checkout.actions.quote import MakeQuote
 from techstore_desktop.ui.checkout.actions.receipt_again import ReceiptAgain
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.actions.serial_numbers import SerialNumbers
@@ -23,6 +24,7 @@ ACTIONS: tuple[type[CheckoutAction], ...] = (
     ChooseCustomer,
     GiveDiscount,
     Park,
+    MakeQuote,
     ReturnGoods,
     OpenCashDesk,
     FreeLine,
