@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_service import RepairPartService
     from techstore_desktop.core.repairs.service import RepairService
+    from techstore_desktop.core.repairs.state_service import RepairStateService
+    from techstore_desktop.core.repairs.warranty_service import RepairWarrantyService
     from techstore_desktop.core.reports.service import ReportService
     from techstore_desktop.core.sales.parking import ParkingService
     from techstore_desktop.core.sales.payments.current import CurrentMethods
@@ -291,6 +293,22 @@ class Shop:
         from techstore_desktop.places import resources
 
         return DeviceModels(resources() / "devices" / "models.csv")
+
+    @cached_property
+    def repair_warranty(self) -> "RepairWarrantyService":
+        """The warranty of repairs, and its terms."""
+        from techstore_desktop.core.repairs.warranty_service import (
+            RepairWarrantyService,
+        )
+
+        return RepairWarrantyService(self.database, self.profiles)
+
+    @cached_property
+    def repair_states(self) -> "RepairStateService":
+        """The states that the shop added."""
+        from techstore_desktop.core.repairs.state_service import RepairStateService
+
+        return RepairStateService(self.database)
 
     @cached_property
     def repair_money(self) -> "RepairMoneyService":

@@ -534,6 +534,62 @@
         <source>Two tills sold this quote while they did not know of each other. Both sales stand; if the goods left once, void one of them.</source>
         <translation>Dos cajas vendieron este presupuesto sin saber una de la otra. Las dos ventas quedan; si la mercadería salió una sola vez, anule una de ellas.</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Técnico</translation>
+    </message>
+    <message>
+        <source>Deposit used twice</source>
+        <translation>Seña usada dos veces</translation>
+    </message>
+    <message>
+        <source>{overdrawn} too much of the deposit on {number}</source>
+        <translation>{overdrawn} de más de la seña de {number}</translation>
+    </message>
+    <message>
+        <source>Two tills used or gave back the deposit on {number} ({device}) while they did not know of each other: {overdrawn} more than was left there. Ask the customer for it, or void the sale that should not have been.</source>
+        <translation>Dos cajas usaron o devolvieron la seña de {number} ({device}) sin saber una de la otra: {overdrawn} más de lo que se había dejado. Pídalo al cliente o anule la venta que no debía hacerse.</translation>
+    </message>
+    <message>
+        <source>Part counted twice</source>
+        <translation>Repuesto contado dos veces</translation>
+    </message>
+    <message>
+        <source>{product} was counted twice on {number}</source>
+        <translation>{product} se contó dos veces en {number}</translation>
+    </message>
+    <message>
+        <source>Two people fitted {product} in {number}, or took it off, while their tills did not know of each other. The shelf is wrong by {count}.</source>
+        <translation>Dos personas colocaron {product} en {number}, o lo retiraron, sin que sus cajas supieran una de la otra. El estante difiere en {count}.</translation>
+    </message>
+    <message>
+        <source>Put the stock right</source>
+        <translation>Corregir el stock</translation>
+    </message>
+    <message>
+        <source>The shelf has again what the repair says.</source>
+        <translation>El estante vuelve a tener lo que dice la reparación.</translation>
+    </message>
+    <message>
+        <source>Changes nothing: both pieces were used up.</source>
+        <translation>No cambia nada: se usaron las dos piezas.</translation>
+    </message>
+    <message>
+        <source>Repair billed twice</source>
+        <translation>Reparación cobrada dos veces</translation>
+    </message>
+    <message>
+        <source>{number} was billed twice: {device}</source>
+        <translation>{number} se cobró dos veces: {device}</translation>
+    </message>
+    <message>
+        <source>Two tills handed out this repair while they did not know of each other, and both billed it. Void the sale of the one that the customer did not pay at.</source>
+        <translation>Dos cajas entregaron esta reparación sin saber una de la otra y las dos la cobraron. Anule la venta de la caja donde el cliente no pagó.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>
@@ -3770,7 +3826,7 @@
     <name>PaymentSheet</name>
     <message>
         <source>Received</source>
-        <translation>Recibida</translation>
+        <translation>Recibido</translation>
     </message>
     <message>
         <source>Reference (optional)</source>
@@ -4978,6 +5034,53 @@
     </message>
 </context>
 <context>
+    <name>RepairWords</name>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Diagnosing</source>
+        <translation>En diagnóstico</translation>
+    </message>
+    <message>
+        <source>Quoted</source>
+        <translation>Presupuestado</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Waiting for part</source>
+        <translation>Espera repuesto</translation>
+    </message>
+    <message>
+        <source>Repairing</source>
+        <translation>En reparación</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>En prueba</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+</context>
+<context>
     <name>ReturnGoods</name>
     <message>
         <source>Return</source>
@@ -5456,7 +5559,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>Recibida</translation>
+        <translation>Recibido</translation>
     </message>
     <message>
         <source>Counted in</source>

@@ -8,6 +8,8 @@ from sqlalchemy import Table, select
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.repairs.states import state_book
+from techstore_desktop.core.repairs.workflow import kind_of
 from techstore_desktop.core.staff.last_manager import require_a_manager
 from techstore_desktop.core.storage.entity import Record, shared_tables
 from techstore_desktop.core.storage.transaction import Reading, Transaction
@@ -22,6 +24,7 @@ EDITING: dict[str, Permission] = {
     "product_barcode": Permission.EDIT_PRODUCTS,
     "customer": Permission.EDIT_CUSTOMERS,
     "staff_member": Permission.EDIT_STAFF,
+    "repair_job": Permission.REPAIR_WORK,
 }
 """What editing a table's records takes; of all others, the settings' permission."""
 
@@ -42,7 +45,7 @@ def name_of(reading: Reading, table: str, record_id: UUID) -> str:
     product_id = getattr(record, "product_id", None)
     if product_id is not None:
         return str(_named(reading, table, "product_id", product_id))
-    return str(getattr(record, "name", ""))
+    return str(getattr(record, "name", "") or getattr(record, "number", ""))
 
 
 def present_value(reading: Reading, table: str, record_id: UUID, field: str) -> Any:
@@ -104,8 +107,13 @@ def _from_wire(reading: Reading, table: str, field: str, wire: Any) -> Any:
 
 
 def _named(reading: Reading, table: str, field: str, value: Any) -> Any:
-    """Return the name of what a field refers to in place of its identifier."""
+    """Return the name of what a field refers to in place of its identifier.
+
+    A repair's own state by its name, a standard one by its kind's word.
+    """
     model = _model(table)
+    if (table, field) == ("repair_job", "state") and value:
+        return state_book(reading).get(value).name or kind_of(value).value
     if not isinstance(value, UUID) or model is None:
         return value
     own: Table = model.__table__  # type: ignore[assignment]

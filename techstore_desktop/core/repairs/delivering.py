@@ -109,15 +109,19 @@ class RepairDeliveries:
                 deposits.restore(
                     transaction, actor, job, applied, profile, sale_id=sale_id
                 )
-            is_unrepaired, job.delivered_at = job.is_unrepaired, None
-            events.change_state(
-                transaction,
-                actor,
-                job,
-                state_key(RepairKind.READY),
-                kind=EventKind.DELIVERY_VOIDED,
-            )
-            job.is_unrepaired = is_unrepaired
+            transaction.flush()
+            _put_back(transaction, actor, job)
+
+
+def _put_back(transaction: Transaction, actor: Actor, job: RepairJob) -> None:
+    """Put a device on the shelf again, unless another sale handed it out as well."""
+    if standing_sale(transaction, job.id) is not None:
+        events.record(transaction, actor, job, EventKind.DELIVERY_VOIDED)
+        return
+    job.delivered_at = None
+    state = state_key(RepairKind.READY)
+    kind = EventKind.DELIVERY_VOIDED
+    events.change_state(transaction, actor, job, state, kind=kind)
 
 
 def expected_lines(reading: Reading, job: RepairJob) -> tuple[CartLine, ...]:
@@ -131,22 +135,28 @@ def require_ready(reading: Reading, job: RepairJob) -> None:
 
     Raises RuleBroken ``repair.already_billed`` with ``sale``, ``repair.not_ready``.
     """
-    void = aliased(RepairDelivery)
-    billed = reading.session.scalar(
-        select(Sale.number)
-        .join(RepairDelivery, RepairDelivery.sale_id == Sale.id)
-        .outerjoin(void, void.voids_id == RepairDelivery.id)
-        .where(
-            RepairDelivery.job_id == job.id,
-            RepairDelivery.voids_id.is_(None),
-            void.id.is_(None),
-        )
-        .limit(1)
-    )
+    billed = standing_sale(reading, job.id)
     if billed is not None:
         raise RuleBroken("repair.already_billed", number=job.number, sale=billed)
     if kind_of(job.state) is not RepairKind.READY:
         raise RuleBroken("repair.not_ready", number=job.number)
+
+
+def standing_sale(reading: Reading, job_id: UUID) -> str | None:
+    """Return the number of a sale that handed a job out and was not voided."""
+    void = aliased(RepairDelivery)
+    return reading.session.scalar(
+        select(Sale.number)
+        .join(RepairDelivery, RepairDelivery.sale_id == Sale.id)
+        .outerjoin(void, void.voids_id == RepairDelivery.id)
+        .where(
+            RepairDelivery.job_id == job_id,
+            RepairDelivery.voids_id.is_(None),
+            void.id.is_(None),
+        )
+        .order_by(Sale.occurred_at)
+        .limit(1)
+    )
 
 
 def _check(reading: Reading, cart: Cart, delivery: CartDelivery) -> None:

@@ -51,6 +51,14 @@ class RepairStateCreate(RepairStateBase):
     """A state to be added."""
 
 
+class RepairStateUpdate(Schema):
+    """What of a state is to change; its kind never does."""
+
+    name: RequiredText | None = None
+    colour: OptionalText | None = None
+    position: int | None = None
+
+
 class RepairStateResponse(Schema):
     """A state by its ``key``; a standard one has no ``id`` and is called as its kind.
 
@@ -63,6 +71,13 @@ class RepairStateResponse(Schema):
     name: str
     colour: str
     position: int
+
+
+class RepairWorkKindEdit(Schema):
+    """A kind of work with its warranty in days; without warranty there are none."""
+
+    name: RequiredText
+    warranty_days: WarrantyDays
 
 
 class RepairWorkKindResponse(Schema):

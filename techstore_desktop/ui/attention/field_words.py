@@ -38,6 +38,21 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("price_list_price", "amount"): QT_TRANSLATE_NOOP("Attention", "Price"),
     ("promotion", "percent"): QT_TRANSLATE_NOOP("Attention", "Per cent off"),
     ("promotion", "amount"): QT_TRANSLATE_NOOP("Attention", "Amount"),
+    ("repair_job", "state"): QT_TRANSLATE_NOOP("Attention", "State"),
+    ("repair_job", "technician_id"): QT_TRANSLATE_NOOP("Attention", "Technician"),
+}
+_STATES: Mapping[str, str] = {
+    "received": QT_TRANSLATE_NOOP("RepairWords", "Received"),
+    "diagnosing": QT_TRANSLATE_NOOP("RepairWords", "Diagnosing"),
+    "quoted": QT_TRANSLATE_NOOP("RepairWords", "Quoted"),
+    "approved": QT_TRANSLATE_NOOP("RepairWords", "Approved"),
+    "declined": QT_TRANSLATE_NOOP("RepairWords", "Declined"),
+    "waiting_for_part": QT_TRANSLATE_NOOP("RepairWords", "Waiting for part"),
+    "repairing": QT_TRANSLATE_NOOP("RepairWords", "Repairing"),
+    "testing": QT_TRANSLATE_NOOP("RepairWords", "Testing"),
+    "ready": QT_TRANSLATE_NOOP("RepairWords", "Ready"),
+    "delivered": QT_TRANSLATE_NOOP("RepairWords", "Delivered"),
+    "cancelled": QT_TRANSLATE_NOOP("RepairWords", "Cancelled"),
 }
 
 
@@ -57,11 +72,17 @@ def value_words(table: str, field: str, value: Any, formats: Formats) -> str:
     if isinstance(value, Decimal):
         is_rate = field == "percent" or field.endswith("_limit")
         return formats.rate(value) if is_rate else formats.money(value)
-    if (table, field) == ("staff_member", "role"):
-        return role_name(str(value))
     if isinstance(value, list):
         return " + ".join(_part(each, formats) for each in value) or "—"
-    return str(value)
+    return _word(table, field, str(value))
+
+
+def _word(table: str, field: str, value: str) -> str:
+    if (table, field) == ("staff_member", "role"):
+        return role_name(value)
+    if (table, field) == ("repair_job", "state") and value in _STATES:
+        return translate("RepairWords", _STATES[value])
+    return value
 
 
 def _part(value: Any, formats: Formats) -> str:

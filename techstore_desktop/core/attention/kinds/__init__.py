@@ -6,6 +6,7 @@ from techstore_desktop.core.attention.kinds.cash_difference import CashDifferenc
 from techstore_desktop.core.attention.kinds.credit_limit_passed import (
     CreditLimitPassed,
 )
+from techstore_desktop.core.attention.kinds.deposit_overdrawn import DepositOverdrawn
 from techstore_desktop.core.attention.kinds.duplicate_customers import (
     DuplicateCustomers,
 )
@@ -13,8 +14,12 @@ from techstore_desktop.core.attention.kinds.edit_conflict import EditConflicts
 from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
 from techstore_desktop.core.attention.kinds.over_returned import OverReturned
 from techstore_desktop.core.attention.kinds.parked_sold_twice import ParkedSoldTwice
+from techstore_desktop.core.attention.kinds.part_moved_twice import PartMovedTwice
 from techstore_desktop.core.attention.kinds.price_clash import PriceClash
 from techstore_desktop.core.attention.kinds.quote_sold_twice import QuoteSoldTwice
+from techstore_desktop.core.attention.kinds.repair_billed_twice import (
+    RepairBilledTwice,
+)
 from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
 from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
 
@@ -24,6 +29,9 @@ KINDS: tuple[Kind, ...] = (
     OverReturned(),
     ParkedSoldTwice(),
     QuoteSoldTwice(),
+    RepairBilledTwice(),
+    DepositOverdrawn(),
+    PartMovedTwice(),
     CreditLimitPassed(),
     EditConflicts(),
     CashDifference(),

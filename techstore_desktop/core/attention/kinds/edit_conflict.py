@@ -31,7 +31,7 @@ class EditConflicts(SettledForGood):
     name: ClassVar = "edit_conflict"
     tables: ClassVar = frozenset(
         # On the hub itself nobody tells of a clash but by the record's edit.
-        {"edit_conflict", "product", "shop", "staff_member", "tax"}
+        {"edit_conflict", "product", "repair_job", "shop", "staff_member", "tax"}
     )
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:

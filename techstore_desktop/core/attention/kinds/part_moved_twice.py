@@ -1,0 +1,124 @@
+"""A part of a repair that left the shelf, or came back to it, once too often (R55)."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Select, case, func, or_, select, type_coerce
+
+from techstore_desktop.core.attention import repairs
+from techstore_desktop.core.attention.kind import SettledForGood, first_id, key_of
+from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.repairs.choices import PartStatus
+from techstore_desktop.core.repairs.models import RepairJob, RepairLine
+from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock.models import StockMovement
+from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+from techstore_desktop.core.storage.types import Quantity
+
+LEAVE, PUT_RIGHT = "leave", "put_right"
+_LOOKED_BACK = timedelta(days=120)
+_OUT = (PartStatus.FITTED, PartStatus.SCRAPPED)
+_MOVED = func.sum(StockMovement.quantity)
+_EXPECTED = case((RepairLine.part_status.in_(_OUT), -RepairLine.quantity), else_=0)
+
+_SURPLUS: Any = type_coerce(_MOVED - _EXPECTED, Quantity())
+
+
+class PartMovedTwice(SettledForGood):
+    """Keyed by the quote's line and how many pieces too many moved.
+
+    Two people at tills that were apart both fitted the part, or both took it off: the
+    line merged to one status, the movements of both stand. Only recent repairs are
+    looked through: it comes to light when the tills meet.
+    """
+
+    name: ClassVar = "part_moved_twice"
+    tables: ClassVar = frozenset({"stock_movement", "repair_line"})
+
+    def cases(self, reading: Reading, limit: int | None = None, /) -> list[str]:
+        """Return one case per line whose movements do not fit its status."""
+        recent = RepairJob.received_at >= reading.now - _LOOKED_BACK
+        open_still = RepairJob.delivered_at.is_(None)
+        rows = reading.session.execute(
+            _differing().where(or_(recent, open_still)).limit(limit)
+        )
+        return [key_of(self.name, row.id, row.surplus) for row in rows]
+
+    def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
+        """Tell which part of which repair."""
+        return [item for key in keys if (item := self._item(reading, key))]
+
+    def choices(self, _reading: Reading, _key: str) -> tuple[Choice, ...]:
+        """Return to leave it, or to let the shelf be as the line says."""
+        needed = {Permission.ATTENTION_SETTLE, Permission.ADJUST_STOCK}
+        return (
+            Choice(name=PUT_RIGHT, permissions=frozenset(needed)),
+            Choice(name=LEAVE),
+        )
+
+    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+        """Move back what moved too often. Raises RuleBroken ``attention.gone``."""
+        if choice != PUT_RIGHT:
+            return
+        line = transaction.session.get(RepairLine, first_id(key))
+        surplus = _surplus(transaction, first_id(key))
+        if line is None or line.product_id is None or not surplus:
+            raise RuleBroken("attention.gone")
+        movements.move(
+            transaction,
+            line.product_id,
+            -surplus,
+            reason=(
+                MovementReason.REPAIR_RETURN if surplus < 0 else MovementReason.REPAIR
+            ),
+            unit_cost=line.unit_cost,
+            document_id=line.id,
+        )
+
+    def _item(self, reading: Reading, key: str) -> AttentionItem | None:
+        line = reading.session.get(RepairLine, first_id(key))
+        job = repairs.job_of(reading, line.job_id) if line else None
+        last = reading.session.scalar(
+            select(func.max(StockMovement.occurred_at)).where(
+                StockMovement.document_id == first_id(key)
+            )
+        )
+        if line is None or job is None or last is None:
+            return None
+        product = Involved(
+            table="product", id=line.product_id or line.id, name=line.name
+        )
+        return AttentionItem(
+            key=key,
+            kind=self.name,
+            arisen_at=last,
+            values={
+                "number": job.number,
+                "product": line.name,
+                "surplus": Decimal(key.rpartition(":")[2]),
+            },
+            involved=(product, repairs.involved(job)),
+        )
+
+
+def _differing() -> Select[Any]:
+    query: Select[Any] = (
+        select(RepairLine.id, _SURPLUS.label("surplus"))
+        .join(RepairJob, RepairJob.id == RepairLine.job_id)
+        .join(StockMovement, StockMovement.document_id == RepairLine.id)
+        .group_by(RepairLine.id, RepairLine.part_status, RepairLine.quantity)
+        .having(_MOVED != _EXPECTED)
+        .order_by(RepairLine.id)
+    )
+    return query
+
+
+def _surplus(reading: Reading, line_id: UUID) -> Decimal | None:
+    row = reading.session.execute(_differing().where(RepairLine.id == line_id)).first()
+    return row.surplus if row else None

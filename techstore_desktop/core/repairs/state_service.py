@@ -1,0 +1,87 @@
+"""The states that a shop adds to the standard ones, each of a known kind (R50)."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.repairs.models import RepairJob, RepairState
+from techstore_desktop.core.repairs.schemas import (
+    RepairStateCreate,
+    RepairStateResponse,
+    RepairStateUpdate,
+)
+from techstore_desktop.core.repairs.states import own_state
+from techstore_desktop.core.repairs.workflow import state_key
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.repository import Repository
+
+_states = Repository(RepairState)
+
+
+class RepairStateService:
+    """The shop's own states."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def own(self) -> tuple[RepairStateResponse, ...]:
+        """Return the shop's own states in use."""
+        with self._database.reading() as reading:
+            rows = _states.get_multi(
+                reading,
+                RepairState.archived_at.is_(None),
+                order_by=(RepairState.position, RepairState.name),
+            )
+            return tuple(map(own_state, rows))
+
+    def add(
+        self,
+        actor: Actor,
+        data: RepairStateCreate,
+        *,
+        approval: Approval | None = None,
+    ) -> RepairStateResponse:
+        """Add a state; it stands behind the standard one of its kind."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_state.created", actor, approved_by=approved_by
+        ) as transaction:
+            return own_state(_states.create(transaction, data))
+
+    def update(
+        self,
+        actor: Actor,
+        state_id: UUID,
+        data: RepairStateUpdate,
+        *,
+        approval: Approval | None = None,
+    ) -> RepairStateResponse:
+        """Change name, colour or place; its kind stays: jobs passed by its rules."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_state.updated", actor, approved_by=approved_by
+        ) as transaction:
+            return own_state(_states.update(transaction, state_id, data))
+
+    def archive(
+        self, actor: Actor, state_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Take a state out of use. Raises RuleBroken ``repair_state.in_use``."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_state.archived", actor, approved_by=approved_by
+        ) as transaction:
+            row = _states.get(transaction, state_id)
+            count = transaction.session.scalar(
+                select(func.count())
+                .select_from(RepairJob)
+                .where(
+                    RepairJob.state == state_key(row.kind, row.id),
+                    RepairJob.delivered_at.is_(None),
+                )
+            )
+            if count:
+                raise RuleBroken("repair_state.in_use", count=count)
+            _states.archive(transaction, state_id)

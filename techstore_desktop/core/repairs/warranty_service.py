@@ -1,0 +1,160 @@
+"""Warranty of repairs: what is still under it, and the terms by kind of work (R56)."""
+
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.repairs import warranty
+from techstore_desktop.core.repairs.models import RepairJob, RepairWorkKind
+from techstore_desktop.core.repairs.schemas import (
+    RepairWorkKindEdit,
+    RepairWorkKindResponse,
+    WarrantyStanding,
+)
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading
+
+_jobs = Repository(RepairJob)
+_kinds = Repository(RepairWorkKind)
+
+
+class RepairWarrantyService:
+    """Claims on the shop's own work."""
+
+    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
+        self._database = database
+        self._profiles = profiles
+
+    def standing(self, actor: Actor, job_id: UUID) -> WarrantyStanding | None:
+        """Return whether a delivered repair is under warranty; None for an open one."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            profile = self._profiles.of(reading)
+            return standing_of(reading, _jobs.get(reading, job_id), profile)
+
+    def of_device(self, actor: Actor, device_id: UUID) -> tuple[WarrantyStanding, ...]:
+        """Return the repairs of a device that can be claimed on, the newest first.
+
+        Those whose term is over are told too, for the answer at the counter.
+        """
+        return self._standings(actor, RepairJob.device_id == device_id)
+
+    def of_number(self, actor: Actor, number: str) -> tuple[WarrantyStanding, ...]:
+        """Return as ``of_device`` does, by a serial number or IMEI as it is scanned."""
+        wanted = "".join(number.split()).upper()
+        if not wanted:
+            return ()
+        return self._standings(
+            actor, or_(RepairJob.imei == wanted, RepairJob.serial == wanted)
+        )
+
+    def claims(self, actor: Actor, job_id: UUID) -> tuple[UUID, ...]:
+        """Return the repairs that were opened under a repair's warranty."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            return tuple(
+                reading.session.scalars(
+                    select(RepairJob.id)
+                    .where(RepairJob.claim_of_id == job_id)
+                    .order_by(RepairJob.received_at)
+                )
+            )
+
+    def work_kinds(self) -> tuple[RepairWorkKindResponse, ...]:
+        """Return the kinds of work in use, by name."""
+        with self._database.reading() as reading:
+            rows = _kinds.get_multi(
+                reading,
+                RepairWorkKind.archived_at.is_(None),
+                order_by=(RepairWorkKind.name,),
+            )
+            return tuple(map(_response, rows))
+
+    def add_work_kind(
+        self,
+        actor: Actor,
+        data: RepairWorkKindEdit,
+        *,
+        approval: Approval | None = None,
+    ) -> RepairWorkKindResponse:
+        """Add a kind of work with its term."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_work_kind.created", actor, approved_by=approved_by
+        ) as transaction:
+            return _response(_kinds.create(transaction, data))
+
+    def update_work_kind(
+        self,
+        actor: Actor,
+        kind_id: UUID,
+        data: RepairWorkKindEdit,
+        *,
+        approval: Approval | None = None,
+    ) -> RepairWorkKindResponse:
+        """Change a kind of work; repairs that were taken in keep their term (R9a)."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_work_kind.updated", actor, approved_by=approved_by
+        ) as transaction:
+            return _response(_kinds.update(transaction, kind_id, data))
+
+    def archive_work_kind(
+        self, actor: Actor, kind_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Take a kind of work out of use."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_work_kind.archived", actor, approved_by=approved_by
+        ) as transaction:
+            _kinds.archive(transaction, kind_id)
+
+    def _standings(
+        self, actor: Actor, condition: object
+    ) -> tuple[WarrantyStanding, ...]:
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            profile = self._profiles.of(reading)
+            rows = _jobs.get_multi(
+                reading,
+                condition,
+                RepairJob.delivered_at.is_not(None),
+                RepairJob.claim_of_id.is_(None),
+                RepairJob.is_unrepaired.is_(False),
+                order_by=(RepairJob.delivered_at.desc(),),
+            )
+            found = [standing_of(reading, row, profile) for row in rows]
+            return tuple(each for each in found if each is not None)
+
+
+def standing_of(
+    reading: Reading, job: RepairJob, profile: ShopProfile
+) -> WarrantyStanding | None:
+    """Return how the warranty of a repair stands: that of the first for a claim."""
+    first = reading.session.get(RepairJob, job.claim_of_id or job.id)
+    if first is None or first.delivered_at is None or first.is_unrepaired:
+        return None
+    day = profile.business_day(first.delivered_at)
+    kind = (
+        reading.session.get(RepairWorkKind, first.work_kind_id)
+        if first.work_kind_id
+        else None
+    )
+    today = profile.business_day(reading.now)
+    return WarrantyStanding(
+        job_id=first.id,
+        number=first.number,
+        delivered_at=first.delivered_at,
+        until=warranty.last_day(day, first.warranty_days),
+        is_valid=warranty.holds(today, day, first.warranty_days),
+        work=kind.name if kind else "",
+    )
+
+
+def _response(row: RepairWorkKind) -> RepairWorkKindResponse:
+    return RepairWorkKindResponse(
+        id=row.id, name=row.name, warranty_days=row.warranty_days
+    )
