@@ -125,6 +125,41 @@
     </message>
 </context>
 <context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>{customer} agrees</source>
+        <translation>{customer} acepta</translation>
+    </message>
+    <message>
+        <source>Up to this amount nobody needs to be asked again.</source>
+        <translation>Hasta este importe no hace falta volver a preguntar.</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>How they said so</source>
+        <translation>Cómo lo dijo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Hace falta.</translation>
+    </message>
+</context>
+<context>
     <name>AmountDialog</name>
     <message>
         <source>Payment of {name}</source>
@@ -650,6 +685,45 @@
     </message>
 </context>
 <context>
+    <name>BillView</name>
+    <message>
+        <source>Labour</source>
+        <translation>Mano de obra</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Repuestos</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otros</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Impuestos</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Aceptado</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Seña</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>A pagar</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+</context>
+<context>
     <name>Browser</name>
     <message>
         <source>Name, SKU, barcode, brand</source>
@@ -690,6 +764,33 @@
     <message>
         <source>{count} products</source>
         <translation>{count} productos</translation>
+    </message>
+</context>
+<context>
+    <name>CardFace</name>
+    <message>
+        <source>no date</source>
+        <translation>sin fecha</translation>
+    </message>
+    <message>
+        <source>at {place}</source>
+        <translation>en {place}</translation>
+    </message>
+    <message>
+        <source>waiting for part</source>
+        <translation>espera repuesto</translation>
+    </message>
+    <message>
+        <source>quoted {amount}</source>
+        <translation>presup. {amount}</translation>
+    </message>
+    <message>
+        <source>not repaired</source>
+        <translation>sin reparar</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>para retirar</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1235,41 @@
     <message>
         <source>{weekday} {day}: {now}, a week before {before}</source>
         <translation>{weekday} {day}: {now}, una semana antes {before}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Test of {device}</source>
+        <translation>Prueba de {device}</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>All works: ready</source>
+        <translation>Todo funciona: listo</translation>
+    </message>
+    <message>
+        <source>Not yet: back to the bench</source>
+        <translation>Todavía no: vuelve al banco</translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation>Todo funciona</translation>
+    </message>
+    <message>
+        <source>What was tested, what came out</source>
+        <translation>Qué se probó, qué resultó</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Hace falta.</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1770,133 @@
     </message>
 </context>
 <context>
+    <name>DetailPanel</name>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Técnico</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historia</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>The next step of the open job</source>
+        <translation>El paso siguiente de la orden abierta</translation>
+    </message>
+    <message>
+        <source>Start or stop the work</source>
+        <translation>Empezar o parar el trabajo</translation>
+    </message>
+    <message>
+        <source>Note for the shop</source>
+        <translation>Nota para el local</translation>
+    </message>
+    <message>
+        <source>Save the quote</source>
+        <translation>Guardar el presupuesto</translation>
+    </message>
+    <message>
+        <source>Quote, history, device</source>
+        <translation>Presupuesto, historia, equipo</translation>
+    </message>
+    <message>
+        <source>Note for the customer</source>
+        <translation>Nota para el cliente</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Send the device elsewhere</source>
+        <translation>Enviar el equipo a otro lado</translation>
+    </message>
+    <message>
+        <source>To which branch or workshop</source>
+        <translation>A qué sucursal o taller</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Serial number: scan or type it</source>
+        <translation>Número de serie: escanearlo o escribirlo</translation>
+    </message>
+    <message>
+        <source>Fit the part</source>
+        <translation>Colocar el repuesto</translation>
+    </message>
+    <message>
+        <source>Take {name} off?</source>
+        <translation>¿Quitar {name}?</translation>
+    </message>
+    <message>
+        <source>It goes back to the shelf, or to scrap.</source>
+        <translation>Vuelve al estante, o va al descarte.</translation>
+    </message>
+    <message>
+        <source>To the shelf</source>
+        <translation>Al estante</translation>
+    </message>
+    <message>
+        <source>To scrap</source>
+        <translation>Al descarte</translation>
+    </message>
+    <message>
+        <source>Stop work</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Recibirlo de vuelta</translation>
+    </message>
+    <message>
+        <source>Send elsewhere…</source>
+        <translation>Enviar a otro lado…</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Nadie todavía</translation>
+    </message>
+    <message>
+        <source>The quote is not saved</source>
+        <translation>El presupuesto no está guardado</translation>
+    </message>
+    <message>
+        <source>What you typed is lost if you leave it now.</source>
+        <translation>Lo que escribió se pierde si sale ahora.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Seguir escribiendo</translation>
+    </message>
+</context>
+<context>
     <name>DetailsForm</name>
     <message>
         <source>Notes</source>
@@ -1859,6 +2122,73 @@
     <message>
         <source>Archive</source>
         <translation>Archivar</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPage</name>
+    <message>
+        <source>Fault</source>
+        <translation>Falla</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Número de serie</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Accessories</source>
+        <translation>Accesorios</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation>Recibido por</translation>
+    </message>
+    <message>
+        <source>Claim of</source>
+        <translation>Reclamo de</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>Enviado a</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>Probado</translation>
+    </message>
+    <message>
+        <source>Note for the shop</source>
+        <translation>Nota para el local</translation>
+    </message>
+    <message>
+        <source>Note for the customer</source>
+        <translation>Nota para el cliente</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Condiciones</translation>
+    </message>
+    <message>
+        <source>{n} days from delivery</source>
+        <translation>{n} días desde la entrega</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>Garantía</translation>
+    </message>
+    <message>
+        <source>Other repairs</source>
+        <translation>Otras reparaciones</translation>
     </message>
 </context>
 <context>
@@ -2328,6 +2658,17 @@
     </message>
 </context>
 <context>
+    <name>JobHead</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Express</source>
+        <translation>Urgente</translation>
+    </message>
+</context>
+<context>
     <name>JoinPage</name>
     <message>
         <source>The code</source>
@@ -2437,6 +2778,30 @@
     <message>
         <source>{list}, instead of {price}</source>
         <translation>{list}, en lugar de {price}</translation>
+    </message>
+    <message>
+        <source>Take the line off</source>
+        <translation>Quitar la línea</translation>
+    </message>
+    <message>
+        <source>Fit the part</source>
+        <translation>Colocar el repuesto</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3831,45 @@
     <message>
         <source>{name} is not what the quote says. Take the quote up again with Shift+F7.</source>
         <translation>{name} no es lo que dice el presupuesto. Retome el presupuesto con Shift+F7.</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>hoy {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>mañana {time}</translation>
+    </message>
+    <message>
+        <source>1 day late</source>
+        <translation>1 día tarde</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>{n} días tarde</translation>
+    </message>
+    <message>
+        <source>just late</source>
+        <translation>recién vencido</translation>
+    </message>
+    <message>
+        <source>{n} h late</source>
+        <translation>{n} h tarde</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +5258,29 @@
     </message>
 </context>
 <context>
+    <name>QuotePage</name>
+    <message>
+        <source>Add a part of the catalogue</source>
+        <translation>Agregar un repuesto del catálogo</translation>
+    </message>
+    <message>
+        <source>Labour</source>
+        <translation>Mano de obra</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otros</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnóstico</translation>
+    </message>
+</context>
+<context>
     <name>QuoteSheet</name>
     <message>
         <source>Holds for … days</source>
@@ -5034,6 +5461,164 @@
     </message>
 </context>
 <context>
+    <name>RepairEvents</name>
+    <message>
+        <source>Taken in</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Given to {name}</source>
+        <translation>Asignado a {name}</translation>
+    </message>
+    <message>
+        <source>Promised for {day}</source>
+        <translation>Prometido para el {day}</translation>
+    </message>
+    <message>
+        <source>Diagnosis written</source>
+        <translation>Diagnóstico escrito</translation>
+    </message>
+    <message>
+        <source>Quote changed</source>
+        <translation>Presupuesto cambiado</translation>
+    </message>
+    <message>
+        <source>Quoted</source>
+        <translation>Presupuestado</translation>
+    </message>
+    <message>
+        <source>The customer agreed</source>
+        <translation>El cliente aceptó</translation>
+    </message>
+    <message>
+        <source>The customer declined</source>
+        <translation>El cliente no aceptó</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Work started</source>
+        <translation>Trabajo empezado</translation>
+    </message>
+    <message>
+        <source>Work stopped</source>
+        <translation>Trabajo parado</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>Probado</translation>
+    </message>
+    <message>
+        <source>Sent to {to}</source>
+        <translation>Enviado a {to}</translation>
+    </message>
+    <message>
+        <source>Back from {from}</source>
+        <translation>De vuelta de {from}</translation>
+    </message>
+    <message>
+        <source>Note for the shop</source>
+        <translation>Nota para el local</translation>
+    </message>
+    <message>
+        <source>Note for the customer</source>
+        <translation>Nota para el cliente</translation>
+    </message>
+    <message>
+        <source>Part kept: {name}</source>
+        <translation>Repuesto apartado: {name}</translation>
+    </message>
+    <message>
+        <source>To order: {name}</source>
+        <translation>Para pedir: {name}</translation>
+    </message>
+    <message>
+        <source>Part fitted: {name}</source>
+        <translation>Repuesto colocado: {name}</translation>
+    </message>
+    <message>
+        <source>Part let go: {name}</source>
+        <translation>Repuesto liberado: {name}</translation>
+    </message>
+    <message>
+        <source>Part taken off, to the shelf: {name}</source>
+        <translation>Repuesto quitado, al estante: {name}</translation>
+    </message>
+    <message>
+        <source>Part taken off, to scrap: {name}</source>
+        <translation>Repuesto quitado, al descarte: {name}</translation>
+    </message>
+    <message>
+        <source>Deposit taken</source>
+        <translation>Seña recibida</translation>
+    </message>
+    <message>
+        <source>Deposit returned</source>
+        <translation>Seña devuelta</translation>
+    </message>
+    <message>
+        <source>Deposit applied</source>
+        <translation>Seña aplicada</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>The sale of the delivery was voided</source>
+        <translation>Se anuló la venta de la entrega</translation>
+    </message>
+    <message>
+        <source>Claimed under warranty</source>
+        <translation>Reclamado en garantía</translation>
+    </message>
+    <message>
+        <source>Access code looked at</source>
+        <translation>Código de acceso mirado</translation>
+    </message>
+    <message>
+        <source>Customer told</source>
+        <translation>Cliente avisado</translation>
+    </message>
+</context>
+<context>
+    <name>RepairFilters</name>
+    <message>
+        <source>Ticket, IMEI, device, customer</source>
+        <translation>Orden, IMEI, equipo, cliente</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Técnico</translation>
+    </message>
+    <message>
+        <source>All technicians</source>
+        <translation>Todos los técnicos</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Vencidas</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mías</translation>
+    </message>
+    <message>
+        <source>Express</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Waiting for part</source>
+        <translation>Espera repuesto</translation>
+    </message>
+</context>
+<context>
     <name>RepairWords</name>
     <message>
         <source>Received</source>
@@ -5078,6 +5663,164 @@
     <message>
         <source>Cancelled</source>
         <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Back to received</source>
+        <translation>Volver a recibido</translation>
+    </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>Diagnosticar</translation>
+    </message>
+    <message>
+        <source>Send the quote</source>
+        <translation>Presupuestar</translation>
+    </message>
+    <message>
+        <source>Customer agrees</source>
+        <translation>El cliente acepta</translation>
+    </message>
+    <message>
+        <source>Customer declines</source>
+        <translation>El cliente no acepta</translation>
+    </message>
+    <message>
+        <source>Wait for a part</source>
+        <translation>Esperar repuesto</translation>
+    </message>
+    <message>
+        <source>Start repairing</source>
+        <translation>Empezar a reparar</translation>
+    </message>
+    <message>
+        <source>Test it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>Listo para retirar</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Entregar</translation>
+    </message>
+    <message>
+        <source>Cancel the repair</source>
+        <translation>Cancelar la reparación</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>En persona</translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation>Por teléfono</translation>
+    </message>
+    <message>
+        <source>By message</source>
+        <translation>Por mensaje</translation>
+    </message>
+    <message>
+        <source>With a signature</source>
+        <translation>Con firma</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>En el mostrador</translation>
+    </message>
+    <message>
+        <source>Labour</source>
+        <translation>Mano de obra</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Repuesto</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otros</translation>
+    </message>
+    <message>
+        <source>to order</source>
+        <translation>a pedir</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>apartado</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>liberado</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>colocado</translation>
+    </message>
+    <message>
+        <source>back on the shelf</source>
+        <translation>en el estante</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>descartado</translation>
+    </message>
+    <message>
+        <source>The ticket</source>
+        <translation>La orden</translation>
+    </message>
+    <message>
+        <source>An identity document</source>
+        <translation>Un documento de identidad</translation>
+    </message>
+    <message>
+        <source>We know this person</source>
+        <translation>Conocemos a la persona</translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message>
+        <source>Repairs</source>
+        <translation>Reparaciones</translation>
+    </message>
+</context>
+<context>
+    <name>RepairsScreen</name>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Mark another job</source>
+        <translation>Marcar otra orden</translation>
+    </message>
+    <message>
+        <source>Open the marked job</source>
+        <translation>Abrir la orden marcada</translation>
+    </message>
+    <message>
+        <source>The next step of the marked job</source>
+        <translation>El paso siguiente de la orden marcada</translation>
+    </message>
+    <message>
+        <source>A step back, where there is one</source>
+        <translation>Un paso atrás, donde lo haya</translation>
+    </message>
+    <message>
+        <source>No device is here for repair</source>
+        <translation>No hay equipos para reparar</translation>
+    </message>
+    <message>
+        <source>Each device that is taken in gets a number and a card, which moves over the board until it is fetched.</source>
+        <translation>Cada equipo que se recibe toma un número y una tarjeta, que recorre el tablero hasta que lo retiran.</translation>
+    </message>
+    <message>
+        <source>No job is like this</source>
+        <translation>Ninguna orden es así</translation>
+    </message>
+    <message>
+        <source>Type less, or choose another filter.</source>
+        <translation>Escriba menos, o elija otro filtro.</translation>
     </message>
 </context>
 <context>
@@ -6206,6 +6949,37 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>Which part</source>
+        <translation>Qué repuesto</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>Esperarlo</translation>
+    </message>
+    <message>
+        <source>Cancel {number}?</source>
+        <translation>¿Cancelar {number}?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>{customer} declines</source>
+        <translation>{customer} no acepta</translation>
+    </message>
+    <message>
+        <source>Why, if they said</source>
+        <translation>Por qué, si lo dijo</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Anotar</translation>
+    </message>
+</context>
+<context>
     <name>StockAdjustment</name>
     <message>
         <source>counted, damaged, found …</source>
@@ -6653,6 +7427,32 @@
     <message>
         <source>Old sales on this computer</source>
         <translation>Ventas antiguas en este equipo</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Hace falta.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Nothing happened yet</source>
+        <translation>Todavía no pasó nada</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.core.permissions import Approval, Permission
+from techstore_desktop.core.permissions import Approval
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
@@ -14,6 +14,7 @@ from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.approval import ask_approval
+from techstore_desktop.ui.staff.lending import missing_permissions
 from techstore_desktop.ui.widgets.dialog import ask
 
 
@@ -104,10 +105,3 @@ class Completion(QObject):
             secondary=self.tr("Back"),
             then=lambda: self.complete(replace(attempt, accepts_clock=True)),
         )
-
-
-def missing_permissions(error: RuleBroken) -> frozenset[Permission]:
-    """Return all that one PIN must lend."""
-    every = error.values.get("permissions")
-    words = every if isinstance(every, tuple) else (error.values["permission"],)
-    return frozenset(Permission(str(word)) for word in words)

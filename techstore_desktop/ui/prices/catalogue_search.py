@@ -32,11 +32,17 @@ class CatalogueSearch(QLineEdit):
     chosen = Signal(object)
 
     def __init__(
-        self, session: Session, *, only_categories: bool = False, hint: str = ""
+        self,
+        session: Session,
+        *,
+        only_categories: bool = False,
+        only_products: bool = False,
+        hint: str = "",
     ) -> None:
         super().__init__()
         self._session = session
         self._only_categories = only_categories
+        self._most_categories = 0 if only_products else MOST_CATEGORIES
         self._latest = Latest(self)
         self._found = QStandardItemModel(self)
         completer = QCompleter(self._found, self)
@@ -79,6 +85,7 @@ class CatalogueSearch(QLineEdit):
 
     def _work(self, words: str) -> Callable[[], Sequence[Found]]:
         products, only_categories = self._session.shop.products, self._only_categories
+        most_categories = self._most_categories
 
         def work() -> Sequence[Found]:
             wanted = words_of(words)
@@ -96,7 +103,7 @@ class CatalogueSearch(QLineEdit):
                 Found(each.id, each.name, is_category=False)
                 for each in products.search(words, limit=MOST_PRODUCTS)
             ]
-            return [*categories[:MOST_CATEGORIES], *goods]
+            return [*categories[:most_categories], *goods]
 
         return work
 

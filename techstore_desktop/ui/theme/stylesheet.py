@@ -91,6 +91,7 @@ QRadioButton::indicator:checked { background: $surface;
 _LISTS = Template("""
 QAbstractItemView { background: $surface; border: none; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
+QListView[bare="true"] { background: transparent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $text_second;
     border: none; border-bottom: 1px solid $line; padding: 0 12px;

@@ -15,7 +15,6 @@ from techstore_desktop.core.sales.quotes.schemas import (
 from techstore_desktop.core.sales.quotes.service import SERIES
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
-from techstore_desktop.ui.checkout.completion import missing_permissions
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.quotes import QuotePaper, show_quote
 from techstore_desktop.ui.quotes.prices_sheet import PricesSheet
@@ -23,6 +22,7 @@ from techstore_desktop.ui.quotes.quote_sheet import QuoteSheet
 from techstore_desktop.ui.quotes.quotes_sheet import QuotesSheet
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.staff.approval import ask_approval
+from techstore_desktop.ui.staff.lending import missing_permissions
 
 _NUMBER = re.compile(rf"^{SERIES}[A-Z0-9]{{1,6}}-\d{{6,9}}$")
 

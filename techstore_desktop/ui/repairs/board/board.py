@@ -1,0 +1,215 @@
+"""The board: columns side by side, one mark over all of them, keys to move cards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from techstore_desktop.core.repairs.schemas import (
+    RepairBoard,
+    RepairCard,
+    RepairStateResponse,
+)
+from techstore_desktop.core.repairs.workflow import CLOSED
+from techstore_desktop.ui.repairs.board.card_face import face_of
+from techstore_desktop.ui.repairs.board.column import (
+    FOLDED_WIDTH,
+    LEAST_WIDTH,
+    BoardColumn,
+)
+from techstore_desktop.ui.repairs.words import state_words
+from techstore_desktop.ui.session import Session
+
+_GAP = 10
+_LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
+
+
+class Board(QScrollArea):
+    """Shows jobs by state and says what a person wants done with one."""
+
+    marked = Signal(object)
+    opened = Signal(object)
+    """Carries the card."""
+
+    move_wanted = Signal(object, str)
+    """Carries the card and the key of the state that it was dropped on."""
+
+    step_wanted = Signal(object, int)
+    """Carries the card and 1 for the next step, -1 for one back."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        profile = session.shop.profiles.current()
+        self._formats, self._zone = session.formats, profile.zone
+        self._marked_id: UUID | None = None
+        self._is_filling = False
+        self._columns: dict[str, BoardColumn] = {}
+        self._ground = QWidget(self)
+        self.setWidget(self._ground)
+        self.setWidgetResizable(False)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("noRing", True)
+
+    def show_board(self, board: RepairBoard, now: datetime) -> None:
+        """Show jobs; the mark stays on its job wherever it went."""
+        had_focus = any(each.list.hasFocus() for each in self._columns.values())
+        self._is_filling = True
+        shown = [state for state in board.states if state.kind not in CLOSED]
+        self._make_columns(shown)
+        by_state: dict[str, list[RepairCard]] = {state.key: [] for state in shown}
+        for card in board.cards:
+            by_state.setdefault(card.state.key, []).append(card)
+        for state in shown:
+            cards = by_state[state.key]
+            faces = [
+                face_of(card, now, formats=self._formats, zone=self._zone)
+                for card in cards
+            ]
+            column = self._columns[state.key]
+            column.model.show(cards, faces)
+            column.show_state(state_words(state), state.colour)
+        self._place()
+        self._is_filling = False
+        self._mark_again(has_focus=had_focus or self.hasFocus())
+
+    def marked_card(self) -> RepairCard | None:
+        """Return the card that is marked."""
+        for column in self._columns.values():
+            card = column.model.card_at(column.current_row())
+            if card is not None and card.id == self._marked_id:
+                return card
+        return None
+
+    def mark_job(self, job_id: UUID, *, with_focus: bool = True) -> bool:
+        """Mark a job; False where the board does not show it."""
+        for column in self._columns.values():
+            row = column.model.row_of(job_id)
+            if row >= 0:
+                self._marked_id = job_id
+                self._mark_in(column, row, with_focus=with_focus)
+                return True
+        return False
+
+    def mark_first(self) -> None:
+        """Mark the first card there is."""
+        for column in self._columns.values():
+            if not column.is_folded:
+                column.mark(0)
+                return
+
+    def column_of(self, key: str) -> BoardColumn:
+        """Return the column of a state."""
+        return self._columns[key]
+
+    def sizeHint(self) -> QSize:
+        """Return a size to begin with."""
+        return QSize(900, 500)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go between columns; with Alt move the card; Space is its next step."""
+        card, key = self.marked_card(), Qt.Key(event.key())
+        if key in (_LEFT, _RIGHT):
+            step = 1 if key == _RIGHT else -1
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                if card is not None:
+                    self.step_wanted.emit(card, step)
+            else:
+                self._go(step)
+        elif card is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(card)
+        elif card is not None and key == Qt.Key.Key_Space:
+            self.step_wanted.emit(card, 1)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _make_columns(self, states: Sequence[RepairStateResponse]) -> None:
+        wanted = [state.key for state in states]
+        if wanted == list(self._columns):
+            return
+        for column in self._columns.values():
+            column.hide()
+            column.deleteLater()
+        self._columns = {key: self._make_column(key) for key in wanted}
+
+    def _make_column(self, key: str) -> BoardColumn:
+        column = BoardColumn(key, self._ground)
+        column.dropped.connect(self._dropped)
+        column.opened.connect(self.opened)
+        column.marked.connect(self._take_mark)
+        column.list.focused.connect(lambda: self._focus(column))
+        column.show()
+        return column
+
+    def _place(self) -> None:
+        columns = list(self._columns.values())
+        open_ones = [each for each in columns if not each.is_folded]
+        folded = len(columns) - len(open_ones)
+        gaps = _GAP * max(len(columns) - 1, 0)
+        free = self.viewport().width() - gaps - folded * FOLDED_WIDTH
+        width = max(LEAST_WIDTH, free // max(len(open_ones), 1))
+        if not open_ones:
+            width = LEAST_WIDTH
+        left, height = 0, self.viewport().height()
+        for column in columns:
+            own = FOLDED_WIDTH if column.is_folded else width
+            column.setGeometry(left, 0, own, height)
+            left += own + _GAP
+        self._ground.resize(max(left - _GAP, 0), height)
+
+    def _go(self, step: int) -> None:
+        """Go to the nearest card of the next column that has any."""
+        columns = [each for each in self._columns.values() if not each.is_folded]
+        here = next(
+            (n for n, each in enumerate(columns) if each.current_row() >= 0), None
+        )
+        if not columns:
+            return
+        if here is None:
+            columns[0].mark(0)
+            return
+        there = columns[max(0, min(here + step, len(columns) - 1))]
+        there.mark(columns[here].current_row())
+        self.ensureWidgetVisible(there, 12, 0)
+
+    def _dropped(self, job_id: UUID, key: str) -> None:
+        for column in self._columns.values():
+            card = column.model.card_at(column.model.row_of(job_id))
+            if card is not None and card.state.key != key:
+                self.move_wanted.emit(card, key)
+
+    def _take_mark(self, card: RepairCard) -> None:
+        if self._is_filling:
+            return
+        self._marked_id = card.id
+        for column in self._columns.values():
+            if column.model.row_of(card.id) < 0:
+                column.forget_mark()
+        self.marked.emit(card)
+
+    def _focus(self, column: BoardColumn) -> None:
+        if column.current_row() < 0 and not self._is_filling:
+            column.mark(0)
+
+    def _mark_again(self, *, has_focus: bool) -> None:
+        if self._marked_id is None:
+            return
+        if not self.mark_job(self._marked_id, with_focus=has_focus) and has_focus:
+            self.mark_first()
+
+    def _mark_in(self, column: BoardColumn, row: int, *, with_focus: bool) -> None:
+        index = column.model.index(row)
+        column.list.setCurrentIndex(index)
+        column.list.scrollTo(index)
+        self.ensureWidgetVisible(column, 12, 0)
+        if with_focus:
+            column.list.setFocus()

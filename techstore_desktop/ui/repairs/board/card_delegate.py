@@ -1,0 +1,123 @@
+"""How a card is drawn."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from techstore_desktop.ui.repairs.board.card_face import CardFace
+from techstore_desktop.ui.repairs.board.card_model import FACE
+from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
+from techstore_desktop.ui.widgets.painting import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    box,
+    write,
+)
+from techstore_desktop.ui.widgets.pill import HEIGHT as PILL_HEIGHT
+from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
+
+CARD_HEIGHT = 122
+GAP = 8
+_PADDING = 12
+_LINE = 20
+_DISC = 22
+_BAR = 3
+_SELECTED = QStyle.StateFlag.State_Selected
+_UNDER_MOUSE = QStyle.StateFlag.State_MouseOver
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws the cards of a ``CardModel``, each from its face."""
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        """Return a card's size with the gap beneath."""
+        return QSize(0, CARD_HEIGHT + GAP)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one card."""
+        face = index.data(FACE)
+        if not isinstance(face, CardFace):
+            return
+        painter.save()
+        place = QRect(option.rect).adjusted(1, 1, -1, -GAP)
+        self._paint_ground(painter, place, option.state)
+        inner = place.adjusted(_PADDING, 10, -_PADDING, -10)
+        self._paint_words(painter, inner, face)
+        self._paint_foot(painter, inner, face)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, place: QRect, state: QStyle.StateFlag
+    ) -> None:
+        shades = colours()
+        is_marked = bool(state & _SELECTED)
+        fill = shades.raised if state & _UNDER_MOUSE else shades.surface
+        box(
+            painter,
+            place,
+            fill=fill,
+            line=shades.accent if is_marked else shades.line,
+            radius=tokens.RADIUS_FIELD,
+            width=2 if is_marked else 1,
+        )
+
+    def _paint_words(self, painter: QPainter, place: QRect, face: CardFace) -> None:
+        shades, small = colours(), font(tokens.TEXT_SMALL)
+        line = QRect(place.left(), place.top(), place.width(), 16)
+        write(painter, line, face.number, font=small, colour=shades.text_third)
+        write(
+            painter, line, face.age, font=small, colour=shades.text_second, align=RIGHT
+        )
+        line = QRect(place.left(), line.bottom() + 3, place.width(), _LINE)
+        strong = font(tokens.TEXT, tokens.SEMIBOLD)
+        write(painter, line, face.device, font=strong, colour=shades.text)
+        line = QRect(place.left(), line.bottom() + 1, place.width(), 18)
+        write(painter, line, face.customer, font=small, colour=shades.text_second)
+
+    def _paint_foot(self, painter: QPainter, place: QRect, face: CardFace) -> None:
+        shades = colours()
+        foot = QRect(
+            place.left(), place.bottom() - PILL_HEIGHT + 1, place.width(), PILL_HEIGHT
+        )
+        bar = QRect(place.left(), foot.top() - 10, place.width(), _BAR)
+        box(painter, bar, fill=shades.sunken, radius=1)
+        if face.share is not None:
+            bar.setWidth(max(round(bar.width() * face.share), _BAR))
+            colour = getattr(shades, face.share_colour)
+            box(painter, bar, fill=colour, radius=1)
+        disc = QRect(foot.right() - _DISC + 1, foot.top(), _DISC, _DISC)
+        box(painter, disc, fill=shades.information_soft, radius=_DISC / 2)
+        letters = font(tokens.TEXT_TINY - 1, tokens.BOLD)
+        write(
+            painter,
+            disc,
+            face.technician,
+            font=letters,
+            colour=shades.information,
+            align=CENTRE,
+        )
+        room = foot.adjusted(0, 0, -_DISC - 6, 0)
+        if face.is_express:
+            sign = QRect(room.right() - 15, room.top() + 3, 16, 16)
+            paint_icon(painter, "bolt", "warning", sign)
+            room.setRight(sign.left() - 6)
+        self._paint_pill(painter, room, face)
+
+    def _paint_pill(self, painter: QPainter, place: QRect, face: CardFace) -> None:
+        ink, ground = pill_colours(face.pill_kind)
+        shape = QRect(place)
+        shape.setWidth(min(pill_width(face.pill), place.width()))
+        box(painter, shape, fill=ground, radius=6)
+        typeface = font(tokens.TEXT_SMALL, tokens.MEDIUM)
+        inner = shape.adjusted(8, 0, -4, 0)
+        write(painter, inner, face.pill, font=typeface, colour=ink, align=LEFT)

@@ -1,0 +1,96 @@
+"""What a card says, worked out once: painting it is then only strokes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.ui.repairs.moments import age_words, promise_words
+
+translate = QCoreApplication.translate
+_SOON = 0.75
+_UNTAKEN = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """The words and colours of a card. ``share`` is what of its time is gone."""
+
+    number: str
+    age: str
+    device: str
+    customer: str
+    share: float | None
+    share_colour: str
+    pill: str
+    pill_kind: str
+    is_express: bool
+    technician: str
+
+
+def face_of(
+    card: RepairCard, now: datetime, *, formats: Formats, zone: ZoneInfo
+) -> CardFace:
+    """Return what to show of a job."""
+    pill, kind = _pill(card, now, formats, zone)
+    return CardFace(
+        number=card.number,
+        age=age_words(card.received_at, now),
+        device=" · ".join(filter(None, (card.model or card.device, card.fault))),
+        customer=card.customer_name,
+        share=None if card.age_share is None else min(card.age_share, 1.0),
+        share_colour=_share_colour(card),
+        pill=pill,
+        pill_kind=kind,
+        is_express=card.is_express,
+        technician=card.technician_initials or _UNTAKEN,
+    )
+
+
+def _pill(
+    card: RepairCard, now: datetime, formats: Formats, zone: ZoneInfo
+) -> tuple[str, str]:
+    """Return the words that matter most of a job now, and their colour."""
+    standing = None if card.is_overdue else _standing(card, formats)
+    if standing is not None:
+        return standing
+    if card.promised_at is None:
+        return translate("CardFace", "no date"), "neutral"
+    words = promise_words(card.promised_at, now, formats=formats, zone=zone)
+    if card.is_overdue:
+        return words, "bad"
+    today = now.astimezone(zone).date()
+    is_today = card.promised_at.astimezone(zone).date() == today
+    return words, "information" if is_today else "neutral"
+
+
+def _standing(card: RepairCard, formats: Formats) -> tuple[str, str] | None:
+    kind = card.state.kind
+    if card.sent_to:
+        return translate("CardFace", "at {place}").format(place=card.sent_to), "neutral"
+    if kind is RepairKind.WAITING_FOR_PART:
+        waiting = translate("CardFace", "waiting for part")
+        return card.waiting_for or waiting, "warning"
+    if kind is RepairKind.QUOTED and card.price is not None:
+        words = translate("CardFace", "quoted {amount}")
+        return words.format(amount=formats.money(card.price)), "accent"
+    if kind is RepairKind.READY:
+        return _ready_words(card), "good"
+    return None
+
+
+def _ready_words(card: RepairCard) -> str:
+    if card.is_unrepaired:
+        return translate("CardFace", "not repaired")
+    return translate("CardFace", "to be fetched")
+
+
+def _share_colour(card: RepairCard) -> str:
+    share = card.age_share or 0.0
+    if card.is_overdue or share >= 1:
+        return "bad"
+    return "warning" if share >= _SOON else "good"

@@ -1,0 +1,88 @@
+"""The cards of one column, as Qt lists and drags them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.ui.repairs.board.card_face import CardFace
+
+Index = QModelIndex | QPersistentModelIndex
+FACE = int(Qt.ItemDataRole.UserRole)
+MIME = "application/x-techstore-repair-job"
+_NOWHERE = QModelIndex()
+
+
+class CardModel(QAbstractListModel):
+    """Cards with their faces; dragging carries the job's identifier."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: Sequence[RepairCard] = ()
+        self._faces: Sequence[CardFace] = ()
+
+    def show(self, cards: Sequence[RepairCard], faces: Sequence[CardFace]) -> None:
+        """Replace the cards, only where something is another."""
+        if faces == self._faces and [c.id for c in cards] == [
+            c.id for c in self._cards
+        ]:
+            self._cards = cards
+            return
+        self.beginResetModel()
+        self._cards, self._faces = cards, faces
+        self.endResetModel()
+
+    def cards(self) -> Sequence[RepairCard]:
+        """Return the cards in their order."""
+        return self._cards
+
+    def card_at(self, row: int) -> RepairCard | None:
+        """Return the card in a row, or None."""
+        return self._cards[row] if 0 <= row < len(self._cards) else None
+
+    def row_of(self, job_id: UUID) -> int:
+        """Return the row of a job, or -1."""
+        ids = [card.id for card in self._cards]
+        return ids.index(job_id) if job_id in ids else -1
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many cards there are."""
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a card's face, or its words for readers."""
+        face = self._faces[index.row()]
+        if role == FACE:
+            return face
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{face.number}, {face.device}, {face.customer}, {face.pill}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{face.device}\n{face.customer} · {face.pill}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every card be marked and dragged."""
+        flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Return what a drag carries."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the job that is dragged."""
+        carried = QMimeData()
+        card = self.card_at(indexes[0].row()) if indexes else None
+        if card is not None:
+            carried.setData(MIME, card.id.bytes)
+        return carried

@@ -1,0 +1,193 @@
+"""One column of the board: its state, how many, and the cards; jobs can be dropped."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.ui.repairs.board.card_delegate import CardDelegate
+from techstore_desktop.ui.repairs.board.card_model import MIME, CardModel
+from techstore_desktop.ui.theme import colours, font, tokens
+from techstore_desktop.ui.widgets.painting import CENTRE, LEFT, RIGHT, box, write
+
+FOLDED_WIDTH = 44
+LEAST_WIDTH = 188
+_HEAD = 38
+_MARGIN = 10
+
+
+class CardList(QListView):
+    """The cards of a column; keys that are the board's go on to the board."""
+
+    focused = Signal()
+
+    def __init__(self, model: CardModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(CardDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setProperty("noRing", True)
+        self.setProperty("bare", True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the mark up and down; leave every other key to the board."""
+        ups = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+        if event.key() in ups and not event.modifiers():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the mark is here now."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+
+class BoardColumn(QWidget):
+    """A state's jobs. An empty column is narrow until something is dropped there."""
+
+    dropped = Signal(object, str)
+    """Carries the job's identifier and the state's key."""
+
+    opened = Signal(object)
+    marked = Signal(object)
+
+    def __init__(self, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._title = ""
+        self._colour = ""
+        self._is_target = False
+        self.model = CardModel(self)
+        self.list = CardList(self.model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _HEAD, _MARGIN, 4)
+        column.addWidget(self.list)
+        self.setAcceptDrops(True)
+        self.list.clicked.connect(self._mark)
+        self.list.doubleClicked.connect(self._open)
+        self.list.selectionModel().currentChanged.connect(self._mark)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there is nothing to show but its name."""
+        return self.model.rowCount() == 0
+
+    def show_state(self, title: str, colour: str) -> None:
+        """Say which state this is; ``colour`` names a token."""
+        self._title, self._colour = title, colour
+        self.list.setAccessibleName(title)
+        self.setToolTip(title if self.is_folded else "")
+        self.list.setVisible(not self.is_folded)
+        self.update()
+
+    def mark(self, row: int) -> None:
+        """Mark a card and bring the cursor here."""
+        index = self.model.index(max(0, min(row, self.model.rowCount() - 1)))
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+            self.list.setFocus()
+
+    def forget_mark(self) -> None:
+        """Let no card be marked here: there is one mark on the board."""
+        self.list.selectionModel().clear()
+
+    def current_row(self) -> int:
+        """Return the marked row, or -1."""
+        return self.list.currentIndex().row()
+
+    def sizeHint(self) -> QSize:
+        """Return what the column would like."""
+        return QSize(FOLDED_WIDTH if self.is_folded else LEAST_WIDTH, 300)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take jobs that are dragged."""
+        if event.mimeData().hasFormat(MIME):
+            self._show_target(is_target=True)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on taking them."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: object) -> None:
+        """Show no target any more."""
+        self._show_target(is_target=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the job that was dropped to be moved here."""
+        self._show_target(is_target=False)
+        carried = bytes(event.mimeData().data(MIME).data())
+        event.acceptProposedAction()
+        self.dropped.emit(UUID(bytes=carried), self.key)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Bring the cursor to the column's first card."""
+        self.mark(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, name and count."""
+        painter = QPainter(self)
+        shades = colours()
+        line = shades.accent if self._is_target else shades.line
+        box(painter, self.rect(), fill=shades.sunken, line=line, radius=12)
+        if self.is_folded:
+            self._paint_folded(painter)
+            return
+        head = self.rect().adjusted(14, 0, -14, 0)
+        head.setHeight(_HEAD)
+        dot = head.adjusted(0, 15, 0, 0)
+        dot.setSize(QSize(8, 8))
+        box(painter, dot, fill=getattr(shades, self._colour), radius=4)
+        strong = font(tokens.TEXT_SMALL + 1, tokens.SEMIBOLD)
+        words = head.adjusted(16, 0, -28, 0)
+        write(painter, words, self._title, font=strong, colour=shades.text, align=LEFT)
+        count = str(self.model.rowCount())
+        ink = shades.text_second
+        write(painter, head, count, font=strong, colour=ink, align=RIGHT)
+
+    def _paint_folded(self, painter: QPainter) -> None:
+        shades = colours()
+        painter.save()
+        painter.translate(0, self.height())
+        painter.rotate(-90)
+        place = self.rect().transposed().adjusted(16, 0, -16, 0)
+        place.setWidth(self.height() - 32)
+        strong = font(tokens.TEXT_SMALL + 1, tokens.MEDIUM)
+        ink = shades.text_third
+        write(painter, place, self._title, font=strong, colour=ink, align=RIGHT)
+        painter.restore()
+        foot = self.rect().adjusted(0, self.height() - 36, 0, 0)
+        write(painter, foot, "0", font=strong, colour=ink, align=CENTRE)
+
+    def _show_target(self, *, is_target: bool) -> None:
+        self._is_target = is_target
+        self.update()
+
+    def _mark(self, index: QModelIndex) -> None:
+        card = self.model.card_at(index.row())
+        if card is not None:
+            self.marked.emit(card)
+
+    def _open(self, index: QModelIndex) -> None:
+        card: RepairCard | None = self.model.card_at(index.row())
+        if card is not None:
+            self.opened.emit(card)

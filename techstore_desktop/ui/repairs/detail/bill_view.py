@@ -1,0 +1,67 @@
+"""What a job comes to, what is paid, and what it brings for who may know."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.repairs.schemas import RepairBill, RepairJobResponse
+from techstore_desktop.ui.widgets.label import Label, NumberLabel
+
+
+class BillView(QFrame):
+    """Labour, parts, tax and total; agreed, deposit, to pay; margin."""
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        self.setProperty("role", "well")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self._figures: dict[str, tuple[Label, NumberLabel]] = {}
+        names = {
+            "labour": self.tr("Labour"),
+            "parts": self.tr("Parts"),
+            "other": self.tr("Other"),
+            "tax": self.tr("Taxes"),
+            "agreed": self.tr("Agreed"),
+            "deposit": self.tr("Deposit"),
+            "due": self.tr("To pay"),
+            "margin": self.tr("Margin"),
+        }
+        for place, (key, name) in enumerate(names.items()):
+            caption, figure = Label(name, "second"), NumberLabel("", "strong")
+            left = place // 4 * 2
+            grid.addWidget(caption, place % 4, left)
+            grid.addWidget(figure, place % 4, left + 1)
+            self._figures[key] = caption, figure
+        self.total = NumberLabel("", "figure")
+        grid.addWidget(Label(self.tr("Total"), "strong"), 4, 0)
+        grid.addWidget(self.total, 4, 1, 1, 3)
+
+    def show_bill(self, bill: RepairBill, job: RepairJobResponse) -> None:
+        """Show what is typed beside what is agreed and paid."""
+        self.total.setText(self._formats.money(bill.total))
+        is_stored = bill == job.bill
+        values: dict[str, Decimal | None] = {
+            "labour": bill.labour,
+            "parts": bill.parts,
+            "other": bill.other or None,
+            "tax": bill.tax,
+            "agreed": job.approved_amount,
+            "deposit": job.deposit_balance or None,
+            "due": max(bill.total - job.deposit_balance, ZERO),
+            "margin": job.margin if is_stored else None,
+        }
+        for key, (caption, figure) in self._figures.items():
+            value = values[key]
+            caption.setVisible(value is not None)
+            figure.setVisible(value is not None)
+            figure.setText("" if value is None else self._formats.money(value))
+        exceeds = job.approved_amount is not None and bill.total > job.approved_amount
+        self._figures["agreed"][1].set_role("bad" if exceeds else "strong")

@@ -1,0 +1,81 @@
+"""What happened to a job, one line for each event."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.repairs.choices import EventKind
+from techstore_desktop.core.repairs.schemas import RepairEventResponse
+from techstore_desktop.ui.repairs.words import state_words
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
+
+_CONTEXT = "RepairEvents"
+_WORDS = {
+    EventKind.TAKEN_IN: QT_TRANSLATE_NOOP("RepairEvents", "Taken in"),
+    EventKind.ASSIGNED: QT_TRANSLATE_NOOP("RepairEvents", "Given to {name}"),
+    EventKind.PROMISED: QT_TRANSLATE_NOOP("RepairEvents", "Promised for {day}"),
+    EventKind.DIAGNOSED: QT_TRANSLATE_NOOP("RepairEvents", "Diagnosis written"),
+    EventKind.LINES_CHANGED: QT_TRANSLATE_NOOP("RepairEvents", "Quote changed"),
+    EventKind.QUOTED: QT_TRANSLATE_NOOP("RepairEvents", "Quoted"),
+    EventKind.APPROVED: QT_TRANSLATE_NOOP("RepairEvents", "The customer agreed"),
+    EventKind.DECLINED: QT_TRANSLATE_NOOP("RepairEvents", "The customer declined"),
+    EventKind.CANCELLED: QT_TRANSLATE_NOOP("RepairEvents", "Cancelled"),
+    EventKind.WORK_STARTED: QT_TRANSLATE_NOOP("RepairEvents", "Work started"),
+    EventKind.WORK_STOPPED: QT_TRANSLATE_NOOP("RepairEvents", "Work stopped"),
+    EventKind.CHECKED: QT_TRANSLATE_NOOP("RepairEvents", "Tested"),
+    EventKind.SENT_OUT: QT_TRANSLATE_NOOP("RepairEvents", "Sent to {to}"),
+    EventKind.TAKEN_BACK: QT_TRANSLATE_NOOP("RepairEvents", "Back from {from}"),
+    EventKind.NOTE_FOR_SHOP: QT_TRANSLATE_NOOP("RepairEvents", "Note for the shop"),
+    EventKind.NOTE_FOR_CUSTOMER: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Note for the customer"
+    ),
+    EventKind.PART_RESERVED: QT_TRANSLATE_NOOP("RepairEvents", "Part kept: {name}"),
+    EventKind.PART_TO_ORDER: QT_TRANSLATE_NOOP("RepairEvents", "To order: {name}"),
+    EventKind.PART_FITTED: QT_TRANSLATE_NOOP("RepairEvents", "Part fitted: {name}"),
+    EventKind.PART_RELEASED: QT_TRANSLATE_NOOP("RepairEvents", "Part let go: {name}"),
+    EventKind.PART_RETURNED: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Part taken off, to the shelf: {name}"
+    ),
+    EventKind.PART_SCRAPPED: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Part taken off, to scrap: {name}"
+    ),
+    EventKind.DEPOSIT_TAKEN: QT_TRANSLATE_NOOP("RepairEvents", "Deposit taken"),
+    EventKind.DEPOSIT_RETURNED: QT_TRANSLATE_NOOP("RepairEvents", "Deposit returned"),
+    EventKind.DEPOSIT_APPLIED: QT_TRANSLATE_NOOP("RepairEvents", "Deposit applied"),
+    EventKind.DELIVERED: QT_TRANSLATE_NOOP("RepairEvents", "Delivered"),
+    EventKind.DELIVERY_VOIDED: QT_TRANSLATE_NOOP(
+        "RepairEvents", "The sale of the delivery was voided"
+    ),
+    EventKind.CLAIMED: QT_TRANSLATE_NOOP("RepairEvents", "Claimed under warranty"),
+    EventKind.ACCESS_CODE_SEEN: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Access code looked at"
+    ),
+    EventKind.CUSTOMER_TOLD: QT_TRANSLATE_NOOP("RepairEvents", "Customer told"),
+}
+
+
+def event_words(event: RepairEventResponse, formats: Formats) -> str:
+    """Return what an event was, with where the job went from there."""
+    if event.kind is EventKind.STATE_CHANGED and event.to_state is not None:
+        return state_words(event.to_state)
+    source = _WORDS.get(event.kind, event.kind.value)
+    said = QCoreApplication.translate(_CONTEXT, source)
+    return said.format_map(_Values(_values(event.details, formats)))
+
+
+class _Values(dict[str, str]):
+    """What an event names; what it does not know is left out of the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "\N{EN DASH}"
+
+
+def _values(details: Mapping[str, Any], formats: Formats) -> dict[str, str]:
+    values = {key: str(value) for key, value in details.items() if value}
+    promised = details.get("promised_at")
+    if isinstance(promised, str):
+        values["day"] = formats.date(datetime.fromisoformat(promised).date())
+    return values

@@ -1,0 +1,71 @@
+"""The device and how it came: numbers, accessories, condition, terms, notes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.label import Label
+
+
+class FactsPage(QScrollArea):
+    """Names at the left, what is known at the right; what is unknown is left out."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._held = QWidget()
+        self._column = QVBoxLayout(self._held)
+        self._column.setContentsMargins(0, 4, 8, 4)
+        self.setWidget(self._held)
+        self._grid: QWidget | None = None
+
+    def show_job(self, job: RepairJobResponse) -> None:
+        """Show what is known of a job's device."""
+        if self._grid is not None:
+            self._grid.hide()
+            self._grid.deleteLater()
+        self._grid = QWidget(self._held)
+        grid = QGridLayout(self._grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self._facts(job)):
+            words = Label(value)
+            words.setWordWrap(True)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            caption = Label(name, "second")
+            grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        self._column.insertWidget(0, self._grid)
+        if self._column.count() == 1:
+            self._column.addStretch(1)
+
+    def _facts(self, job: RepairJobResponse) -> list[tuple[str, str]]:
+        card, formats = job.card, self._session.formats
+        zone = self._session.shop.profiles.current().zone
+        facts = [
+            (self.tr("Fault"), card.fault),
+            (self.tr("Serial number"), card.serial),
+            ("IMEI", card.imei),
+            (self.tr("Colour"), job.colour),
+            (self.tr("Accessories"), ", ".join(job.accessories)),
+            (self.tr("Taken in"), formats.date_time(card.received_at, zone)),
+            (self.tr("Taken in by"), job.received_by_name),
+            (self.tr("Claim of"), job.claim_of_number),
+            (self.tr("Sent to"), card.sent_to),
+            (self.tr("Waits for"), card.waiting_for),
+            (self.tr("Tested"), job.check_result),
+            (self.tr("Note for the shop"), job.note_for_shop),
+            (self.tr("Note for the customer"), job.note_for_customer),
+            (self.tr("Terms"), job.terms),
+        ]
+        if job.warranty_days:
+            days = self.tr("{n} days from delivery").format(n=job.warranty_days)
+            facts.insert(-1, (self.tr("Warranty"), days))
+        others = ", ".join(f"{each.number} {each.device}" for each in job.other_jobs)
+        facts.append((self.tr("Other repairs"), others))
+        return [(name, value) for name, value in facts if value]

@@ -1,0 +1,117 @@
+"""One line of a quote as a person writes it."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.repairs.choices import LineKind, PartStatus
+from techstore_desktop.core.repairs.schemas import RepairLineEdit, RepairLineResponse
+from techstore_desktop.ui.repairs.words import PART_PILLS, line_words, part_words
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import IconButton
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.money_field import MoneyField
+from techstore_desktop.ui.widgets.pill import Pill
+from techstore_desktop.ui.widgets.quantity_field import QuantityField
+
+LONGEST = 300
+_ONE = Decimal(1)
+
+
+class LineRow(QWidget):
+    """Name, quantity and price; ``edited`` at every key, ``fit_wanted`` for a part."""
+
+    edited = Signal()
+    removed = Signal()
+    fit_wanted = Signal(object)
+    take_off_wanted = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        kind: LineKind,
+        *,
+        name: str = "",
+        price: Decimal | None = None,
+        product_id: UUID | None = None,
+        line: RepairLineResponse | None = None,
+    ) -> None:
+        super().__init__()
+        formats = session.formats
+        self.line = line
+        self._kind = kind
+        self._product_id = line.product_id if line else product_id
+        self.name = QLineEdit(line.name if line else name, maxLength=LONGEST)
+        self.quantity = QuantityField(formats, line.quantity if line else _ONE)
+        self.price = MoneyField(formats, line.unit_price if line else price)
+        self.quantity.setFixedWidth(58)
+        self.price.setFixedWidth(104)
+        self._remove = IconButton("x", self.tr("Take the line off"), self)
+        self._status = Pill("", parent=self)
+        self._fit = IconButton("check", self.tr("Fit the part"), self, height=26)
+        self._off = IconButton("arrow-back-up", self.tr("Take it off"), self, height=26)
+        self._build()
+        self._show_status()
+        for field in (self.name, self.quantity, self.price):
+            field.textEdited.connect(lambda _text: self.edited.emit())
+        self._remove.clicked.connect(self.removed)
+        self._fit.clicked.connect(lambda: self.fit_wanted.emit(self.line))
+        self._off.clicked.connect(lambda: self.take_off_wanted.emit(self.line))
+
+    def show_editable(self, *, is_editable: bool) -> None:
+        """Let the line be changed, or only read."""
+        for field in (self.name, self.quantity, self.price):
+            field.setReadOnly(not is_editable)
+        is_fitted = self.line is not None and self.line.part_status is PartStatus.FITTED
+        self._remove.setEnabled(is_editable and not is_fitted)
+
+    def is_whole(self) -> bool:
+        """Whether what is typed makes a line."""
+        return bool(self.name.text().strip()) and self.price.value() is not None
+
+    def edit(self) -> RepairLineEdit:
+        """Return the line as it is to be."""
+        line = self.line
+        return RepairLineEdit(
+            id=line.id if line else None,
+            kind=self._kind,
+            product_id=self._product_id,
+            name=self.name.text().strip() or line_words(self._kind),
+            quantity=self.quantity.value() or _ONE,
+            unit_price=self.price.value() or ZERO,
+            unit_cost=line.unit_cost if line else None,
+            is_covered=line.is_covered if line else False,
+            technician_id=line.technician_id if line else None,
+        )
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(2)
+        caption = Label(line_words(self._kind), "third")
+        grid.addWidget(caption, 0, 0)
+        grid.addWidget(self._status, 0, 1)
+        grid.addWidget(self._fit, 0, 2)
+        grid.addWidget(self._off, 0, 3)
+        grid.addWidget(self.name, 1, 0, 1, 5)
+        grid.addWidget(self.quantity, 1, 5)
+        grid.addWidget(self.price, 1, 6)
+        grid.addWidget(self._remove, 1, 7)
+        grid.setColumnStretch(4, 1)
+        self.name.setAccessibleName(self.tr("What"))
+        self.quantity.setAccessibleName(self.tr("Quantity"))
+        self.price.setAccessibleName(self.tr("Price"))
+
+    def _show_status(self) -> None:
+        status = self.line.part_status if self.line else None
+        self._status.setVisible(status is not None)
+        self._fit.setVisible(status in {PartStatus.RESERVED, PartStatus.TO_ORDER})
+        self._off.setVisible(status is PartStatus.FITTED)
+        if status is not None:
+            self._status.show_text(
+                part_words(status), PART_PILLS.get(status, "neutral")
+            )

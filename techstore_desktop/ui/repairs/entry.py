@@ -1,0 +1,47 @@
+"""The Repairs screen as one row of the navigation."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.repairs.schemas import RepairFilter
+from techstore_desktop.ui.navigation import Found, ScreenEntry
+from techstore_desktop.ui.screen import Screen
+from techstore_desktop.ui.session import Session
+
+NAME = "repairs"
+_MOST_FOUND = 8
+
+
+def entry() -> ScreenEntry:
+    """Return the row; the screen itself is imported at its first visit."""
+    return ScreenEntry(
+        NAME,
+        "tool",
+        lambda: QCoreApplication.translate("Repairs", "Repairs"),
+        _make,
+        Permission.REPAIR_SEE,
+        find,
+    )
+
+
+def find(session: Session, text: str) -> Sequence[Found]:
+    """Return the jobs that the palette's words may mean. Runs on the worker."""
+    wanted = RepairFilter(text=text, is_open=False)
+    page = session.shop.repairs.jobs(session.actor, wanted, limit=_MOST_FOUND)
+    return [
+        Found(
+            f"{card.number} · {card.device}",
+            card.customer_name,
+            "tool",
+            {"job_id": card.id},
+        )
+        for card in page.cards
+    ]
+
+
+def _make(session: Session) -> Screen:
+    from techstore_desktop.ui.repairs.screen import RepairsScreen
+
+    return RepairsScreen(session)

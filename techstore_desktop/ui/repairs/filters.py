@@ -1,0 +1,100 @@
+"""Which jobs are shown: one bar for the board and the list."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from techstore_desktop.core.permissions import Role
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.schemas import RepairFilter
+from techstore_desktop.core.staff.schemas import StaffMemberResponse
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.search_field import SearchField
+from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
+
+ALL, MINE, OVERDUE, EXPRESS, WAITING = "all", "mine", "overdue", "express", "waiting"
+_TECHNICIANS = {Role.TECHNICIAN, Role.MANAGER}
+
+
+class RepairFilters(QWidget):
+    """Quick filters and the technician; ``search`` stands where the screen wants it."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._overdue = 0
+        self.search = SearchField(
+            self.tr("Ticket, IMEI, device, customer"), self, pause=0
+        )
+        self.quick = SegmentedControl(self._choices(), ALL, self)
+        self.technician = QComboBox(self)
+        self.technician.setAccessibleName(self.tr("Technician"))
+        self.technician.addItem(self.tr("All technicians"))
+        self._people: list[UUID | None] = [None]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.quick)
+        row.addStretch(1)
+        row.addWidget(self.technician)
+        self.search.searched.connect(lambda _text: self.changed.emit())
+        self.quick.chosen.connect(lambda _key: self.changed.emit())
+        self.technician.currentIndexChanged.connect(lambda _at: self.changed.emit())
+
+    def show_people(self, people: Sequence[StaffMemberResponse]) -> None:
+        """Offer who works at the bench."""
+        chosen = self._people[max(self.technician.currentIndex(), 0)]
+        bench = [person for person in people if person.role in _TECHNICIANS]
+        self._people = [None, *(person.id for person in bench)]
+        self.technician.blockSignals(True)
+        while self.technician.count() > 1:
+            self.technician.removeItem(1)
+        self.technician.addItems([person.name for person in bench])
+        at = self._people.index(chosen) if chosen in self._people else 0
+        self.technician.setCurrentIndex(at)
+        self.technician.blockSignals(False)
+
+    def show_overdue(self, count: int) -> None:
+        """Say at its filter how many jobs are late."""
+        if count != self._overdue:
+            self._overdue = count
+            self.quick.show_choices(self._choices())
+
+    def wanted(self) -> RepairFilter:
+        """Return the filter as it stands."""
+        quick = self.quick.current()
+        technician = self._people[max(self.technician.currentIndex(), 0)]
+        if quick == MINE:
+            technician = self._session.actor.staff_id
+        return RepairFilter(
+            text=self.search.text(),
+            technician_id=technician,
+            is_overdue=quick == OVERDUE,
+            is_express=quick == EXPRESS,
+            kinds=(RepairKind.WAITING_FOR_PART,) if quick == WAITING else (),
+        )
+
+    def state(self) -> tuple[str, str]:
+        """Return what outlives the widget."""
+        return self.search.text(), self.quick.current()
+
+    def restore(self, state: object) -> None:
+        """Filter as before."""
+        match state:
+            case (str(text), str(quick)):
+                self.quick.choose(quick)
+                self.search.set_text(text)
+
+    def _choices(self) -> list[tuple[str, str]]:
+        late = self.tr("Overdue")
+        return [
+            (ALL, self.tr("All")),
+            (MINE, self.tr("Mine")),
+            (OVERDUE, f"{late} {self._overdue}" if self._overdue else late),
+            (EXPRESS, self.tr("Express")),
+            (WAITING, self.tr("Waiting for part")),
+        ]

@@ -1,0 +1,220 @@
+"""The repairs: the board or the list, and the marked job beside it."""
+
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard
+from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.repairs.board.board import Board
+from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
+from techstore_desktop.ui.repairs.detail.panel import DetailPanel
+from techstore_desktop.ui.repairs.filters import RepairFilters
+from techstore_desktop.ui.repairs.steps import Steps
+from techstore_desktop.ui.screen import Screen
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.widgets.empty_state import EmptyState
+
+_BOTH_FIT = 960
+"""Pixels from which the board and an open job have room beside each other."""
+SHOWN_ON = (
+    "repair_job",
+    "repair_ticket",
+    "repair_line",
+    "repair_deposit",
+    "repair_state",
+    "repair_event",
+    "repair_work",
+)
+
+
+class RepairsScreen(Screen):
+    """Filters above, the board beneath, the opened job at its right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._reading = Latest(self)
+        self._board_read: RepairBoard | None = None
+        self._wanted_id: UUID | None = None
+        self.filters = RepairFilters(session, self)
+        self.board = Board(session, self)
+        self.detail = DetailPanel(session, self)
+        self.steps = Steps(self, session)
+        self.left = QWidget(self)
+        self.stack = QStackedWidget(self)
+        self.empty = EmptyState("tool", "")
+        self._build()
+        self._connect()
+        self.refresh_on(*SHOWN_ON)
+        run(session.shop.staff.people, self.filters.show_people, self)
+        self.refresh()
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the keys of the repairs."""
+        return (
+            Shortcut("/", self.tr("Find"), self.filters.search.setFocus, "search"),
+            Shortcut("←  →  ↑  ↓", self.tr("Mark another job")),
+            Shortcut("Enter", self.tr("Open the marked job")),
+            Shortcut("Space  Alt+→", self.tr("The next step of the marked job")),
+            Shortcut("Alt+←", self.tr("A step back, where there is one")),
+            *self.detail.shortcuts(),
+        )
+
+    def refresh(self) -> None:
+        """Read the board anew, and the job that is open."""
+        repairs, actor = self.session.shop.repairs, self.session.actor
+        wanted = self.filters.wanted()
+        self._reading.run(lambda: repairs.board(actor, wanted), self._show)
+        self.detail.reload()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the board."""
+        return self.board
+
+    def open_with(self, **arguments: object) -> None:
+        """Open ``job_id``."""
+        job_id = arguments.get("job_id")
+        if isinstance(job_id, UUID):
+            self.open_job(job_id)
+
+    def on_scan(self, code: str) -> bool:
+        """Open the job of a ticket or a label that was scanned; else search for it."""
+        repairs, actor = self.session.shop.repairs, self.session.actor
+
+        def then(card: RepairCard | None) -> None:
+            if card is not None:
+                self.open_job(card.id)
+            else:
+                self.filters.search.set_text(code)
+
+        run(lambda: repairs.find_by_number(actor, code), then, self)
+        return True
+
+    def step_back(self) -> bool:
+        """Close the job, then the search."""
+        if not self.detail.isHidden():
+            self.close_job()
+            return True
+        if self.filters.search.text():
+            self.filters.search.clear()
+            return True
+        return False
+
+    def state(self) -> object:
+        """Return the filter and the job that is open."""
+        return self.filters.state(), self.detail.job_id()
+
+    def restore(self, state: object) -> None:
+        """Show the same again."""
+        match state:
+            case (filtered, UUID() as job_id):
+                self.filters.restore(filtered)
+                self.open_job(job_id)
+            case (filtered, None):
+                self.filters.restore(filtered)
+
+    def open_job(self, job_id: UUID) -> None:
+        """Open a job beside the board."""
+        self.board.mark_job(job_id, with_focus=False)
+        self.detail.show_job(job_id)
+
+    def close_job(self) -> None:
+        """Close the job and go back to its card."""
+        job_id = self.detail.job_id()
+        self.detail.close_job()
+        if job_id is None or not self.board.mark_job(job_id):
+            self.board.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the open job have a narrow window for itself."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        is_narrow = self.width() < _BOTH_FIT
+        is_open = not self.detail.isHidden()
+        self.left.setVisible(not (is_narrow and is_open))
+        self.detail.setFixedWidth(self.width() if is_narrow else DETAIL_WIDTH)
+
+    def _show(self, board: RepairBoard) -> None:
+        self._board_read = board
+        self.filters.show_overdue(board.overdue_count)
+        now = self.session.shop.database.clock.now()
+        self.board.show_board(board, now)
+        self._show_empty(is_empty=not board.cards)
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        if is_empty:
+            if self.filters.state() == ("", "all"):
+                self.empty.show_words(
+                    self.tr("No device is here for repair"),
+                    self.tr(
+                        "Each device that is taken in gets a number and a card, which "
+                        "moves over the board until it is fetched."
+                    ),
+                )
+            else:
+                self.empty.show_words(
+                    self.tr("No job is like this"),
+                    self.tr("Type less, or choose another filter."),
+                )
+        self.stack.setCurrentWidget(self.empty if is_empty else self.board)
+
+    def _step(self, card: RepairCard, step: int) -> None:
+        if step > 0:
+            self.steps.next(card)
+            return
+        board = self._board_read
+        if board is None:
+            return
+        keys = [state.key for state in board.states]
+        before = keys.index(card.state.key) - 1 if card.state.key in keys else -1
+        if before >= 0:
+            self.steps.to_state(card, board.states[before])
+
+    def _drop(self, card: RepairCard, key: str) -> None:
+        board = self._board_read
+        states = board.states if board is not None else ()
+        state = next((each for each in states if each.key == key), None)
+        if state is not None:
+            self.steps.to_state(card, state)
+
+    def _taken(self, job_id: UUID) -> None:
+        if self.detail.job_id() == job_id:
+            self.detail.reload()
+        self.refresh()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.filters.search, 1)
+        self.stack.addWidget(self.board)
+        self.stack.addWidget(self.empty)
+        left = QVBoxLayout(self.left)
+        left.setContentsMargins(16, 14, 16, 14)
+        left.setSpacing(12)
+        left.addLayout(head)
+        left.addWidget(self.filters)
+        left.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.detail)
+        self.left.setMinimumWidth(1)
+        self.detail.hide()
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.filters.search.list_key.connect(lambda _event: self.board.mark_first())
+        self.filters.search.confirmed.connect(lambda _text: self.board.mark_first())
+        self.board.opened.connect(lambda card: self.open_job(card.id))
+        self.board.step_wanted.connect(self._step)
+        self.board.move_wanted.connect(self._drop)
+        self.steps.taken.connect(self._taken)
+        self.steps.detail_wanted.connect(lambda card: self.open_job(card.id))
+        self.detail.closed.connect(self.close_job)
+        self.detail.shown.connect(self._share_width)
+        self.detail.step_wanted.connect(self.steps.take)

@@ -1,0 +1,203 @@
+"""Taking a job a step on: asks what the step needs, and nothing where it needs none."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Approval
+from techstore_desktop.core.repairs.choices import ApprovalWay, RepairKind
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairStateResponse
+from techstore_desktop.core.repairs.workflow import next_kinds, state_key
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog
+from techstore_desktop.ui.repairs.check_dialog import CheckDialog
+from techstore_desktop.ui.repairs.text_dialog import TextDialog
+from techstore_desktop.ui.repairs.words import step_words
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.lending import run_lending
+
+Act = Callable[[Approval | None], object]
+_DETAIL_HELPS = frozenset({"repair.diagnosis_needed", "repair.approval_needed"})
+
+
+class Steps(QObject):
+    """Every way in which a person moves a job, wherever they do it from."""
+
+    taken = Signal(object)
+    """Carries the job's identifier, once it is where it was wanted."""
+
+    detail_wanted = Signal(object)
+    """Carries the card of a job that lacks something the detail can write."""
+
+    delivery_wanted = Signal(object)
+    """Carries the card of a job that is to be handed out."""
+
+    def __init__(self, over: QWidget, session: Session) -> None:
+        super().__init__(over)
+        self._over = over
+        self._session = session
+
+    def next(self, card: RepairCard) -> None:
+        """Take the usual next step; a quote that was agreed to before is skipped."""
+        kinds = next_kinds(card.state.kind)
+        if kinds:
+            self.take(card, state_key(kinds[0]), kinds[0])
+
+    def to_state(self, card: RepairCard, state: RepairStateResponse) -> None:
+        """Move a job to a state, such as the column that it was dropped on."""
+        self.take(card, state.key, state.kind)
+
+    def take(self, card: RepairCard, key: str, kind: RepairKind) -> None:
+        """Ask what a step needs, then take it."""
+        start = card.state.kind
+        if start is kind:
+            self._move(card, key)
+        elif kind is RepairKind.DELIVERED:
+            self.delivery_wanted.emit(card)
+        elif kind is RepairKind.APPROVED:
+            self._agree(card)
+        elif kind is RepairKind.DECLINED:
+            self._decline(card)
+        elif kind is RepairKind.CANCELLED:
+            self._cancel(card)
+        elif kind is RepairKind.WAITING_FOR_PART:
+            self._wait(card, key)
+        elif kind is RepairKind.READY and start is RepairKind.TESTING:
+            self._check(card)
+        elif kind is RepairKind.QUOTED:
+            repairs, actor = self._session.shop.repairs, self._session.actor
+            self._act(card, lambda lent: repairs.quote(actor, card.id, approval=lent))
+        else:
+            self._move(card, key)
+
+    def _move(self, card: RepairCard, key: str, *, waiting_for: str = "") -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        self._act(
+            card,
+            lambda lent: repairs.move(
+                actor,
+                card.id,
+                key,
+                waiting_for=waiting_for,
+                seen=card.state.key,
+                approval=lent,
+            ),
+        )
+
+    def _wait(self, card: RepairCard, key: str) -> None:
+        dialog = TextDialog(
+            self._over,
+            title=step_words(RepairKind.WAITING_FOR_PART),
+            label=self.tr("Which part"),
+            primary=self.tr("Wait for it"),
+        )
+        dialog.written.connect(lambda words: self._move(card, key, waiting_for=words))
+        dialog.open()
+
+    def _cancel(self, card: RepairCard) -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        dialog = TextDialog(
+            self._over,
+            title=self.tr("Cancel {number}?").format(number=card.number),
+            label=self.tr("Why"),
+            primary=step_words(RepairKind.CANCELLED),
+            is_needed=True,
+            is_danger=True,
+        )
+        dialog.written.connect(
+            lambda why: self._act(
+                card, lambda lent: repairs.cancel(actor, card.id, why, approval=lent)
+            )
+        )
+        dialog.open()
+
+    def _decline(self, card: RepairCard) -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        dialog = TextDialog(
+            self._over,
+            title=self.tr("{customer} declines").format(customer=card.customer_name),
+            label=self.tr("Why, if they said"),
+            primary=self.tr("Write it down"),
+        )
+        dialog.written.connect(
+            lambda why: self._act(
+                card,
+                lambda lent: repairs.decline(actor, card.id, note=why, approval=lent),
+            )
+        )
+        dialog.open()
+
+    def _check(self, card: RepairCard) -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        dialog = CheckDialog(self._over, device=card.device)
+        dialog.checked.connect(
+            lambda words, is_passed: self._act(
+                card,
+                lambda lent: repairs.check(
+                    actor, card.id, words, is_passed=is_passed, approval=lent
+                ),
+            )
+        )
+        dialog.open()
+
+    def _agree(self, card: RepairCard) -> None:
+        dialog = AgreementDialog(
+            self._over,
+            self._session.formats,
+            customer=card.customer_name,
+            total=card.price,
+        )
+        dialog.agreed.connect(
+            lambda amount, way, note: self._write_agreement(
+                card, dialog, amount=amount, way=way, note=note
+            )
+        )
+        dialog.open()
+
+    def _write_agreement(
+        self,
+        card: RepairCard,
+        dialog: AgreementDialog,
+        *,
+        amount: Decimal,
+        way: ApprovalWay,
+        note: str,
+    ) -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+
+        def act(lent: Approval | None) -> object:
+            return repairs.approve(
+                actor, card.id, way=way, amount=amount, note=note, approval=lent
+            )
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, RuleBroken):
+                dialog.show_refusal(message(error, self._session.formats))
+            else:
+                show_error(self._over, error)
+
+        def done(_job: object) -> None:
+            dialog.accept()
+            self.taken.emit(card.id)
+
+        run_lending(self._over, self._session, act, done, failed=refused)
+
+    def _act(self, card: RepairCard, act: Act) -> None:
+        run_lending(
+            self._over,
+            self._session,
+            act,
+            lambda _job: self.taken.emit(card.id),
+            failed=lambda error: self._refused(card, error),
+        )
+
+    def _refused(self, card: RepairCard, error: Exception) -> None:
+        show_error(self._over, error)
+        if isinstance(error, RuleBroken) and error.code in _DETAIL_HELPS:
+            self.detail_wanted.emit(card)
+        else:
+            self.taken.emit(card.id)

@@ -1,0 +1,201 @@
+"""The board by keys and by mouse: jobs are marked, moved, found, opened."""
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog
+from techstore_desktop.ui.repairs.board.card_model import MIME
+from techstore_desktop.ui.repairs.screen import RepairsScreen
+from techstore_desktop.ui.repairs.text_dialog import TextDialog
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.core.repairs.arranging import diagnosed, labour
+from tests.ui.keys import press, type_text
+
+Jobs = dict[str, RepairCard]
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def kind_of(shop: Shop, screen: RepairsScreen, card: RepairCard) -> RepairKind:
+    return shop.repairs.job(screen.session.actor, card.id).card.state.kind
+
+
+def focused() -> object:
+    return QApplication.focusWidget()
+
+
+def key(screen: RepairsScreen, name: Qt.Key | str, modifier: object = None) -> None:
+    target = QApplication.focusWidget() or screen
+    if modifier is None:
+        press(target, name)
+    else:
+        press(target, name, ALT)
+
+
+def test_each_job_stands_in_the_column_of_its_state(
+    screen: RepairsScreen, jobs: Jobs
+) -> None:
+    for name, state in (
+        ("phone", "received"),
+        ("console", "diagnosing"),
+        ("laptop", "ready"),
+    ):
+        assert screen.board.column_of(state).model.row_of(jobs[name].id) == 0
+    assert screen.board.column_of("declined").is_folded
+
+
+def test_arrows_go_from_column_to_column(screen: RepairsScreen, jobs: Jobs) -> None:
+    key(screen, Key.Key_Right)
+    marked = screen.board.marked_card()
+    assert marked is not None
+    assert marked.id == jobs["console"].id
+    key(screen, Key.Key_Right)
+    marked = screen.board.marked_card()
+    assert marked is not None
+    assert marked.id == jobs["laptop"].id
+
+
+def test_one_key_moves_a_job_a_step_on(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    key(screen, Key.Key_Right, ALT)
+    qtbot.waitUntil(
+        lambda: kind_of(shop, screen, jobs["phone"]) is RepairKind.DIAGNOSING
+    )
+    diagnosing = screen.board.column_of("diagnosing")
+    qtbot.waitUntil(lambda: diagnosing.model.row_of(jobs["phone"].id) >= 0)
+    marked = screen.board.marked_card()
+    assert marked is not None
+    assert marked.id == jobs["phone"].id
+
+
+def test_a_job_is_dropped_on_a_column(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    column = screen.board.column_of("diagnosing")
+    carried = QMimeData()
+    carried.setData(MIME, jobs["phone"].id.bytes)
+    drop = QDropEvent(
+        QPointF(20, 60),
+        Qt.DropAction.MoveAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    column.dropEvent(drop)
+    qtbot.waitUntil(
+        lambda: kind_of(shop, screen, jobs["phone"]) is RepairKind.DIAGNOSING
+    )
+
+
+def test_what_the_table_forbids_is_said_and_nothing_moves(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    screen._drop(jobs["phone"], "testing")
+    qtbot.wait(150)
+    assert kind_of(shop, screen, jobs["phone"]) is RepairKind.RECEIVED
+
+
+def test_a_step_that_lacks_a_diagnosis_opens_the_job(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    key(screen, Key.Key_Right)
+    key(screen, Key.Key_Space)
+    qtbot.waitUntil(lambda: screen.detail.job_id() == jobs["console"].id)
+    qtbot.waitUntil(screen.detail.isVisible)
+
+
+def test_the_customer_s_yes_is_written_down_with_amount_and_way(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, job_id = screen.session.actor, jobs["console"].id
+    diagnosed(shop, actor, job_id, labour("92"))
+    shop.repairs.quote(actor, job_id)
+    qtbot.waitUntil(lambda: not screen.board.column_of("quoted").is_folded)
+    assert screen.board.mark_job(job_id)
+    key(screen, Key.Key_Space)
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, AgreementDialog)
+    assert dialog.amount.value() == 92
+    dialog.amount.selectAll()
+    type_text(dialog.amount, "50")
+    press(dialog.amount, Key.Key_Return)
+    qtbot.waitUntil(lambda: "92,00" in dialog._amount_field.error())
+    dialog.amount.selectAll()
+    type_text(dialog.amount, "100")
+    press(dialog.amount, Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: kind_of(shop, screen, jobs["console"]) is RepairKind.APPROVED
+    )
+    (approval,) = shop.repairs.job(actor, job_id).approvals
+    assert approval.amount == 100
+
+
+def test_cancelling_needs_a_reason(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    screen._drop(jobs["phone"], "cancelled")
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, TextDialog)
+    press(dialog.text, Key.Key_Return)
+    assert dialog._field.error()
+    type_text(dialog.text, "changed their mind")
+    press(dialog.text, Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: kind_of(shop, screen, jobs["phone"]) is RepairKind.CANCELLED
+    )
+
+
+def test_what_another_till_changes_moves_on_this_board(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    shop.repairs.move(screen.session.actor, jobs["phone"].id, "diagnosing")
+    column = screen.board.column_of("diagnosing")
+    qtbot.waitUntil(lambda: column.model.row_of(jobs["phone"].id) >= 0, timeout=1000)
+
+
+def test_the_search_narrows_the_board_and_esc_brings_all_back(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    press(screen, "/")
+    type_text(screen.filters.search.line, "playst")
+    received = screen.board.column_of("received")
+    qtbot.waitUntil(lambda: received.is_folded)
+    press(screen.filters.search.line, Key.Key_Escape)
+    qtbot.waitUntil(lambda: not received.is_folded)
+
+
+def test_a_scanned_ticket_opens_its_job(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    screen.on_scan(jobs["laptop"].number)
+    qtbot.waitUntil(lambda: screen.detail.job_id() == jobs["laptop"].id)
+
+
+def test_an_empty_board_says_what_it_is_for(
+    qtbot: QtBot, screen: RepairsScreen
+) -> None:
+    screen.filters.search.set_text("nothing like this")
+    qtbot.waitUntil(screen.empty.isVisible)
+    assert screen.empty.title.text() == "No job is like this"
+
+
+def test_a_card_is_opened_by_a_double_click_and_closed_by_esc(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    column = screen.board.column_of("received")
+    place = column.list.visualRect(column.model.index(0)).center()
+    viewport = column.list.viewport()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(viewport, left, pos=QPoint(place.x(), place.y()))
+    QTest.mouseDClick(viewport, left, pos=QPoint(place.x(), place.y()))
+    qtbot.waitUntil(screen.detail.isVisible)
+    assert screen.step_back()
+    assert screen.detail.isHidden()
+    assert screen.board.marked_card() is not None

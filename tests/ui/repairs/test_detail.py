@@ -1,0 +1,185 @@
+"""A job beside the board: diagnosis and quote, parts, notes, who works on it."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.repairs.choices import EventKind, PartStatus, RepairKind
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairJobResponse
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.prices.catalogue_search import Found
+from techstore_desktop.ui.repairs.screen import RepairsScreen
+from techstore_desktop.ui.repairs.text_dialog import TextDialog
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.builders import a_product
+from tests.core.repairs.arranging import a_technician, approved, part
+from tests.ui.keys import press, type_text
+
+Jobs = dict[str, RepairCard]
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(qtbot: QtBot, screen: RepairsScreen, card: RepairCard) -> None:
+    screen.open_job(card.id)
+    qtbot.waitUntil(screen.detail.isVisible)
+
+
+def read(shop: Shop, screen: RepairsScreen, card: RepairCard) -> RepairJobResponse:
+    return shop.repairs.job(screen.session.actor, card.id)
+
+
+def test_a_quote_is_written_and_added_up_as_it_is_typed(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    page.diagnosis.setPlainText("The HDMI port is torn off")
+    page.add_labour.click()
+    row = page._rows[0]
+    type_text(row.name, "New port")
+    type_text(row.price, "92,50")
+    qtbot.waitUntil(lambda: page.bill.total.text() == "92,50")
+    row.quantity.selectAll()
+    type_text(row.quantity, "2")
+    qtbot.waitUntil(lambda: page.bill.total.text() == "185,00")
+    press(row.price, "s", CONTROL)
+    qtbot.waitUntil(lambda: not page.is_changed)
+    job = read(shop, screen, jobs["console"])
+    assert job.diagnosis == "The HDMI port is torn off"
+    assert (job.bill.total, job.bill.labour) == (185, 185)
+
+
+def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    port = a_product(shop, actor, name="HDMI port", price=Decimal(30))
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    page.diagnosis.setPlainText("Port")
+    page.part_search.chosen.emit(Found(port.id, port.name, is_category=False))
+    qtbot.waitUntil(lambda: page.bill.total.text() == "30,00")
+    page.save()
+    qtbot.waitUntil(lambda: not page.is_changed)
+    line = read(shop, screen, jobs["console"]).lines[0]
+    assert (line.product_id, line.part_status) == (port.id, PartStatus.RESERVED)
+    approved(shop, actor, jobs["console"].id, part(port))
+    shop.repairs.move(actor, jobs["console"].id, RepairKind.REPAIRING)
+    new = read(shop, screen, jobs["console"]).lines[0].id
+    qtbot.waitUntil(
+        lambda: [row.line.id for row in page._rows if row.line is not None] == [new]
+    )
+    page._rows[0]._fit.click()
+    qtbot.waitUntil(
+        lambda: (
+            read(shop, screen, jobs["console"]).lines[0].part_status
+            is PartStatus.FITTED
+        )
+    )
+
+
+def test_what_is_not_saved_is_asked_about_before_another_job_opens(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    screen.detail.quote.diagnosis.setPlainText("half a wo")
+    screen.open_job(jobs["phone"].id)
+    question = open_sheet(screen)
+    assert question is not None
+    question.reject()
+    assert screen.detail.job_id() == jobs["console"].id
+    assert screen.detail.quote.diagnosis.toPlainText() == "half a wo"
+    screen.open_job(jobs["phone"].id)
+    question = open_sheet(screen)
+    assert question is not None
+    question.accept()
+    qtbot.waitUntil(lambda: screen.detail.job_id() == jobs["phone"].id)
+    qtbot.waitUntil(lambda: not screen.detail.quote.diagnosis.toPlainText())
+
+
+def test_an_unfinished_line_is_not_saved(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    page.add_other.click()
+    type_text(page._rows[0].price, "5")
+    page.save()
+    assert page.is_changed
+    assert QApplication.focusWidget() is page._rows[0].name
+    assert read(shop, screen, jobs["console"]).lines == ()
+
+
+def test_a_job_is_given_to_a_technician(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    technician = a_technician(shop, screen.session.actor)
+    screen.detail._show_people(list(shop.staff.people()))
+    opened(qtbot, screen, jobs["phone"])
+    combo = screen.detail.technician
+    combo.setCurrentIndex(combo.findText(technician.name))
+    qtbot.waitUntil(
+        lambda: (
+            read(shop, screen, jobs["phone"]).card.technician_id == technician.staff_id
+        )
+    )
+
+
+def test_work_is_started_and_stopped_by_a_key(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["phone"])
+    press(screen, Key.Key_F9)
+    qtbot.waitUntil(lambda: bool(read(shop, screen, jobs["phone"]).works))
+    qtbot.waitUntil(lambda: screen.detail.work_button.text() == "Stop work")
+    press(screen, Key.Key_F9)
+    qtbot.waitUntil(
+        lambda: read(shop, screen, jobs["phone"]).works[0].stopped_at is not None
+    )
+
+
+def test_a_note_is_an_event(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["phone"])
+    press(screen, Key.Key_F4)
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, TextDialog)
+    type_text(dialog.text, "calls after six")
+    press(dialog.text, Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: (
+            read(shop, screen, jobs["phone"]).events[-1].kind is EventKind.NOTE_FOR_SHOP
+        )
+    )
+    screen.detail.turn()
+    qtbot.waitUntil(
+        lambda: "calls after six" in screen.detail.timeline.table.model.rows()[0].note
+    )
+
+
+def test_the_next_step_has_one_button_with_its_name(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["phone"])
+    assert screen.detail.next_button.text() == "Diagnose"
+    press(screen, Key.Key_F12)
+    qtbot.waitUntil(
+        lambda: (
+            read(shop, screen, jobs["phone"]).card.state.kind is RepairKind.DIAGNOSING
+        )
+    )
+    qtbot.waitUntil(lambda: screen.detail.next_button.text() == "Send the quote")
+
+
+def test_a_narrow_window_gives_the_open_job_all_its_room(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    screen.resize(836, 700)
+    opened(qtbot, screen, jobs["phone"])
+    assert screen.left.isHidden()
+    assert screen.step_back()
+    assert not screen.left.isHidden()
