@@ -5619,6 +5619,33 @@
     </message>
 </context>
 <context>
+    <name>RepairPapers</name>
+    <message>
+        <source>Repair {number}</source>
+        <translation>Reparación {number}</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>Constancia de entrega</translation>
+    </message>
+    <message>
+        <source>Warranty card</source>
+        <translation>Certificado de garantía</translation>
+    </message>
+    <message>
+        <source>Deposit {number}</source>
+        <translation>Seña {number}</translation>
+    </message>
+</context>
+<context>
     <name>RepairWords</name>
     <message>
         <source>Received</source>

@@ -1,0 +1,200 @@
+"""What goes out with a repair: quote, delivery note, warranty card, deposit receipt."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.repairs.choices import DepositKind
+from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
+from techstore_desktop.core.repairs.intake_schemas import ConsentResponse, Stroke
+from techstore_desktop.core.repairs.schemas import (
+    RepairDepositResponse,
+    RepairJobResponse,
+)
+from techstore_desktop.printing import fonts
+from techstore_desktop.printing.layout import (
+    Block,
+    Paper,
+    QrCode,
+    Row,
+    Rule,
+    Space,
+    Text,
+    render,
+)
+from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
+from techstore_desktop.printing.repair_words import RepairWords
+from techstore_desktop.printing.words import PaperWords
+
+
+def quote_pdf(
+    job: RepairJobResponse, profile: ShopProfile, *, paper: Paper, words: RepairWords
+) -> bytes:
+    """Return the quote: diagnosis, lines, taxes, total."""
+    layout = RepairPaper(profile, words, paper.size)
+    number = job.card.number
+    blocks = [
+        *layout.head(words.quote, number),
+        Rule(),
+        *_whose(layout, job),
+        *layout.fact(words.fault, job.card.fault),
+        *layout.fact(words.diagnosis, job.diagnosis),
+        Rule(),
+        *_lines(layout, job),
+        Space(6),
+        Text(words.valid_by_approval, layout.small),
+        *layout.fact(words.terms, job.terms),
+        SignatureBox(words.signature, layout.small),
+    ]
+    return render(blocks, paper, title=f"{words.quote} {number}", author=profile.name)
+
+
+def delivery_note_pdf(
+    job: RepairJobResponse,
+    profile: ShopProfile,
+    *,
+    paper: Paper,
+    words: RepairWords,
+    consents: Sequence[ConsentResponse] = (),
+) -> bytes:
+    """Return the delivery note, with condition and accessories as at intake (R58)."""
+    layout = RepairPaper(profile, words, paper.size)
+    number = job.card.number
+    strokes = next(
+        (
+            each.strokes
+            for each in consents
+            if each.job_id == job.card.id and each.occasion is ConsentOccasion.PICK_UP
+        ),
+        (),
+    )
+    blocks = [
+        *layout.head(words.delivery_note, number),
+        Rule(),
+        *_whose(layout, job),
+        *_handed_out(layout, job),
+        *layout.device(job),
+        *_work(layout, job),
+        Rule(),
+        *_lines(layout, job),
+        *_signed(layout, strokes),
+    ]
+    title = f"{words.delivery_note} {number}"
+    return render(blocks, paper, title=title, author=profile.name)
+
+
+def warranty_card_pdf(
+    job: RepairJobResponse, profile: ShopProfile, *, paper: Paper, words: RepairWords
+) -> bytes:
+    """Return the warranty card: what was done, and until which day it holds (R56)."""
+    layout = RepairPaper(profile, words, paper.size)
+    number = job.card.number
+    blocks: list[Block] = [
+        *layout.head(words.warranty_card, number),
+        QrCode(number),
+        Rule(),
+        *_whose(layout, job),
+        *_work(layout, job),
+        Rule(),
+        *_term(layout, job),
+    ]
+    title = f"{words.warranty_card} {number}"
+    return render(blocks, paper, title=title, author=profile.name)
+
+
+def deposit_receipt_pdf(
+    deposit: RepairDepositResponse,
+    profile: ShopProfile,
+    *,
+    paper: Paper,
+    words: RepairWords,
+    payment_words: PaperWords,
+    is_copy: bool = False,
+) -> bytes:
+    """Return the receipt of a deposit taken or given back (R53)."""
+    layout = RepairPaper(profile, words, paper.size)
+    is_taken = deposit.kind is DepositKind.TAKEN
+    title = words.deposit_receipt if is_taken else words.deposit_returned
+    formats, size = profile.formats, paper.size
+    total = formats.money_with_symbol(deposit.amount)
+    blocks: list[Block] = [
+        *layout.head(title, deposit.number, is_copy=is_copy),
+        Rule(),
+        Row(words.ticket, deposit.job_number, size, fonts.STRONG),
+        Text(layout.moment(deposit.occurred_at), layout.small),
+        *layout.fact(words.customer, deposit.customer_name or ""),
+        *layout.fact(words.cashier, deposit.cashier_name),
+        Rule(),
+        Row(words.total, total, size + 4, fonts.STRONG),
+        *(
+            Row(payment_words.method(paid.method), formats.money(paid.tendered), size)
+            for paid in deposit.payments
+        ),
+        *layout.amount(words.change, deposit.change_due or None),
+        Rule(),
+        *layout.amount(words.held_before, deposit.held_before),
+        *layout.amount(words.held_after, deposit.held_after),
+        *layout.fact(words.notes, deposit.note),
+    ]
+    return render(blocks, paper, title=f"{title} {deposit.number}", author=profile.name)
+
+
+def _whose(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    card, words = job.card, layout.words
+    yield from layout.fact(words.customer, card.customer_name)
+    yield Text(f"{words.device}: {card.device}", layout.size, fonts.STRONG)
+    number = card.imei or card.serial
+    yield from layout.fact("IMEI" if card.imei else words.serial, number)
+
+
+def _lines(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    words, formats = layout.words, layout.profile.formats
+    for line in job.lines:
+        name = f"{formats.quantity(line.quantity)} × {line.name}"
+        if line.is_covered:
+            name += f" ({words.covered})"
+        yield Row(name, formats.money(line.total), layout.size)
+    if job.lines:
+        yield from layout.amount(words.subtotal, job.bill.base)
+        yield from layout.amount(words.tax, job.bill.tax)
+        total = formats.money_with_symbol(job.bill.total)
+        yield Row(words.total, total, layout.size + 4, fonts.STRONG)
+
+
+def _handed_out(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    words = layout.words
+    for delivery in job.deliveries:
+        if delivery.is_voided:
+            continue
+        moment = layout.moment(delivery.delivered_at)
+        yield Row(words.delivered, moment, layout.size)
+        yield from layout.fact(words.delivered_by, delivery.delivered_by_name)
+        shown = words.identities[delivery.identity_check.value]
+        yield from layout.fact(words.identity, shown)
+    yield Rule()
+
+
+def _work(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    words = layout.words
+    if job.card.is_unrepaired:
+        yield Text(words.unrepaired, layout.size, fonts.STRONG)
+        return
+    done = ", ".join(line.name for line in job.lines) or job.diagnosis
+    yield from layout.fact(words.work_done, done)
+
+
+def _term(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    words, delivered = layout.words, job.card.delivered_at
+    term = f"{job.warranty_days} {words.days}"
+    if delivered is not None:
+        day = layout.profile.business_day(delivered)
+        last = day + timedelta(days=job.warranty_days)
+        term += f" · {words.until} {layout.profile.formats.date(last)}"
+    yield Text(f"{words.warranty}: {term}", layout.size + 1, fonts.STRONG)
+    yield from layout.fact(words.terms, job.terms)
+
+
+def _signed(layout: RepairPaper, strokes: Sequence[Stroke]) -> Iterator[Block]:
+    yield Rule()
+    yield Text(layout.words.nothing_missing, layout.small)
+    yield SignatureBox(layout.words.signature, layout.small, strokes)

@@ -1,0 +1,126 @@
+"""What the repairs' papers have in common: the shop, the device, how it was brought."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportlab.pdfgen.canvas import Canvas
+
+from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.repairs.intake_schemas import (
+    ConditionMark,
+    DeviceCondition,
+    Stroke,
+)
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.printing import fonts
+from techstore_desktop.printing.framing import MIDDLE
+from techstore_desktop.printing.layout import Block, Row, Rule, Space, Text
+from techstore_desktop.printing.repair_words import RepairWords
+
+SIGNATURE_HEIGHT = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """A line to sign on, with the strokes where somebody signed on a screen."""
+
+    caption: str
+    size: float
+    strokes: Sequence[Stroke] = ()
+
+    def height(self, width: float) -> float:
+        """Return room for a hand and for the words beneath."""
+        return SIGNATURE_HEIGHT + 2 * self.size
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Draw strokes, line and words."""
+        wide = min(width, 240)
+        canvas.setLineWidth(0.9)
+        for stroke in self.strokes:
+            points = [(left + x * wide, top - y * SIGNATURE_HEIGHT) for x, y in stroke]
+            for start, end in pairwise(points):
+                canvas.line(*start, *end)
+        foot = top - SIGNATURE_HEIGHT
+        canvas.setLineWidth(0.5)
+        canvas.line(left, foot, left + wide, foot)
+        Text(self.caption, self.size).draw(canvas, left, foot - 2, width)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairPaper:
+    """Blocks of one shop's papers, in one language at one size."""
+
+    profile: ShopProfile
+    words: RepairWords
+    size: float
+
+    @property
+    def small(self) -> float:
+        """The size of what matters less."""
+        return self.size - 1
+
+    def head(
+        self, title: str, number: str, *, is_copy: bool = False
+    ) -> Iterator[Block]:
+        """Give the shop and what paper it is."""
+        if is_copy:
+            yield Text(self.words.copy, self.size + 3, fonts.STRONG, MIDDLE)
+        yield Text(self.profile.name, self.size + 4, fonts.STRONG, MIDDLE)
+        for fact in (self.profile.address, self.profile.phone):
+            if fact:
+                yield Text(fact, self.small, align=MIDDLE)
+        yield Rule()
+        yield Text(title, self.size + 1, align=MIDDLE)
+        yield Text(number, self.size + 8, fonts.STRONG, MIDDLE)
+
+    def fact(self, label: str, value: str) -> Iterator[Block]:
+        """Give a fact where there is one."""
+        if value:
+            yield Text(f"{label}: {value}", self.size)
+
+    def amount(self, label: str, amount: object) -> Iterator[Block]:
+        """Give an amount at the right, where there is one."""
+        if amount is not None:
+            written = self.profile.formats.money(amount)  # type: ignore[arg-type]
+            yield Row(label, written, self.size)
+
+    def device(self, job: RepairJobResponse) -> Iterator[Block]:
+        """Give one device: what it is, its numbers, its fault, how it was brought."""
+        words, card = self.words, job.card
+        yield Text(f"{card.number}  {card.device}", self.size + 1, fonts.STRONG)
+        yield from self.fact(words.colour, job.colour)
+        numbers = " · ".join(filter(None, (card.imei, card.serial)))
+        yield from self.fact("IMEI" if card.imei else words.serial, numbers)
+        yield from self.fact(words.fault, card.fault)
+        yield from self.condition(job)
+
+    def condition(self, job: RepairJobResponse) -> Iterator[Block]:
+        """Give checklist, marks and accessories as they were at intake (R58)."""
+        words = self.words
+        kept = DeviceCondition.of(job.condition)
+        checks = ", ".join(
+            f"{words.say(each.question)} {words.answers[each.answer]}"
+            for each in kept.checks
+        )
+        yield from self.fact(words.checklist, checks)
+        marks = ", ".join(_counted(kept.marks, words)) or words.no_marks
+        yield from self.fact(words.condition, marks)
+        yield from self.fact(words.notes, kept.note)
+        left = ", ".join(words.say(each) for each in job.accessories)
+        yield from self.fact(words.accessories, left or words.no_accessories)
+        yield Space(3)
+
+    def moment(self, moment: object) -> str:
+        """Return a moment as the shop writes it; nothing for none."""
+        if moment is None:
+            return ""
+        return self.profile.formats.date_time(moment, self.profile.zone)  # type: ignore[arg-type]
+
+
+def _counted(marks: Sequence[ConditionMark], words: RepairWords) -> Iterator[str]:
+    seen: dict[str, int] = {}
+    for mark in marks:
+        name = f"{words.marks[mark.kind]} ({words.sides[mark.side]})"
+        seen[name] = seen.get(name, 0) + 1
+    return (name if n == 1 else f"{n} × {name}" for name, n in seen.items())

@@ -1,0 +1,335 @@
+"""The words of the repairs' papers, and of the lists at the counter, by language."""
+
+from dataclasses import dataclass
+
+from techstore_desktop.core.repairs.intake_choices import (
+    Answer,
+    DeviceSide,
+    MarkKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RepairWords:
+    """Every word that a ticket, a label or a note of a repair needs.
+
+    ``lists`` are questions, accessories and faults by key; words without a key are the
+    shop's own and print as they are.
+    """
+
+    ticket: str
+    shop_copy: str
+    delivery_note: str
+    warranty_card: str
+    quote: str
+    deposit_receipt: str
+    deposit_returned: str
+    customer: str
+    phone: str
+    received: str
+    received_by: str
+    technician: str
+    promised: str
+    express: str
+    device: str
+    serial: str
+    colour: str
+    fault: str
+    checklist: str
+    condition: str
+    no_marks: str
+    accessories: str
+    no_accessories: str
+    estimate: str
+    diagnosis_fee: str
+    approved: str
+    deposit: str
+    due: str
+    terms: str
+    agreed: str
+    signature: str
+    signed_on_screen: str
+    notes: str
+    diagnosis: str
+    subtotal: str
+    tax: str
+    total: str
+    labour: str
+    covered: str
+    valid_by_approval: str
+    delivered: str
+    delivered_by: str
+    identity: str
+    nothing_missing: str
+    warranty: str
+    days: str
+    until: str
+    work_done: str
+    unrepaired: str
+    cashier: str
+    held_before: str
+    held_after: str
+    change: str
+    copy: str
+    express_label: str
+    identities: dict[str, str]
+    marks: dict[MarkKind, str]
+    sides: dict[DeviceSide, str]
+    answers: dict[Answer, str]
+    lists: dict[str, str]
+
+    def say(self, key: str) -> str:
+        """Return a question, an accessory or a fault in words."""
+        return self.lists.get(key, key)
+
+
+ENGLISH = RepairWords(
+    ticket="Repair",
+    shop_copy="Shop's copy",
+    delivery_note="Delivery note",
+    warranty_card="Warranty card",
+    quote="Quote",
+    deposit_receipt="Deposit receipt",
+    deposit_returned="Deposit given back",
+    customer="Customer",
+    phone="Phone",
+    received="Received",
+    received_by="Received by",
+    technician="Technician",
+    promised="Promised",
+    express="EXPRESS",
+    device="Device",
+    serial="Serial number",
+    colour="Colour",
+    fault="Reported fault",
+    checklist="Checked",
+    condition="Condition",
+    no_marks="No marks written down",
+    accessories="Left with it",
+    no_accessories="Nothing else was left",
+    estimate="Estimate",
+    diagnosis_fee="Diagnosis fee",
+    approved="Approved up to",
+    deposit="Deposit",
+    due="Rest to pay",
+    terms="Terms",
+    agreed="I agree to condition, estimate and terms as written above.",
+    signature="Signature",
+    signed_on_screen="Signed on the screen",
+    notes="Note",
+    diagnosis="Diagnosis",
+    subtotal="Without tax",
+    tax="Tax",
+    total="Total",
+    labour="Labour",
+    covered="under warranty",
+    valid_by_approval="We start as soon as you approve this quote.",
+    delivered="Delivered",
+    delivered_by="Delivered by",
+    identity="Shown",
+    nothing_missing="I received the device and what was left with it.",
+    warranty="Warranty",
+    days="days",
+    until="until",
+    work_done="Work done",
+    unrepaired="Returned without repair",
+    cashier="Cashier",
+    held_before="Held before",
+    held_after="Held now",
+    change="Change",
+    copy="COPY",
+    express_label="EXPRESS",
+    identities={
+        "ticket": "the ticket",
+        "identity_document": "an identity document",
+        "known_person": "known to the shop",
+    },
+    marks={
+        MarkKind.SCRATCH: "scratch",
+        MarkKind.CRACK: "crack",
+        MarkKind.DENT: "dent",
+        MarkKind.MISSING: "missing part",
+    },
+    sides={DeviceSide.FRONT: "front", DeviceSide.BACK: "back"},
+    answers={Answer.YES: "yes", Answer.NO: "NO", Answer.NOT_TESTED: "not tested"},
+    lists={
+        "powers_on": "Powers on",
+        "screen": "Screen",
+        "touch": "Touch",
+        "cameras": "Cameras",
+        "buttons": "Buttons",
+        "sound": "Sound",
+        "charging": "Charging",
+        "no_water": "No trace of water",
+        "keyboard": "Keyboard",
+        "touchpad": "Touchpad",
+        "ports": "Ports",
+        "hinges": "Hinges",
+        "fans": "Fans",
+        "disk": "Disk",
+        "reads_discs": "Reads discs",
+        "controllers": "Controllers",
+        "microphone": "Microphone",
+        "remote": "Remote control",
+        "charger": "Charger",
+        "cable": "Cable",
+        "case": "Case",
+        "sim_card": "SIM card",
+        "memory_card": "Memory card",
+        "box": "Box",
+        "pen": "Pen",
+        "strap": "Strap",
+        "bag": "Bag",
+        "mouse": "Mouse",
+        "dongle": "USB dongle",
+        "keyboard_part": "Keyboard",
+        "controller": "Controller",
+        "disc": "Disc",
+        "charging_case": "Charging case",
+        "remote_control": "Remote control",
+        "stand": "Stand",
+        "broken_screen": "Broken screen",
+        "battery_drains": "Battery drains fast",
+        "does_not_charge": "Does not charge",
+        "does_not_turn_on": "Does not turn on",
+        "got_wet": "Got wet",
+        "camera_fails": "Camera fails",
+        "sound_fails": "Sound fails",
+        "no_signal": "No signal",
+        "slow": "Slow",
+        "keyboard_fails": "Keyboard fails",
+        "gets_hot": "Gets hot",
+        "noisy": "Noisy",
+        "no_picture": "No picture",
+        "does_not_read_discs": "Does not read discs",
+        "controller_drifts": "Controller drifts",
+    },
+)
+
+SPANISH = RepairWords(
+    ticket="Orden de reparación",
+    shop_copy="Copia del local",
+    delivery_note="Constancia de entrega",
+    warranty_card="Certificado de garantía",
+    quote="Presupuesto",
+    deposit_receipt="Recibo de seña",
+    deposit_returned="Devolución de seña",
+    customer="Cliente",
+    phone="Teléfono",
+    received="Recibido",
+    received_by="Recibió",
+    technician="Técnico",
+    promised="Prometido",
+    express="URGENTE",
+    device="Equipo",
+    serial="Número de serie",
+    colour="Color",
+    fault="Falla informada",
+    checklist="Revisado",
+    condition="Estado",
+    no_marks="Sin marcas anotadas",
+    accessories="Dejó también",
+    no_accessories="No dejó nada más",
+    estimate="Estimado",
+    diagnosis_fee="Cargo por diagnóstico",
+    approved="Aprobado hasta",
+    deposit="Seña",
+    due="Resta pagar",
+    terms="Condiciones",
+    agreed="Acepto el estado, el estimado y las condiciones escritas arriba.",
+    signature="Firma",
+    signed_on_screen="Firmado en pantalla",
+    notes="Nota",
+    diagnosis="Diagnóstico",
+    subtotal="Sin impuestos",
+    tax="Impuestos",
+    total="Total",
+    labour="Mano de obra",
+    covered="en garantía",
+    valid_by_approval="Empezamos en cuanto apruebe este presupuesto.",
+    delivered="Entregado",
+    delivered_by="Entregó",
+    identity="Presentó",
+    nothing_missing="Recibí el equipo y lo que dejé con él.",
+    warranty="Garantía",
+    days="días",
+    until="hasta el",
+    work_done="Trabajo realizado",
+    unrepaired="Devuelto sin reparar",
+    cashier="Cajero",
+    held_before="Seña anterior",
+    held_after="Seña actual",
+    change="Vuelto",
+    copy="COPIA",
+    express_label="URGENTE",
+    identities={
+        "ticket": "la orden",
+        "identity_document": "un documento de identidad",
+        "known_person": "persona conocida",
+    },
+    marks={
+        MarkKind.SCRATCH: "rayón",
+        MarkKind.CRACK: "rotura",
+        MarkKind.DENT: "golpe",
+        MarkKind.MISSING: "pieza faltante",
+    },
+    sides={DeviceSide.FRONT: "frente", DeviceSide.BACK: "dorso"},
+    answers={Answer.YES: "sí", Answer.NO: "NO", Answer.NOT_TESTED: "sin probar"},
+    lists={
+        "powers_on": "Enciende",
+        "screen": "Pantalla",
+        "touch": "Táctil",
+        "cameras": "Cámaras",
+        "buttons": "Botones",
+        "sound": "Sonido",
+        "charging": "Carga",
+        "no_water": "Sin rastros de agua",
+        "keyboard": "Teclado",
+        "touchpad": "Panel táctil",
+        "ports": "Puertos",
+        "hinges": "Bisagras",
+        "fans": "Ventiladores",
+        "disk": "Disco",
+        "reads_discs": "Lee discos",
+        "controllers": "Mandos",
+        "microphone": "Micrófono",
+        "remote": "Control remoto",
+        "charger": "Cargador",
+        "cable": "Cable",
+        "case": "Funda",
+        "sim_card": "Tarjeta SIM",
+        "memory_card": "Tarjeta de memoria",
+        "box": "Caja",
+        "pen": "Lápiz",
+        "strap": "Correa",
+        "bag": "Bolso",
+        "mouse": "Mouse",
+        "dongle": "Adaptador USB",
+        "keyboard_part": "Teclado",
+        "controller": "Mando",
+        "disc": "Disco",
+        "charging_case": "Estuche de carga",
+        "remote_control": "Control remoto",
+        "stand": "Soporte",
+        "broken_screen": "Pantalla rota",
+        "battery_drains": "La batería dura poco",
+        "does_not_charge": "No carga",
+        "does_not_turn_on": "No enciende",
+        "got_wet": "Se mojó",
+        "camera_fails": "Falla la cámara",
+        "sound_fails": "Falla el sonido",
+        "no_signal": "Sin señal",
+        "slow": "Lento",
+        "keyboard_fails": "Falla el teclado",
+        "gets_hot": "Se calienta",
+        "noisy": "Hace ruido",
+        "no_picture": "Sin imagen",
+        "does_not_read_discs": "No lee discos",
+        "controller_drifts": "El mando se mueve solo",
+    },
+)
+
+
+def repair_words_for(language: str) -> RepairWords:
+    """Return the words of a language, English where it is unknown."""
+    return SPANISH if language == "es" else ENGLISH

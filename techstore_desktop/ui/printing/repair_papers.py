@@ -1,0 +1,163 @@
+"""Handing out the papers of the repairs: each reads what is stored, then prints it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from techstore_desktop.core.repairs.schemas import (
+    RepairCard,
+    RepairDepositResponse,
+    RepairTicketResponse,
+)
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.receipts import hand_out_paper
+from techstore_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from techstore_desktop.printing.layout import Paper
+
+translate = QCoreApplication.translate
+SHOW = ReceiptChoice.SHOW
+LABEL_SIZE = "62x29"
+
+
+def hand_out_ticket(
+    session: Session,
+    ticket: RepairTicketResponse,
+    over: QWidget,
+    *,
+    choice: ReceiptChoice = SHOW,
+    is_shop_copy: bool = False,
+    is_copy: bool = False,
+) -> None:
+    """Hand out the customer's ticket, or the shop's copy with the signature."""
+    shop, actor = session.shop, session.actor
+    profile = shop.profiles.current()
+
+    def make(paper: "Paper", language: str) -> bytes:
+        from techstore_desktop.printing.repair_ticket import repair_ticket_pdf
+        from techstore_desktop.printing.repair_words import repair_words_for
+
+        return repair_ticket_pdf(
+            ticket,
+            [shop.repairs.job(actor, card.id) for card in ticket.jobs],
+            profile,
+            paper=paper,
+            words=repair_words_for(language),
+            consents=shop.intake.consents(ticket.id),
+            is_shop_copy=is_shop_copy,
+            is_copy=is_copy,
+        )
+
+    title = translate("RepairPapers", "Repair {number}").format(number=ticket.number)
+    hand_out_paper(make, ticket.number, title, choice, over, opens_drawer=False)
+
+
+def hand_out_labels(
+    session: Session,
+    cards: Sequence[RepairCard],
+    over: QWidget,
+    *,
+    choice: ReceiptChoice = SHOW,
+    size: str = LABEL_SIZE,
+) -> None:
+    """Hand out a label for each device."""
+
+    def make(_paper: "Paper", language: str) -> bytes:
+        from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
+        from techstore_desktop.printing.repair_words import repair_words_for
+
+        words = repair_words_for(language)
+        return repair_labels_pdf(cards, size=SIZES[size], words=words)
+
+    title = translate("RepairPapers", "Labels")
+    name = cards[0].number.replace("/", "-") if cards else "labels"
+    hand_out_paper(make, name, title, choice, over, opens_drawer=False)
+
+
+def hand_out_quote(
+    session: Session, job_id: UUID, over: QWidget, *, choice: ReceiptChoice = SHOW
+) -> None:
+    """Hand out the quote of a repair."""
+    title = translate("RepairPapers", "Quote")
+    _hand_out(session, job_id, over, "quote", title, choice)
+
+
+def hand_out_delivery_note(
+    session: Session, job_id: UUID, over: QWidget, *, choice: ReceiptChoice = SHOW
+) -> None:
+    """Hand out the delivery note of a repair."""
+    title = translate("RepairPapers", "Delivery note")
+    _hand_out(session, job_id, over, "delivery", title, choice)
+
+
+def hand_out_warranty_card(
+    session: Session, job_id: UUID, over: QWidget, *, choice: ReceiptChoice = SHOW
+) -> None:
+    """Hand out the warranty card of a repair."""
+    title = translate("RepairPapers", "Warranty card")
+    _hand_out(session, job_id, over, "warranty", title, choice)
+
+
+def hand_out_deposit_receipt(
+    session: Session,
+    deposit: RepairDepositResponse,
+    over: QWidget,
+    *,
+    choice: ReceiptChoice = SHOW,
+    is_copy: bool = False,
+) -> None:
+    """Hand out a deposit's receipt; cash that comes now opens the drawer."""
+    profile = session.shop.profiles.current()
+
+    def make(paper: "Paper", language: str) -> bytes:
+        from techstore_desktop.printing.repair_notes import deposit_receipt_pdf
+        from techstore_desktop.printing.repair_words import repair_words_for
+        from techstore_desktop.printing.words import words_for
+
+        return deposit_receipt_pdf(
+            deposit,
+            profile,
+            paper=paper,
+            words=repair_words_for(language),
+            payment_words=words_for(language),
+            is_copy=is_copy,
+        )
+
+    title = translate("RepairPapers", "Deposit {number}").format(number=deposit.number)
+    has_cash = any(paid.method == "cash" for paid in deposit.payments)
+    opens = has_cash and not is_copy
+    hand_out_paper(make, deposit.number, title, choice, over, opens_drawer=opens)
+
+
+def _hand_out(  # noqa: PLR0917 - three callers, in this module
+    session: Session,
+    job_id: UUID,
+    over: QWidget,
+    name: str,
+    title: str,
+    choice: ReceiptChoice,
+) -> None:
+    shop, actor = session.shop, session.actor
+    profile = shop.profiles.current()
+
+    def make(paper: "Paper", language: str) -> bytes:
+        from techstore_desktop.printing import repair_notes
+        from techstore_desktop.printing.repair_words import repair_words_for
+
+        job = shop.repairs.job(actor, job_id)
+        words = repair_words_for(language)
+        if name == "quote":
+            return repair_notes.quote_pdf(job, profile, paper=paper, words=words)
+        if name == "warranty":
+            card = repair_notes.warranty_card_pdf
+            return card(job, profile, paper=paper, words=words)
+        consents = shop.intake.consents(job.card.ticket_id)
+        return repair_notes.delivery_note_pdf(
+            job, profile, paper=paper, words=words, consents=consents
+        )
+
+    hand_out_paper(make, name, title, choice, over, opens_drawer=False)
