@@ -37,6 +37,7 @@ from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.demo_accounts import DemoAccounts
 from techstore_desktop.demo_cash import DemoCash
+from techstore_desktop.demo_counter import make_counter
 from techstore_desktop.demo_offers import make_offers
 from techstore_desktop.demo_quotes import DemoQuotes
 from techstore_desktop.demo_repairs import DemoRepairs
@@ -206,6 +207,7 @@ def _fill(
     workshop.catch_up(today)
     make_offers(shop, manager, customers)
     make_units(shop, manager, Random(_UNITS_SEED))  # noqa: S311 - a demo, no secret
+    make_counter(shop, manager)
     if shop.cash.current() is None:
         drawer.open(cashier)
 

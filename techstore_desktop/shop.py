@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.prices.list_service import PriceListService
     from techstore_desktop.core.prices.promotion_service import PromotionService
     from techstore_desktop.core.products.importing.service import ImportService
+    from techstore_desktop.core.products.quick_keys import QuickKeyService
     from techstore_desktop.core.products.service import ProductService
     from techstore_desktop.core.repairs.intake_service import IntakeService
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.staff.founding import FoundingService
     from techstore_desktop.core.stock.serial_service import SerialService
     from techstore_desktop.core.stock.service import StockService
+    from techstore_desktop.core.storage.backups import BackupService
     from techstore_desktop.core.storage.verify import Proof
     from techstore_desktop.settings import Settings
     from techstore_desktop.sync.direct import HubWatch
@@ -166,7 +168,21 @@ class Shop:
         """The catalogue."""
         from techstore_desktop.core.products.service import ProductService
 
-        return ProductService(self.database)
+        return ProductService(self.database, self.profiles)
+
+    @cached_property
+    def quick_keys(self) -> "QuickKeyService":
+        """The keys beneath the checkout's search."""
+        from techstore_desktop.core.products.quick_keys import QuickKeyService
+
+        return QuickKeyService(self.database)
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Copies of the shop's file."""
+        from techstore_desktop.core.storage.backups import BackupService
+
+        return BackupService(self.database)
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -1273,6 +1273,13 @@
     </message>
 </context>
 <context>
+    <name>CheckPrice</name>
+    <message>
+        <source>Price check</source>
+        <translation>Consultar precio</translation>
+    </message>
+</context>
+<context>
     <name>Checkout</name>
     <message>
         <source>Checkout</source>
@@ -1490,6 +1497,29 @@
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPage</name>
+    <message>
+        <source>Show it at the first sign-in of a day</source>
+        <translation>Mostrarla en el primer ingreso del día</translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation>El día</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s display</source>
+        <translation>La pantalla del cliente</translation>
+    </message>
+    <message>
+        <source>Labels of the shop&apos;s own scale</source>
+        <translation>Etiquetas de la balanza propia</translation>
+    </message>
+    <message>
+        <source>An EAN-13 that begins with 20 to 29 may carry a weight or a price. The product has prefix and item as its barcode, such as 2012345. A code that is a product&apos;s own barcode always means that product.</source>
+        <translation>Un EAN-13 que empieza con 20 a 29 puede llevar un peso o un precio. El producto tiene prefijo y artículo como código de barras, por ejemplo 2012345. Un código que es el de un producto siempre significa ese producto.</translation>
     </message>
 </context>
 <context>
@@ -3832,6 +3862,10 @@
         <source>{name} is not what the quote says. Take the quote up again with Shift+F7.</source>
         <translation>{name} no es lo que dice el presupuesto. Retome el presupuesto con Shift+F7.</translation>
     </message>
+    <message>
+        <source>At most {most} pages of quick keys. Remove one first.</source>
+        <translation>Como máximo {most} páginas de teclas rápidas. Quitar una primero.</translation>
+    </message>
 </context>
 <context>
     <name>Moments</name>
@@ -4404,6 +4438,17 @@
     </message>
 </context>
 <context>
+    <name>PressQuickKeys</name>
+    <message>
+        <source>Quick key</source>
+        <translation>Tecla rápida</translation>
+    </message>
+    <message>
+        <source>Another page of quick keys</source>
+        <translation>Otra página de teclas rápidas</translation>
+    </message>
+</context>
+<context>
     <name>PreviewSheet</name>
     <message>
         <source>Print</source>
@@ -4412,6 +4457,33 @@
     <message>
         <source>Save as PDF</source>
         <translation>Guardar como PDF</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>PriceCheckSheet</name>
+    <message>
+        <source>Scan or type a product</source>
+        <translation>Escanear o escribir un producto</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>usually {price}</source>
+        <translation>habitual {price}</translation>
+    </message>
+    <message>
+        <source>price of {customer}</source>
+        <translation>precio de {customer}</translation>
+    </message>
+    <message>
+        <source>Price check: nothing is sold</source>
+        <translation>Consulta de precio: no se vende nada</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5255,6 +5327,64 @@
     <message>
         <source>Spent in all</source>
         <translation>Gastado en total</translation>
+    </message>
+</context>
+<context>
+    <name>QuickKeys</name>
+    <message>
+        <source>all of these</source>
+        <translation>ver todos</translation>
+    </message>
+</context>
+<context>
+    <name>QuickKeysPage</name>
+    <message>
+        <source>Name of this page</source>
+        <translation>Nombre de esta página</translation>
+    </message>
+    <message>
+        <source>Add a product or a category: type, then Enter</source>
+        <translation>Agregar un producto o una categoría: escribir y Enter</translation>
+    </message>
+    <message>
+        <source>Own words on the key</source>
+        <translation>Texto propio en la tecla</translation>
+    </message>
+    <message>
+        <source>Add page</source>
+        <translation>Agregar página</translation>
+    </message>
+    <message>
+        <source>Remove page</source>
+        <translation>Quitar página</translation>
+    </message>
+    <message>
+        <source>Move the key back</source>
+        <translation>Mover la tecla hacia atrás</translation>
+    </message>
+    <message>
+        <source>Move the key on</source>
+        <translation>Mover la tecla hacia adelante</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Quitar la tecla</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>Página {number}</translation>
+    </message>
+    <message>
+        <source>all of these</source>
+        <translation>ver todos</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>The marked key</source>
+        <translation>La tecla marcada</translation>
     </message>
 </context>
 <context>
@@ -6718,6 +6848,42 @@
         <source>So many per cent of what comes back are proposed when a fee is taken on a return; 0 proposes nothing.</source>
         <translation>Este porcentaje de lo devuelto se propone al cobrar un cargo en una devolución; 0 no propone nada.</translation>
     </message>
+    <message>
+        <source>Quick keys</source>
+        <translation>Teclas rápidas</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Mostrador</translation>
+    </message>
+    <message>
+        <source>Keys beneath the checkout&apos;s search: products that are sold at once, categories that are listed.</source>
+        <translation>Teclas debajo de la búsqueda de la venta: productos que se venden al instante, categorías que se listan.</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>Listo para abrir</translation>
+    </message>
+    <message>
+        <source>The page that checks printer, drawer, backup and clock before the first customer.</source>
+        <translation>La página que revisa impresora, cajón, copia de seguridad y reloj antes del primer cliente.</translation>
+    </message>
+    <message>
+        <source>Greeting on the display</source>
+        <translation>Saludo en la pantalla</translation>
+    </message>
+    <message>
+        <source>What the customer&apos;s display says while nothing is sold.</source>
+        <translation>Qué dice la pantalla del cliente cuando no se vende nada.</translation>
+    </message>
+    <message>
+        <source>Weight or price in the barcode</source>
+        <translation>Peso o precio en el código de barras</translation>
+    </message>
+    <message>
+        <source>How codes that begin with 20 to 29 are read at the counter.</source>
+        <translation>Cómo se leen en el mostrador los códigos que empiezan con 20 a 29.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -7631,6 +7797,61 @@
     <message>
         <source>Reason</source>
         <translation>Motivo</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>Plain</source>
+        <translation>Sin color</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Turquesa</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Ámbar</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>no value in it</source>
+        <translation>sin valor</translation>
+    </message>
+    <message>
+        <source>item 5 digits, weight 5 (00.000)</source>
+        <translation>artículo 5 dígitos, peso 5 (00,000)</translation>
+    </message>
+    <message>
+        <source>item 4, check, weight 5 (00.000)</source>
+        <translation>artículo 4, control, peso 5 (00,000)</translation>
+    </message>
+    <message>
+        <source>item 5 digits, price 5 (000.00)</source>
+        <translation>artículo 5 dígitos, precio 5 (000,00)</translation>
+    </message>
+    <message>
+        <source>item 4, check, price 5 (000.00)</source>
+        <translation>artículo 4, control, precio 5 (000,00)</translation>
+    </message>
+    <message>
+        <source>item 5 digits, price 5 (00000)</source>
+        <translation>artículo 5 dígitos, precio 5 (00000)</translation>
+    </message>
+    <message>
+        <source>item 6 digits, price 4 (00.00)</source>
+        <translation>artículo 6 dígitos, precio 4 (00,00)</translation>
     </message>
 </context>
 </TS>

@@ -16,12 +16,13 @@ from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.sales.payments import models as payments
 from techstore_desktop.core.staff import models as staff
 from techstore_desktop.core.stock import models as stock
-from techstore_desktop.core.storage import checkpoint, hub_link, journal
+from techstore_desktop.core.storage import backups, checkpoint, hub_link, journal
 from techstore_desktop.core.storage.entity import Entity
 from techstore_desktop.core.vouchers import models as vouchers
 
 __all__ = [
     "attention",
+    "backups",
     "branches",
     "cash",
     "checkpoint",

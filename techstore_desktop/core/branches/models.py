@@ -56,6 +56,9 @@ class Shop(Record):
     serial_policy: Mapped[StockPolicy] = mapped_column(
         one_of(StockPolicy), info=added_later("warn")
     )
+    in_store_codes: Mapped[list[Any] | None]
+    shows_opening: Mapped[bool] = mapped_column(info=added_later(default=False))
+    display_greeting: Mapped[str] = mapped_column(info=added_later(""))
     takes_tips: Mapped[bool] = mapped_column(info=added_later(default=False))
     voucher_months: Mapped[int] = mapped_column(info=added_later(0))
 

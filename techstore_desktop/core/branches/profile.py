@@ -49,6 +49,9 @@ class ShopProfile:
     quote_terms: str
     restocking_fee: Decimal
     serial_policy: StockPolicy
+    in_store_codes: tuple[Mapping[str, object], ...]
+    shows_opening: bool
+    display_greeting: str
     takes_tips: bool
     voucher_months: int
     is_demo: bool
@@ -135,6 +138,9 @@ def _read(reading: Reading) -> ShopProfile:
         quote_terms=shop.quote_terms,
         restocking_fee=shop.restocking_fee,
         serial_policy=shop.serial_policy,
+        in_store_codes=tuple(shop.in_store_codes or ()),
+        shows_opening=shop.shows_opening,
+        display_greeting=shop.display_greeting,
         takes_tips=shop.takes_tips,
         voucher_months=shop.voucher_months,
         is_demo=shop.is_demo,

@@ -2,7 +2,7 @@
 
 from datetime import time
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -68,6 +68,9 @@ class ShopBase(Schema):
     quote_terms: Note = ""
     restocking_fee: DiscountLimit = Decimal(0)
     serial_policy: StockPolicy = StockPolicy.WARN
+    in_store_codes: list[dict[str, Any]] | None = None
+    shows_opening: bool = False
+    display_greeting: OptionalText = ""
     takes_tips: bool = False
     voucher_months: VoucherMonths = 0
 
@@ -106,6 +109,9 @@ class ShopUpdate(Schema):
     quote_terms: Note | None = None
     restocking_fee: DiscountLimit | None = None
     serial_policy: StockPolicy | None = None
+    in_store_codes: list[dict[str, Any]] | None = None
+    shows_opening: bool | None = None
+    display_greeting: OptionalText | None = None
     takes_tips: bool | None = None
     voucher_months: VoucherMonths | None = None
 

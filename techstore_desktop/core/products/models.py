@@ -1,5 +1,6 @@
 """Tables of the catalogue."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, LargeBinary
@@ -60,6 +61,14 @@ class ProductBarcode(Record):
         Index("ix_product_barcode_code", "code"),
         Index("ix_product_barcode_product", "product_id"),
     )
+
+
+class QuickKeyPage(Record):
+    """A page of keys beneath the checkout's search; ``content`` are its keys."""
+
+    name: Mapped[str]
+    position: Mapped[int]
+    content: Mapped[list[Any]]
 
 
 class Picture(Private):

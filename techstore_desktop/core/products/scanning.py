@@ -1,8 +1,14 @@
 """What a scanned code means: a product, one unit of it, or nothing known."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from techstore_desktop.core.products import finding, listing
+from techstore_desktop.core.products import finding, in_store, listing
+from techstore_desktop.core.products.in_store import (
+    EmbeddedValue,
+    InStoreRule,
+    quantity_for,
+)
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.schema import Schema
 from techstore_desktop.core.stock import serials
@@ -11,21 +17,47 @@ from techstore_desktop.core.storage.transaction import Reading
 
 
 class Scanned(Schema):
-    """A product; with the unit, where its serial number or an IMEI was scanned."""
+    """A product; with the unit, where its serial number or an IMEI was scanned.
+
+    ``quantity`` is what a label of the shop's own says.
+    """
 
     product: ProductSummary
     serial_number: str = ""
     second_number: str = ""
     quantity: Decimal | None = None
-    price: Decimal | None = None
 
 
-def scanned(reading: Reading, code: str) -> Scanned | None:
-    """Return what a code means: a barcode or SKU first, then the number of a unit."""
+def scanned(
+    reading: Reading, code: str, *, rules: Sequence[InStoreRule] = (), digits: int = 2
+) -> Scanned | None:
+    """Return what a code means, the likeliest first.
+
+    A barcode or SKU; a weight or price of the shop's own label (R37); the number of a
+    unit. ``digits`` are the decimals of the shop's money.
+    """
     product = finding.find_by_code(reading, code)
     if product is not None:
         return Scanned(product=product)
-    return _unit(reading, code)
+    return _weighed(reading, code, rules, digits) or _unit(reading, code)
+
+
+def _weighed(
+    reading: Reading, code: str, rules: Sequence[InStoreRule], digits: int
+) -> Scanned | None:
+    """Return the product of a label of the shop's own, and how much of it."""
+    said = in_store.read(code.strip(), rules)
+    if said is None:
+        return None
+    for of_item in said.codes_of_item():
+        product = finding.find_by_code(reading, of_item)
+        if product is None:
+            continue
+        quantity: Decimal | None = said.amount
+        if said.rule.value is EmbeddedValue.PRICE:
+            quantity = quantity_for(said.amount, product.price, digits=digits)
+        return Scanned(product=product, quantity=quantity)
+    return None
 
 
 def _unit(reading: Reading, code: str) -> Scanned | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.products import (
@@ -17,6 +18,7 @@ from techstore_desktop.core.products import (
     scanning,
 )
 from techstore_desktop.core.products.history import product_history
+from techstore_desktop.core.products.in_store import InStoreRule
 from techstore_desktop.core.products.models import Category, Picture, Product
 from techstore_desktop.core.products.scanning import Scanned
 from techstore_desktop.core.products.schemas import (
@@ -43,8 +45,9 @@ _NOT_COLUMNS = {"barcodes", "opening_stock"}
 class ProductService:
     """The products of the shop and their categories."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
         self._database = database
+        self._profiles = profiles
         self._products = Repository(Product)
         self._categories = Repository(Category)
 
@@ -59,9 +62,12 @@ class ProductService:
             return finding.find_by_code(reading, code)
 
     def scan(self, code: str) -> Scanned | None:
-        """Return what a code means: a product, or one unit of it by its number."""
+        """Return what a code means: a product, so much of it, or one unit of it."""
         with self._database.reading() as reading:
-            return scanning.scanned(reading, code)
+            profile = self._profiles.of(reading)
+            rules = [InStoreRule.model_validate(r) for r in profile.in_store_codes]
+            digits = profile.currency.digits
+            return scanning.scanned(reading, code, rules=rules, digits=digits)
 
     def page(
         self,

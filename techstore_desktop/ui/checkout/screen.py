@@ -54,7 +54,7 @@ class CheckoutScreen(Screen):
         self._build()
         self._connect()
         self.refresh_on("cash_session", "cash_session_close", *PRICED_BY)
-        self.refresh_on("account_entry", "customer")
+        self.refresh_on("account_entry", "customer", "quick_key_page", "product")
         self.cart_state.load()
         self.refresh()
 
@@ -70,6 +70,7 @@ class CheckoutScreen(Screen):
         """Read the drawer, the customer, and what may have another price now."""
         shop = self.session.shop
         self.cart_state.refresh_prices()
+        self.search.quick.load()
         self.counter.account.refresh()
         run(shop.cash.current, self._show_drawer, self)
 
@@ -107,7 +108,7 @@ class CheckoutScreen(Screen):
         if self.search.unknown.isVisible():
             self.search.clear()
             return True
-        return False
+        return self.search.step_back()
 
     def state(self) -> object:
         """Return the cart."""
@@ -121,6 +122,9 @@ class CheckoutScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send what is typed anywhere to the search field, or to the marked line."""
         text = event.text()
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if is_alt and self._sale_key(event):
+            return
         if event.modifiers() not in _TYPING or not text or not text.isprintable():
             super().keyPressEvent(event)
             return

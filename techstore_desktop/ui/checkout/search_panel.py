@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from time import perf_counter
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.category_icons import category_icon
 from techstore_desktop.ui.checkout.quantity_prefix import typed
 from techstore_desktop.ui.checkout.unknown_code import UnknownCode
+from techstore_desktop.ui.quick_keys.panel import QuickKeys
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
@@ -56,6 +58,7 @@ class SearchPanel(QWidget):
         self.price_of: Callable[[ProductSummary], Decimal] = lambda each: each.price
         self._latest = Latest(self)
         self._total = 0
+        self._category: UUID | None = None
         self.field = SearchField(
             self.tr("Scan or type a product"), pause=0, is_large=True
         )
@@ -72,9 +75,11 @@ class SearchPanel(QWidget):
             self.tr("Enter adds · 3* before it for three · scan at any time"), "second"
         )
         self.unknown = UnknownCode()
+        self.quick = QuickKeys(session, self)
         self._build()
         self._connect()
         self.count_products()
+        self.quick.load()
 
     def count_products(self) -> None:
         """Read how many products there are to be found."""
@@ -94,6 +99,23 @@ class SearchPanel(QWidget):
         """Be ready for the next product."""
         self.field.clear()
         self.unknown.hide()
+        self._category = None
+
+    def step_back(self) -> bool:
+        """Leave a category that a quick key opened; False where there is none."""
+        if self._category is None:
+            return False
+        self._search("")
+        return True
+
+    def show_category(self, category_id: UUID) -> None:
+        """List what lies in a category."""
+        shop, wanted = self._session.shop, ProductFilter(category_id=category_id)
+        self._category = category_id
+        self._latest.run(
+            lambda: _Found("", shop.products.page(wanted, limit=MOST_SHOWN), 0),
+            self._show,
+        )
 
     def _columns(self) -> list[Column[ProductSummary]]:
         formats = self._session.formats
@@ -140,9 +162,11 @@ class SearchPanel(QWidget):
         column.setSpacing(12)
         column.addWidget(self.field)
         column.addWidget(self.unknown)
+        column.addWidget(self.quick, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._hint)
         self._hint.hide()
+        self.quick.hide()
 
     def _connect(self) -> None:
         self.field.searched.connect(self._search)
@@ -150,11 +174,15 @@ class SearchPanel(QWidget):
         self.field.list_key.connect(self._move)
         self.table.opened.connect(self._add)
         self.table.view.clicked.connect(lambda _index: self._add_marked())
+        self.quick.product_wanted.connect(self._add)
+        self.quick.category_wanted.connect(self.show_category)
+        self.quick.read.connect(self._settle)
         self.unknown.free_line_wanted.connect(self.free_line_wanted)
         self.unknown.product_wanted.connect(self.product_wanted)
 
     def _search(self, text: str) -> None:
         self.unknown.hide()
+        self._category = None
         words = typed(text).text
         shop = self._session.shop
 
@@ -179,9 +207,17 @@ class SearchPanel(QWidget):
             )
         self.table.set_match(words)
         self.table.show_rows(found.products)
+        self._settle()
         self.table.mark(0)
         self._hint.setVisible(bool(found.products))
         self.field.show_hint(self._measure(found) if words else "")
+
+    def _settle(self) -> None:
+        """Show the quick keys while nothing is searched."""
+        is_idle = not self.field.text().strip() and self._category is None
+        shows_keys = is_idle and self.quick.has_keys
+        self.quick.setVisible(shows_keys)
+        self.table.setVisible(not shows_keys)
 
     def _measure(self, found: _Found) -> str:
         shown = len(found.products)
@@ -230,7 +266,8 @@ class SearchPanel(QWidget):
         if choice is None or (exact is None and _is_code(words)):
             self.unknown.show_code(words)
         else:
-            self.chosen.emit(choice, quantity)
+            weighed = exact.quantity if exact else None
+            self.chosen.emit(choice, weighed or quantity)
             self.clear()
 
     def _add(self, product: ProductSummary) -> None:

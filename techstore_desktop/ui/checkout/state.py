@@ -100,6 +100,10 @@ class CheckoutState(QObject):
         """Return what the customer of this sale pays for one piece of a product."""
         return self._prices.price_for(product)
 
+    def listed(self, line: CartLine) -> CartLine:
+        """Return a line at the price of this sale's customer."""
+        return self._prices.put_on_line(line)
+
     def add_product(self, product: ProductSummary, quantity: Decimal) -> None:
         """Put a product of the catalogue on the sale.
 

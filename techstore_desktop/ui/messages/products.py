@@ -32,4 +32,7 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "The SKU {sku} belongs to {product}. Choose a different one.",
     ),
+    "quick_keys.too_many_pages": QT_TRANSLATE_NOOP(
+        "Messages", "At most {most} pages of quick keys. Remove one first."
+    ),
 }

@@ -17,9 +17,11 @@ from techstore_desktop.ui.cash.categories_page import ExpenseCategoriesPage
 from techstore_desktop.ui.prices.limits_page import DiscountLimitsPage
 from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
+from techstore_desktop.ui.quick_keys.settings_page import QuickKeysPage
 from techstore_desktop.ui.quotes.settings_page import OffersPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.settings.counter_page import CounterPage
 from techstore_desktop.ui.settings.index import SettingsIndex
 from techstore_desktop.ui.settings.page import SettingsPage
 from techstore_desktop.ui.settings.shop_page import ShopPage
@@ -39,6 +41,8 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "shop": ShopPage,
     "price_lists": PriceListsPage,
     "promotions": PromotionsPage,
+    "quick_keys": QuickKeysPage,
+    "counter": CounterPage,
     "discounts": DiscountLimitsPage,
     "offers": OffersPage,
     "taxes": TaxesPage,
@@ -78,7 +82,7 @@ class SettingsScreen(Screen):
         self.discard_button.clicked.connect(self._discard)
         self.refresh_on("shop", "branch", "terminal", "tax", "staff_member")
         self.refresh_on("price_list", "price_list_price", "promotion", "customer")
-        self.refresh_on("expense_category")
+        self.refresh_on("expense_category", "quick_key_page")
         self.open_page(self._current)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:

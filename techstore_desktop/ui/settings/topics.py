@@ -75,6 +75,13 @@ PAGES = (
         Permission.EDIT_PRICES,
     ),
     Page(
+        "quick_keys",
+        "layout-kanban",
+        QT_TRANSLATE_NOOP("Settings", "Quick keys"),
+        _EDIT,
+    ),
+    Page("counter", "shopping-cart", QT_TRANSLATE_NOOP("Settings", "Counter"), _EDIT),
+    Page(
         "discounts",
         "percentage",
         QT_TRANSLATE_NOOP("Settings", "Discount limits"),
@@ -222,6 +229,42 @@ TOPICS = (
         QT_TRANSLATE_NOOP("Settings", "Selling more than there is"),
         QT_TRANSLATE_NOOP(
             "Settings", "What the checkout does when the stock runs out."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "quick_keys.table",
+        QT_TRANSLATE_NOOP("Settings", "Quick keys"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Keys beneath the checkout's search: products that are sold at once,"
+            " categories that are listed.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "counter.shows_opening",
+        QT_TRANSLATE_NOOP("Settings", "Ready to open"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "The page that checks printer, drawer, backup and clock before the first"
+            " customer.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "counter.display_greeting",
+        QT_TRANSLATE_NOOP("Settings", "Greeting on the display"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "What the customer's display says while nothing is sold."
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "counter.in_store_codes",
+        QT_TRANSLATE_NOOP("Settings", "Weight or price in the barcode"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "How codes that begin with 20 to 29 are read at the counter."
         ),
         _EDIT,
     ),

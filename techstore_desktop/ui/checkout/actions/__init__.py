@@ -13,6 +13,8 @@ from techstore_desktop.ui.checkout.actions.new_product import NewProduct
 from techstore_desktop.ui.checkout.actions.open_cash_desk import OpenCashDesk
 from techstore_desktop.ui.checkout.actions.park import Park
 from techstore_desktop.ui.checkout.actions.pay import Pay
+from techstore_desktop.ui.checkout.actions.price_check import CheckPrice
+from techstore_desktop.ui.checkout.actions.quick_keys import PressQuickKeys
 from techstore_desktop.ui.checkout.actions.quote import MakeQuote
 from techstore_desktop.ui.checkout.actions.receipt_again import ReceiptAgain
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
@@ -30,6 +32,8 @@ ACTIONS: tuple[type[CheckoutAction], ...] = (
     FreeLine,
     NewProduct,
     SerialNumbers,
+    CheckPrice,
+    PressQuickKeys,
     Undo,
     ReceiptAgain,
     Clear,

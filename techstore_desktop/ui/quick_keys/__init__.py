@@ -1,0 +1,1 @@
+"""The keys beneath the checkout's search: pressed there, laid out in Settings."""

@@ -1,0 +1,169 @@
+"""The page of the counter: the day's opening, the customer's display, own labels."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
+
+from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
+from techstore_desktop.core.products.in_store import EmbeddedValue, InStoreRule
+from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.settings.choices import Choice
+from techstore_desktop.ui.settings.page import SettingsPage
+from techstore_desktop.ui.settings.topics import page
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.label import Label
+
+PREFIXES = [f"2{digit}" for digit in range(10)]
+
+
+class CounterPage(SettingsPage):
+    """What holds for the counters of the whole shop."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "counter", page("counter").title)
+        self._latest = Latest(self)
+        self._kept: dict[str, Any] = {}
+        self._given: dict[str, Any] = {}
+        self.shows_opening = QCheckBox(self.tr("Show it at the first sign-in of a day"))
+        self.greeting = QLineEdit(maxLength=80)
+        self.rules = {prefix: Choice(_readings(self)) for prefix in PREFIXES}
+        self._build()
+        self._connect()
+
+    def load(self) -> None:
+        """Read the shop, unless something is changed."""
+        if not self.is_changed():
+            self._latest.run(self.session.shop.branches.shop, self._show)
+
+    def is_changed(self) -> bool:
+        """Tell whether a choice differs from what is kept."""
+        return bool(self._kept) and self._values() != self._kept
+
+    def save(self) -> None:
+        """Keep the choices."""
+        update = ShopUpdate.model_validate(self._values())
+        branches, actor = self.session.shop.branches, self.session.actor
+        self.keep(lambda: branches.update_shop(actor, update), beside="in_store_codes")
+
+    def discard(self) -> None:
+        """Show what is kept again."""
+        if self._kept:
+            self._fill(self._kept)
+        self.changed.emit()
+
+    def typed(self) -> object:
+        """Return the choices if they are not saved."""
+        return self._values() if self.is_changed() else None
+
+    def take_typed(self, typed: object) -> None:
+        """Show choices again once the shop is read."""
+        if isinstance(typed, dict):
+            self._given = typed
+
+    def _saved(self, result: object) -> None:
+        if isinstance(result, ShopResponse):
+            self._show(result)
+
+    def _show(self, shop: ShopResponse) -> None:
+        self._fill(
+            {
+                "shows_opening": shop.shows_opening,
+                "display_greeting": shop.display_greeting,
+                "in_store_codes": shop.in_store_codes or [],
+            }
+        )
+        self._kept = self._values()
+        if self._given:
+            self._fill(self._given)
+            self._given = {}
+        self.changed.emit()
+
+    def _fill(self, values: dict[str, Any]) -> None:
+        self.shows_opening.setChecked(values["shows_opening"])
+        self.greeting.setText(values["display_greeting"])
+        rules = [InStoreRule.model_validate(each) for each in values["in_store_codes"]]
+        known = {rule.prefix: _key_of(rule) for rule in rules}
+        for prefix, choice in self.rules.items():
+            choice.choose(known.get(prefix, ""))
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            "shows_opening": self.shows_opening.isChecked(),
+            "display_greeting": self.greeting.text().strip(),
+            "in_store_codes": [
+                _rule(prefix, choice.chosen()).model_dump(mode="json")
+                for prefix, choice in self.rules.items()
+                if choice.chosen()
+            ],
+        }
+
+    def _connect(self) -> None:
+        self.shows_opening.toggled.connect(self.changed)
+        self.greeting.textEdited.connect(self.changed)
+        self.greeting.returnPressed.connect(self.save)
+        for choice in self.rules.values():
+            choice.activated.connect(self.changed)
+
+    def _build(self) -> None:
+        day = Card(self.tr("The day"))
+        day.body.addWidget(self.make_field("shows_opening", self.shows_opening))
+        self.column.addWidget(day)
+        display = Card(self.tr("The customer's display"))
+        display.body.addWidget(self.make_field("display_greeting", self.greeting))
+        self.column.addWidget(display)
+        self.column.addWidget(self._labels_card())
+        self.column.addStretch(1)
+
+    def _labels_card(self) -> Card:
+        card = Card(self.tr("Labels of the shop's own scale"))
+        words = Label(
+            self.tr(
+                "An EAN-13 that begins with 20 to 29 may carry a weight or a price. "
+                "The product has prefix and item as its barcode, such as 2012345. "
+                "A code that is a product's own barcode always means that product."
+            ),
+            "second",
+        )
+        words.setWordWrap(True)
+        card.body.addWidget(words)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        for place, (prefix, choice) in enumerate(self.rules.items()):
+            row, column = place % 5, 2 * (place // 5)
+            grid.addWidget(Label(prefix, "strong"), row, column)
+            choice.setAccessibleName(prefix)
+            grid.addWidget(choice, row, column + 1)
+        for column in (1, 3):
+            grid.setColumnStretch(column, 1)
+        card.body.addLayout(grid)
+        return card
+
+
+def _readings(page: CounterPage) -> dict[str, str]:
+    """Return the ways to read such a code: value, item's digits, decimals, check."""
+    return {
+        "": page.tr("no value in it"),
+        "weight-5-3-0": page.tr("item 5 digits, weight 5 (00.000)"),
+        "weight-4-3-1": page.tr("item 4, check, weight 5 (00.000)"),
+        "price-5-2-0": page.tr("item 5 digits, price 5 (000.00)"),
+        "price-4-2-1": page.tr("item 4, check, price 5 (000.00)"),
+        "price-5-0-0": page.tr("item 5 digits, price 5 (00000)"),
+        "price-6-2-0": page.tr("item 6 digits, price 4 (00.00)"),
+    }
+
+
+def _key_of(rule: InStoreRule) -> str:
+    check = int(rule.has_value_check)
+    return f"{rule.value.value}-{rule.item_digits}-{rule.decimals}-{check}"
+
+
+def _rule(prefix: str, key: str) -> InStoreRule:
+    value, item, decimals, check = key.split("-")
+    return InStoreRule(
+        prefix=prefix,
+        value=EmbeddedValue(value),
+        item_digits=int(item),
+        decimals=int(decimals),
+        has_value_check=check == "1",
+    )
