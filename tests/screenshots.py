@@ -191,6 +191,7 @@ def _picture_sale(
         ("checkout-discount", screen.action(GiveDiscount).open),
         ("checkout-park", screen.action(Park).park),
         ("checkout-parked", screen.action(Park).show_parked),
+        ("checkout-no-receipt", screen.action(ReturnGoods).open_bare),
         ("checkout-quote", screen.action(MakeQuote).quote),
         ("checkout-quotes", screen.action(MakeQuote).show_quotes),
         ("checkout-quoted-prices", partial(_ask_quoted_prices, screen, shop)),

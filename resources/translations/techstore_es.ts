@@ -2222,6 +2222,17 @@
     </message>
 </context>
 <context>
+    <name>FeeFields</name>
+    <message>
+        <source>Restocking fee</source>
+        <translation>Cargo por reposición</translation>
+    </message>
+    <message>
+        <source>Per cent or amount</source>
+        <translation>Porcentaje o importe</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Sales today</source>
@@ -3865,6 +3876,34 @@
     <message>
         <source>At most {most} pages of quick keys. Remove one first.</source>
         <translation>Como máximo {most} páginas de teclas rápidas. Quitar una primero.</translation>
+    </message>
+    <message>
+        <source>Goods without a receipt come back by themselves. Take the other lines off, or sell them afterwards: the money may stay as credit on the account.</source>
+        <translation>La mercadería sin comprobante se devuelve sola. Quite las otras líneas o véndalas después: el dinero puede quedar a favor en la cuenta corriente.</translation>
+    </message>
+    <message>
+        <source>A restocking fee stands beside goods that come back. Take it off the sale.</source>
+        <translation>Un cargo por reposición acompaña mercadería que se devuelve. Quítelo de la venta.</translation>
+    </message>
+    <message>
+        <source>The fee is more than what comes back. At most {largest}.</source>
+        <translation>El cargo supera lo que se devuelve. Como máximo {largest}.</translation>
+    </message>
+    <message>
+        <source>Some of these goods have a receipt and some have none. Take them back one after the other.</source>
+        <translation>Parte de esta mercadería tiene comprobante y parte no. Recíbalas una después de la otra.</translation>
+    </message>
+    <message>
+        <source>{name} is not known here yet. Wait for the sync, or choose another product.</source>
+        <translation>{name} todavía no se conoce aquí. Espere la sincronización o elija otro producto.</translation>
+    </message>
+    <message>
+        <source>Scan the serial number of each {name}; only units that this shop sold, and that are not back yet, are taken.</source>
+        <translation>Escanee el número de serie de cada {name}; solo se reciben unidades que este comercio vendió y que no han vuelto.</translation>
+    </message>
+    <message>
+        <source>Choose how the money goes back: without a receipt nobody knows how it was paid.</source>
+        <translation>Elija cómo se devuelve el dinero: sin comprobante nadie sabe cómo se pagó.</translation>
     </message>
 </context>
 <context>
@@ -5986,6 +6025,14 @@
         <source>Return</source>
         <translation>Devolución</translation>
     </message>
+    <message>
+        <source>Return without a receipt</source>
+        <translation>Devolución sin comprobante</translation>
+    </message>
+    <message>
+        <source>Restocking fee</source>
+        <translation>Cargo por reposición</translation>
+    </message>
 </context>
 <context>
     <name>ReturnRow</name>
@@ -6036,6 +6083,18 @@
         <source>Older than what this computer keeps: asking the hub…</source>
         <translation>Es más antiguo que lo que conserva este equipo: consultando a la central…</translation>
     </message>
+    <message>
+        <source>Restocking fee</source>
+        <translation>Cargo por reposición</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Cargo</translation>
+    </message>
+    <message>
+        <source>No receipt</source>
+        <translation>Sin comprobante</translation>
+    </message>
 </context>
 <context>
     <name>ReturnedLines</name>
@@ -6046,6 +6105,10 @@
     <message>
         <source>Stays sold</source>
         <translation>Queda vendido</translation>
+    </message>
+    <message>
+        <source>no receipt</source>
+        <translation>sin comprobante</translation>
     </message>
 </context>
 <context>
@@ -6095,6 +6158,10 @@
     <message>
         <source>Void</source>
         <translation>Anular</translation>
+    </message>
+    <message>
+        <source>Credit note, no receipt</source>
+        <translation>Nota de crédito sin comprobante</translation>
     </message>
 </context>
 <context>
@@ -7748,6 +7815,77 @@
     <message>
         <source>“{code}” is not in the catalogue.</source>
         <translation>«{code}» no está en el catálogo.</translation>
+    </message>
+</context>
+<context>
+    <name>UnreceiptedSheet</name>
+    <message>
+        <source>Product: scan it, or type a few letters</source>
+        <translation>Producto: escanearlo o escribir unas letras</translation>
+    </message>
+    <message>
+        <source>Which product comes back?</source>
+        <translation>¿Qué producto se devuelve?</translation>
+    </message>
+    <message>
+        <source>Find it above.</source>
+        <translation>Búsquelo arriba.</translation>
+    </message>
+    <message>
+        <source>Back for one piece</source>
+        <translation>Se devuelve por unidad</translation>
+    </message>
+    <message>
+        <source>Serial numbers</source>
+        <translation>Números de serie</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Take the goods</source>
+        <translation>Recibir la mercadería</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
+    <message>
+        <source>No product has this code.</source>
+        <translation>Ningún producto tiene este código.</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Today&apos;s price</source>
+        <translation>Precio de hoy</translation>
+    </message>
+    <message>
+        <source>Goods without a receipt</source>
+        <translation>Mercadería sin comprobante</translation>
+    </message>
+    <message>
+        <source>Somebody else allows it by their PIN when the money goes back.</source>
+        <translation>Otra persona lo autoriza con su PIN al devolver el dinero.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Adónde va</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ class PaperWords:
     credit_note: str
     exchange: str
     void: str
+    without_receipt: str
     of_document: str
     reason: str
     copy: str
@@ -46,6 +47,7 @@ class PaperWords:
             SaleKind.RETURN: self.credit_note,
             SaleKind.EXCHANGE: self.exchange,
             SaleKind.VOID: self.void,
+            SaleKind.WITHOUT_RECEIPT: self.without_receipt,
         }[kind]
 
     def method(self, code: str) -> str:
@@ -58,6 +60,7 @@ ENGLISH = PaperWords(
     credit_note="Credit note",
     exchange="Exchange",
     void="Void",
+    without_receipt="Credit note, no receipt",
     of_document="for",
     reason="Reason",
     copy="COPY",
@@ -89,6 +92,7 @@ SPANISH = PaperWords(
     credit_note="Nota de crédito",
     exchange="Cambio",
     void="Anulación",
+    without_receipt="Nota de crédito sin comprobante",
     of_document="de",
     reason="Motivo",
     copy="COPIA",

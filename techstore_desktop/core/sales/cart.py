@@ -76,6 +76,7 @@ class CartLine(Schema):
     repair_job_id: UUID | None = None
     done_by_id: UUID | None = None
     quoted: QuotedTerms | None = None
+    is_restocking_fee: bool = False
 
     @property
     def offered_price(self) -> Decimal:
@@ -121,13 +122,21 @@ class RemovedLine(Schema):
     unit_price: Decimal
 
 
+class Unreceipted(Schema):
+    """What comes back without its receipt, and what is paid for one piece of it."""
+
+    product_id: UUID
+    unit_price: PriceValue
+
+
 class CartReturn(Schema):
     """Goods that come back on this sale: which line was sold, and how many of it.
 
     ``amount`` is what it was when it was put here; completing works it out again.
+    Without a receipt no sale is named, and ``line_id`` is the item's own.
     """
 
-    sale_id: UUID
+    sale_id: UUID | None
     sale_number: str
     line_id: UUID
     name: str
@@ -135,6 +144,7 @@ class CartReturn(Schema):
     amount: Decimal
     disposition: Disposition = Disposition.STOCK
     serial_numbers: tuple[SerialNumber, ...] = ()
+    without_receipt: Unreceipted | None = None
 
 
 class CartDelivery(Schema):
@@ -244,7 +254,14 @@ def take_back(cart: Cart, item: CartReturn) -> Cart:
 def keep_sold(cart: Cart, line_id: UUID) -> Cart:
     """Take goods off the sale again that were to come back."""
     others = tuple(each for each in cart.returned if each.line_id != line_id)
-    return cart.model_copy(update={"returned": others})
+    left = cart.model_copy(update={"returned": others})
+    return left if others else without_fee(left)
+
+
+def without_fee(cart: Cart) -> Cart:
+    """Return a cart that asks no fee for what comes back."""
+    lines = tuple(line for line in cart.lines if not line.is_restocking_fee)
+    return cart.model_copy(update={"lines": lines})
 
 
 def coming_back(cart: Cart) -> Decimal:

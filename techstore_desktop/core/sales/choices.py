@@ -10,6 +10,7 @@ class SaleKind(StrEnum):
     RETURN = "return"
     EXCHANGE = "exchange"
     VOID = "void"
+    WITHOUT_RECEIPT = "return_without_receipt"
 
 
 class Disposition(StrEnum):

@@ -126,7 +126,10 @@ def kind_of(cart: Cart) -> SaleKind:
     """Return what a cart becomes."""
     if not cart.returned:
         return SaleKind.SALE
-    return SaleKind.EXCHANGE if cart.lines else SaleKind.RETURN
+    if any(each.without_receipt for each in cart.returned):
+        return SaleKind.WITHOUT_RECEIPT
+    is_exchange = any(not line.is_restocking_fee for line in cart.lines)
+    return SaleKind.EXCHANGE if is_exchange else SaleKind.RETURN
 
 
 def origin_of(coming_back: Sequence[ComingBack]) -> UUID | None:

@@ -28,9 +28,18 @@ def pay_back(
 ) -> Settlement:
     """Return how an amount goes back; ``wanted`` names another way than it came.
 
-    Raises RuleBroken ``return.more_than_paid``, ``return.refunds_differ``.
+    What comes without a receipt has no way that it came by: ``wanted`` says it.
+    Raises RuleBroken ``return.more_than_paid``, ``return.refunds_differ``,
+    ``return.way_needed``.
     """
     step = profile.cash_rounding_step
+    if any(each.item.without_receipt for each in coming_back):
+        if not wanted:
+            raise RuleBroken("return.way_needed")
+        chosen = _summed(wanted)
+        check_other_way(chosen, amount, step=step)
+        payments = tuple(_refund(*each) for each in chosen.items())
+        return _settlement(payments, -amount)
     paid = paid_by_method(reading, {each.line.sale_id for each in coming_back})
     back = refunds(amount, paid, digits=profile.currency.digits, step=step)
     if wanted:
@@ -59,6 +68,8 @@ def require_reason(reason: str) -> None:
 def customer_of(reading: Reading, coming_back: Sequence[ComingBack]) -> UUID | None:
     """Return whom what comes back was sold to, if the sale named anybody."""
     for each in coming_back:
+        if each.sold_line_id is None:
+            continue
         sale = reading.session.get(Sale, each.line.sale_id)
         if sale is not None and sale.customer_id is not None:
             return sale.customer_id

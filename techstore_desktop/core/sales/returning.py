@@ -40,6 +40,11 @@ class ComingBack:
     item: CartReturn
     is_stocked: bool
 
+    @property
+    def sold_line_id(self) -> UUID | None:
+        """The line that was sold; None where there is no receipt."""
+        return None if self.item.without_receipt else self.line.id
+
 
 def work_out(
     reading: Reading, items: Sequence[CartReturn], *, digits: int

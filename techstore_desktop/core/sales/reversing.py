@@ -93,7 +93,7 @@ def _line(line_id: UUID, sale_id: UUID, position: int, each: ComingBack) -> Sale
         id=line_id,
         sale_id=sale_id,
         position=position,
-        returned_line_id=sold.id,
+        returned_line_id=each.sold_line_id,
         disposition=each.item.disposition,
         product_id=sold.product_id,
         sku=sold.sku,

@@ -17,7 +17,7 @@ from techstore_desktop.core.permissions import (
     authorize,
 )
 from techstore_desktop.core.prices.current import CurrentPromotions
-from techstore_desktop.core.sales import drafts, finding
+from techstore_desktop.core.sales import drafts, finding, unreceipted
 from techstore_desktop.core.sales.cart import (
     Cart,
     CartLine,
@@ -52,11 +52,11 @@ from techstore_desktop.core.sales.refunding import (
     reverse_payments,
 )
 from techstore_desktop.core.sales.responses import read_sale
+from techstore_desktop.core.sales.restocking import check_fee
 from techstore_desktop.core.sales.returning import (
     left_of,
     require_whole,
     whole,
-    work_out,
 )
 from techstore_desktop.core.sales.schemas import (
     MethodTotal,
@@ -70,6 +70,7 @@ from techstore_desktop.core.sales.serials import (
     permissions_for_units,
 )
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.sales.unreceipted import coming_back as coming_back_on
 from techstore_desktop.core.sales.writing import (
     Agreed,
     removal,
@@ -137,14 +138,14 @@ class SaleService:
             require_reason(cart.return_reason)
         check_serials(cart)
         priced = price(cart, self.rules(cart.begun_at))
+        check_fee(cart, priced)
         limits = self._profiles.current().discount_limits
         own = limits[actor.role]
         check_discounts(cart, priced, limit=own, ceiling=limits[Role.MANAGER])
         needed = permissions_for(cart, priced, discount_limit=own)
         for companion in self._companions:
             needed |= companion.permissions(cart)
-        if refunds:
-            needed.add(Permission.REFUND_OTHER_WAY)
+        needed |= self._permissions_for_returns(cart, refunds)
         needed |= self._permissions_for_units(cart)
         on_account = amount_on_account(tenders)
         if on_account:
@@ -163,8 +164,7 @@ class SaleService:
                 return read_sale(transaction, self._sales.get(transaction, cart.id))
             honouring.require_unsold(transaction, cart)
             profile = self._profiles.of(transaction)
-            digits = profile.currency.digits
-            coming_back = tuple(work_out(transaction, cart.returned, digits=digits))
+            coming_back = coming_back_on(transaction, cart.returned, profile)
             settlement = settle_with(
                 transaction,
                 priced,
@@ -233,8 +233,7 @@ class SaleService:
                 return_reason=reason,
             )
             place = next_place(transaction, accepts_clock=accepts_clock)
-            digits = profile.currency.digits
-            coming_back = tuple(work_out(transaction, cart.returned, digits=digits))
+            coming_back = coming_back_on(transaction, cart.returned, profile)
             settlement = reverse_payments(transaction, sale)
             agreed = Agreed(
                 cart=cart,
@@ -280,18 +279,22 @@ class SaleService:
     def with_amounts(self, items: Sequence[CartReturn]) -> tuple[CartReturn, ...]:
         """Return what is to come back with its amounts. Raises what returns refuse."""
         with self._database.reading() as reading:
-            digits = self._profiles.of(reading).currency.digits
+            profile = self._profiles.of(reading)
             return tuple(
                 each.item.model_copy(update={"amount": each.amounts.total})
-                for each in work_out(reading, items, digits=digits)
+                for each in coming_back_on(reading, items, profile)
             )
 
     def planned_refunds(self, cart: Cart) -> tuple[MethodTotal, ...]:
-        """Return what goes back by each method when a cart is completed now."""
+        """Return what goes back by each method when a cart is completed now.
+
+        Nothing is planned for goods without a receipt: a person says how.
+        """
+        if any(each.without_receipt for each in cart.returned):
+            return ()
         with self._database.reading() as reading:
             profile = self._profiles.of(reading)
-            digits = profile.currency.digits
-            coming_back = tuple(work_out(reading, cart.returned, digits=digits))
+            coming_back = coming_back_on(reading, cart.returned, profile)
             settlement = settle_with(
                 reading,
                 price(cart, self.rules(cart.begun_at)),
@@ -349,6 +352,17 @@ class SaleService:
         """Return what the sales that meet a filter come to, by method too."""
         with self._database.reading() as reading:
             return finding.totals(reading, wanted)
+
+    def _permissions_for_returns(
+        self, cart: Cart, refunds: Sequence[Tender]
+    ) -> set[Permission]:
+        if not cart.returned:
+            return set()
+        with self._database.reading() as reading:
+            needed = unreceipted.permissions(reading, cart)
+        if refunds and not needed:
+            needed.add(Permission.REFUND_OTHER_WAY)
+        return needed
 
     def _permissions_for_units(self, cart: Cart) -> set[Permission]:
         if not any(line.serial_numbers for line in cart.lines):

@@ -25,7 +25,10 @@ AS_PAID = "as_paid"
 
 
 class RefundSheet(Sheet):
-    """Emits ``confirmed`` with the refunds, empty as they were paid, and the reason."""
+    """Emits ``confirmed`` with the refunds, empty as they were paid, and the reason.
+
+    Where nothing is ``planned``, nobody knows how it was paid, and a way is chosen.
+    """
 
     confirmed = Signal(object, object)
 
@@ -37,16 +40,17 @@ class RefundSheet(Sheet):
         planned: Sequence[MethodTotal],
         *,
         has_customer: bool,
+        reason: str = "",
     ) -> None:
         super().__init__(over, width=WIDTH)
         self._formats = session.formats
         self._amount = amount
         self._planned = planned
-        ways = [(AS_PAID, self.tr("As it was paid"))]
+        ways = [(AS_PAID, self.tr("As it was paid"))] if planned else []
         methods = methods_for(has_customer=has_customer)
         ways += [(each.code, method_name(each.code)) for each in methods]
-        self._way = SegmentedControl(ways, AS_PAID)
-        self._reason = QLineEdit()
+        self._way = SegmentedControl(ways)
+        self._reason = QLineEdit(reason)
         self._reason.setMaxLength(300)
         self._reason_field = FormField(self.tr("Reason"), self._reason)
         self._plan = Card("", role="warning-soft", margin=16)

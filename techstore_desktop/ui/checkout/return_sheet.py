@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +21,7 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.sales.cart import CartReturn
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.checkout.fee_fields import FeeFields
 from techstore_desktop.ui.checkout.return_row import ReturnRow
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
@@ -46,9 +48,13 @@ class _Found:
 
 
 class ReturnSheet(Sheet):
-    """Emits ``confirmed`` with the sale and what of it comes back, amounts included."""
+    """Emits ``confirmed`` with the sale, what of it comes back, and a fee or None.
 
-    confirmed = Signal(object, object)
+    Where there is no receipt it emits ``bare_wanted``.
+    """
+
+    confirmed = Signal(object, object, object)
+    bare_wanted = Signal()
 
     def __init__(self, over: QWidget, session: Session) -> None:
         super().__init__(over, width=WIDTH, height=HEIGHT)
@@ -64,11 +70,19 @@ class ReturnSheet(Sheet):
         self._held = QWidget()
         self._rows: list[ReturnRow] = []
         self._list = QVBoxLayout(self._held)
+        self.fee = FeeFields(session)
+        self._fee_field = FormField(self.tr("Restocking fee"), self.fee)
+        self._fee_field.hide()
+        self._charge = SecondaryButton(self.tr("Fee"), keys="F6", height=44)
+        self._bare = SecondaryButton(self.tr("No receipt"), keys="F7", height=44)
         self._all = SecondaryButton(self.tr("Everything"), height=44)
         self._done = PrimaryButton(self.tr("Take the goods"), keys="Enter", height=44)
         self._build()
         self._number.returnPressed.connect(lambda: self.look_up(self._number.text()))
         self._all.clicked.connect(self.take_all)
+        self._charge.clicked.connect(self.ask_fee)
+        self._bare.clicked.connect(self.go_bare)
+        self.fee.confirmed.connect(self.confirm)
         self._done.clicked.connect(self.confirm)
         self._show_rows([])
 
@@ -149,6 +163,26 @@ class ReturnSheet(Sheet):
             open_rows[0].quantity.setFocus()
             open_rows[0].quantity.selectAll()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for a fee on F6; go on without a receipt on F7."""
+        if event.key() == Qt.Key.Key_F6 and self._rows:
+            self.ask_fee()
+        elif event.key() == Qt.Key.Key_F7 and not self._rows:
+            self.go_bare()
+        else:
+            super().keyPressEvent(event)
+
+    def ask_fee(self) -> None:
+        """Ask what is kept for taking the goods back."""
+        self._fee_field.show()
+        self.fee.value.setFocus()
+        self.fee.value.selectAll()
+
+    def go_bare(self) -> None:
+        """Leave for goods whose receipt is not there."""
+        self.accept()
+        self.bare_wanted.emit()
+
     def take_all(self) -> None:
         """Let everything come back that is left."""
         for row in self._rows:
@@ -170,7 +204,13 @@ class ReturnSheet(Sheet):
             )
 
     def _hand_over(self, sale: SaleResponse, items: tuple[CartReturn, ...]) -> None:
-        self.confirmed.emit(sale, items)
+        try:
+            fee = None if self._fee_field.isHidden() else self.fee.fee()
+        except RuleBroken as refused:
+            self._fee_field.show_error(message(refused, self._session.formats))
+            self.fee.value.setFocus()
+            return
+        self.confirmed.emit(sale, items, fee)
         self.accept()
 
     def _refused(self, error: Exception) -> None:
@@ -203,6 +243,8 @@ class ReturnSheet(Sheet):
             row.next_wanted.connect(lambda here=place: self._after(here))
         self._list.addStretch(1)
         self._all.setVisible(bool(rows))
+        self._charge.setVisible(bool(rows))
+        self._bare.setVisible(not rows)
         self._done.setVisible(bool(rows))
 
     def _after(self, place: int) -> None:
@@ -222,11 +264,14 @@ class ReturnSheet(Sheet):
         scroll.setWidget(self._held)
         self._list.setContentsMargins(0, 0, 8, 0)
         self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._fee_field)
         foot = QHBoxLayout()
         back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addWidget(self._all)
+        foot.addWidget(self._charge)
+        foot.addWidget(self._bare)
         foot.addStretch(1)
         foot.addWidget(self._done)
         self.body.addLayout(foot)

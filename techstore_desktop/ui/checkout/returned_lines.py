@@ -46,7 +46,8 @@ class ReturnedLines(QFrame):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         count = self._formats.quantity(item.quantity)
-        words = f"{count} × {item.name} · {item.sale_number}"
+        origin = item.sale_number or self.tr("no receipt")
+        words = f"{count} × {item.name} · {origin}"
         label = Label(words)
         label.setWordWrap(True)
         line.addWidget(label, 1)

@@ -14,5 +14,6 @@ def kind_words(kind: SaleKind) -> str:
         SaleKind.RETURN: translate("SaleKinds", "Credit note"),
         SaleKind.EXCHANGE: translate("SaleKinds", "Exchange"),
         SaleKind.VOID: translate("SaleKinds", "Void"),
+        SaleKind.WITHOUT_RECEIPT: translate("SaleKinds", "Credit note, no receipt"),
     }
     return words[kind]

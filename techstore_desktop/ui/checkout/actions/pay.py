@@ -116,7 +116,12 @@ class Pay(CheckoutAction):
         counter = self.counter
         has_customer = counter.cart.customer_id is not None
         sheet = RefundSheet(
-            counter.over, counter.session, amount, planned, has_customer=has_customer
+            counter.over,
+            counter.session,
+            amount,
+            planned,
+            has_customer=has_customer,
+            reason=counter.cart.return_reason,
         )
         sheet.confirmed.connect(self._pay_back)
         sheet.closed.connect(self._forget)
