@@ -3905,6 +3905,10 @@
         <source>Choose how the money goes back: without a receipt nobody knows how it was paid.</source>
         <translation>Elija cómo se devuelve el dinero: sin comprobante nadie sabe cómo se pagó.</translation>
     </message>
+    <message>
+        <source>A part on the quote is not in the device yet. Fit it, or take it off the quote.</source>
+        <translation>Un repuesto del presupuesto todavía no está en el equipo. Colóquelo o quítelo del presupuesto.</translation>
+    </message>
 </context>
 <context>
     <name>Moments</name>

@@ -92,6 +92,10 @@ ON_NO_BILL = (PartStatus.RETURNED, PartStatus.SCRAPPED)
 """What came off the device again is not the customer's to pay."""
 
 
+ON_THE_WAY = (PartStatus.TO_ORDER, PartStatus.RESERVED, PartStatus.RELEASED)
+"""A part that is on the quote and not in the device yet."""
+
+
 class DepositKind(StrEnum):
     """What a document does to a job's deposit (R53)."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.bills import QuotedLine, price_quote
-from techstore_desktop.core.repairs.choices import ON_NO_BILL, PartStatus
+from techstore_desktop.core.repairs.choices import ON_NO_BILL, ON_THE_WAY, PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.schemas import RepairLineResponse
 from techstore_desktop.core.repairs.workflow import Situation, kind_of
@@ -87,6 +87,7 @@ def situation(
         approved_amount=job.approved_amount,
         is_claim=job.claim_of_id is not None,
         is_checked=job.checked_at is not None,
+        waits_for_parts=any(line.part_status in ON_THE_WAY for line in lines),
     )
 
 

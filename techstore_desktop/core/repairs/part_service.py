@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
@@ -86,7 +87,15 @@ class RepairPartService:
             "repair.part_fitted", actor, approved_by=approved_by
         ) as transaction:
             job, line = self._open(transaction, line_id, _MAY_FIT)
-            parts.fit(transaction, actor, job, line, serial_numbers)
+            policy = self._profiles.of(transaction).stock_policy
+            parts.fit(
+                transaction,
+                actor,
+                job,
+                line,
+                serial_numbers,
+                is_strict=policy is StockPolicy.REFUSE,
+            )
             return self._response(transaction, actor, job)
 
     def take_off(

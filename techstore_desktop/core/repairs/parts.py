@@ -72,12 +72,16 @@ def fit(
     job: RepairJob,
     line: RepairLine,
     serial_numbers: Sequence[str],
+    *,
+    is_strict: bool,
 ) -> None:
     """Move a part out of the stock and into the device.
 
-    Raises RuleBroken ``repair.part_fitted``, ``repair.part_not_there`` where it is
-    kept by nobody and the shelf is empty, ``repair.serials_needed``,
-    ``repair.no_part``, ``repair.part_scrapped``, ``repair.unit_elsewhere``.
+    What is in the hand is fitted whatever the books say, unless the shop is strict
+    about its stock (R31). Raises RuleBroken ``repair.part_fitted``,
+    ``repair.part_not_there`` where it is kept by nobody and the shelf is empty,
+    ``repair.serials_needed``, ``repair.no_part``, ``repair.part_scrapped``,
+    ``repair.unit_elsewhere``.
     """
     if line.kind is not LineKind.PART:
         raise RuleBroken("repair.no_part", name=line.name)
@@ -86,7 +90,7 @@ def fit(
     units = _units(transaction, line, numbers)
     product_id = stocked_product(transaction, line)
     if product_id is not None:
-        if line.part_status is not PartStatus.RESERVED:
+        if is_strict and line.part_status is not PartStatus.RESERVED:
             _require_there(transaction, line, product_id)
         _move(transaction, line, product_id, -line.quantity, MovementReason.REPAIR)
     line.part_status, line.shelf_id = PartStatus.FITTED, None

@@ -21,6 +21,7 @@ class Requirement(StrEnum):
     DIAGNOSIS = "diagnosis"
     APPROVAL = "approval"
     CHECK = "check"
+    PARTS = "parts"
     EDIT = "edit"
     DELIVERY = "delivery"
     VOID = "void"
@@ -33,6 +34,7 @@ _REFUSALS = {
     Requirement.DIAGNOSIS: "repair.diagnosis_needed",
     Requirement.APPROVAL: "repair.approval_needed",
     Requirement.CHECK: "repair.check_needed",
+    Requirement.PARTS: "repair.parts_to_fit",
     Requirement.EDIT: "repair.goes_back_by_edit",
     Requirement.DELIVERY: "repair.delivered_at_checkout",
     Requirement.VOID: "repair.closed_for_good",
@@ -54,6 +56,7 @@ class Situation:
     """What the table needs to know of a job.
 
     ``total`` is what its quote comes to; ``approved_amount`` what was agreed to.
+    ``waits_for_parts`` where one on the quote is not in the device.
     """
 
     kind: RepairKind
@@ -62,6 +65,7 @@ class Situation:
     approved_amount: Decimal | None = None
     is_claim: bool = False
     is_checked: bool = False
+    waits_for_parts: bool = False
 
     @property
     def is_covered_by_approval(self) -> bool:
@@ -74,6 +78,9 @@ class Situation:
 _R, _P = RepairKind, Permission
 _WORK, _QUOTE, _SAYS = _P.REPAIR_WORK, _P.REPAIR_QUOTE, _P.REPAIR_APPROVE
 _DIAGNOSIS, _APPROVAL = Requirement.DIAGNOSIS, Requirement.APPROVAL
+
+_TESTED = (Requirement.CHECK, Requirement.PARTS, _APPROVAL)
+"""Nobody is billed for a part that lies on the shelf, or for more than was agreed."""
 
 EDITABLE = (
     _R.RECEIVED,
@@ -101,7 +108,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_R.WAITING_FOR_PART, _R.REPAIRING, _WORK, (_APPROVAL,)),
     Transition(_R.REPAIRING, _R.TESTING, _WORK),
     Transition(_R.REPAIRING, _R.WAITING_FOR_PART, _WORK),
-    Transition(_R.TESTING, _R.READY, _WORK, (Requirement.CHECK, _APPROVAL)),
+    Transition(_R.TESTING, _R.READY, _WORK, _TESTED),
     Transition(_R.TESTING, _R.REPAIRING, _WORK),
     Transition(_R.READY, _R.DELIVERED, _P.REPAIR_DELIVER, (Requirement.DELIVERY,)),
     Transition(_R.DECLINED, _R.READY, _WORK),
@@ -148,6 +155,7 @@ def missing(situation: Situation, way: Transition) -> tuple[Requirement, ...]:
         Requirement.DIAGNOSIS: situation.has_diagnosis,
         Requirement.APPROVAL: situation.is_covered_by_approval,
         Requirement.CHECK: situation.is_checked,
+        Requirement.PARTS: not situation.waits_for_parts,
     }
     return tuple(each for each in way.requirements if not there.get(each, False))
 
@@ -157,6 +165,7 @@ def may_move(situation: Situation, end: RepairKind) -> Transition:
 
     Raises RuleBroken ``repair.no_such_move``, ``repair.diagnosis_needed``,
     ``repair.approval_needed`` with ``total``, ``repair.check_needed``,
+    ``repair.parts_to_fit``,
     ``repair.goes_back_by_edit``, ``repair.delivered_at_checkout``,
     ``repair.closed_for_good``.
     """

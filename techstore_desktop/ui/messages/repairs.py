@@ -55,6 +55,11 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Write down what the test gave first.",
     ),
+    "repair.parts_to_fit": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A part on the quote is not in the device yet. Fit it, or take it off "
+        "the quote.",
+    ),
     "repair.goes_back_by_edit": QT_TRANSLATE_NOOP(
         "Messages",
         "It goes back to diagnosing when its diagnosis or quote is edited.",

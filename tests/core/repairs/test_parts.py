@@ -4,10 +4,13 @@ from decimal import Decimal
 
 import pytest
 
+from techstore_desktop.core.branches.choices import StockPolicy
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
+from techstore_desktop.core.repairs.schemas import RepairLineResponse
 from techstore_desktop.shop import Shop
 from tests.builders import a_product
 from tests.core.repairs.arranging import a_job, approved, diagnosed, labour, part
@@ -70,6 +73,33 @@ def test_what_is_taken_off_the_quote_or_cancelled_is_let_go(
     assert shelf(shop, screen) == (ONE, ONE)
     shop.repairs.cancel(manager, job.id, "Not worth it")
     assert shelf(shop, screen) == (ONE, NONE)
+
+
+def test_nobody_is_billed_for_a_part_that_lies_on_the_shelf(
+    shop: Shop, manager: Actor, screen: ProductResponse
+) -> None:
+    job = a_job(shop, manager)
+    approved(shop, manager, job.id, part(screen))
+    shop.repairs.move(manager, job.id, RepairKind.REPAIRING)
+    shop.repairs.move(manager, job.id, RepairKind.TESTING)
+    with pytest.raises(RuleBroken, match=r"repair\.parts_to_fit"):
+        shop.repairs.check(manager, job.id, "Works", is_passed=True)
+
+
+def test_what_is_in_the_hand_is_fitted_unless_the_shop_is_strict(
+    shop: Shop, manager: Actor, screen: ProductResponse
+) -> None:
+    lines: list[RepairLineResponse] = []
+    for _ in range(2):
+        job = a_job(shop, manager)
+        lines += approved(shop, manager, job.id, part(screen)).lines
+    shop.repair_parts.fit(manager, lines[1].id)
+    strict = ShopUpdate(stock_policy=StockPolicy.REFUSE)
+    shop.branches.update_shop(manager, strict)
+    third = a_job(shop, manager)
+    line = approved(shop, manager, third.id, part(screen)).lines[0]
+    with pytest.raises(RuleBroken, match=r"repair\.part_not_there"):
+        shop.repair_parts.fit(manager, line.id)
 
 
 def test_nothing_goes_back_unpaid_with_a_part_in_it(
