@@ -169,6 +169,7 @@ class Application(QObject):
         )
         self._start.hide()
         self._window = window
+        window.display.follow(self._settings)
         if self._is_demo:
             from techstore_desktop.demo import PIN
 

@@ -47,6 +47,14 @@ class ReceiptPaper(StrEnum):
     A4 = "a4"
 
 
+class DisplayChoice(StrEnum):
+    """Where the customer's display opens, if anywhere."""
+
+    OFF = "off"
+    SECOND_SCREEN = "second_screen"
+    WINDOW = "window"
+
+
 def config_file() -> Path:
     """Return where this terminal's settings are kept."""
     return platformdirs.user_config_path(APPLICATION, appauthor=False) / "settings.toml"
@@ -76,6 +84,8 @@ class Settings:
     hub_without_tls: bool = False
     direct_address: str = ""
     hub_owner: str = ""
+    customer_display: DisplayChoice = DisplayChoice.OFF
+    display_picture: str = ""
     keep_months: int = 13
 
     @property
@@ -100,6 +110,8 @@ _KINDS: dict[str, Callable[[str], Any]] = {
     "hub_without_tls": lambda text: text.lower() in {"true", "yes", "1"},
     "direct_address": str,
     "hub_owner": str,
+    "customer_display": DisplayChoice,
+    "display_picture": str,
     "keep_months": _months,
 }
 

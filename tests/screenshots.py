@@ -52,6 +52,7 @@ from techstore_desktop.ui.settings.screen import SettingsScreen
 from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.pictures_of_counter import picture_counter
 
 SETTLE_MILLISECONDS = 450
 LANGUAGES = ("en", "es")
@@ -126,6 +127,7 @@ def _picture_all(
         save(window, entry.name)
     _picture_prices(window, save)
     _picture_sale(window, shop, save)
+    picture_counter(window, shop, save)
     _picture_account(window, shop, save)
     _picture_cash(window, shop, save)
     window.close()

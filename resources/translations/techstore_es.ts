@@ -2052,6 +2052,48 @@
     </message>
 </context>
 <context>
+    <name>DisplayBoard</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>You save {amount}</source>
+        <translation>Usted ahorra {amount}</translation>
+    </message>
+    <message>
+        <source>and {count} lines above</source>
+        <translation>y {count} líneas más arriba</translation>
+    </message>
+    <message>
+        <source>Money back</source>
+        <translation>Devolución</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Vuelto</translation>
+    </message>
+    <message>
+        <source>Total {amount}</source>
+        <translation>Total {amount}</translation>
+    </message>
+    <message>
+        <source>Given {amount}</source>
+        <translation>Entregado {amount}</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>¡Gracias!</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>TechStore: the customer&apos;s display</source>
+        <translation>TechStore: pantalla del cliente</translation>
+    </message>
+</context>
+<context>
     <name>DonePanel</name>
     <message>
         <source>Change</source>
@@ -2882,6 +2924,10 @@
     <message>
         <source>One step back</source>
         <translation>Un paso atrás</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s display, open or shut</source>
+        <translation>Pantalla del cliente, abrir o cerrar</translation>
     </message>
 </context>
 <context>
@@ -5378,6 +5424,10 @@
         <source>all of these</source>
         <translation>ver todos</translation>
     </message>
+    <message>
+        <source>Alt and 1 to 9 press the first keys, Alt and an arrow turns</source>
+        <translation>Alt y 1 a 9 pulsan las primeras teclas; Alt y una flecha cambia de página</translation>
+    </message>
 </context>
 <context>
     <name>QuickKeysPage</name>
@@ -6955,6 +7005,22 @@
         <source>How codes that begin with 20 to 29 are read at the counter.</source>
         <translation>Cómo se leen en el mostrador los códigos que empiezan con 20 a 29.</translation>
     </message>
+    <message>
+        <source>Customer&apos;s display</source>
+        <translation>Pantalla del cliente</translation>
+    </message>
+    <message>
+        <source>A window that shows the customer lines, total and change. Ctrl+D opens and shuts it.</source>
+        <translation>Una ventana que muestra al cliente las líneas, el total y el vuelto. Ctrl+D la abre y la cierra.</translation>
+    </message>
+    <message>
+        <source>Its picture</source>
+        <translation>Su imagen</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s picture while nothing is sold.</source>
+        <translation>La imagen de la tienda cuando no se vende nada.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -7691,6 +7757,34 @@
     <message>
         <source>Old sales on this computer</source>
         <translation>Ventas antiguas en este equipo</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>On the second screen</source>
+        <translation>En la segunda pantalla</translation>
+    </message>
+    <message>
+        <source>As a window</source>
+        <translation>Como ventana</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <source>Picture for the customer&apos;s display</source>
+        <translation>Imagen para la pantalla del cliente</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s display</source>
+        <translation>La pantalla del cliente</translation>
     </message>
 </context>
 <context>

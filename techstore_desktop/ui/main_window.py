@@ -5,17 +5,18 @@ made anew, with what they had in hand, when language, theme or person changes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.ui.background import Latest, worker
 from techstore_desktop.ui.changes import Changed, Changes
+from techstore_desktop.ui.display.display import CustomerDisplay
 from techstore_desktop.ui.navigation import ScreenEntry, seen_by
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
         self._desk: Desk | None = None
         self._status = Latest(self)
         self._standing = Latest(self)
+        self.display = CustomerDisplay(self)
         self._pages = QStackedLayout(self)
         self._sign_in = self._make_sign_in()
         self._ring = FocusRing(self)
@@ -161,6 +163,11 @@ class MainWindow(QWidget):
             if not is_locked:
                 self.toast(self.tr("{code} means nothing here.").format(code=code))
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take the customer's display away with the window."""
+        self.display.close()
+        super().closeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go one step back on Esc, in the end to where the cursor belongs."""
         if event.key() != Qt.Key.Key_Escape or self._desk is None:
@@ -181,7 +188,8 @@ class MainWindow(QWidget):
         if not same:
             kept = self._desk.states() if self._desk is not None else {}
             name = self._desk.current_name() if self._desk is not None else ""
-            self._session = self._doors.begin(actor, self)
+            session = self._doors.begin(actor, self)
+            self._session = replace(session, display=self.display)
             self._build_desk(self._session, kept=kept, open_name=name)
         elif self._desk is not None:
             self._show_desk(self._desk)
@@ -276,6 +284,12 @@ class MainWindow(QWidget):
             Shortcut("F1", self.tr("Help for this screen"), self._open_help, "help"),
             Shortcut("Ctrl+L", self.tr("Lock"), self.lock, "lock"),
             Shortcut("Ctrl+B", self.tr("Fold the navigation"), self._fold, "menu-2"),
+            Shortcut(
+                "Ctrl+D",
+                self.tr("The customer's display, open or shut"),
+                self.display.turn,
+                "device-desktop",
+            ),
         )
 
     def _bind(self, shortcut: Shortcut) -> QShortcut:

@@ -14,6 +14,7 @@ from techstore_desktop.ui.changes import Changes
 if TYPE_CHECKING:
     from techstore_desktop.core.formats import Formats
     from techstore_desktop.shop import Shop
+    from techstore_desktop.ui.display.display import CustomerDisplay
 
 
 class Shell(Protocol):
@@ -48,3 +49,4 @@ class Session:
     formats: Formats
     changes: Changes
     shell: Shell
+    display: CustomerDisplay | None = None

@@ -13,12 +13,14 @@ from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
 from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_number
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.display.views import of_cart, of_sale
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -56,6 +58,7 @@ class CheckoutScreen(Screen):
         self.refresh_on("cash_session", "cash_session_close", *PRICED_BY)
         self.refresh_on("account_entry", "customer", "quick_key_page", "product")
         self.cart_state.load()
+        self._greet()
         self.refresh()
 
     def action(self, kind: type[ActionT]) -> ActionT:
@@ -73,6 +76,11 @@ class CheckoutScreen(Screen):
         self.search.quick.load()
         self.counter.account.refresh()
         run(shop.cash.current, self._show_drawer, self)
+
+    def _greet(self) -> None:
+        if self.session.display is not None:
+            profile = self.session.shop.profiles.current()
+            self.session.display.greet(profile.name, profile.display_greeting)
 
     def first_focus(self) -> QWidget | None:
         """Return the search field, or the float while the drawer is closed."""
@@ -158,6 +166,8 @@ class CheckoutScreen(Screen):
         state.changed.connect(self.counter.account.follow)
         self.counter.account.changed.connect(sale.customer.show_standing)
         state.added.connect(sale.lines.flash)
+        state.changed.connect(self._tell_display)
+        self.counter.completed.connect(self._tell_display_done)
         state.restored.connect(self._tell_restored)
         search.chosen.connect(self._add)
         search.unit_chosen.connect(self._add_unit)
@@ -222,6 +232,20 @@ class CheckoutScreen(Screen):
         if not self.sale.done.isHidden():
             self.sale.done.hide()
             self.counter.show_cart()
+
+    def _tell_display(self, cart: Cart) -> None:
+        """Let the customer see the sale; what it came to stays until the next."""
+        display, priced = self.session.display, self.cart_state.priced()
+        if display is None or priced is None:
+            return
+        if not cart.is_empty:
+            display.show_view(of_cart(cart, priced, self.session.formats))
+        elif self.sale.done.isHidden():
+            display.rest()
+
+    def _tell_display_done(self, sale: SaleResponse) -> None:
+        if self.session.display is not None:
+            self.session.display.show_done(of_sale(sale, self.session.formats))
 
     def _tell_restored(self) -> None:
         self.session.shell.toast(

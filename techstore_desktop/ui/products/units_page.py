@@ -17,7 +17,6 @@ from techstore_desktop.ui.serials.asking import Asked, Numbers, Purpose
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.serials.words import (
     act_words,
-    numbers_of,
     place_kind,
     place_words,
 )
@@ -123,8 +122,8 @@ class UnitsPage(QWidget):
             Column(
                 key="number",
                 title=self.tr("Number"),
-                text=lambda unit: numbers_of(unit.serial_number, unit.second_number),
-                second=self._since,
+                text=lambda unit: unit.serial_number,
+                second=self._second,
                 width=0,
             ),
             Column(
@@ -133,7 +132,7 @@ class UnitsPage(QWidget):
                 text=place_words,
                 pill=place_kind,
                 is_number=True,
-                width=190,
+                width=170,
             ),
         )
 
@@ -148,10 +147,10 @@ class UnitsPage(QWidget):
             ),
         )
 
-    def _since(self, unit: UnitResponse) -> str:
-        if unit.since is None:
-            return ""
-        return self._session.formats.date_time(unit.since, self._reference.zone)
+    def _second(self, unit: UnitResponse) -> str:
+        zone, formats = self._reference.zone, self._session.formats
+        since = formats.date_time(unit.since, zone) if unit.since else ""
+        return " · ".join(filter(None, (unit.second_number, since)))
 
     def _when(self, event: UnitEvent) -> str:
         when = self._session.formats.date_time(event.occurred_at, self._reference.zone)

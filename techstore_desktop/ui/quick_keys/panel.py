@@ -9,6 +9,7 @@ from techstore_desktop.core.products.quick_keys import ShownPage
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.quick_keys.key_grid import KeyGrid
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 
@@ -31,6 +32,8 @@ class QuickKeys(QWidget):
         column.setSpacing(8)
         column.addWidget(self._tabs)
         column.addWidget(self._grid, 1)
+        words = self.tr("Alt and 1 to 9 press the first keys, Alt and an arrow turns")
+        column.addWidget(Label(words, "second", self))
         self._tabs.currentChanged.connect(lambda _place: self._show_page())
         self._grid.pressed.connect(self.press)
 

@@ -1,11 +1,12 @@
 """The page about this terminal: looks, printer, one's own PIN, name and place."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.branches.schemas import (
     BranchBase,
@@ -69,6 +70,14 @@ class TerminalPage(SettingsPage):
                 "0": self.tr("All of them"),
             }
         )
+        self.display = Choice(
+            {
+                "off": self.tr("None"),
+                "second_screen": self.tr("On the second screen"),
+                "window": self.tr("As a window"),
+            }
+        )
+        self.picture_button = SecondaryButton(self.tr("Choose a picture"), icon="photo")
         self.pin_button = SecondaryButton(self.tr("Change your PIN"), icon="key")
         self.lines = {name: QLineEdit() for name in _LINES}
         self._build()
@@ -165,6 +174,9 @@ class TerminalPage(SettingsPage):
         self.theme.choose(settings.theme.value)
         self.printer.choose(settings.receipt_printer)
         self.paper.choose(settings.receipt_paper.value)
+        self.display.choose(settings.customer_display.value)
+        picture = Path(settings.display_picture).name
+        self.picture_button.setText(picture or self.tr("Choose a picture"))
         self.history.choose(str(settings.keep_months))
 
     def _connect(self) -> None:
@@ -172,6 +184,8 @@ class TerminalPage(SettingsPage):
         self.theme.activated.connect(self._choose_looks)
         self.printer.activated.connect(self._choose_printer)
         self.paper.activated.connect(self._choose_printer)
+        self.display.activated.connect(self._choose_display)
+        self.picture_button.clicked.connect(self._choose_picture)
         self.history.activated.connect(self._choose_history)
         self.pin_button.clicked.connect(self._change_pin)
         for line in self.lines.values():
@@ -194,6 +208,22 @@ class TerminalPage(SettingsPage):
         months = self.history.chosen()
         run(lambda: change(keep_months=months), self._show_choices, self)
 
+    def _choose_display(self) -> None:
+        chosen = self.display.chosen()
+        run(lambda: change(customer_display=chosen), self._follow_display, self)
+
+    def _choose_picture(self) -> None:
+        words = self.tr("Picture for the customer's display")
+        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.svg)"
+        file, _kind = QFileDialog.getOpenFileName(self, words, "", kinds)
+        if file:
+            run(lambda: change(display_picture=file), self._follow_display, self)
+
+    def _follow_display(self, kept: Settings) -> None:
+        self._show_choices(kept)
+        if self.session.display is not None:
+            self.session.display.follow(kept)
+
     def _change_pin(self) -> None:
         actor = self.session.actor
         PinDialog(self, self.session, staff_id=actor.staff_id, name=actor.name).open()
@@ -213,11 +243,20 @@ class TerminalPage(SettingsPage):
         printing.body.addLayout(
             self._pairs({"receipt_printer": self.printer, "receipt_paper": self.paper})
         )
+        display = Card(self.tr("The customer's display"))
+        display.body.addLayout(
+            self._pairs(
+                {
+                    "customer_display": self.display,
+                    "display_picture": self.picture_button,
+                }
+            )
+        )
         place = Card(self.tr("Name and place"))
         place.body.addLayout(self._pairs(self.lines))
         past = Card(self.tr("Old sales on this computer"))
         past.body.addLayout(self._pairs({"keep_months": self.history}))
-        for card in (own, printing, place, past):
+        for card in (own, printing, display, place, past):
             self.column.addWidget(card)
         if not self.session.actor.may(Permission.EDIT_SETTINGS):
             place.hide()

@@ -137,6 +137,20 @@ TOPICS = (
         ),
     ),
     Topic(
+        "terminal.customer_display",
+        QT_TRANSLATE_NOOP("Settings", "Customer's display"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "A window that shows the customer lines, total and change. Ctrl+D opens and"
+            " shuts it.",
+        ),
+    ),
+    Topic(
+        "terminal.display_picture",
+        QT_TRANSLATE_NOOP("Settings", "Its picture"),
+        QT_TRANSLATE_NOOP("Settings", "The shop's picture while nothing is sold."),
+    ),
+    Topic(
         "terminal.own_pin",
         QT_TRANSLATE_NOOP("Settings", "Your PIN"),
         QT_TRANSLATE_NOOP("Settings", "What you sign in with, on every terminal."),

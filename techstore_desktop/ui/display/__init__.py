@@ -1,0 +1,1 @@
+"""The customer's display: a window of its own that shows nothing private."""
