@@ -6,8 +6,10 @@ starts at the oldest view of the hub, applying again what is there already.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import psycopg
@@ -41,12 +43,14 @@ from techstore_desktop.core.storage.types import (
     UtcTime,
 )
 from techstore_desktop.core.storage.verify import verify_tail
+from techstore_desktop.sync.ahead import ahead
 from techstore_desktop.sync.hub_setup import copied_tables
 
-PAGE = 20_000
+PAGE, PART = 20_000, 4_000
 _PROGRESS = "download_progress"
 _LINK: Any = HubLink.__table__
 Told = Callable[[int, str], None]
+_Done: TypeAlias = tuple[str | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,13 @@ def download(
         assert row is not None  # noqa: S101 - the function always answers
         _note_view(engine, row[0])
         count = 0
-        for name in copied_tables():
-            for rows in _missing_pages(engine, hub, metadata.tables[name]):
-                count += rows
+        parts = ahead(_missing_parts(hub, _progress(engine)))
+        with closing(parts):
+            for part in parts:
+                _keep(engine, part)
+                count += len(part.rows)
                 if told:
-                    told(count, name)
+                    told(count, part.table.name)
 
 
 def finish(engine: Engine) -> None:
@@ -128,40 +134,58 @@ def check(engine: Engine) -> None:
         raise Unavailable("sync.download_damaged")
 
 
-def _missing_pages(
-    engine: Engine, hub: "psycopg.Connection[Any]", table: Table
-) -> Iterator[int]:
-    columns = list(table.columns)
-    while True:
-        after, is_done = _progress(engine, table.name)
-        if is_done:
-            return
-        with (
-            _writing(engine) as connection,
-            connection.begin(),
-            hub.cursor().copy(_query(table, columns, after)) as copy,
-        ):
-            copy.set_types([_kind(column) for column in columns])
-            page = _Page(copy.rows())
-            _insert(connection, table, columns, page)
-            last = _key(table, columns, page.last) if page.last else after
-            _note_progress(connection, table.name, last, is_done=page.count < PAGE)
-        yield page.count
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of a table, in the order of its key; ``last`` is the key of the last."""
+
+    table: Table
+    columns: list[Column[Any]]
+    rows: list[tuple[Any, ...]]
+    last: str | None
+    is_end: bool
 
 
-class _Page:
-    """Rows on their way from the hub into the file, never all in memory."""
+def _missing_parts(
+    hub: "psycopg.Connection[Any]", done: dict[str, _Done]
+) -> Iterator[_Part]:
+    """Read all that is not here yet; runs ahead of the writing, on its own thread."""
+    for name in copied_tables():
+        table = metadata.tables[name]
+        columns = list(table.columns)
+        after, is_done = done.get(name, (None, False))
+        while not is_done:
+            for part in _page(hub, table, columns, after):
+                yield part
+                after, is_done = part.last, part.is_end
 
-    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
-        self._rows = rows
-        self.count = 0
-        self.last: tuple[Any, ...] | None = None
 
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        for row in self._rows:
-            self.count += 1
-            self.last = row
-            yield row
+def _page(
+    hub: "psycopg.Connection[Any]",
+    table: Table,
+    columns: list[Column[Any]],
+    after: str | None,
+) -> Iterator[_Part]:
+    """Read one page in parts, so that few rows are in memory at a time."""
+    count = 0
+    with hub.cursor().copy(_query(table, columns, after)) as copy:
+        copy.set_types([_kind(column) for column in columns])
+        rows = copy.rows()
+        while part := list(islice(rows, PART)):
+            count += len(part)
+            after = _key(table, columns, part[-1])
+            # A page that is full is followed by another, if by an empty one.
+            is_end = len(part) < PART and count < PAGE
+            yield _Part(table, columns, part, after, is_end)
+            if is_end:
+                return
+    if count < PAGE:
+        yield _Part(table, columns, [], after, is_end=True)
+
+
+def _keep(engine: Engine, part: _Part) -> None:
+    with _writing(engine) as connection, connection.begin():
+        _insert(connection, part.table, part.columns, part.rows)
+        _note_progress(connection, part.table.name, part.last, is_done=part.is_end)
 
 
 def _query(table: Table, columns: list[Column[Any]], after: str | None) -> sql.Composed:
@@ -235,13 +259,11 @@ def _key(table: Table, columns: list[Column[Any]], row: tuple[Any, ...]) -> str:
     )
 
 
-def _progress(engine: Engine, name: str) -> tuple[str | None, bool]:
+def _progress(engine: Engine) -> dict[str, _Done]:
+    """Return how far each table is that has begun."""
     with engine.connect() as connection:
-        row = connection.execute(
-            text(f"SELECT after, done FROM {_PROGRESS} WHERE name = :name"),  # noqa: S608
-            {"name": name},
-        ).first()
-    return (row.after, bool(row.done)) if row else (None, False)
+        rows = connection.execute(text(f"SELECT name, after, done FROM {_PROGRESS}"))  # noqa: S608
+        return {row.name: (row.after, bool(row.done)) for row in rows}
 
 
 def _note_progress(
