@@ -114,6 +114,8 @@ def allocate(
     """
     if not weights:
         return ()
+    if not total:
+        return (ZERO.quantize(_unit(digits)),) * len(weights)
     shares = list(weights) if any(weights) else [Decimal(1)] * len(weights)
     whole = sum(shares, ZERO)
     unit = _unit(digits)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from techstore_desktop import places
 from techstore_desktop.core.prices.schemas import PromotionCreate
 from techstore_desktop.core.products.importing.reading import read_sheet
-from techstore_desktop.core.products.schemas import ProductFilter
+from techstore_desktop.core.products.schemas import ProductFilter, ProductSummary
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.lines import line_for
@@ -70,7 +70,7 @@ class Counter:
         screen = self.window.current_screen()
         assert isinstance(screen, CheckoutScreen)
         self.screen = screen
-        self.codes = _codes(SCANS * TURNS)
+        self.codes = _codes(self.shop, SCANS * TURNS)
 
     def fill_long_sale(self) -> None:
         """Put a hundred lines on the sale and twenty promotions in force."""
@@ -238,11 +238,20 @@ def twenty_promotions(shop: Shop) -> list[PromotionCreate]:
     ]
 
 
-def _codes(count: int) -> list[str]:
-    """Return barcodes of the real catalogue, here and there."""
+def _codes(shop: Shop, count: int) -> list[str]:
+    """Return barcodes of the real catalogue, here and there.
+
+    None of goods with serial numbers: those open a sheet that asks for them.
+    """
     rows = read_sheet(places.resources() / "sample-data" / "catalogue.csv").rows
     coded = [cells[1] for _, cells in rows if cells[1]]
-    return coded[:: len(coded) // count][:count]
+    found = ((code, shop.products.find_by_code(code)) for code in coded[::8])
+    plain = [code for code, product in found if product and not _has_serials(product)]
+    return plain[:: len(plain) // count][:count]
+
+
+def _has_serials(product: ProductSummary) -> bool:
+    return product.tracks_serial_numbers or product.imei_count > 0
 
 
 def _frame(name: str, seconds: list[float]) -> Row:

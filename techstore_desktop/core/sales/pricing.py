@@ -240,12 +240,10 @@ def _sum_up(lines: tuple[PricedLine, ...]) -> PricedSale:
 
 
 def _by_rate(lines: Sequence[PricedLine]) -> tuple[TaxAmount, ...]:
-    sums: dict[tuple[str, Decimal], TaxAmount] = {}
+    sums: dict[tuple[str, Decimal], list[Decimal]] = {}
     for line in lines:
         for tax in line.taxes:
-            key = (tax.name, tax.rate)
-            before = sums.get(key, TaxAmount(tax.name, tax.rate, ZERO, ZERO))
-            sums[key] = TaxAmount(
-                tax.name, tax.rate, before.base + tax.base, before.amount + tax.amount
-            )
-    return tuple(sums.values())
+            amounts = sums.setdefault((tax.name, tax.rate), [ZERO, ZERO])
+            amounts[0] += tax.base
+            amounts[1] += tax.amount
+    return tuple(TaxAmount(*tax, *amounts) for tax, amounts in sums.items())

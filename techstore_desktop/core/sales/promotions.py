@@ -12,8 +12,10 @@ A price that a person typed and a line that is not in the catalogue get none. Gr
 are of whole pieces.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from techstore_desktop.core.money import ZERO, allocate, round_half_up
@@ -35,6 +37,9 @@ from techstore_desktop.core.sales.promotion_lines import (
     outcome,
 )
 
+_REMEMBERED = 4096
+"""Prices in minor units that are kept: each scan asks for those of the whole sale."""
+
 
 def promote(
     lines: Sequence[PromotedLine | None],
@@ -47,7 +52,7 @@ def promote(
     drafts = {
         place: DraftLine(
             line,
-            int(round_half_up(line.unit_price.scaleb(digits), 0)),
+            _minor(line.unit_price, digits),
             int(line.quantity),
         )
         for place, line in enumerate(lines)
@@ -72,12 +77,18 @@ def promote(
     ]
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _minor(price: Decimal, digits: int) -> int:
+    """Return a price in minor units."""
+    return int(round_half_up(price.scaleb(digits), 0))
+
+
 def _shelves(drafts: dict[int, DraftLine]) -> dict[UUID | None, list[int]]:
     """Return the lines by product and by category: few to look through."""
-    shelves: dict[UUID | None, list[int]] = {}
+    shelves: dict[UUID | None, list[int]] = defaultdict(list)
     for place, draft in drafts.items():
-        for key in (draft.line.product_id, draft.line.category_id):
-            shelves.setdefault(key, []).append(place)
+        shelves[draft.line.product_id].append(place)
+        shelves[draft.line.category_id].append(place)
     return shelves
 
 
@@ -88,8 +99,14 @@ def _fitting(
 ) -> list[int]:
     if terms.is_for_everything:
         return list(drafts)
-    chosen = shelves.keys() & (terms.category_ids | terms.product_ids)
+    chosen = shelves.keys() & _targets(terms.category_ids, terms.product_ids)
     return sorted({place for key in chosen for place in shelves[key]})
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _targets(one: frozenset[UUID], other: frozenset[UUID]) -> frozenset[UUID]:
+    """Return all that a promotion is for."""
+    return one | other
 
 
 def _offer_by_piece(
@@ -131,12 +148,11 @@ def _groups(
     drafts: dict[int, DraftLine],
     digits: int,
 ) -> Plan:
-    pieces = []
-    for place in places:
-        draft = drafts[place]
-        count = draft.whole - draft.taken
-        if count > 0:
-            pieces.append(Pieces(place, count, draft.price, draft.saving))
+    pieces = [
+        Pieces(place, draft.whole - draft.taken, draft.price, draft.saving)
+        for place in places
+        if (draft := drafts[place]).whole > draft.taken
+    ]
     return best_groups(tuple(pieces), rule_of(terms, digits))
 
 

@@ -6,8 +6,8 @@ Painted, not built of labels: a promotion may change a hundred lines at one scan
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from techstore_desktop.core.formats import Formats
@@ -15,10 +15,14 @@ from techstore_desktop.core.sales.cart import CartLine
 from techstore_desktop.core.sales.pricing import PricedLine
 from techstore_desktop.ui.checkout.line_notes import Note, notes_of, price_words
 from techstore_desktop.ui.theme import colours, duration, font, tokens
-from techstore_desktop.ui.widgets.painting import LEFT, RIGHT, text_width, write
+from techstore_desktop.ui.widgets.painting import LEFT, RIGHT, shade, text_width, write
+from techstore_desktop.ui.widgets.picture_shelf import PictureShelf
 
 BAR = 3
 FLASH = 140
+_PICTURES = PictureShelf(most=64)
+"""A few screens of lines: a scan changes one and moves the others."""
+
 _SIDE, _TOP, _GAP = 18, 10, 3
 _NAME_HEIGHT, _SMALL_HEIGHT = 20, 17
 
@@ -46,6 +50,7 @@ class LineRow(QFrame):
         self._is_fresh = False
         self._known: tuple[object, ...] = ()
         self._shown = _Shown("", "", "", ())
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._fit()
 
     def show_line(self, line: CartLine, priced: PricedLine) -> None:
@@ -94,16 +99,20 @@ class LineRow(QFrame):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row as it was, or anew where something changed."""
+        looks = (self._shown, self._is_marked, self._is_fresh)
+        _PICTURES.show(self, looks, self._paint)
+
+    def _paint(self, painter: QPainter) -> None:
         """Draw the ground, the mark, the words, and the rule beneath."""
-        painter = QPainter(self)
         shades = colours()
-        if self._is_fresh:
-            painter.fillRect(self.rect(), QColor(shades.accent_soft))
-        elif self._is_marked:
-            painter.fillRect(self.rect(), QColor(shades.raised))
+        ground = shades.raised if self._is_marked else shades.surface
+        painter.fillRect(
+            self.rect(), shade(shades.accent_soft if self._is_fresh else ground)
+        )
         if self._is_marked:
-            painter.fillRect(0, 0, BAR, self.height(), QColor(shades.accent))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(shades.line))
+            painter.fillRect(0, 0, BAR, self.height(), shade(shades.accent))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, shade(shades.line))
         self._write(painter)
 
     def _show(self, shown: _Shown) -> None:

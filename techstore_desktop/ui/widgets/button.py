@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
 from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
 from techstore_desktop.ui.widgets.key_cap import key_width, native, paint_key
-from techstore_desktop.ui.widgets.painting import box, write
+from techstore_desktop.ui.widgets.painting import box, text_width, write
 
 _PADDING = 14
 _GAP = 8
@@ -151,11 +151,14 @@ class Button(QPushButton):
         return self.text().replace("&", "")
 
     def _text_width(self) -> int:
-        return QFontMetrics(self._typeface()).horizontalAdvance(self._shown())
+        return text_width(self._shown(), self._size(), tokens.SEMIBOLD)
+
+    def _size(self) -> int:
+        is_big = self.look is PRIMARY and self._height >= tokens.TOUCH_HEIGHT
+        return tokens.TEXT_LARGE if is_big else tokens.TEXT
 
     def _typeface(self) -> QFont:
-        is_big = self.look is PRIMARY and self._height >= tokens.TOUCH_HEIGHT
-        return font(tokens.TEXT_LARGE if is_big else tokens.TEXT, tokens.SEMIBOLD)
+        return font(self._size(), tokens.SEMIBOLD)
 
 
 class SecondaryButton(Button):

@@ -1,11 +1,11 @@
 """A key as it looks on the keyboard, shown where it acts."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from techstore_desktop.ui.theme import colours, font, tokens
-from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
 
 HEIGHT = 19
 _PADDING = 6
@@ -13,8 +13,7 @@ _PADDING = 6
 
 def key_width(keys: str) -> int:
     """Return how wide a key cap is, in pixels."""
-    metrics = QFontMetrics(font(tokens.TEXT_TINY, tokens.MEDIUM))
-    return max(18, metrics.horizontalAdvance(keys) + 2 * _PADDING)
+    return max(18, text_width(keys, tokens.TEXT_TINY, tokens.MEDIUM) + 2 * _PADDING)
 
 
 def paint_key(
