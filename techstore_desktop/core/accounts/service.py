@@ -21,6 +21,7 @@ from techstore_desktop.core.customers import account_entries
 from techstore_desktop.core.customers.account import available
 from techstore_desktop.core.customers.choices import EntryKind
 from techstore_desktop.core.customers.erasure import require_known
+from techstore_desktop.core.customers.merging import people, survivor_id
 from techstore_desktop.core.customers.models import (
     AccountEntry,
     AccountPayment,
@@ -62,7 +63,7 @@ class AccountService:
     def standing(self, customer_id: UUID) -> AccountStanding:
         """Return how a customer stands. Raises RuleBroken ``customer.not_found``."""
         with self._database.reading() as reading:
-            customer = self._customers.get(reading, customer_id)
+            customer = self._customers.get(reading, survivor_id(reading, customer_id))
             balance = account_entries.balance(reading, customer_id)
             limit = self._credit.limit(reading, customer_id)
             return AccountStanding(
@@ -113,10 +114,11 @@ class AccountService:
                 raise RuleBroken("account.nothing_corrected")
             if abs(amount) > LARGEST_AMOUNT:
                 raise RuleBroken("price.too_large", largest=LARGEST_AMOUNT)
-            self._customers.get(transaction, data.customer_id)
+            kept = survivor_id(transaction, data.customer_id)
+            self._customers.get(transaction, kept)
             transaction.add(
                 AccountEntry(
-                    customer_id=data.customer_id,
+                    customer_id=kept,
                     occurred_at=transaction.now,
                     business_day=profile.business_day(transaction.now),
                     kind=EntryKind.CORRECTION,
@@ -139,7 +141,7 @@ class AccountService:
     ) -> Statement:
         """Return the account over some days; from its beginning without a first."""
         with self._database.reading() as reading:
-            customer = self._customers.get(reading, customer_id)
+            customer = self._customers.get(reading, survivor_id(reading, customer_id))
             return statements.read(
                 reading, customer, first_day=first_day, last_day=last_day
             )
@@ -168,12 +170,13 @@ class AccountService:
             raise RuleBroken("payment.too_small", remaining=settlement.remaining)
         if data.settles_entry_id is not None:
             self._check_debt(transaction, data)
-        customer = self._customers.get(transaction, data.customer_id)
+        kept = survivor_id(transaction, data.customer_id)
+        customer = self._customers.get(transaction, kept)
         require_known(customer)
         return _Taking(customer, session, settlement, balance)
 
     def _check_debt(self, transaction: Transaction, data: AccountPaymentCreate) -> None:
-        mine = account_entries.account_ids(transaction, data.customer_id)
+        mine = people(transaction, data.customer_id)
         debt = self._entries.find(transaction, data.settles_entry_id or UUID(int=0))
         if debt is None or debt.amount <= 0 or debt.customer_id not in mine:
             raise RuleBroken("account.debt_not_found")
@@ -196,7 +199,7 @@ class AccountService:
                 sequence=sequence,
                 occurred_at=now,
                 business_day=profile.business_day(now),
-                customer_id=data.customer_id,
+                customer_id=taking.customer.id,
                 customer_name=taking.customer.name,
                 cashier_id=actor.staff_id,
                 cash_session_id=taking.session.id,
@@ -224,7 +227,7 @@ class AccountService:
             )
         transaction.add(
             AccountEntry(
-                customer_id=data.customer_id,
+                customer_id=taking.customer.id,
                 occurred_at=now,
                 business_day=document.business_day,
                 kind=EntryKind.PAYMENT,

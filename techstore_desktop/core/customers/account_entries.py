@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from techstore_desktop.core.customers.account import AccountMove
+from techstore_desktop.core.customers.merging import of_customer, people
 from techstore_desktop.core.customers.models import AccountEntry, account_balance
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.transaction import Reading
@@ -16,7 +17,7 @@ def balance(reading: Reading, customer_id: UUID) -> Decimal:
     """Return what a customer owes; credit in hand is below zero (R20, R21)."""
     summed = reading.session.scalar(
         select(func.sum(account_balance.c.balance)).where(
-            account_balance.c.customer_id.in_(account_ids(reading, customer_id))
+            account_balance.c.customer_id.in_(people(reading, customer_id))
         )
     )
     return ZERO if summed is None else Decimal(summed)
@@ -27,7 +28,7 @@ def entries(reading: Reading, customer_id: UUID) -> list[AccountEntry]:
     return list(
         reading.session.scalars(
             select(AccountEntry)
-            .where(AccountEntry.customer_id.in_(account_ids(reading, customer_id)))
+            .where(of_customer(AccountEntry.customer_id, reading, customer_id))
             .order_by(AccountEntry.occurred_at, AccountEntry.id)
         )
     )
@@ -39,8 +40,3 @@ def moves(rows: Iterable[AccountEntry]) -> list[AccountMove]:
         AccountMove(row.id, row.business_day, row.amount, row.settles_entry_id)
         for row in rows
     ]
-
-
-def account_ids(_reading: Reading, customer_id: UUID) -> list[UUID]:
-    """Return whose entries make up a customer's account."""
-    return [customer_id]

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from techstore_desktop.core.customers import account_entries
+from techstore_desktop.core.customers.merging import people
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.storage.repository import Repository
@@ -20,14 +21,15 @@ def require_known(customer: Customer) -> None:
 def erase(transaction: Transaction, customer_id: UUID) -> None:
     """Mark a customer as erased; the transaction then takes their values away.
 
+    Whoever was merged with them is the same person, and forgotten too.
     Raises RuleBroken ``customer.erased``, ``customer.not_settled`` (with ``balance``)
     while they owe something or have credit in hand.
     """
-    customer = _customers.get(transaction, customer_id)
-    require_known(customer)
+    require_known(_customers.get(transaction, customer_id))
     balance = account_entries.balance(transaction, customer_id)
     if balance:
         raise RuleBroken("customer.not_settled", balance=balance)
-    customer.erased_at = transaction.now
-    if customer.archived_at is None:
-        customer.archived_at = transaction.now
+    for same_id in people(transaction, customer_id):
+        customer = _customers.get(transaction, same_id)
+        customer.erased_at = customer.erased_at or transaction.now
+        customer.archived_at = customer.archived_at or transaction.now

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from techstore_desktop.core.customers import merging
+from techstore_desktop.core.customers.balances import balance_by_person
 from techstore_desktop.core.customers.checking import check_email
 from techstore_desktop.core.customers.duplicates import email_key, phone_key
 from techstore_desktop.core.customers.erasure import erase, require_known
-from techstore_desktop.core.customers.models import (
-    Customer,
-    account_balance,
-    customer_search,
-)
+from techstore_desktop.core.customers.merging import is_survivor
+from techstore_desktop.core.customers.models import Customer, customer_search
 from techstore_desktop.core.customers.schemas import (
     CustomerBase,
     CustomerCreate,
@@ -48,7 +47,7 @@ class CustomerService:
             if matches is None:
                 return []
             live = Customer.archived_at.is_(None)
-            statement = _rows().where(matches, live).limit(CANDIDATES)
+            statement = _rows().where(matches, live, is_survivor()).limit(CANDIDATES)
             return sorted(_fetch(reading, statement), key=_likelihood(text))[:limit]
 
     def page(
@@ -94,6 +93,54 @@ class CustomerService:
         """Return a customer. Raises RuleBroken ``customer.not_found``."""
         with self._database.reading() as reading:
             return _response(self._customers.get(reading, customer_id))
+
+    def survivor(self, customer_id: UUID) -> CustomerResponse:
+        """Return who a customer turned out to be, mostly themself (R25)."""
+        with self._database.reading() as reading:
+            kept = merging.survivor_id(reading, customer_id)
+            return _response(self._customers.get(reading, kept))
+
+    def merged_into(self, customer_id: UUID) -> list[CustomerSummary]:
+        """Return those who were merged into a customer, by name."""
+        with self._database.reading() as reading:
+            same = merging.people(reading, customer_id)
+            others = [each for each in same if each != customer_id]
+            statement = _rows().where(Customer.id.in_(others))
+            return _fetch(reading, statement.order_by(Customer.name, Customer.id))
+
+    def merge(
+        self,
+        actor: Actor,
+        customer_id: UUID,
+        into_id: UUID,
+        *,
+        approval: Approval | None = None,
+    ) -> CustomerResponse:
+        """Say that a customer is another one; return that one (R25).
+
+        Documents and account are the survivor's from now on, those of tills that do
+        not know yet too. Raises RuleBroken ``customer.merged_with_itself``,
+        ``customer.erased``, ``customer.archived``.
+        """
+        approved_by = authorize(actor, {Permission.MERGE_CUSTOMERS}, approval)
+        with self._database.transaction(
+            "customer.merged", actor, approved_by=approved_by
+        ) as transaction:
+            kept = merging.merge(transaction, customer_id, into_id)
+            return _response(self._customers.get(transaction, kept))
+
+    def part(
+        self, actor: Actor, customer_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Take a merge back: both have again what was theirs.
+
+        Raises RuleBroken ``customer.not_merged``, ``customer.erased``.
+        """
+        approved_by = authorize(actor, {Permission.MERGE_CUSTOMERS}, approval)
+        with self._database.transaction(
+            "customer.parted", actor, approved_by=approved_by
+        ) as transaction:
+            merging.part(transaction, customer_id)
 
     def create(self, actor: Actor, data: CustomerCreate) -> CustomerResponse:
         """Register a customer. Raises RuleBroken ``customer.email_unreadable``."""
@@ -167,7 +214,7 @@ class CustomerService:
             same.append(Customer.id.in_(_with_second_phone(reading, phones)))
             statement = (
                 _rows()
-                .where(or_(*same), Customer.archived_at.is_(None))
+                .where(or_(*same), Customer.archived_at.is_(None), is_survivor())
                 .order_by(Customer.name, Customer.id)
                 .limit(MOST_DUPLICATES + 1)
             )
@@ -237,17 +284,24 @@ def _criteria(
         else Customer.archived_at.is_(None)
     ]
     if is_owing:
-        owing = select(account_balance.c.customer_id).where(
-            account_balance.c.balance > Decimal(0)
-        )
+        balances = balance_by_person()
+        owing = select(balances.c.customer_id).where(balances.c.balance > Decimal(0))
         conditions.append(Customer.id.in_(owing))
+    conditions.append(is_survivor())
     matches = _matching(reading, text)
     return conditions if matches is None else [*conditions, matches]
 
 
 def _matching(reading: Reading, text: str) -> ColumnElement[bool] | None:
     row_id = Customer.__table__.c.id
-    return search.condition(customer_search, text, row_id, reading.connection)
+    found = search.condition(customer_search, text, row_id, reading.connection)
+    if found is None:
+        return None
+    merged = select(Customer.id).where(found, Customer.merged_into_id.is_not(None))
+    ids = reading.session.scalars(merged.limit(CANDIDATES)).all()
+    if not ids:
+        return found
+    return or_(found, Customer.id.in_(merging.with_same(reading, ids)))
 
 
 def _likelihood(text: str) -> Any:

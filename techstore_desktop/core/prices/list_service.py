@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.customers.merging import survivor_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
@@ -154,7 +155,8 @@ class PriceListService:
         if customer_id is None:
             return None
         with self._database.reading() as reading:
-            customer = self._customers.get(reading, customer_id)
+            kept = survivor_id(reading, customer_id)
+            customer = self._customers.get(reading, kept)
             row = listed_prices.of_customer(reading, customer.price_list_id)
             if row is None:
                 return None

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, or_, select
 
+from techstore_desktop.core.customers.merging import of_customer
 from techstore_desktop.core.repairs.cards import PRICE
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairTicket, job_search
@@ -28,6 +29,8 @@ def criteria(
 ) -> list[ColumnElement[bool]]:
     """Return the conditions of a filter."""
     found = [*_states(wanted, book), *_columns(wanted)]
+    if wanted.customer_id is not None:
+        found.append(of_customer(RepairJob.customer_id, reading, wanted.customer_id))
     if wanted.is_overdue:
         found.append(RepairJob.promised_at < reading.now)
         found.append(RepairJob.state.in_(book.keys_without(NOT_LATE)))
@@ -79,7 +82,7 @@ def _states(wanted: RepairFilter, book: StateBook) -> list[ColumnElement[bool]]:
 
 def _columns(wanted: RepairFilter) -> list[ColumnElement[bool]]:
     job: Any = RepairJob
-    same = ("technician_id", "branch_id", "customer_id", "device_id")
+    same = ("technician_id", "branch_id", "device_id")
     found = [
         getattr(job, name) == getattr(wanted, name)
         for name in same

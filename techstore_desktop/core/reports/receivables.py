@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from techstore_desktop.core.customers import account_entries
 from techstore_desktop.core.customers.account import open_debts
-from techstore_desktop.core.customers.models import Customer, account_balance
+from techstore_desktop.core.customers.balances import balance_by_person
+from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.reports.schemas import Debtor, Receivables
 from techstore_desktop.core.storage.transaction import Reading
@@ -15,15 +16,16 @@ from techstore_desktop.core.storage.transaction import Reading
 
 def receivables(reading: Reading, today: date, *, most: int) -> Receivables:
     """Return all that is owed, and those who owe ``most`` of it."""
-    owing = account_balance.c.balance > ZERO
+    balances = balance_by_person()
+    owing = balances.c.balance > ZERO
     total, count = reading.session.execute(
-        select(func.sum(account_balance.c.balance), func.count()).where(owing)
+        select(func.sum(balances.c.balance), func.count()).where(owing)
     ).one()
     rows = reading.session.execute(
-        select(Customer, account_balance.c.balance)
-        .join(Customer, Customer.id == account_balance.c.customer_id)
+        select(Customer, balances.c.balance)
+        .join(Customer, Customer.id == balances.c.customer_id)
         .where(owing)
-        .order_by(account_balance.c.balance.desc(), Customer.id)
+        .order_by(balances.c.balance.desc(), Customer.id)
         .limit(most)
     )
     debtors = tuple(

@@ -11,6 +11,7 @@ from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.sessions import open_session_id
 from techstore_desktop.core.customers.erasure import require_known
+from techstore_desktop.core.customers.merging import survivor_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
@@ -105,7 +106,7 @@ def customer_for(
     customer_id = cart.customer_id or customer_of(transaction, coming_back)
     if customer_id is None:
         return None
-    customer = _customers.get(transaction, customer_id)
+    customer = _customers.get(transaction, survivor_id(transaction, customer_id))
     if cart.customer_id is not None:
         require_known(customer)
     follows = cart.follows_its_customer or not cart.lines

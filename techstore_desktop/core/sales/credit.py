@@ -8,6 +8,7 @@ from uuid import UUID
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.customers import account_entries
 from techstore_desktop.core.customers.account import is_beyond, limit_now
+from techstore_desktop.core.customers.merging import survivor_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
@@ -32,7 +33,9 @@ class CreditLimits:
     def limit(self, reading: Reading, customer_id: UUID) -> Decimal:
         """Return how much a customer may owe now (R24)."""
         return limit_now(
-            self._customers.get(reading, customer_id).credit_limit,
+            self._customers.get(
+                reading, survivor_id(reading, customer_id)
+            ).credit_limit,
             offline_ceiling=self._profiles.of(reading).offline_credit_ceiling,
             is_offline=self._is_offline(),
         )

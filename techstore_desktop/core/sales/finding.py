@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 
 from techstore_desktop.core.cash.models import Payment
+from techstore_desktop.core.customers.merging import of_customer, with_same
 from techstore_desktop.core.customers.models import customer_search
 from techstore_desktop.core.sales.models import Sale, SaleLine
 from techstore_desktop.core.sales.schemas import (
@@ -91,7 +92,7 @@ def _criteria(reading: Reading, wanted: SaleFilter) -> list[ColumnElement[bool]]
     if wanted.last_day:
         criteria.append(Sale.business_day <= wanted.last_day)
     if wanted.customer_id:
-        criteria.append(Sale.customer_id == wanted.customer_id)
+        criteria.append(of_customer(Sale.customer_id, reading, wanted.customer_id))
     if wanted.cashier_id:
         criteria.append(Sale.cashier_id == wanted.cashier_id)
     if wanted.method:
@@ -118,7 +119,7 @@ def _matches(reading: Reading, text: str) -> ColumnElement[bool]:
         customer_search, text, reading.connection, limit=CUSTOMERS_CONSIDERED
     )
     if customers:
-        ways.append(Sale.customer_id.in_(customers))
+        ways.append(Sale.customer_id.in_(with_same(reading, customers)))
     return or_(*ways)
 
 

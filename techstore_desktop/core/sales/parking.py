@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from techstore_desktop.core.branches.models import Terminal
 from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.customers.merging import survivor_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
@@ -163,7 +164,8 @@ class ParkingService:
     ) -> Customer | None:
         if customer_id is None:
             return None
-        customer = self._customers.get(reading, customer_id)
+        kept = survivor_id(reading, customer_id)
+        customer = self._customers.get(reading, kept)
         return None if customer.erased_at is not None else customer
 
 

@@ -30,6 +30,7 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("shop", "manager_discount_limit"): QT_TRANSLATE_NOOP(
         "Attention", "A manager's discount limit"
     ),
+    ("customer", "merged_into_id"): QT_TRANSLATE_NOOP("Attention", "Merged into"),
     ("customer", "price_list_id"): QT_TRANSLATE_NOOP("Attention", "Price list"),
     ("price_list", "percent"): QT_TRANSLATE_NOOP("Attention", "Per cent off"),
     ("price_list", "category_percents"): QT_TRANSLATE_NOOP(

@@ -1,10 +1,11 @@
-"""How the sale's customer stands: read when they are attached, and kept fresh."""
+"""How the sale's customer stands and what they wish: read when they are attached."""
 
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from techstore_desktop.core.accounts.schemas import AccountStanding
+from techstore_desktop.core.customers.choices import ReceiptWish
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
@@ -21,6 +22,7 @@ class StandingOfCustomer(QObject):
         self._customer_id: UUID | None = None
         self._latest = Latest(self)
         self.standing: AccountStanding | None = None
+        self.receipt_wish = ReceiptWish.TILL
 
     def follow(self, cart: Cart) -> None:
         """Read the standing of whoever a sale names now."""
@@ -33,10 +35,20 @@ class StandingOfCustomer(QObject):
         """Read it again: an account has moved."""
         shop, customer_id = self._session.shop, self._customer_id
         if customer_id is not None:
-            self._latest.run(lambda: shop.accounts.standing(customer_id), self._show)
+            self._latest.run(
+                lambda: (
+                    shop.accounts.standing(customer_id),
+                    shop.customers.survivor(customer_id).receipt_wish,
+                ),
+                lambda read: self._show(*read),
+            )
 
-    def _show(self, standing: AccountStanding | None) -> None:
+    def _show(
+        self,
+        standing: AccountStanding | None,
+        wish: ReceiptWish = ReceiptWish.TILL,
+    ) -> None:
         if standing is not None and standing.customer_id != self._customer_id:
             return
-        self.standing = standing
+        self.standing, self.receipt_wish = standing, wish
         self.changed.emit(standing)

@@ -6,7 +6,10 @@ from uuid import UUID
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
 
-from techstore_desktop.core.customers.schemas import CustomerResponse
+from techstore_desktop.core.customers.schemas import (
+    CustomerResponse,
+    CustomerSummary,
+)
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.ui.background import Latest, run
@@ -19,6 +22,7 @@ from techstore_desktop.ui.customers.draft import (
     faults,
     update,
 )
+from techstore_desktop.ui.customers.merging import Merging
 from techstore_desktop.ui.customers.purchases_page import PurchasesPage
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
@@ -47,6 +51,7 @@ class CustomerCard(CardLayout):
         self._is_editable = session.actor.may(Permission.EDIT_CUSTOMERS)
         self._reading = Latest(self)
         self._reading_lists = Latest(self)
+        self.merging = Merging(session, self)
         self._connect()
         self.read_price_lists()
 
@@ -76,7 +81,7 @@ class CustomerCard(CardLayout):
             if draft is not None:
                 self._take(draft)
 
-        self._reading.run(lambda: customers.get(customer_id), then)
+        self._reading.run(lambda: customers.survivor(customer_id), then)
 
     def show_new(self, draft: Draft | None = None) -> None:
         """Register somebody, perhaps with what is known of them."""
@@ -84,6 +89,7 @@ class CustomerCard(CardLayout):
         self._customer, self._is_new, self._original = None, True, Draft()
         self.notice.forget()
         self.head.show_new()
+        self.merged.forget()
         self.show_tabs(is_new=True)
         self.form.show_draft(Draft())
         self._take(draft or Draft())
@@ -110,6 +116,12 @@ class CustomerCard(CardLayout):
         self._reading.drop()
         self.notice.forget()
         self._customer, self._is_new = None, False
+
+    def merge(self) -> None:
+        """Say that the customer shown is another one."""
+        customer = self._customer
+        if customer is not None and not customer.is_erased:
+            self.leave(lambda: self.merging.begin(customer))
 
     def save(self) -> None:
         """Keep what is typed, or show everything that is wrong with it."""
@@ -158,6 +170,9 @@ class CustomerCard(CardLayout):
         self.discard_button.clicked.connect(self.discard)
         self.head.archive_button.clicked.connect(self._archive)
         self.head.erase_button.clicked.connect(self._ask_to_erase)
+        self.head.merge_button.clicked.connect(self.merge)
+        self.merging.done.connect(self.other_wanted)
+        self.merged.parted.connect(self._part)
         self.notice.chosen.connect(lambda found: self.other_wanted.emit(found.id))
         self.tabs.currentChanged.connect(self._show_page)
         self.purchases.opened.connect(
@@ -176,10 +191,16 @@ class CustomerCard(CardLayout):
             customer, is_editable=self._is_editable, may_erase=may_erase
         )
         self.show_tabs(is_new=False)
+        self.merged.show_customer(customer.id)
         is_editable = self._is_editable and not customer.is_erased
         self.form.show_draft(self._original, is_editable=is_editable)
         self._show_page()
         self._show_changed()
+
+    def _part(self, merged: CustomerSummary) -> None:
+        shown = self.customer_id()
+        if shown is not None:
+            self.merging.part(merged.id, shown)
 
     def _show_page(self) -> None:
         """Read account or purchases only where somebody looks: each key marks one."""

@@ -25,6 +25,7 @@ class CardHead(QWidget):
         self.pill = Pill()
         self.whatsapp = IconButton("brand-whatsapp", self.tr("Write in WhatsApp"), self)
         self.mail = IconButton("mail", self.tr("Write a mail"), self)
+        self.merge_button = IconButton("link", self.tr("Merge with another"), self)
         self.archive_button = IconButton("archive", self.tr("Archive"), self)
         self.erase_button = IconButton("trash", self.tr("Erase for ever"), self)
         self._addresses: dict[IconButton, str] = {self.whatsapp: "", self.mail: ""}
@@ -39,6 +40,7 @@ class CardHead(QWidget):
         self.pill.show_text("")
         self.archive_button.hide()
         self.erase_button.hide()
+        self.merge_button.hide()
         self._show_addresses("", "")
 
     def show_customer(
@@ -46,6 +48,7 @@ class CardHead(QWidget):
     ) -> None:
         """Show a customer as they are kept."""
         self.erase_button.setVisible(may_erase and not customer.is_erased)
+        self.merge_button.setVisible(is_editable and not customer.is_erased)
         if customer.is_erased:
             self._show_erased()
             return
@@ -96,5 +99,6 @@ class CardHead(QWidget):
         row.addWidget(self.pill)
         row.addWidget(self.whatsapp)
         row.addWidget(self.mail)
+        row.addWidget(self.merge_button)
         row.addWidget(self.archive_button)
         row.addWidget(self.erase_button)

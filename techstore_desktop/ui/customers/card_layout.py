@@ -15,6 +15,7 @@ from techstore_desktop.ui.customers.account_page import AccountPage
 from techstore_desktop.ui.customers.card_head import CardHead
 from techstore_desktop.ui.customers.details_form import DetailsForm
 from techstore_desktop.ui.customers.duplicates_notice import DuplicatesNotice
+from techstore_desktop.ui.customers.merged_notice import MergedNotice
 from techstore_desktop.ui.customers.purchases_page import PurchasesPage
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -47,6 +48,7 @@ class CardLayout(QFrame):
         may_set_prices = session.actor.may(Permission.EDIT_PRICES)
         self.form = DetailsForm(may_set_prices=may_set_prices)
         self.notice = DuplicatesNotice(session, action=self.tr("Open"))
+        self.merged = MergedNotice(session)
         self.account = AccountPage(session)
         self.purchases = PurchasesPage(session)
         self.pages = QStackedWidget()
@@ -106,6 +108,7 @@ class CardLayout(QFrame):
         column.setSpacing(16)
         column.addWidget(self.notice)
         column.addWidget(self.form)
+        column.addWidget(self.merged)
         column.addStretch(1)
         return page
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from techstore_desktop.ui.customers.draft import Draft
 from techstore_desktop.ui.customers.price_list_choice import PriceListChoice
+from techstore_desktop.ui.customers.wishes import Wishes
 from techstore_desktop.ui.widgets.form_field import FormField
 
 # Field, row, column, how many columns of two.
@@ -45,12 +46,15 @@ class DetailsForm(QWidget):
         self._may_set_prices = may_set_prices
         self.price_list_field = FormField(self.tr("Pays by"), self.price_list)
         self.price_list_field.hide()
+        self.wishes = Wishes()
         self._build()
         for line in self.lines.values():
             line.textEdited.connect(self.changed)
             line.returnPressed.connect(self.confirmed)
         self.notes.textChanged.connect(self.changed)
         self.price_list.picked.connect(self.changed)
+        self.wishes.changed.connect(self.changed)
+        self.wishes.confirmed.connect(self.confirmed)
 
     def draft(self) -> Draft:
         """Return what stands in the fields."""
@@ -59,6 +63,7 @@ class DetailsForm(QWidget):
             **typed,
             notes=self.notes.toPlainText().strip(),
             price_list_id=self.price_list.list_id(),
+            **self.wishes.values(),
         )
 
     def show_price_lists(self, lists: Mapping[UUID, str]) -> None:
@@ -75,6 +80,7 @@ class DetailsForm(QWidget):
             line.setReadOnly(not is_editable)
         self.notes.setPlainText(draft.notes)
         self.notes.setReadOnly(not is_editable)
+        self.wishes.show_draft(draft, is_editable=is_editable)
         self.price_list.show_list(draft.price_list_id)
         self.price_list.setEnabled(is_editable and self._may_set_prices)
         self.price_list_field.setVisible(self.price_list.has_choice())
@@ -113,5 +119,6 @@ class DetailsForm(QWidget):
             grid.addWidget(self.fields[name], row, column, 1, span, top)
         last = len(_PLACES)
         grid.addWidget(self.price_list_field, last, 0, 1, 2, top)
+        grid.addWidget(self.wishes, last + 1, 0, 1, 2, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

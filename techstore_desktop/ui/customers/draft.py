@@ -32,6 +32,10 @@ class Draft:
     address: str = ""
     notes: str = ""
     price_list_id: UUID | None = None
+    preferred_contact: str = "any"
+    receipt_wish: str = "till"
+    language: str = ""
+    tags: str = ""
 
 
 def draft_of(customer: CustomerResponse) -> Draft:

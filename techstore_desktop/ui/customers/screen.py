@@ -59,6 +59,7 @@ class CustomersScreen(Screen):
         editing = (
             Shortcut("Ctrl+N", self.tr("New customer"), self.register, "user-plus"),
             Shortcut("Ctrl+S", self.tr("Save"), self.card.save, "check"),
+            Shortcut("F6", self.tr("Merge with another"), self.card.merge, "link"),
         )
         pays, statement = self.tr("Payment on account"), self.tr("Statement")
         account = (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.accounts.schemas import Statement
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.printing.receipts import hand_out_paper
+from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def show_statement(session: Session, statement: Statement, over: QWidget) -> Non
         from techstore_desktop.printing.layout import A4
         from techstore_desktop.printing.statement_words import statement_words_for
 
-        words = statement_words_for(language)
+        spoken = spoken_by(session, statement.customer_id) or language
+        words = statement_words_for(spoken)
         return account_statement_pdf(statement, profile, paper=A4, words=words)
 
     name = translate("AccountStatements", "Statement of {customer}").format(

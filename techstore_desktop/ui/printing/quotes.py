@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.sales.quotes.schemas import QuoteResponse
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.printing.receipts import hand_out_paper
+from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -39,12 +39,13 @@ def show_quote(
         from techstore_desktop.printing.quote_words import quote_words_for
         from techstore_desktop.printing.words import words_for
 
+        spoken = spoken_by(session, quote.customer_id) or language
         return quote_pdf(
             quote,
             profile,
             paper=A4 if chosen is QuotePaper.SHEET else paper,
-            words=words_for(language),
-            quote_words=quote_words_for(language),
+            words=words_for(spoken),
+            quote_words=quote_words_for(spoken),
         )
 
     title = translate("Quotes", "Quote {number}").format(number=quote.number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
@@ -37,7 +38,7 @@ def hand_out(
         from techstore_desktop.printing.receipt import receipt_pdf
         from techstore_desktop.printing.words import words_for
 
-        words = words_for(language)
+        words = words_for(spoken_by(session, sale.customer_id) or language)
         return receipt_pdf(sale, profile, paper=paper, words=words, is_copy=is_copy)
 
     opens_drawer = not is_copy and _has_cash(sale.payments)
@@ -60,7 +61,7 @@ def hand_out_account_receipt(
         from techstore_desktop.printing.account_receipt import account_receipt_pdf
         from techstore_desktop.printing.words import words_for
 
-        words = words_for(language)
+        words = words_for(spoken_by(session, payment.customer_id) or language)
         return account_receipt_pdf(
             payment, profile, paper=paper, words=words, is_copy=is_copy
         )
@@ -105,6 +106,13 @@ def hand_out_paper(
         print_it()
     else:
         run(made, show, over)
+
+
+def spoken_by(session: Session, customer_id: UUID | None) -> str:
+    """Return the language that a customer wants on paper, if any; on the worker."""
+    if customer_id is None:
+        return ""
+    return session.shop.customers.survivor(customer_id).language
 
 
 def _receipt_title(number: str) -> str:

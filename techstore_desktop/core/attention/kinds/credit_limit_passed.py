@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from techstore_desktop.core.attention.kind import OnlyTold, key_of
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.branches.models import Branch
+from techstore_desktop.core.customers import account_entries
+from techstore_desktop.core.customers.balances import balance_by_person
 from techstore_desktop.core.customers.choices import EntryKind
+from techstore_desktop.core.customers.merging import of_customer
 from techstore_desktop.core.customers.models import (
     AccountEntry,
     Customer,
-    account_balance,
 )
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -27,15 +29,17 @@ class CreditLimitPassed(OnlyTold):
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per customer beyond their limit, the highest debt first."""
+        balances = balance_by_person()
         beyond = reading.session.scalars(
             select(Customer.id)
-            .join(account_balance, account_balance.c.customer_id == Customer.id)
-            .where(account_balance.c.balance > Customer.credit_limit)
-            .order_by(account_balance.c.balance.desc(), Customer.id)
+            .join(balances, balances.c.customer_id == Customer.id)
+            .where(balances.c.balance > Customer.credit_limit)
+            .order_by(balances.c.balance.desc(), Customer.id)
         ).all()
         keys = []
         for customer_id in beyond:
-            last = reading.session.execute(_last_sale(customer_id)).first()
+            mine = of_customer(AccountEntry.customer_id, reading, customer_id)
+            last = reading.session.execute(_last_sale(mine)).first()
             if last is not None and not last.is_beyond_limit:
                 keys.append(key_of(self.name, customer_id, last.id))
         return keys
@@ -50,11 +54,9 @@ class CreditLimitPassed(OnlyTold):
             select(
                 Customer.name,
                 Customer.credit_limit,
-                account_balance.c.balance,
                 AccountEntry.occurred_at,
                 Branch.name.label("branch"),
             )
-            .join(account_balance, account_balance.c.customer_id == Customer.id)
             .join(AccountEntry, AccountEntry.id == UUID(entry_id))
             .outerjoin(Branch, Branch.id == AccountEntry.branch_id)
             .where(Customer.id == UUID(customer_id))
@@ -69,18 +71,18 @@ class CreditLimitPassed(OnlyTold):
             place=row.branch or "",
             values={
                 "name": row.name,
-                "balance": row.balance,
+                "balance": account_entries.balance(reading, who.id),
                 "limit": row.credit_limit,
             },
             involved=(who,),
         )
 
 
-def _last_sale(customer_id: UUID) -> Select[*tuple[Any, ...]]:
+def _last_sale(mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
         select(AccountEntry.id, AccountEntry.is_beyond_limit)
         .where(
-            AccountEntry.customer_id == customer_id,
+            mine,
             AccountEntry.kind == EntryKind.SALE,
         )
         .order_by(AccountEntry.occurred_at.desc(), AccountEntry.id.desc())

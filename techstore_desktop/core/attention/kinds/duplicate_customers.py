@@ -16,8 +16,10 @@ from techstore_desktop.core.attention.clashes import (
 )
 from techstore_desktop.core.attention.kind import OnlyTold
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
+from techstore_desktop.core.customers.merging import is_survivor, merge
 from techstore_desktop.core.customers.models import Customer
-from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 MOST_ALIKE = 5
 """A number that more customers have is a stopgap, typed where none was given."""
@@ -29,6 +31,27 @@ class DuplicateCustomers(OnlyTold):
     name: ClassVar = "duplicate_customers"
     tables: ClassVar = frozenset({"customer"})
     choice: ClassVar = Choice(name="not_same")
+
+    def choices(self, _reading: Reading, _key: str) -> tuple[Choice, ...]:
+        """Return that they are one, or that they are not."""
+        may = frozenset({Permission.ATTENTION_SETTLE, Permission.MERGE_CUSTOMERS})
+        return (Choice(name="merge", permissions=may), self.choice)
+
+    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+        """Merge the younger ones into the oldest that is still there (R25)."""
+        if choice != "merge":
+            return
+        live = transaction.session.scalars(
+            select(Customer.id)
+            .where(
+                Customer.id.in_(clashing_ids(key)),
+                Customer.archived_at.is_(None),
+                is_survivor(),
+            )
+            .order_by(Customer.id)
+        ).all()
+        for younger in live[1:]:
+            merge(transaction, younger, live[0])
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per group that shares a phone or an e-mail."""
@@ -69,7 +92,9 @@ class DuplicateCustomers(OnlyTold):
 def _alike(reading: Reading, column: InstrumentedAttribute[str]) -> list[set[UUID]]:
     rows = reading.session.execute(
         select(column.label("shared"), Customer.id).where(
-            column.in_(shared_texts(column)), Customer.archived_at.is_(None)
+            column.in_(shared_texts(column)),
+            Customer.archived_at.is_(None),
+            is_survivor(),
         )
     )
     groups: dict[str, set[UUID]] = {}

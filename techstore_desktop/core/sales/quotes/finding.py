@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from techstore_desktop.core.branches.models import Branch, Terminal
+from techstore_desktop.core.customers.merging import of_customer, with_same
 from techstore_desktop.core.customers.models import customer_search
 from techstore_desktop.core.sales.models import Quote, Sale
 from techstore_desktop.core.sales.quotes.honouring import still_stands
@@ -110,7 +111,7 @@ def _criteria(
     if wanted.state is not None:
         criteria.append(state == wanted.state.value)
     if wanted.customer_id is not None:
-        criteria.append(Quote.customer_id == wanted.customer_id)
+        criteria.append(of_customer(Quote.customer_id, reading, wanted.customer_id))
     if wanted.text.strip():
         criteria.append(_matches(reading, wanted.text.strip()))
     return criteria
@@ -132,5 +133,5 @@ def _matches(reading: Reading, text: str) -> ColumnElement[bool]:
         or ()
     )
     if found:
-        ways.append(Quote.customer_id.in_(found))
+        ways.append(Quote.customer_id.in_(with_same(reading, found)))
     return or_(*ways)

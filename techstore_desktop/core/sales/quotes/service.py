@@ -11,6 +11,7 @@ from techstore_desktop.core.branches.numbers import document_number, next_sequen
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.branches.schemas import TaxResponse
 from techstore_desktop.core.branches.service import tax_response
+from techstore_desktop.core.customers.merging import survivor_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import (
@@ -188,7 +189,8 @@ class QuoteService:
     ) -> Customer | None:
         if customer_id is None:
             return None
-        customer = self._customers.get(reading, customer_id)
+        kept = survivor_id(reading, customer_id)
+        customer = self._customers.get(reading, kept)
         return None if customer.erased_at is not None else customer
 
     def _needed(self, actor: Actor, cart: Cart, priced: PricedSale) -> set[Permission]:

@@ -28,7 +28,7 @@ def _tell(item: AttentionItem, _formats: Formats) -> Told:
         story = translate(
             "Attention",
             "They share {shared} and are likely registered more than once. Open them "
-            "and compare; archive the one that is not needed, and this goes by itself.",
+            "and compare; merge them, or archive the one that is not needed.",
         )
     else:
         story = translate(
@@ -41,13 +41,21 @@ def _tell(item: AttentionItem, _formats: Formats) -> Told:
 
 def _choices(_item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords]:
     return {
+        "merge": ChoiceWords(
+            translate("Attention", "They are one: merge them"),
+            translate(
+                "Attention",
+                "Purchases and account are the oldest one's from now on; both balances "
+                "add up. Its card parts them again.",
+            ),
+        ),
         "not_same": ChoiceWords(
             translate("Attention", "They are not the same"),
             translate(
                 "Attention",
                 "Changes nothing. Nobody is asked about these customers again.",
             ),
-        )
+        ),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from techstore_desktop.core.customers.choices import ReceiptWish
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.payments import Cash
@@ -16,6 +17,7 @@ from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.forgotten_drawer import ForgottenDrawer
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out
@@ -28,6 +30,7 @@ class Pay(CheckoutAction):
     def __init__(self, counter: Counter) -> None:
         super().__init__(counter)
         self._sheet: PaymentSheet | RefundSheet | None = None
+        self._chosen: ReceiptChoice | None = None
         self._forgotten = ForgottenDrawer(counter)
         self._completion = Completion(counter.session, counter.over)
         self._completion.completed.connect(self._completed)
@@ -57,10 +60,10 @@ class Pay(CheckoutAction):
             self.counter.session,
             payment,
             caption=self._caption(),
-            receipt=receipt_choice.remembered(),
+            receipt=self._receipt(),
         )
         sheet.complete_wanted.connect(self._complete)
-        sheet.receipt_chosen.connect(receipt_choice.remember)
+        sheet.receipt_chosen.connect(self._choose_receipt)
         sheet.closed.connect(self._forget)
         self._sheet = sheet
         sheet.open()
@@ -101,6 +104,21 @@ class Pay(CheckoutAction):
         caption = self.tr("{count} items").format(count=items)
         return f"{cart.customer_name} · {caption}" if cart.customer_name else caption
 
+    def _receipt(self) -> ReceiptChoice:
+        """Return what was chosen for this sale, what its customer wishes, or usual."""
+        wish = self.counter.account.receipt_wish
+        if self._chosen is not None:
+            return self._chosen
+        if wish is ReceiptWish.TILL:
+            return receipt_choice.remembered()
+        return ReceiptChoice(wish.value)
+
+    def _choose_receipt(self, choice: ReceiptChoice) -> None:
+        """Keep a choice for this sale; the till learns it where nobody wished else."""
+        self._chosen = choice
+        if self.counter.account.receipt_wish is ReceiptWish.TILL:
+            receipt_choice.remember(choice)
+
     def _complete(self, tenders: tuple[Tender, ...]) -> None:
         self._completion.complete(Attempt(self.counter.cart, tenders))
 
@@ -134,6 +152,7 @@ class Pay(CheckoutAction):
 
     def _completed(self, sale: SaleResponse) -> None:
         counter = self.counter
+        choice, self._chosen = self._receipt(), None
         if self._sheet is not None:
             self._sheet.accept()
         counter.sale.done.show_sale(sale)
@@ -141,7 +160,6 @@ class Pay(CheckoutAction):
         counter.search.clear()
         counter.focus_search()
         counter.completed.emit(sale)
-        choice = receipt_choice.remembered()
         hand_out(counter.session, sale, choice, counter.over)
 
     def _refused(self, error: RuleBroken | None) -> None:
@@ -156,5 +174,7 @@ class Pay(CheckoutAction):
         if error is not None:
             sheet.show_error(error)
 
-    def _forget(self, _is_accepted: bool) -> None:
+    def _forget(self, is_accepted: bool) -> None:
         self._sheet = None
+        if not is_accepted:
+            self._chosen = None

@@ -1,0 +1,145 @@
+"""Customers who turned out to be one person, within an open transaction (R25).
+
+Nothing that happened is edited: whoever was merged keeps pointing to the survivor, and
+so do sales that a till made to them before it heard of it. Whoever asks for the
+documents of a customer asks by ``of_customer``, and for a customer by ``survivor_id``.
+
+Two tills that are apart may merge two customers into each other: such a ring is no
+merge, both stand, and Attention tells of the likely duplicates again. A merge into
+somebody who was erased meanwhile counts no more either.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CTE, ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+_merged, _target = aliased(Customer), aliased(Customer)
+_HOLDS = or_(_target.erased_at.is_(None), _merged.erased_at.is_not(None))
+
+
+@cache
+def merged_customers() -> CTE:
+    """Return every merged customer with who they turned out to be at last."""
+    links: Any = (
+        select(_merged.id.label("customer_id"), _target.id.label("into_id"))
+        .join(_target, _target.id == _merged.merged_into_id)
+        .where(_merged.merged_into_id.is_not(None), _HOLDS)
+        .cte("merge_link")
+    )
+    first = select(links.c.customer_id, links.c.into_id)
+    chain = first.cte("merge_chain", recursive=True)
+    further = links.alias("further")
+    # UNION and not UNION ALL: a ring comes to an end.
+    chain = chain.union(
+        select(chain.c.customer_id, further.c.into_id).join(
+            further, further.c.customer_id == chain.c.into_id
+        )
+    )
+    ends = select(links.c.customer_id)
+    return (
+        select(chain.c.customer_id, chain.c.into_id.label("survivor_id"))
+        .where(chain.c.into_id.not_in(ends))
+        .cte("merged_customer")
+    )
+
+
+def survivors(reading: Reading) -> dict[UUID, UUID]:
+    """Return, for each merged customer, who they turned out to be."""
+    if not _is_any_merged(reading):
+        return {}
+    merged = merged_customers()
+    rows = reading.session.execute(select(merged.c.customer_id, merged.c.survivor_id))
+    return {row.customer_id: row.survivor_id for row in rows}
+
+
+def survivor_id(reading: Reading, customer_id: UUID) -> UUID:
+    """Return who a customer turned out to be: mostly themself."""
+    into = select(Customer.merged_into_id).where(Customer.id == customer_id)
+    if reading.session.scalar(into) is None:
+        return customer_id
+    return survivors(reading).get(customer_id, customer_id)
+
+
+def people(reading: Reading, customer_id: UUID) -> list[UUID]:
+    """Return every customer who is the same person, themself first."""
+    survivor = survivor_id(reading, customer_id)
+    pointing = select(Customer.id).where(Customer.merged_into_id == survivor).limit(1)
+    if survivor == customer_id and reading.session.scalar(pointing) is None:
+        return [customer_id]
+    merged = survivors(reading)
+    same = [each for each, kept in merged.items() if kept == survivor]
+    return [survivor, *sorted(same)]
+
+
+def of_customer(
+    column: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None],
+    reading: Reading,
+    customer_id: UUID,
+) -> ColumnElement[bool]:
+    """Return that a row's column names a customer, or anybody who is the same."""
+    return column.in_(people(reading, customer_id))
+
+
+def with_same(reading: Reading, ids: Iterable[UUID]) -> set[UUID]:
+    """Return customers with everybody who is the same as one of them."""
+    wanted, merged = set(ids), survivors(reading)
+    kept = {merged.get(each, each) for each in wanted}
+    return wanted | kept | {each for each, into in merged.items() if into in kept}
+
+
+def is_survivor() -> ColumnElement[bool]:
+    """Return that a customer is one whom lists show, not merged into another."""
+    merged = merged_customers()
+    return or_(
+        Customer.merged_into_id.is_(None),
+        Customer.id.not_in(select(merged.c.customer_id)),
+    )
+
+
+def merge(transaction: Transaction, customer_id: UUID, into_id: UUID) -> UUID:
+    """Let a customer be another from now on; return the survivor.
+
+    Raises RuleBroken ``customer.merged_with_itself``, ``customer.erased``,
+    ``customer.archived``.
+    """
+    survivor = _known(transaction, survivor_id(transaction, into_id))
+    row = _known(transaction, survivor_id(transaction, customer_id))
+    if row.id == survivor.id:
+        raise RuleBroken("customer.merged_with_itself")
+    if survivor.archived_at is not None:
+        raise RuleBroken("customer.archived", name=survivor.name)
+    row.merged_into_id = survivor.id
+    return survivor.id
+
+
+def part(transaction: Transaction, customer_id: UUID) -> None:
+    """Let a merged customer be themself again; both are as they were.
+
+    Raises RuleBroken ``customer.not_merged``, ``customer.erased``.
+    """
+    row = _known(transaction, customer_id)
+    if row.merged_into_id is None:
+        raise RuleBroken("customer.not_merged")
+    row.merged_into_id = None
+
+
+def _known(transaction: Transaction, customer_id: UUID) -> Customer:
+    row = transaction.session.get(Customer, customer_id)
+    if row is None:
+        raise RuleBroken("customer.not_found", id=customer_id)
+    if row.erased_at is not None:
+        raise RuleBroken("customer.erased")
+    return row
+
+
+def _is_any_merged(reading: Reading) -> bool:
+    first = select(Customer.id).where(Customer.merged_into_id.is_not(None)).limit(1)
+    return reading.session.scalar(first) is not None
