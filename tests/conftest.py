@@ -3,7 +3,8 @@
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -89,8 +90,29 @@ def engine(
     dialect: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[Engine]:
     """Return an engine on an empty, migrated database."""
+    with _fresh(dialect, request, tmp_path / "shop.db") as engine:
+        yield engine
+
+
+@pytest.fixture
+def fresh_engine(
+    dialect: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[], Engine]]:
+    """Return what makes one more empty database, for tests that play many shops."""
+    with ExitStack() as opened:
+
+        def make() -> Engine:
+            file = tmp_path / f"{uuid4().hex}.db"
+            return opened.enter_context(_fresh(dialect, request, file))
+
+        yield make
+
+
+@contextmanager
+def _fresh(
+    dialect: str, request: pytest.FixtureRequest, path: Path
+) -> Iterator[Engine]:
     if dialect == "sqlite":
-        path = tmp_path / "shop.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         engine = dialects.sqlite_engine(path)
         yield engine

@@ -1,0 +1,306 @@
+"""Days at a counter as tests play them: every act, and what it must come to.
+
+``Books`` is told of each act in plain figures and knows no rule but adding; the shop is
+asked for the same figures in every way that it tells them.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+from uuid import UUID, uuid4
+
+from techstore_desktop.core.accounts.schemas import AccountPaymentCreate
+from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.cash.schemas import (
+    CashCount,
+    CashMovementCreate,
+    CashSessionResponse,
+)
+from techstore_desktop.core.money import round_to_step
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.schemas import ProductResponse
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart, CartReturn, Unreceipted
+from techstore_desktop.core.sales.choices import Disposition, SaleKind
+from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.core.sales.restocking import charge_fee
+from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
+from techstore_desktop.shop import Shop
+from tests import builders
+
+Figures: TypeAlias = defaultdict[tuple[str, object], Decimal]
+
+STEP = Decimal("0.05")
+PRICES = ("9.99", "100.00", "33.33")
+STOCK, LIMIT, FLOAT = 50, 10**6, Decimal("50.00")
+CARD_PART = Decimal("3.21")
+WAYS = ("cash", "card", "account", "mixed")
+DISPOSITIONS = tuple(Disposition)
+
+
+@dataclass
+class Sold:
+    """A sale that may come back; ``left`` of its pieces did not yet."""
+
+    sale: SaleResponse
+    product: int
+    left: int
+    is_voided: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be voided."""
+        pieces = int(self.sale.lines[0].quantity)
+        return not self.is_voided and self.left == pieces
+
+
+@dataclass
+class Stage:
+    """What the acts are about: the same goods and customers on every till."""
+
+    products: list[ProductResponse]
+    customers: list[UUID]
+
+
+def a_stage(shop: Shop, manager: Actor) -> Stage:
+    """Return three products and two customers of a shop that rounds cash."""
+    shop.branches.update_shop(manager, ShopUpdate(cash_rounding_step=STEP))
+    products = [
+        builders.a_product(
+            shop, manager, sku=f"P{at}", price=Decimal(amount), opening_stock=STOCK
+        )
+        for at, amount in enumerate(PRICES)
+    ]
+    customers = [
+        builders.a_customer(
+            shop, manager, name=name, phone="", credit_limit=Decimal(LIMIT)
+        ).id
+        for name in ("Ana Quiroga", "Bruno Paz")
+    ]
+    return Stage(products, customers)
+
+
+@dataclass
+class CounterDays:
+    """One till: its acts, its sales, and the figures that they come to.
+
+    ``figures`` are of the whole shop as far as this till knows; ``drawer`` and
+    ``taken`` of its own open session.
+    """
+
+    shop: Shop
+    actor: Actor
+    stage: Stage
+    figures: Figures = field(default_factory=lambda: defaultdict(Decimal))
+    sold: list[Sold] = field(default_factory=list)
+    drawer: Decimal = Decimal(0)
+    taken: defaultdict[str, Decimal] = field(
+        default_factory=lambda: defaultdict(Decimal)
+    )
+
+    def open(self) -> None:
+        """Open the drawer."""
+        builders.open_drawer(self.shop, self.actor, str(FLOAT))
+        self.drawer, self.taken = FLOAT, defaultdict(Decimal)
+
+    def sell(self, product: int, pieces: int, way: str, customer: int) -> None:
+        """Sell pieces of one product, paid in one of the ways."""
+        goods = self.stage.products[product]
+        line = builders.a_line(self.shop, goods, str(pieces))
+        customer_id = self.stage.customers[customer]
+        total = Decimal(PRICES[product]) * pieces
+        paid = {
+            "cash": [("cash", str(round_to_step(total, STEP) + 20))],
+            "card": [("card", str(total))],
+            "account": [("account", str(total))],
+            "mixed": [
+                ("card", str(CARD_PART)),
+                ("cash", str(round_to_step(total - CARD_PART, STEP))),
+            ],
+        }[way]
+        cart = builders.a_cart(line, customer_id=customer_id)
+        sale = self.shop.sales.complete(self.actor, cart, builders.tenders(*paid))
+        assert sale.total == total
+        self._book(sale, customer_id)
+        self._move(product, -pieces)
+        self.sold.append(Sold(sale, product, pieces))
+
+    def take_back(self, number: int, disposition: Disposition, fee: int) -> None:
+        """Take one piece back with its receipt, less a fee in per cent."""
+        sold = self.sold[number % len(self.sold)]
+        if sold.is_voided or not sold.left:
+            return
+        line = sold.sale.lines[0]
+        price = Decimal(PRICES[sold.product])
+        item = CartReturn(
+            sale_id=sold.sale.id,
+            sale_number=sold.sale.number,
+            line_id=line.id,
+            name=line.name,
+            quantity=Decimal(1),
+            amount=price,
+            disposition=disposition,
+        )
+        cart = carts.take_back(Cart(id=uuid4()), item)
+        note = self.shop.sales.complete(self.actor, self._with_fee(cart, fee), ())
+        assert note.total == (cart_fee(price, fee) - price)
+        self._book(note, sold.sale.customer_id)
+        self._move(sold.product, 1 if disposition is Disposition.STOCK else 0)
+        sold.left -= 1
+
+    def take_bare(self, product: int, pieces: int) -> None:
+        """Take goods back without a receipt, for cash."""
+        goods, price = self.stage.products[product], Decimal(PRICES[product])
+        amount = price * pieces
+        item = CartReturn(
+            sale_id=None,
+            sale_number="",
+            line_id=uuid4(),
+            name=goods.name,
+            quantity=Decimal(pieces),
+            amount=amount,
+            without_receipt=Unreceipted(product_id=goods.id, unit_price=price),
+        )
+        cart = carts.take_back(Cart(id=uuid4(), return_reason="gift"), item)
+        back = builders.tenders(("cash", str(round_to_step(amount, STEP))))
+        note = self.shop.sales.complete(self.actor, cart, (), refunds=back)
+        assert (note.kind, note.total) == (SaleKind.WITHOUT_RECEIPT, -amount)
+        self._book(note, None)
+        self._move(product, pieces)
+
+    def void(self, number: int) -> None:
+        """Void a sale that is whole."""
+        sold = self.sold[number % len(self.sold)]
+        if not sold.is_whole:
+            return
+        void = self.shop.sales.void(self.actor, sold.sale.id, "mistake")
+        assert void.total == -sold.sale.total
+        self._book(void, sold.sale.customer_id)
+        self._move(sold.product, sold.left)
+        sold.left, sold.is_voided = 0, True
+
+    def pay_on_account(self, customer: int, cents: int) -> None:
+        """Take money on account in cash; more than is owed is an advance."""
+        customer_id = self.stage.customers[customer]
+        amount = Decimal(cents) / 100
+        due = round_to_step(amount, STEP)
+        if not due:
+            return
+        data = AccountPaymentCreate(
+            customer_id=customer_id,
+            amount=amount,
+            tenders=tuple(builders.tenders(("cash", str(due)))),
+            note="advance",
+        )
+        payment = self.shop.accounts.pay(self.actor, data)
+        assert payment.amount == amount
+        self.figures["owed", customer_id] -= payment.amount
+        for paid in payment.payments:
+            self._take(paid.method, paid.amount)
+
+    def move_cash(self, kind: MovementKind, cents: int) -> None:
+        """Put cash in or take some out."""
+        amount = Decimal(cents) / 100
+        data = CashMovementCreate(kind=kind, amount=amount, reason="change")
+        self.shop.cash_movements.record(self.actor, data)
+        self.drawer += amount * kind.sign
+
+    def close_and_open(self, cents: int) -> None:
+        """Count so many cents more or less than is there, close, and open again."""
+        session = self._session()
+        counted = max(Decimal(0), self.drawer + Decimal(cents) / 100)
+        count = CashCount(counted={"cash": counted})
+        closing = self.shop.cash.close(self.actor, session.id, count)
+        assert closing.difference == counted - self.drawer
+        z_report = self.shop.cash.report(self.actor, session.id)
+        assert z_report.is_final
+        assert z_report.expected_cash == self.drawer
+        self.open()
+
+    def check(self) -> None:
+        """Hold every figure that the shop tells against the books."""
+        self._check_drawer()
+        for at, product in enumerate(self.stage.products):
+            on_hand = self.shop.products.get(product.id).on_hand
+            assert on_hand == STOCK + self.figures["stock", at]
+        for customer_id in self.stage.customers:
+            self._check_account(customer_id)
+        self._check_reports()
+
+    def _check_drawer(self) -> None:
+        session = self._session()
+        report = self.shop.cash.report(self.actor, session.id)
+        assert self.shop.cash.expected_cash(session.id) == self.drawer
+        assert report.expected_cash == self.drawer
+        taken = {each.method: each.amount for each in report.methods if each.amount}
+        assert taken == {name: sum_ for name, sum_ in self.taken.items() if sum_}
+
+    def _check_account(self, customer_id: UUID) -> None:
+        owed = self.figures["owed", customer_id]
+        accounts = self.shop.accounts
+        today = self.shop.profiles.current().business_day(
+            self.shop.database.clock.now()
+        )
+        statement = accounts.statement(customer_id, last_day=today)
+        assert accounts.standing(customer_id).balance == owed
+        assert statement.closing_balance == owed
+        assert statement.ageing.credit == max(Decimal(0), -owed)
+
+    def _check_reports(self) -> None:
+        totals = self.shop.sales.totals(SaleFilter())
+        assert totals.total == self.figures["sold", ""]
+        assert totals.sale_count == self.figures["documents", ""]
+        by_method = {each.method: each.amount for each in totals.methods}
+        for name, amount in by_method.items():
+            assert amount == self.figures["paid", name]
+        seen = self.shop.reports.dashboard(self.actor)
+        assert seen.sales is not None
+        assert seen.receivables is not None
+        assert seen.sales.now == totals.total
+        owed = [self.figures["owed", each] for each in self.stage.customers]
+        assert seen.receivables.total == sum(each for each in owed if each > 0)
+
+    def _with_fee(self, cart: Cart, fee: int) -> Cart:
+        share = Discount(percent=Decimal(fee))
+        rules = self.shop.sales.rules()
+        return charge_fee(
+            cart, share, line_id=uuid4(), name="Fee", taxes=(), rules=rules
+        )
+
+    def _session(self) -> CashSessionResponse:
+        session = self.shop.cash.current()
+        assert session is not None
+        return session
+
+    def _book(self, document: SaleResponse, customer_id: UUID | None) -> None:
+        paid = sum((each.amount for each in document.payments), Decimal(0))
+        assert paid == document.total + document.cash_rounding
+        assert document.base + document.tax == document.total
+        self.figures["sold", ""] += document.total
+        self.figures["documents", ""] += 1
+        for each in document.payments:
+            self.figures["paid", each.method] += each.amount
+            self._take(each.method, each.amount)
+            if each.method == "account":
+                self.figures["owed", customer_id] += each.amount
+
+    def _take(self, method: str, amount: Decimal) -> None:
+        self.taken[method] += amount
+        if method == "cash":
+            self.drawer += amount
+
+    def _move(self, product: int, pieces: int) -> None:
+        self.figures["stock", product] += pieces
+
+
+def cart_fee(price: Decimal, percent: int) -> Decimal:
+    """Return a fee in per cent of a price, to the cent."""
+    return round_to_step(price * percent / 100, Decimal("0.01"))
+
+
+def copied(figures: Mapping[tuple[str, object], Decimal]) -> Figures:
+    """Return figures to go on with."""
+    return defaultdict(Decimal, figures)
