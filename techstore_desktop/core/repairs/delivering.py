@@ -36,6 +36,7 @@ from techstore_desktop.core.sales.cart import Cart, CartDelivery, CartLine
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.payments import Deposit
 from techstore_desktop.core.sales.pricing import PricedSale
+from techstore_desktop.core.sales.repairs_on_sale import deposits_used
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.sales.writing import Agreed
 from techstore_desktop.core.storage.repository import Repository
@@ -70,7 +71,7 @@ class RepairDeliveries:
         _require_delivered(cart)
         for delivery in cart.deliveries:
             _check(reading, cart, delivery)
-        applied = _applied(cart, priced)
+        applied = deposits_used(cart, priced)
         return tuple(
             Tender(method=Deposit.code, amount=amount)
             for amount in applied.values()
@@ -83,7 +84,7 @@ class RepairDeliveries:
         Raises RuleBroken ``repair.identity_needed``, ``repair.excess_to_decide``.
         """
         profile = self._profiles.of(transaction)
-        applied = _applied(agreed.cart, agreed.priced)
+        applied = deposits_used(agreed.cart, agreed.priced)
         for delivery in agreed.cart.deliveries:
             amount = applied[delivery.job_id]
             _hand_out(transaction, agreed, delivery, amount, profile)
@@ -183,28 +184,6 @@ def _require_delivered(cart: Cart) -> None:
     for line in cart.lines:
         if line.repair_job_id is not None and line.repair_job_id not in named:
             raise RuleBroken("repair.quote_changed", number=line.sku or line.name)
-
-
-def _applied(cart: Cart, priced: PricedSale) -> dict[UUID, Decimal]:
-    """Return how much of each deposit is used: first of all, and for its repair only.
-
-    Where goods come back on the same sale, no more than is left to pay.
-    """
-    left = priced.total - sum((each.amount for each in cart.returned), ZERO)
-    applied = {}
-    for delivery in cart.deliveries:
-        bill = sum(
-            (
-                price.total
-                for line, price in zip(cart.lines, priced.lines, strict=True)
-                if line.repair_job_id == delivery.job_id
-            ),
-            ZERO,
-        )
-        amount = max(ZERO, min(delivery.deposit, bill, left))
-        applied[delivery.job_id] = amount
-        left -= amount
-    return applied
 
 
 def _hand_out(

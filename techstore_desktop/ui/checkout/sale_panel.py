@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.pricing import PricedSale
+from techstore_desktop.core.sales.repairs_on_sale import paid_by_deposits
 from techstore_desktop.ui.cash.open_drawer import OpenDrawer
 from techstore_desktop.ui.checkout.customer_strip import CustomerStrip
 from techstore_desktop.ui.checkout.done_panel import DonePanel
@@ -63,7 +64,12 @@ class SalePanel(QFrame):
             self.done.hide()
         self._settle(is_empty=cart.is_empty)
         self.returned.show_items(cart.returned)
-        self.totals.show_sale(priced, cart.item_count, carts.coming_back(cart))
+        self.totals.show_sale(
+            priced,
+            cart.item_count,
+            carts.coming_back(cart),
+            deposit=paid_by_deposits(cart, priced),
+        )
         for button in (self.discount, self.exact):
             button.setEnabled(bool(cart.lines))
         self.pay.setEnabled(not cart.is_empty)

@@ -12,11 +12,13 @@ from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
+from techstore_desktop.core.repairs.schemas import RepairToDeliver
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
+from techstore_desktop.ui.checkout.actions.hand_out_repair import HandOutRepair
 from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_number
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.counter import Counter
@@ -97,7 +99,7 @@ class CheckoutScreen(Screen):
         return True
 
     def open_with(self, **arguments: object) -> None:
-        """Take goods of ``return_of`` back, sell ``quote_id``, or add a ``code``."""
+        """Take ``return_of`` back, sell a ``quote_id``, add a ``code`` or ``repair``."""
         code = arguments.get("code")
         if isinstance(code, str):
             self.on_scan(code)
@@ -107,6 +109,9 @@ class CheckoutScreen(Screen):
         quote_id = arguments.get("quote_id")
         if isinstance(quote_id, UUID):
             self.action(MakeQuote).sell(quote_id)
+        repair = arguments.get("repair")
+        if isinstance(repair, RepairToDeliver):
+            self.action(HandOutRepair).bring(repair)
 
     def step_back(self) -> bool:
         """Close an opened line, or the notice of an unknown code."""

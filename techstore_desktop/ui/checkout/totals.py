@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.sales.pricing import PricedSale
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 
@@ -36,13 +37,20 @@ class Totals(QWidget):
         column.addLayout(foot)
 
     def show_sale(
-        self, priced: PricedSale | None, items: Decimal, coming_back: Decimal
+        self,
+        priced: PricedSale | None,
+        items: Decimal,
+        coming_back: Decimal,
+        *,
+        deposit: Decimal = ZERO,
     ) -> None:
-        """Show what a sale comes to, less what comes back on it."""
+        """Show what a sale comes to, less what comes back and what is held for it."""
         has_rows = priced is not None and (items or not coming_back)
         rows = self._rows(priced, items) if priced is not None and has_rows else []
         if coming_back:
             rows.append((self.tr("Comes back"), -coming_back))
+        if deposit:
+            rows.append((self.tr("Deposit"), -deposit))
         while len(self._labels) < len(rows):
             self._add_row()
         for place, labels in enumerate(self._labels):
@@ -56,7 +64,7 @@ class Totals(QWidget):
         if priced is None:
             self.total.setText("")
             return
-        total = priced.total - coming_back
+        total = priced.total - coming_back - deposit
         self.total.setText(self._formats.money(total))
         self.total.setAccessibleName(self._formats.money_with_symbol(total))
 

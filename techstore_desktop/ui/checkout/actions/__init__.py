@@ -8,6 +8,7 @@ from techstore_desktop.ui.checkout.actions.clear import Clear
 from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
 from techstore_desktop.ui.checkout.actions.discount import GiveDiscount
 from techstore_desktop.ui.checkout.actions.free_line import FreeLine
+from techstore_desktop.ui.checkout.actions.hand_out_repair import HandOutRepair
 from techstore_desktop.ui.checkout.actions.lines import ChangeLines
 from techstore_desktop.ui.checkout.actions.new_product import NewProduct
 from techstore_desktop.ui.checkout.actions.open_cash_desk import OpenCashDesk
@@ -28,6 +29,7 @@ ACTIONS: tuple[type[CheckoutAction], ...] = (
     Park,
     MakeQuote,
     ReturnGoods,
+    HandOutRepair,
     OpenCashDesk,
     FreeLine,
     NewProduct,

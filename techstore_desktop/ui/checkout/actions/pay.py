@@ -7,6 +7,7 @@ from techstore_desktop.core.customers.choices import ReceiptWish
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.payments import Cash
+from techstore_desktop.core.sales.repairs_on_sale import paid_by_deposits
 from techstore_desktop.core.sales.schemas import MethodTotal, SaleResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.background import run
@@ -91,8 +92,9 @@ class Pay(CheckoutAction):
             return None
         counter.sale.lines.close_editor()
         profile = counter.profile
+        paid = carts.coming_back(counter.cart) + paid_by_deposits(counter.cart, priced)
         return PaymentInHand(
-            priced.total - carts.coming_back(counter.cart),
+            priced.total - paid,
             profile.currency,
             profile.cash_rounding_step,
             standing=counter.account.standing,

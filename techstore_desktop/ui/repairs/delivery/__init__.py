@@ -1,0 +1,1 @@
+"""Handing a repaired device out: who fetches it, then the checkout."""

@@ -1,0 +1,82 @@
+"""Who fetches the device, what they showed, and where too much deposit goes."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from techstore_desktop.ui.repairs.words import check_words
+
+from techstore_desktop.core.repairs.choices import IdentityCheck
+from techstore_desktop.ui.repairs.delivery.to_hand_out import ToHandOut
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
+
+_WIDTH = 520
+_BACK, _CREDIT = "back", "credit"
+
+
+class DeliveryDialog(Dialog):
+    """Emits ``agreed`` with the ``RepairToDeliver`` for the checkout."""
+
+    agreed = Signal(object)
+
+    def __init__(self, over: QWidget, session: Session, job: ToHandOut) -> None:
+        delivery = job.repair.delivery
+        super().__init__(
+            over,
+            title=self.tr("Hand out {number}").format(number=delivery.number),
+            text=f"{delivery.device} · {job.repair.customer_name}",
+            primary=self.tr("To the checkout"),
+            secondary=self.tr("Back"),
+            width=_WIDTH,
+        )
+        self._job = job
+        self._formats = session.formats
+        self.check = SegmentedControl(
+            [(each.value, check_words(each)) for each in IdentityCheck],
+            IdentityCheck.TICKET.value,
+        )
+        self.rest = SegmentedControl(
+            [
+                (_BACK, self.tr("Back as it was paid")),
+                (_CREDIT, self.tr("Credit on the account")),
+            ],
+            _BACK,
+        )
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        column.addWidget(Label(self._amounts(), "strong"))
+        column.addWidget(FormField(self.tr("They showed"), self.check))
+        if job.excess:
+            words = self.tr("{amount} of the deposit is too much")
+            caption = words.format(amount=self._formats.money(job.excess))
+            column.addWidget(FormField(caption, self.rest))
+        self.content.addLayout(column)
+
+    def first_focus(self) -> QWidget | None:
+        """Return what they showed: Enter takes the ticket."""
+        return self.check
+
+    def decide(self) -> None:
+        """Hand over the repair as the checkout takes it."""
+        on_account = self.rest.current() == _CREDIT if self._job.excess else None
+        delivery = self._job.repair.delivery.model_copy(
+            update={
+                "identity_check": self.check.current(),
+                "puts_rest_on_account": on_account,
+            }
+        )
+        self.accept()
+        self.agreed.emit(self._job.repair.model_copy(update={"delivery": delivery}))
+
+    def _amounts(self) -> str:
+        money, job = self._formats.money, self._job
+        if not job.repair.delivery.deposit:
+            return self.tr("To pay {amount}").format(amount=money(job.to_pay))
+        words = self.tr("Bill {bill} · deposit {deposit} · to pay {amount}")
+        return words.format(
+            bill=money(job.bill),
+            deposit=money(job.repair.delivery.deposit),
+            amount=money(job.to_pay),
+        )

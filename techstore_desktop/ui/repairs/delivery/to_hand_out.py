@@ -1,0 +1,45 @@
+"""What handing a job out comes to, worked out before anybody is asked."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.repairs.schemas import RepairToDeliver
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.repairs_on_sale import bring_repair, deposits_used
+from techstore_desktop.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class ToHandOut:
+    """A ready job with its bill; ``used`` of its deposit pays for it."""
+
+    repair: RepairToDeliver
+    bill: Decimal
+    used: Decimal
+
+    @property
+    def to_pay(self) -> Decimal:
+        """What is left to pay."""
+        return self.bill - self.used
+
+    @property
+    def excess(self) -> Decimal:
+        """What of the deposit the bill does not need."""
+        return max(self.repair.delivery.deposit - self.used, ZERO)
+
+
+def read_to_hand_out(shop: Shop, actor: Actor, job_id: UUID) -> ToHandOut:
+    """Return what to ask about a job. Runs on the worker.
+
+    Raises RuleBroken ``repair.not_ready``, ``repair.already_billed``.
+    """
+    repair = shop.repair_money.deliver(actor, job_id)
+    empty = Cart(id=shop.database.identifiers.new())
+    cart = bring_repair(empty, repair.lines, repair.delivery)
+    priced = carts.price(cart, shop.sales.rules())
+    used = deposits_used(cart, priced)
+    return ToHandOut(repair, priced.total, sum(used.values(), ZERO))

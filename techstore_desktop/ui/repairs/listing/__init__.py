@@ -1,0 +1,1 @@
+"""The jobs as a list: sorted, columns chosen, exported, several changed at once."""

@@ -1,0 +1,158 @@
+"""The columns of the list of jobs; ``key`` is what the list can be ordered by."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+from techstore_desktop.ui.repairs.words import state_words
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairSort
+from techstore_desktop.ui.widgets.table_column import Column
+
+translate = QCoreApplication.translate
+JobColumn = Column[RepairCard]
+_PILLS = {
+    RepairKind.RECEIVED: "neutral",
+    RepairKind.DIAGNOSING: "information",
+    RepairKind.QUOTED: "accent",
+    RepairKind.APPROVED: "good",
+    RepairKind.DECLINED: "warning",
+    RepairKind.WAITING_FOR_PART: "warning",
+    RepairKind.REPAIRING: "information",
+    RepairKind.TESTING: "information",
+    RepairKind.READY: "good",
+    RepairKind.DELIVERED: "neutral",
+    RepairKind.CANCELLED: "bad",
+}
+
+
+def columns(formats: Formats, zone: ZoneInfo) -> Sequence[JobColumn]:
+    """Return every column; the rarer ones are hidden until somebody chooses them."""
+    at = _moments(formats, zone)
+    return (*_main(formats, at), *_rare(formats, at))
+
+
+def _main(
+    formats: Formats, at: Callable[[datetime | None], str]
+) -> Sequence[JobColumn]:
+    return (
+        Column(
+            key=RepairSort.NUMBER,
+            title=translate("RepairList", "Number"),
+            text=lambda job: job.number,
+            second=lambda job: (
+                translate("RepairList", "express") if job.is_express else ""
+            ),
+            sort=lambda job: job.number,
+            width=112,
+            is_strong=True,
+        ),
+        Column(
+            key=RepairSort.DEVICE,
+            title=translate("RepairList", "Device"),
+            text=lambda job: job.device,
+            second=lambda job: job.fault,
+            sort=lambda job: job.device,
+            width=0,
+        ),
+        Column(
+            key=RepairSort.CUSTOMER,
+            title=translate("RepairList", "Customer"),
+            text=lambda job: job.customer_name,
+            second=lambda job: job.customer_phone,
+            sort=lambda job: job.customer_name,
+            width=158,
+        ),
+        Column(
+            key=RepairSort.STATE,
+            title=translate("RepairList", "State"),
+            text=lambda job: state_words(job.state),
+            pill=lambda job: _PILLS[job.state.kind],
+            sort=lambda job: job.state.position,
+            width=146,
+        ),
+        Column(
+            key=RepairSort.PROMISED,
+            title=translate("RepairList", "Promised"),
+            text=lambda job: at(job.promised_at),
+            second=lambda job: (
+                translate("RepairList", "overdue") if job.is_overdue else ""
+            ),
+            colour=lambda job: "bad" if job.is_overdue else "",
+            sort=lambda job: job.promised_at,
+            width=132,
+        ),
+        Column(
+            key=RepairSort.TECHNICIAN,
+            title=translate("RepairList", "Technician"),
+            text=lambda job: job.technician_name,
+            sort=lambda job: job.technician_name,
+            colour=lambda _job: "text_second",
+            width=124,
+        ),
+        Column(
+            key=RepairSort.PRICE,
+            title=translate("RepairList", "Price"),
+            text=lambda job: _money(formats, job.price),
+            sort=lambda job: job.price,
+            is_number=True,
+            is_strong=True,
+            width=96,
+        ),
+    )
+
+
+def _rare(
+    formats: Formats, at: Callable[[datetime | None], str]
+) -> Sequence[JobColumn]:
+    words: tuple[tuple[str, str, Callable[[RepairCard], str]], ...] = (
+        ("kind", translate("RepairList", "Kind"), lambda job: job.device_kind),
+        ("serial", translate("RepairList", "Serial number"), lambda job: job.serial),
+        ("imei", translate("RepairList", "IMEI"), lambda job: job.imei),
+        ("branch", translate("RepairList", "Branch"), lambda job: job.branch_name),
+        (
+            "waiting_for",
+            translate("RepairList", "Waiting for"),
+            lambda job: job.waiting_for,
+        ),
+        ("sent_to", translate("RepairList", "Sent to"), lambda job: job.sent_to),
+        (
+            "delivered",
+            translate("RepairList", "Delivered"),
+            lambda job: at(job.delivered_at),
+        ),
+    )
+    return (
+        Column(
+            key=RepairSort.RECEIVED,
+            title=translate("RepairList", "Received"),
+            text=lambda job: at(job.received_at),
+            sort=lambda job: job.received_at,
+            width=132,
+            is_hidden=True,
+        ),
+        Column(
+            key="deposit",
+            title=translate("RepairList", "Deposit"),
+            text=lambda job: _money(formats, job.deposit or None),
+            is_number=True,
+            width=96,
+            is_hidden=True,
+        ),
+        *(
+            Column(key=key, title=title, text=text, width=132, is_hidden=True)
+            for key, title, text in words
+        ),
+    )
+
+
+def _money(formats: Formats, amount: Decimal | None) -> str:
+    return "" if amount is None else formats.money(amount)
+
+
+def _moments(formats: Formats, zone: ZoneInfo) -> Callable[[datetime | None], str]:
+    return lambda moment: formats.date_time(moment, zone) if moment else ""

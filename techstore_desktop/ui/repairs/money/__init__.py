@@ -1,0 +1,1 @@
+"""Deposits: money held against a job, taken and given back."""
