@@ -697,6 +697,45 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>There is no state that all of these may go to.</source>
+        <translation>No hay un estado al que todas estas puedan pasar.</translation>
+    </message>
+    <message>
+        <source>Another state</source>
+        <translation>Otro estado</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Pasar</translation>
+    </message>
+    <message>
+        <source>Another technician</source>
+        <translation>Otro técnico</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Nadie</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Asignar</translation>
+    </message>
+    <message>
+        <source>{numbers} and {count} more</source>
+        <translation>{numbers} y {count} más</translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation>Qué repuesto</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>Esperarlo</translation>
+    </message>
+</context>
+<context>
     <name>BillView</name>
     <message>
         <source>Labour</source>
@@ -1314,6 +1353,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
     <name>ChooseCustomer</name>
     <message>
         <source>Customer</source>
@@ -1856,6 +1902,126 @@
     </message>
 </context>
 <context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>Hand out {number}</source>
+        <translation>Entregar {number}</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>Ir a la venta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Back as it was paid</source>
+        <translation>Devolver como se pagó</translation>
+    </message>
+    <message>
+        <source>Credit on the account</source>
+        <translation>Crédito en la cuenta</translation>
+    </message>
+    <message>
+        <source>They showed</source>
+        <translation>Presentó</translation>
+    </message>
+    <message>
+        <source>{amount} of the deposit is too much</source>
+        <translation>Sobran {amount} de la seña</translation>
+    </message>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>A pagar {amount}</translation>
+    </message>
+    <message>
+        <source>Bill {bill} · deposit {deposit} · to pay {amount}</source>
+        <translation>Total {bill} · seña {deposit} · a pagar {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>DepositDialog</name>
+    <message>
+        <source>Deposit on {number}</source>
+        <translation>Seña para {number}</translation>
+    </message>
+    <message>
+        <source>Take the money</source>
+        <translation>Cobrar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Nota (opcional)</translation>
+    </message>
+    <message>
+        <source>Type how much is left here.</source>
+        <translation>Escriba cuánto deja el cliente.</translation>
+    </message>
+</context>
+<context>
+    <name>DepositReturnDialog</name>
+    <message>
+        <source>Give the deposit back</source>
+        <translation>Devolver la seña</translation>
+    </message>
+    <message>
+        <source>{number} holds {amount} of {customer}.</source>
+        <translation>{number} tiene {amount} de {customer}.</translation>
+    </message>
+    <message>
+        <source>Give it back</source>
+        <translation>Devolver</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>By the methods that it came by</source>
+        <translation>Por los medios con que se pagó</translation>
+    </message>
+    <message>
+        <source>Keep it as credit on the account</source>
+        <translation>Dejarla como crédito en la cuenta</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Nota (opcional)</translation>
+    </message>
+    <message>
+        <source>Type an amount up to {held}.</source>
+        <translation>Escriba un importe de hasta {held}.</translation>
+    </message>
+</context>
+<context>
+    <name>DepositTaking</name>
+    <message>
+        <source>Deposit · {customer}</source>
+        <translation>Seña · {customer}</translation>
+    </message>
+    <message>
+        <source>Take the deposit</source>
+        <translation>Cobrar la seña</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>More</source>
@@ -1980,6 +2146,14 @@
     <message>
         <source>Go on writing</source>
         <translation>Seguir escribiendo</translation>
+    </message>
+    <message>
+        <source>Take a deposit</source>
+        <translation>Cobrar una seña</translation>
+    </message>
+    <message>
+        <source>Give the deposit back</source>
+        <translation>Devolver la seña</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +2766,17 @@
     </message>
 </context>
 <context>
+    <name>HandOutRepair</name>
+    <message>
+        <source>The repair is handed out.</source>
+        <translation>La reparación está entregada.</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>Constancia de entrega</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Everywhere</source>
@@ -2808,6 +2993,33 @@
     </message>
 </context>
 <context>
+    <name>JobPapers</name>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Orden de reparación</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>Constancia de entrega</translation>
+    </message>
+    <message>
+        <source>Warranty card</source>
+        <translation>Garantía</translation>
+    </message>
+</context>
+<context>
     <name>JoinPage</name>
     <message>
         <source>The code</source>
@@ -2941,6 +3153,73 @@
     <message>
         <source>Price</source>
         <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Part of a repair</source>
+        <translation>De una reparación</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>No job is like this</source>
+        <translation>Ninguna reparación es así</translation>
+    </message>
+    <message>
+        <source>Type less, choose another filter, or look at delivered ones too.</source>
+        <translation>Escriba menos, elija otro filtro o vea también las entregadas.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abiertas</translation>
+    </message>
+    <message>
+        <source>Delivered too</source>
+        <translation>También entregadas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Técnico</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Labels of the selected jobs</source>
+        <translation>Etiquetas de las seleccionadas</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Exportar la lista</translation>
+    </message>
+    <message>
+        <source>Another state for the selected jobs</source>
+        <translation>Otro estado para las seleccionadas</translation>
+    </message>
+    <message>
+        <source>Another technician for the selected jobs</source>
+        <translation>Otro técnico para las seleccionadas</translation>
+    </message>
+    <message>
+        <source>Not found: {numbers}</source>
+        <translation>Sin resultado: {numbers}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} selected</source>
+        <translation>{count} de {total} seleccionadas</translation>
+    </message>
+    <message>
+        <source>{total} repairs</source>
+        <translation>{total} reparaciones</translation>
     </message>
 </context>
 <context>
@@ -5952,6 +6231,85 @@
     </message>
 </context>
 <context>
+    <name>RepairList</name>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>express</source>
+        <translation>urgente</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Prometida</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Técnico</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Número de serie</translation>
+    </message>
+    <message>
+        <source>IMEI</source>
+        <translation>IMEI</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Sucursal</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>Enviada a</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entregada</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibida</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Seña</translation>
+    </message>
+    <message>
+        <source>Export the repairs</source>
+        <translation>Exportar las reparaciones</translation>
+    </message>
+    <message>
+        <source>{count} repairs are in {file}.</source>
+        <translation>{count} reparaciones están en {file}.</translation>
+    </message>
+</context>
+<context>
     <name>RepairPapers</name>
     <message>
         <source>Repair {number}</source>
@@ -6181,6 +6539,18 @@
     <message>
         <source>Type less, or choose another filter.</source>
         <translation>Escriba menos, o elija otro filtro.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Board or list</source>
+        <translation>Tablero o lista</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tablero</translation>
     </message>
 </context>
 <context>
@@ -7960,6 +8330,10 @@
         <source>{tax} {rate}</source>
         <translation>{tax} {rate}</translation>
     </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Seña</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -8166,6 +8540,17 @@
     <message>
         <source>Tags</source>
         <translation>Etiquetas</translation>
+    </message>
+</context>
+<context>
+    <name>dialog</name>
+    <message>
+        <source>Price {amount}</source>
+        <translation>Precio {amount}</translation>
+    </message>
+    <message>
+        <source>held {amount}</source>
+        <translation>seña {amount}</translation>
     </message>
 </context>
 <context>

@@ -99,7 +99,7 @@ class CheckoutScreen(Screen):
         return True
 
     def open_with(self, **arguments: object) -> None:
-        """Take ``return_of`` back, sell a ``quote_id``, add a ``code`` or ``repair``."""
+        """Take ``return_of`` back, sell ``quote_id``, add ``code`` or ``repair``."""
         code = arguments.get("code")
         if isinstance(code, str):
             self.on_scan(code)

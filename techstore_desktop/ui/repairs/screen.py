@@ -5,16 +5,19 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard
+from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard, RepairFilter
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.repairs.board.board import Board
+from techstore_desktop.ui.repairs.delivery.handing_out import hand_out_repair
 from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
 from techstore_desktop.ui.repairs.filters import RepairFilters
+from techstore_desktop.ui.repairs.listing.page import ListPage
 from techstore_desktop.ui.repairs.steps import Steps
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 
 _BOTH_FIT = 960
@@ -37,14 +40,18 @@ class RepairsScreen(Screen):
         super().__init__(session, parent)
         self._reading = Latest(self)
         self._board_read: RepairBoard | None = None
-        self._wanted_id: UUID | None = None
+        self._listed: RepairFilter | None = None
         self.filters = RepairFilters(session, self)
         self.board = Board(session, self)
+        self.list = ListPage(session, self)
         self.detail = DetailPanel(session, self)
         self.steps = Steps(self, session)
         self.left = QWidget(self)
         self.stack = QStackedWidget(self)
         self.empty = EmptyState("tool", "")
+        self.view_button = SecondaryButton(
+            self.tr("List"), self, icon="list", keys="F3"
+        )
         self._build()
         self._connect()
         self.refresh_on(*SHOWN_ON)
@@ -55,10 +62,12 @@ class RepairsScreen(Screen):
         """Return the keys of the repairs."""
         return (
             Shortcut("/", self.tr("Find"), self.filters.search.setFocus, "search"),
+            Shortcut("F3", self.tr("Board or list"), self.turn_over, "list"),
             Shortcut("←  →  ↑  ↓", self.tr("Mark another job")),
             Shortcut("Enter", self.tr("Open the marked job")),
             Shortcut("Space  Alt+→", self.tr("The next step of the marked job")),
             Shortcut("Alt+←", self.tr("A step back, where there is one")),
+            *self.list.shortcuts(),
             *self.detail.shortcuts(),
         )
 
@@ -67,11 +76,29 @@ class RepairsScreen(Screen):
         repairs, actor = self.session.shop.repairs, self.session.actor
         wanted = self.filters.wanted()
         self._reading.run(lambda: repairs.board(actor, wanted), self._show)
+        if self.is_list:
+            self._list_again(wanted)
         self.detail.reload()
 
     def first_focus(self) -> QWidget | None:
-        """Return the board."""
-        return self.board
+        """Return the board, or the list."""
+        return self.list.list.table.view if self.is_list else self.board
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the list stands where the board would."""
+        return self.stack.currentWidget() is self.list
+
+    def turn_over(self) -> None:
+        """Show the list in place of the board, or the board again."""
+        is_list = not self.is_list
+        self.stack.setCurrentWidget(self.list if is_list else self.board)
+        self.view_button.setText(self.tr("Board") if is_list else self.tr("List"))
+        self._listed = None
+        self.refresh()
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus()
 
     def open_with(self, **arguments: object) -> None:
         """Open ``job_id``."""
@@ -143,7 +170,8 @@ class RepairsScreen(Screen):
         self.filters.show_overdue(board.overdue_count)
         now = self.session.shop.database.clock.now()
         self.board.show_board(board, now)
-        self._show_empty(is_empty=not board.cards)
+        if not self.is_list:
+            self._show_empty(is_empty=not board.cards)
 
     def _show_empty(self, *, is_empty: bool) -> None:
         if is_empty:
@@ -161,6 +189,18 @@ class RepairsScreen(Screen):
                     self.tr("Type less, or choose another filter."),
                 )
         self.stack.setCurrentWidget(self.empty if is_empty else self.board)
+
+    def _list_again(self, wanted: RepairFilter) -> None:
+        """List from the top what another filter wants; else where it stands."""
+        if wanted == self._listed:
+            self.list.reload()
+        else:
+            self._listed = wanted
+            self.list.show_jobs(wanted)
+
+    def _list_anew(self) -> None:
+        self._listed = None
+        self.refresh()
 
     def _step(self, card: RepairCard, step: int) -> None:
         if step > 0:
@@ -190,7 +230,9 @@ class RepairsScreen(Screen):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.filters.search, 1)
+        head.addWidget(self.view_button)
         self.stack.addWidget(self.board)
+        self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         left = QVBoxLayout(self.left)
         left.setContentsMargins(16, 14, 16, 14)
@@ -213,6 +255,12 @@ class RepairsScreen(Screen):
         self.board.opened.connect(lambda card: self.open_job(card.id))
         self.board.step_wanted.connect(self._step)
         self.board.move_wanted.connect(self._drop)
+        self.list.opened.connect(lambda card: self.open_job(card.id))
+        self.list.changed.connect(self._list_anew)
+        self.view_button.clicked.connect(self.turn_over)
+        self.steps.delivery_wanted.connect(
+            lambda card: hand_out_repair(self, self.session, card.id)
+        )
         self.steps.taken.connect(self._taken)
         self.steps.detail_wanted.connect(lambda card: self.open_job(card.id))
         self.detail.closed.connect(self.close_job)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from techstore_desktop.ui.repairs.words import check_words
 
 from techstore_desktop.core.repairs.choices import IdentityCheck
 from techstore_desktop.ui.repairs.delivery.to_hand_out import ToHandOut
+from techstore_desktop.ui.repairs.words import check_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField

@@ -25,8 +25,11 @@ from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.repairs.detail.facts_page import FactsPage
 from techstore_desktop.ui.repairs.detail.head import JobHead
+from techstore_desktop.ui.repairs.detail.papers import add_papers
 from techstore_desktop.ui.repairs.detail.quote_page import QuotePage
 from techstore_desktop.ui.repairs.detail.timeline import Timeline
+from techstore_desktop.ui.repairs.money.return_dialog import DepositReturnDialog
+from techstore_desktop.ui.repairs.money.taking import DepositTaking
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.repairs.words import state_words, step_words
 from techstore_desktop.ui.session import Session
@@ -89,6 +92,7 @@ class DetailPanel(QFrame):
             Shortcut("F12", self.tr("The next step of the open job"), self.next),
             Shortcut("F9", self.tr("Start or stop the work"), self.toggle_work),
             Shortcut("F4", self.tr("Note for the shop"), self.write_note),
+            Shortcut("F5", self.tr("Take a deposit"), self.take_deposit, "cash"),
             Shortcut("Ctrl+S", self.tr("Save the quote"), self.quote.save, "check"),
             Shortcut("Ctrl+Tab", self.tr("Quote, history, device"), self.turn),
         )
@@ -219,6 +223,20 @@ class DetailPanel(QFrame):
         )
         dialog.open()
 
+    def take_deposit(self) -> None:
+        """Take money that is held against the job."""
+        if self._job is not None:
+            taking = DepositTaking(self, self._session, self._job)
+            taking.taken.connect(lambda _deposit: self.reload())
+            taking.begin()
+
+    def return_deposit(self) -> None:
+        """Give back what is held, or a part of it."""
+        if self._job is not None and self._job.deposit_balance > 0:
+            dialog = DepositReturnDialog(self, self._session, self._job)
+            dialog.returned.connect(lambda _deposit: self.reload())
+            dialog.open()
+
     def fit(self, line: RepairLineResponse) -> None:
         """Fit a part; one that is tracked asks for its serial number."""
         parts, actor = self._session.shop.repair_parts, self._session.actor
@@ -325,6 +343,7 @@ class DetailPanel(QFrame):
             step = partial(self.step_wanted.emit, job.card, state.key, state.kind)
             menu.addAction(words, step)
         menu.addSeparator()
+        self._add_deposit_actions(menu, job)
         menu.addAction(self.tr("Note for the shop"), self.write_note)
         menu.addAction(
             self.tr("Note for the customer"),
@@ -334,8 +353,17 @@ class DetailPanel(QFrame):
             self.tr("Take it back") if job.card.sent_to else self.tr("Send elsewhere…"),
             self.send_or_take_back,
         )
+        add_papers(menu, self, self._session, job)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _add_deposit_actions(self, menu: QMenu, job: RepairJobResponse) -> None:
+        may = self._session.actor.may
+        is_open = job.card.state.kind is not RepairKind.DELIVERED
+        if is_open and may(Permission.REPAIR_TAKE_DEPOSIT):
+            menu.addAction(self.tr("Take a deposit"), self.take_deposit)
+        if job.deposit_balance > 0 and may(Permission.REPAIR_RETURN_DEPOSIT):
+            menu.addAction(self.tr("Give the deposit back"), self.return_deposit)
 
     def _assign(self, _at: int) -> None:
         job = self._job

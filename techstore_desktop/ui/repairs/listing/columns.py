@@ -6,11 +6,12 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
-from techstore_desktop.ui.repairs.words import state_words
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairSort
+from techstore_desktop.ui.repairs.moments import promise_words
+from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.widgets.table_column import Column
 
 translate = QCoreApplication.translate
@@ -30,14 +31,23 @@ _PILLS = {
 }
 
 
-def columns(formats: Formats, zone: ZoneInfo) -> Sequence[JobColumn]:
+def columns(
+    formats: Formats, zone: ZoneInfo, now: Callable[[], datetime]
+) -> Sequence[JobColumn]:
     """Return every column; the rarer ones are hidden until somebody chooses them."""
-    at = _moments(formats, zone)
-    return (*_main(formats, at), *_rare(formats, at))
+
+    def promised(job: RepairCard) -> str:
+        if job.promised_at is None:
+            return ""
+        if job.delivered_at is not None:
+            return formats.date_time(job.promised_at, zone)
+        return promise_words(job.promised_at, now(), formats=formats, zone=zone)
+
+    return (*_main(formats, promised), *_rare(formats, _moments(formats, zone)))
 
 
 def _main(
-    formats: Formats, at: Callable[[datetime | None], str]
+    formats: Formats, promised: Callable[[RepairCard], str]
 ) -> Sequence[JobColumn]:
     return (
         Column(
@@ -48,7 +58,7 @@ def _main(
                 translate("RepairList", "express") if job.is_express else ""
             ),
             sort=lambda job: job.number,
-            width=112,
+            width=128,
             is_strong=True,
         ),
         Column(
@@ -78,13 +88,10 @@ def _main(
         Column(
             key=RepairSort.PROMISED,
             title=translate("RepairList", "Promised"),
-            text=lambda job: at(job.promised_at),
-            second=lambda job: (
-                translate("RepairList", "overdue") if job.is_overdue else ""
-            ),
+            text=promised,
             colour=lambda job: "bad" if job.is_overdue else "",
             sort=lambda job: job.promised_at,
-            width=132,
+            width=148,
         ),
         Column(
             key=RepairSort.TECHNICIAN,

@@ -23,7 +23,7 @@ from techstore_desktop.ui.widgets.table import Table
 PAGE = 100
 _MOST_REREAD = 2000
 _ROW_HEIGHT = 48
-_NEEDED_WIDTHS = {
+_NEEDED_WIDTHS: dict[str, int] = {
     RepairSort.TECHNICIAN: 900,
     RepairSort.CUSTOMER: 620,
     RepairSort.PRICE: 540,
@@ -57,7 +57,7 @@ class JobList(QWidget):
         self.order = Order()
         zone = session.shop.profiles.current().zone
         self.table: Table[RepairCard] = Table(
-            columns(session.formats, zone),
+            columns(session.formats, zone, session.shop.database.clock.now),
             empty,
             self,
             row_height=_ROW_HEIGHT,
@@ -94,11 +94,7 @@ class JobList(QWidget):
         """Leave the lesser columns out where the list is narrow."""
         super().resizeEvent(event)
         for number, column in enumerate(self.table.model.columns):
-            needed = (
-                _NEEDED_WIDTHS.get(RepairSort(column.key), 0)
-                if _is_sort(column.key)
-                else 0
-            )
+            needed = _NEEDED_WIDTHS.get(column.key, 0)
             was_wide = event.oldSize().width() >= needed
             is_wide = event.size().width() >= needed
             if needed and (was_wide != is_wide or event.oldSize().width() < 0):
@@ -157,7 +153,3 @@ class JobList(QWidget):
 
     def _tell_chosen(self) -> None:
         self.chosen.emit(self.selected())
-
-
-def _is_sort(key: str) -> bool:
-    return key in set(RepairSort)

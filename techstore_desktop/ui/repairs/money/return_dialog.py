@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
-from techstore_desktop.ui.staff.lending import run_lending
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
@@ -16,8 +15,9 @@ from techstore_desktop.core.repairs.schemas import (
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
-from techstore_desktop.ui.repairs.money.receipt import hand_out_deposit
+from techstore_desktop.ui.printing.repair_papers import hand_out_deposit_receipt
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.money_field import MoneyField
@@ -90,7 +90,7 @@ class DepositReturnDialog(Dialog):
     def _done(self, document: RepairDepositResponse) -> None:
         self.accept()
         choice = receipt_choice.remembered()
-        hand_out_deposit(self._session, document, choice, self._over)
+        hand_out_deposit_receipt(self._session, document, self._over, choice=choice)
         self.returned.emit(document)
 
     def _refused(self, error: Exception) -> None:

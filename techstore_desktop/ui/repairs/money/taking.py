@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from techstore_desktop.ui.staff.lending import run_lending
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
@@ -18,9 +17,10 @@ from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.printing.repair_papers import hand_out_deposit_receipt
 from techstore_desktop.ui.repairs.money.amount_dialog import DepositDialog
-from techstore_desktop.ui.repairs.money.receipt import hand_out_deposit
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.lending import run_lending
 
 
 class DepositTaking(QObject):
@@ -78,7 +78,7 @@ class DepositTaking(QObject):
         if self._sheet is not None:
             self._sheet.accept()
         choice = receipt_choice.remembered()
-        hand_out_deposit(self._session, deposit, choice, self._over)
+        hand_out_deposit_receipt(self._session, deposit, self._over, choice=choice)
         self.taken.emit(deposit)
 
     def _refused(self, error: Exception) -> None:

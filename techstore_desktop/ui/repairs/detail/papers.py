@@ -1,0 +1,57 @@
+"""The papers of a job, each printed or looked at from the job itself."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.printing.repair_papers import (
+    hand_out_delivery_note,
+    hand_out_labels,
+    hand_out_quote,
+    hand_out_ticket,
+    hand_out_warranty_card,
+)
+from techstore_desktop.ui.session import Session
+
+translate = QCoreApplication.translate
+
+
+def add_papers(
+    menu: QMenu, over: QWidget, session: Session, job: RepairJobResponse
+) -> None:
+    """Offer the papers that a job has by now."""
+    card = job.card
+    papers = menu.addMenu(translate("JobPapers", "Print"))
+    papers.addAction(
+        translate("JobPapers", "Ticket"), partial(_ticket, over, session, job)
+    )
+    papers.addAction(
+        translate("JobPapers", "Label"), partial(hand_out_labels, session, [card], over)
+    )
+    if job.lines:
+        papers.addAction(
+            translate("JobPapers", "Quote"),
+            partial(hand_out_quote, session, card.id, over),
+        )
+    if job.deliveries:
+        papers.addAction(
+            translate("JobPapers", "Delivery note"),
+            partial(hand_out_delivery_note, session, card.id, over),
+        )
+        papers.addAction(
+            translate("JobPapers", "Warranty card"),
+            partial(hand_out_warranty_card, session, card.id, over),
+        )
+
+
+def _ticket(over: QWidget, session: Session, job: RepairJobResponse) -> None:
+    repairs, actor, ticket_id = session.shop.repairs, session.actor, job.card.ticket_id
+
+    run(
+        lambda: repairs.ticket(actor, ticket_id),
+        lambda ticket: hand_out_ticket(session, ticket, over, is_copy=True),
+        over,
+    )

@@ -1,0 +1,70 @@
+"""A repair handed out at the checkout: its deposit pays, a charger goes along."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.repairs.choices import IdentityCheck, RepairKind
+from techstore_desktop.core.repairs.schemas import RepairCard
+from tests.core.repairs.arranging import a_job, deposit, labour, ready
+from tests.ui.checkout.conftest import PRODUCTS, Till
+
+CHARGER = PRODUCTS[2]
+
+
+def brought(till: Till, manager: Actor, paid: str) -> RepairCard:
+    """Bring a ready repair of 120 with a deposit to the checkout."""
+    job = a_job(till.shop, manager)
+    if paid:
+        deposit(till.shop, manager, job.id, ("card", paid))
+    ready(till.shop, manager, job.id, labour("120"))
+    repair = till.shop.repair_money.deliver(
+        manager, job.id, identity_check=IdentityCheck.TICKET
+    )
+    till.window.open_screen("checkout", repair=repair)
+    till.until(lambda: till.sale_names)
+    return job
+
+
+def state_of(till: Till, manager: Actor, job: RepairCard) -> RepairKind:
+    return till.shop.repairs.job(manager, job.id).card.state.kind
+
+
+def test_the_deposit_pays_first_and_the_rest_in_cash_by_one_key(
+    till: Till, manager: Actor
+) -> None:
+    job = brought(till, manager, "50")
+    till.scan(CHARGER[0])
+    till.until(lambda: len(till.sale_names) == 2)
+    totals = till.checkout.sale.totals
+    assert totals.total.text() == "149,95"
+    till.key(Qt.Key.Key_F11)
+    sale = till.shop.sales.get(till.until_sold().id)
+    assert sale.total == Decimal("199.95")
+    paid = {payment.method: payment.amount for payment in sale.payments}
+    assert paid == {"deposit": Decimal(50), "cash": Decimal("149.95")}
+    assert state_of(till, manager, job) is RepairKind.DELIVERED
+    assert till.shop.repairs.job(manager, job.id).deposit_balance == 0
+
+
+def test_the_payment_asks_only_for_what_the_deposit_leaves(
+    till: Till, manager: Actor
+) -> None:
+    job = brought(till, manager, "50")
+    till.key(Qt.Key.Key_F12)
+    payment = till.payment()
+    assert payment._payment.total == 70
+    till.key(Qt.Key.Key_Return)
+    till.until_sold()
+    assert state_of(till, manager, job) is RepairKind.DELIVERED
+
+
+def test_brought_twice_it_is_on_the_sale_once(till: Till, manager: Actor) -> None:
+    job = brought(till, manager, "")
+    repair = till.shop.repair_money.deliver(
+        manager, job.id, identity_check=IdentityCheck.TICKET
+    )
+    till.window.open_screen("checkout", repair=repair)
+    assert len(till.sale_names) == 1
+    assert till.checkout.cart_state.cart.customer_id == repair.customer_id
