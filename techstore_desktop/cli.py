@@ -148,13 +148,17 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _back_up(arguments: argparse.Namespace) -> int:
     from techstore_desktop import settings
+    from techstore_desktop.core.clock import SystemClock
     from techstore_desktop.core.storage.backup import back_up
+    from techstore_desktop.core.storage.backups import remember
     from techstore_desktop.core.storage.dialects import sqlite_engine
 
     file = settings.read().database_file
     if not file.exists():
         raise RuleBroken("backup.not_found", file=str(file))
-    target = back_up(sqlite_engine(file), arguments.file)
+    engine = sqlite_engine(file)
+    target = back_up(engine, arguments.file)
+    remember(engine, target, SystemClock().now())
     print(f"Copied and checked: {target}")
     return 0
 

@@ -45,6 +45,11 @@ def picture_counter(window: MainWindow, shop: Shop, save: Save) -> None:
     display.rest()
     save(display.window, "display-idle")
     display.close()
+    window.open_opening()
+    save(window, "opening")
+    opening = open_sheet(window)
+    assert opening is not None
+    opening.reject()
     for key in ("quick_keys", "counter"):
         window.open_screen("settings")
         settings = window.current_screen()

@@ -1900,6 +1900,10 @@
         <source>{count} customers</source>
         <translation>{count} clientes</translation>
     </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>Listo para abrir</translation>
+    </message>
 </context>
 <context>
     <name>DeliveryDialog</name>
@@ -3264,6 +3268,10 @@
         <source>The customer&apos;s display, open or shut</source>
         <translation>Pantalla del cliente, abrir o cerrar</translation>
     </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>Listo para abrir</translation>
+    </message>
 </context>
 <context>
     <name>MakeQuote</name>
@@ -4543,6 +4551,216 @@
     <message>
         <source>The last close left {left}. Difference: {difference}</source>
         <translation>El último cierre dejó {left}. Diferencia: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Other tills</source>
+        <translation>Otras cajas</translation>
+    </message>
+    <message>
+        <source>Yesterday&apos;s drawer</source>
+        <translation>La caja de ayer</translation>
+    </message>
+    <message>
+        <source>Printer and drawer</source>
+        <translation>Impresora y cajón</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Escáner</translation>
+    </message>
+    <message>
+        <source>There is room for the day&apos;s sales.</source>
+        <translation>Hay espacio para las ventas del día.</translation>
+    </message>
+    <message>
+        <source>Little room is left. Make some before it is full.</source>
+        <translation>Queda poco espacio. Liberar antes de que se llene.</translation>
+    </message>
+    <message>
+        <source>The disk is full: no sale can be kept. Make room first.</source>
+        <translation>El disco está lleno: no se puede guardar ninguna venta. Liberar espacio primero.</translation>
+    </message>
+    <message>
+        <source>Last good copy: {moment}.</source>
+        <translation>Última copia correcta: {moment}.</translation>
+    </message>
+    <message>
+        <source>The last good copy is {days} days old. Make one now.</source>
+        <translation>La última copia correcta tiene {days} días. Hacer una ahora.</translation>
+    </message>
+    <message>
+        <source>There is no copy of the shop yet. If this disk fails, all is lost: make one on another disk.</source>
+        <translation>Todavía no hay ninguna copia de la tienda. Si este disco falla, se pierde todo: hacer una en otro disco.</translation>
+    </message>
+    <message>
+        <source>The central server has everything that was sent.</source>
+        <translation>El servidor central tiene todo lo enviado.</translation>
+    </message>
+    <message>
+        <source>Agrees with the central server.</source>
+        <translation>Coincide con el servidor central.</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes away from the central server. Set this computer&apos;s clock.</source>
+        <translation>A {minutes} minutos del servidor central. Ajustar el reloj de esta computadora.</translation>
+    </message>
+    <message>
+        <source>The last sale is later than this clock: {moment}. Set this computer&apos;s clock.</source>
+        <translation>La última venta es posterior a este reloj: {moment}. Ajustar el reloj de esta computadora.</translation>
+    </message>
+    <message>
+        <source>It is {moment}. There is no other clock to compare it with.</source>
+        <translation>Son las {moment}. No hay otro reloj con el que compararlo.</translation>
+    </message>
+    <message>
+        <source>This till works for itself.</source>
+        <translation>Esta caja trabaja sola.</translation>
+    </message>
+    <message>
+        <source>In step with the others.</source>
+        <translation>Al día con las demás.</translation>
+    </message>
+    <message>
+        <source>{count} entries are on their way.</source>
+        <translation>{count} registros en camino.</translation>
+    </message>
+    <message>
+        <source>Not reached; {count} entries wait. Sell on: they follow later.</source>
+        <translation>Sin conexión; {count} registros esperan. Seguir vendiendo: se envían después.</translation>
+    </message>
+    <message>
+        <source>Something needs attention: see the page Terminals.</source>
+        <translation>Algo requiere atención: ver la página Terminales.</translation>
+    </message>
+    <message>
+        <source>Closed. The checkout asks for today&apos;s float.</source>
+        <translation>Cerrada. La venta pide el fondo de hoy.</translation>
+    </message>
+    <message>
+        <source>Session {number} of today is open.</source>
+        <translation>La sesión {number} de hoy está abierta.</translation>
+    </message>
+    <message>
+        <source>Session {number} of {day} is still open. Count and close it, or today&apos;s sales are booked to it.</source>
+        <translation>La sesión {number} del {day} sigue abierta. Contarla y cerrarla, o las ventas de hoy se registran en ella.</translation>
+    </message>
+    <message>
+        <source>{name}, by the system. A test page tells whether it prints.</source>
+        <translation>{name}, del sistema. Una página de prueba dirá si imprime.</translation>
+    </message>
+    <message>
+        <source>No printer is chosen. Receipts can be shown or kept as PDF.</source>
+        <translation>No hay impresora elegida. Los comprobantes se pueden ver o guardar como PDF.</translation>
+    </message>
+    <message>
+        <source>{name}. A test page tells, and opens the drawer.</source>
+        <translation>{name}. Una página de prueba lo dirá, y abre el cajón.</translation>
+    </message>
+    <message>
+        <source>The test page was printed.</source>
+        <translation>La página de prueba se imprimió.</translation>
+    </message>
+    <message>
+        <source>{words}</source>
+        <translation>{words}</translation>
+    </message>
+    <message>
+        <source>Scan anything into the field to test it.</source>
+        <translation>Escanear cualquier cosa en el campo para probarlo.</translation>
+    </message>
+    <message>
+        <source>“{code}” arrived whole, and its end key fits.</source>
+        <translation>«{code}» llegó completo y la tecla final es correcta.</translation>
+    </message>
+    <message>
+        <source>“{code}” arrived without an end key. Set the scanner&apos;s suffix to Enter (CR).</source>
+        <translation>«{code}» llegó sin tecla final. Configurar el sufijo del escáner como Enter (CR).</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>en orden</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>revisar</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>no está en orden</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>sin datos</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningSheet</name>
+    <message>
+        <source>Scan here</source>
+        <translation>Escanear aquí</translation>
+    </message>
+    <message>
+        <source>Cash desk</source>
+        <translation>Caja</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Página de prueba</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Hacer copia ahora</translation>
+    </message>
+    <message>
+        <source>Begin the day</source>
+        <translation>Empezar el día</translation>
+    </message>
+    <message>
+        <source>Where the copy goes</source>
+        <translation>Dónde guardar la copia</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>Tiendas</translation>
+    </message>
+    <message>
+        <source>Make this good first: sales would be lost.</source>
+        <translation>Resolver esto primero: se perderían ventas.</translation>
+    </message>
+    <message>
+        <source>{count} need a look; none keeps you from selling.</source>
+        <translation>{count} para revisar; ninguno impide vender.</translation>
+    </message>
+    <message>
+        <source>Everything that can be checked is in order.</source>
+        <translation>Todo lo que se puede comprobar está en orden.</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>Listo para abrir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Revisar de nuevo</translation>
     </message>
 </context>
 <context>
@@ -6018,6 +6236,10 @@
     <message>
         <source>Receipt again</source>
         <translation>Otra vez el recibo</translation>
+    </message>
+    <message>
+        <source>Nothing was sold here yet.</source>
+        <translation>Todavía no se vendió nada aquí.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from techstore_desktop.ui.background import Latest, worker
 from techstore_desktop.ui.changes import Changed, Changes
 from techstore_desktop.ui.display.display import CustomerDisplay
 from techstore_desktop.ui.navigation import ScreenEntry, seen_by
+from techstore_desktop.ui.opening.day import is_due, note_shown
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
@@ -193,6 +194,17 @@ class MainWindow(QWidget):
             self._build_desk(self._session, kept=kept, open_name=name)
         elif self._desk is not None:
             self._show_desk(self._desk)
+        if self._session is not None and is_due(self._session):
+            self.open_opening()
+
+    def open_opening(self) -> None:
+        """Show whether all is ready for the first customer."""
+        from techstore_desktop.ui.opening.sheet import OpeningSheet
+
+        if self._session is None or open_sheet(self) is not None:
+            return
+        note_shown(self._session)
+        OpeningSheet(self, self._session).open()
 
     def _ask_standing(self, changed: Changed) -> None:
         """Ask for the rights of now where the person's own row changed."""
@@ -284,6 +296,7 @@ class MainWindow(QWidget):
             Shortcut("F1", self.tr("Help for this screen"), self._open_help, "help"),
             Shortcut("Ctrl+L", self.tr("Lock"), self.lock, "lock"),
             Shortcut("Ctrl+B", self.tr("Fold the navigation"), self._fold, "menu-2"),
+            Shortcut("Ctrl+O", self.tr("Ready to open"), self.open_opening, "sun"),
             Shortcut(
                 "Ctrl+D",
                 self.tr("The customer's display, open or shut"),

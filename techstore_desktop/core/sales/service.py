@@ -341,6 +341,22 @@ class SaleService:
             ).first()
             return read_sale(reading, sale) if sale else None
 
+    def last_moment(self) -> datetime | None:
+        """Return when this terminal sold last."""
+        last = self.last_here()
+        return last.occurred_at if last else None
+
+    def last_here(self) -> SaleResponse | None:
+        """Return this terminal's last document."""
+        with self._database.reading() as reading:
+            sale = reading.session.scalars(
+                select(Sale)
+                .where(Sale.terminal_id == reading.origin.terminal_id)
+                .order_by(Sale.sequence.desc())
+                .limit(1)
+            ).first()
+            return read_sale(reading, sale) if sale else None
+
     def page(
         self, wanted: SaleFilter, *, offset: int = 0, limit: int = 100
     ) -> list[SaleSummary]:

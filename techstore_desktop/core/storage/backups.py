@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from techstore_desktop.core.schema import Schema
@@ -25,6 +26,15 @@ class BackupResponse(Schema):
 
     made_at: datetime
     file: str
+
+
+def remember(engine: Engine, file: Path, moment: datetime) -> None:
+    """Note a copy that a command made beside the running program."""
+    table: Any = BackupMade.__table__
+    with engine.begin() as connection:
+        if connection.dialect.has_table(connection, table.name):
+            values = {"made_at": moment, "file": str(file)}
+            connection.execute(table.insert(), values)
 
 
 class BackupService:

@@ -27,6 +27,7 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.widgets.sheet import open_sheet
 
 ActionT = TypeVar("ActionT", bound=CheckoutAction)
 
@@ -228,6 +229,8 @@ class CheckoutScreen(Screen):
         self.sale.show_drawer(is_open=session is not None)
         if session is None:
             run(self.session.shop.cash.left_by_last, self.sale.drawer.show_left, self)
+        if open_sheet(self) is not None:
+            return  # Whatever lies over the screen keeps the cursor.
         if session is None and self.isVisible():
             self.sale.drawer.setFocus()
         elif was_closed:

@@ -18,9 +18,11 @@ from techstore_desktop.ui.dashboard import words
 from techstore_desktop.ui.dashboard.charts import Charts
 from techstore_desktop.ui.dashboard.figure_card import FigureCard, Shown
 from techstore_desktop.ui.dashboard.needs import Needs
+from techstore_desktop.ui.opening.sheet import OpeningSheet
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.widgets.button import QuietButton
 from techstore_desktop.ui.widgets.label import Label
 
 _MARGIN = 16
@@ -201,11 +203,17 @@ class DashboardScreen(Screen):
         for place, card in enumerate(self.cards.values()):
             self._grid.addWidget(card, place // columns, place % columns)
 
+    def _open_opening(self) -> None:
+        OpeningSheet(self, self.session).open()
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._day)
         head.addStretch(1)
         head.addWidget(self._as_of)
+        opening = QuietButton(self.tr("Ready to open"), icon="sun", keys="Ctrl+O")
+        opening.clicked.connect(self._open_opening)
+        head.addWidget(opening)
         self._grid.setSpacing(_GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)

@@ -1,6 +1,7 @@
 """The last receipt once more."""
 
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
@@ -22,11 +23,21 @@ class ReceiptAgain(CheckoutAction):
         return (Shortcut("Ctrl+P", self.tr("Receipt again"), self.act, "printer"),)
 
     def act(self) -> None:
-        """Show the last receipt."""
-        counter = self.counter
+        """Show the last receipt; after a restart, this terminal's last document."""
         if self._last is not None:
-            show = ReceiptChoice.SHOW
-            hand_out(counter.session, self._last, show, counter.over, is_copy=True)
+            self._show(self._last)
+            return
+        shop = self.counter.session.shop
+        run(shop.sales.last_here, self._show, self)
+
+    def _show(self, sale: SaleResponse | None) -> None:
+        counter = self.counter
+        if sale is None:
+            words = self.tr("Nothing was sold here yet.")
+            counter.session.shell.toast(words, "information")
+            return
+        show = ReceiptChoice.SHOW
+        hand_out(counter.session, sale, show, counter.over, is_copy=True)
 
     def _remember(self, sale: SaleResponse) -> None:
         self._last = sale

@@ -1,0 +1,1 @@
+"""Ready to open: what must be in order before the first customer."""

@@ -1,0 +1,119 @@
+"""Ready to open, in the real window: scanner, backup, printer, and by itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.errors import Unavailable
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.storage import backup
+from techstore_desktop.core.storage.disk import Room
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.opening import devices
+from techstore_desktop.ui.opening.checks import State
+from techstore_desktop.ui.opening.sheet import OpeningSheet
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.ui.checkout.conftest import Till, a_window, signed_in
+from tests.ui.keys import type_text
+
+
+def sheet_of(till: Till) -> OpeningSheet:
+    till.until(lambda: isinstance(open_sheet(till.window), OpeningSheet))
+    sheet = open_sheet(till.window)
+    assert isinstance(sheet, OpeningSheet)
+    till.until(sheet.rows["disk"].sentence.text)
+    return sheet
+
+
+@pytest.fixture
+def till(shop: Shop, manager: Actor, cashier: Actor, qtbot: QtBot) -> Till:
+    """Return a till of a shop that wants the page."""
+    QSettings().clear()
+    return signed_in(a_window(shop, qtbot), shop, qtbot)
+
+
+def test_a_key_opens_it_and_a_scan_proves_the_scanner(till: Till) -> None:
+    till.key("o", control=True)
+    sheet = sheet_of(till)
+    assert sheet.rows["scanner"].state is State.UNKNOWN
+    till.scan("4006381333931")
+    till.until(lambda: sheet.rows["scanner"].state is State.FINE)
+    assert "4006381333931" in sheet.rows["scanner"].sentence.text()
+    type_text(sheet.scan_field, "40063813")
+    till.until(lambda: sheet.rows["scanner"].state is State.LOOK)
+    assert "without an end key" in sheet.rows["scanner"].sentence.text()
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: open_sheet(till.window) is None)
+
+
+def test_a_backup_is_made_checked_and_remembered(till: Till, tmp_path: Path) -> None:
+    till.key("o", control=True)
+    sheet = sheet_of(till)
+    till.until(lambda: sheet.rows["backup"].state is State.LOOK)
+    copy = tmp_path / "copy.db"
+    sheet.back_up(str(copy))
+    till.until(lambda: sheet.rows["backup"].state is State.FINE)
+    assert backup.check(copy)
+    last = till.shop.backups.last()
+    assert last is not None
+    assert last.file == str(copy)
+    sheet.back_up(str(copy))
+    till.until(lambda: sheet.rows["backup"].state is State.BAD)
+    assert sheet.backup_button.isEnabled()
+
+
+def test_a_full_disk_blocks_the_day(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Shop, "room", lambda _shop: Room.NONE)
+    till.key("o", control=True)
+    sheet = sheet_of(till)
+    till.until(lambda: not sheet.begin.isEnabled())
+    till.key(Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    till.key(Qt.Key.Key_Escape)
+    till.until(lambda: open_sheet(till.window) is None)
+
+
+def test_a_printer_that_fails_says_why(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[bytes] = []
+
+    def fail(
+        make: Callable[[], bytes],
+        _name: str,
+        _parent: object,
+        *,
+        failed: Callable[[Exception], None],
+        **_others: object,
+    ) -> None:
+        pages.append(make())
+        failed(Unavailable("printer.out_of_paper", printer="Counter"))
+
+    monkeypatch.setattr(devices, "send", fail)
+    till.key("o", control=True)
+    sheet = sheet_of(till)
+    till.click(sheet.print_button)
+    till.until(lambda: sheet.rows["printer"].state is State.BAD)
+    assert "Counter" in sheet.rows["printer"].sentence.text()
+    assert pages[0].startswith(b"%PDF")
+
+
+def test_it_opens_by_itself_once_a_day_where_the_shop_wants_it(
+    shop: Shop, manager: Actor, cashier: Actor, qtbot: QtBot
+) -> None:
+    QSettings().clear()
+    shop.branches.update_shop(manager, ShopUpdate(shows_opening=True))
+    till = signed_in(a_window(shop, qtbot), shop, qtbot)
+    sheet_of(till)
+    till.key(Qt.Key.Key_Escape)
+    till.until(lambda: open_sheet(till.window) is None)
+    till.window.close()
+    again = signed_in(a_window(shop, qtbot), shop, qtbot)
+    assert open_sheet(again.window) is None
+    QSettings().clear()
