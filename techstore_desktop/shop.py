@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.repairs.intake_service import IntakeService
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_service import RepairPartService
+    from techstore_desktop.core.repairs.register import DeviceRegister
     from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.repairs.state_service import RepairStateService
     from techstore_desktop.core.repairs.warranty_service import RepairWarrantyService
@@ -278,6 +279,13 @@ class Shop:
 
         secrets = SecretStore(settings.config_file().parent, "TechStore vault")
         return IntakeService(self.database, self.profiles, Vault(secrets))
+
+    @cached_property
+    def device_register(self) -> "DeviceRegister":
+        """The devices that the shop knows, by their numbers."""
+        from techstore_desktop.core.repairs.register import DeviceRegister
+
+        return DeviceRegister(self.database, self.profiles)
 
     @cached_property
     def repair_parts(self) -> "RepairPartService":

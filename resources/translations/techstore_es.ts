@@ -1448,6 +1448,33 @@
     </message>
 </context>
 <context>
+    <name>CodeField</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Patrón</translation>
+    </message>
+    <message>
+        <source>Kind of code</source>
+        <translation>Tipo de código</translation>
+    </message>
+    <message>
+        <source>Access code</source>
+        <translation>Código de acceso</translation>
+    </message>
+    <message>
+        <source>As the customer says it</source>
+        <translation>Como lo dice el cliente</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Screen</source>
@@ -1494,6 +1521,37 @@
     <message>
         <source>Remove component</source>
         <translation>Quitar componente</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentSheet</name>
+    <message>
+        <source>Who signs</source>
+        <translation>Quién firma</translation>
+    </message>
+    <message>
+        <source>Read, and sign below</source>
+        <translation>Lea y firme abajo</translation>
+    </message>
+    <message>
+        <source>What is agreed</source>
+        <translation>Lo que se acepta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>Firmar de nuevo</translation>
+    </message>
+    <message>
+        <source>Signed on paper</source>
+        <translation>Firmado en papel</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Firmado</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2306,124 @@
     </message>
 </context>
 <context>
+    <name>DeviceForm</name>
+    <message>
+        <source>Agreed: repair up to this amount</source>
+        <translation>Aprobado: reparar hasta este importe</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Falta este dato.</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>A digit of this IMEI is wrong. It is kept as a serial number.</source>
+        <translation>Un dígito de este IMEI no corresponde. Se guarda como número de serie.</translation>
+    </message>
+    <message>
+        <source>Brand, model or code, as you type</source>
+        <translation>Marca, modelo o código, mientras escribe</translation>
+    </message>
+    <message>
+        <source>Scan or type</source>
+        <translation>Escanear o escribir</translation>
+    </message>
+    <message>
+        <source>Something else …</source>
+        <translation>Otra cosa …</translation>
+    </message>
+    <message>
+        <source>Something else that was left</source>
+        <translation>Otra cosa que dejó</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Serial number or IMEI</source>
+        <translation>Número de serie o IMEI</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Reported fault</source>
+        <translation>Falla informada</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimado</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Accessories left</source>
+        <translation>Accesorios que deja</translation>
+    </message>
+    <message>
+        <source>Access code</source>
+        <translation>Código de acceso</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceKinds</name>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Tablet</source>
+        <translation>Tableta</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Portátil</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>PC</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Consola</translation>
+    </message>
+    <message>
+        <source>Headphones</source>
+        <translation>Auriculares</translation>
+    </message>
+    <message>
+        <source>TV</source>
+        <translation>TV</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+</context>
+<context>
     <name>DiscountFields</name>
     <message>
         <source>Reason</source>
@@ -2344,6 +2520,33 @@
     <message>
         <source>Total {total}</source>
         <translation>Total {total}</translation>
+    </message>
+</context>
+<context>
+    <name>DoneSheet</name>
+    <message>
+        <source>Taken in</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s copy</source>
+        <translation>Copia del local</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Without print</source>
+        <translation>Sin imprimir</translation>
+    </message>
+    <message>
+        <source>Print ticket and labels</source>
+        <translation>Imprimir orden y etiquetas</translation>
     </message>
 </context>
 <context>
@@ -2960,6 +3163,111 @@
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>Take in</source>
+        <translation>Recibir</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeLayout</name>
+    <message>
+        <source>Name, phone, e-mail or tax number</source>
+        <translation>Nombre, teléfono, correo o identificación fiscal</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>New or find</source>
+        <translation>Nuevo o buscar</translation>
+    </message>
+    <message>
+        <source>Devices of this ticket</source>
+        <translation>Equipos de esta orden</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Otro equipo</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Recibir</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Firmado</translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>Leer y firmar</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>All that is open: yes</source>
+        <translation>Todo lo pendiente: sí</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Otro equipo</translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>Leer y firmar</translation>
+    </message>
+    <message>
+        <source>Express</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Recibir</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Whose device is it?</source>
+        <translation>¿De quién es el equipo?</translation>
+    </message>
+    <message>
+        <source>The page is empty again.</source>
+        <translation>La página quedó vacía.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>The deposit was not taken: {why}</source>
+        <translation>No se cobró la seña: {why}</translation>
+    </message>
+    <message>
+        <source>take it on the repair&apos;s card.</source>
+        <translation>cóbrela en la ficha de la reparación.</translation>
+    </message>
+    <message>
+        <source>Choose a customer, or press F3 to register one.</source>
+        <translation>Elija un cliente o presione F3 para registrarlo.</translation>
+    </message>
+</context>
+<context>
     <name>InvolvedRow</name>
     <message>
         <source>Open</source>
@@ -3060,6 +3368,13 @@
     <message>
         <source>From a file</source>
         <translation>Desde un archivo</translation>
+    </message>
+</context>
+<context>
+    <name>KindChoice</name>
+    <message>
+        <source>Kind of device</source>
+        <translation>Tipo de equipo</translation>
     </message>
 </context>
 <context>
@@ -4352,6 +4667,10 @@
         <source>This customer stands for themself already.</source>
         <translation>Este cliente ya está por separado.</translation>
     </message>
+    <message>
+        <source>{file} can&apos;t be read. Choose another file.</source>
+        <translation>No se puede leer {file}. Elija otro archivo.</translation>
+    </message>
 </context>
 <context>
     <name>Moments</name>
@@ -4919,6 +5238,13 @@
     </message>
 </context>
 <context>
+    <name>PatternPad</name>
+    <message>
+        <source>Pattern</source>
+        <translation>Patrón</translation>
+    </message>
+</context>
+<context>
     <name>Pay</name>
     <message>
         <source>Pay</source>
@@ -5078,6 +5404,25 @@
     <message>
         <source>May do everything, and lends it by PIN.</source>
         <translation>Puede hacer todo, y lo autoriza con su PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>Elegir fotos</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
     </message>
 </context>
 <context>
@@ -7841,6 +8186,13 @@
     </message>
 </context>
 <context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+</context>
+<context>
     <name>StaffPage</name>
     <message>
         <source>Nobody works here yet</source>
@@ -8501,6 +8853,61 @@
     </message>
 </context>
 <context>
+    <name>TicketForm</name>
+    <message>
+        <source>Not yet</source>
+        <translation>Aún no</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Mañana</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 días</translation>
+    </message>
+    <message>
+        <source>A week</source>
+        <translation>Una semana</translation>
+    </message>
+    <message>
+        <source>2 weeks</source>
+        <translation>2 semanas</translation>
+    </message>
+    <message>
+        <source>Express</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>How the deposit is paid</source>
+        <translation>Cómo se paga la seña</translation>
+    </message>
+    <message>
+        <source>Promised for</source>
+        <translation>Prometido para</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Seña</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Se paga con</translation>
+    </message>
+    <message>
+        <source>Note for the shop</source>
+        <translation>Nota para el local</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Nothing happened yet</source>
@@ -8762,6 +9169,17 @@
     <message>
         <source>Tags</source>
         <translation>Etiquetas</translation>
+    </message>
+</context>
+<context>
+    <name>_Strip</name>
+    <message>
+        <source>A click takes a photo off</source>
+        <translation>Un clic quita una foto</translation>
+    </message>
+    <message>
+        <source>Drop photos here</source>
+        <translation>Soltar fotos aquí</translation>
     </message>
 </context>
 <context>

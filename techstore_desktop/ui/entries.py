@@ -8,6 +8,7 @@ from techstore_desktop.ui.dashboard import entry as dashboard
 from techstore_desktop.ui.navigation import ScreenEntry
 from techstore_desktop.ui.products import entry as products
 from techstore_desktop.ui.repairs import entry as repairs
+from techstore_desktop.ui.repairs.intake import entry as intake
 from techstore_desktop.ui.sales import entry as sales
 from techstore_desktop.ui.settings import entry as settings
 from techstore_desktop.ui.sync import entry as sync
@@ -22,6 +23,7 @@ def entries() -> tuple[ScreenEntry, ...]:
         customers.entry(),
         products.entry(),
         repairs.entry(),
+        intake.entry(),
         cash.entry(),
         attention.entry(),
         sync.entry(),

@@ -67,6 +67,7 @@ class DeviceModels:
         self._file = file
         self._models: Sequence[DeviceModel] = ()
         self._lines: Sequence[str] = ()
+        self._names: Sequence[str] = ()
 
     def search(self, query: str, *, limit: int = 30) -> list[DeviceModel]:
         """Return the models that hold every word, those that begin with them first.
@@ -85,16 +86,18 @@ class DeviceModels:
         return list(dict.fromkeys([*named, *found]))[:limit]
 
     def _by_fit(self, words: Sequence[str]) -> Iterator[int]:
-        """Give the places where all words stand whole, begin one, stand anywhere."""
+        """Give places where all words stand whole, or begin one; names first."""
         longest_first = sorted(words, key=len, reverse=True)
-        everywhere = self._holding(longest_first, range(len(self._lines)))
-        for fitting in (" {} ", " {}"):
-            parts = [fitting.format(word) for word in longest_first]
-            yield from self._holding(parts, everywhere)
+        everywhere = self._holding(longest_first, range(len(self._lines)), self._lines)
+        for lines in (self._names, self._lines):
+            for fitting in (" {} ", " {}"):
+                parts = [fitting.format(word) for word in longest_first]
+                yield from self._holding(parts, everywhere, lines)
         yield from everywhere
 
-    def _holding(self, parts: Sequence[str], places: Sequence[int]) -> Sequence[int]:
-        lines = self._lines
+    def _holding(
+        self, parts: Sequence[str], places: Sequence[int], lines: Sequence[str]
+    ) -> Sequence[int]:
         for part in parts:
             places = [place for place in places if part in lines[place]]
         return places
@@ -113,14 +116,13 @@ class DeviceModels:
         order = {brand: place for place, brand in enumerate(OFTEN_AT_THE_COUNTER)}
         models.sort(key=attrgetter("brand", "name"))
         models.sort(key=lambda model: order.get(model.brand, len(order)))
-        self._lines = _lines(models)
+        self._lines = _lines([(m.brand, m.name, *m.codes) for m in models])
+        self._names = _lines([(m.brand, m.name) for m in models])
         self._models = models
 
 
-def _lines(models: Sequence[DeviceModel]) -> list[str]:
+def _lines(texts: Sequence[tuple[str, ...]]) -> list[str]:
     """Return every model's words between blanks; folded all at once, for speed."""
-    text = "\n".join(
-        " ".join((model.brand, model.name, *model.codes)) for model in models
-    )
+    text = "\n".join(" ".join(each) for each in texts)
     plain = _NO_WORD.sub(" ", folded(text))
     return [f" {line} " for line in plain.split("\n")]

@@ -17,6 +17,7 @@ from techstore_desktop.core.storage.entity import (
     PICTURE,
     Erasable,
     Fact,
+    Private,
     Record,
     one_of,
     refers_to,
@@ -101,3 +102,11 @@ class DeviceChecklist(Record):
     faults: Mapped[list[Any]]
 
     __table_args__ = (Index("ix_device_checklist_kind", "device_kind"),)
+
+
+class IntakeDraft(Private):
+    """What is half typed at a terminal's counter; codes and photos are left out."""
+
+    terminal_id: Mapped[UUID] = mapped_column(primary_key=True)
+    saved_at: Mapped[datetime]
+    content: Mapped[dict[str, Any]]

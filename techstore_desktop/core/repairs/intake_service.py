@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,7 +14,11 @@ from techstore_desktop.core.products import pictures
 from techstore_desktop.core.products.models import Picture
 from techstore_desktop.core.repairs import access_codes, events, taking_in
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
-from techstore_desktop.core.repairs.intake_models import RepairConsent, RepairPhoto
+from techstore_desktop.core.repairs.intake_models import (
+    IntakeDraft,
+    RepairConsent,
+    RepairPhoto,
+)
 from techstore_desktop.core.repairs.intake_schemas import (
     AccessCodeCreate,
     AccessCodeResponse,
@@ -77,6 +82,26 @@ class IntakeService:
                 _keep_consent(transaction, actor, ticket, None, data.consent)
             transaction.flush()
             return read_ticket(transaction, ticket)
+
+    def keep_draft(self, content: dict[str, Any] | None) -> None:
+        """Keep what is half typed on this terminal; None forgets it."""
+        with self._database.transaction("intake.draft_kept", None) as transaction:
+            terminal = transaction.origin.terminal_id
+            kept = transaction.session.get(IntakeDraft, terminal)
+            if content is None:
+                if kept is not None:
+                    transaction.session.delete(kept)
+                return
+            draft = IntakeDraft(
+                terminal_id=terminal, saved_at=transaction.now, content=content
+            )
+            transaction.session.merge(draft)
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what was half typed here when the program ended."""
+        with self._database.reading() as reading:
+            kept = reading.session.get(IntakeDraft, reading.origin.terminal_id)
+            return None if kept is None else kept.content
 
     def keep_code(self, actor: Actor, job_id: UUID, data: AccessCodeCreate) -> None:
         """Keep a code told later. Raises ``access_code.gone`` once delivered."""

@@ -69,9 +69,17 @@ class CustomerSheet(Sheet):
 
     chosen = Signal(object, object)
 
-    def __init__(self, over: QWidget, session: Session, *, has_customer: bool) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        session: Session,
+        *,
+        has_customer: bool,
+        title: str = "",
+    ) -> None:
         super().__init__(over, width=620, height=560)
         self._session = session
+        self._title = title or self.tr("Customer of this sale")
         self._latest = Latest(self)
         self._search = SearchField(
             self.tr("Name, phone, e-mail or tax number"), pause=0, is_large=True
@@ -118,7 +126,7 @@ class CustomerSheet(Sheet):
         ]
 
     def _build(self, *, has_customer: bool) -> None:
-        self.body.addWidget(Label(self.tr("Customer of this sale"), "title"))
+        self.body.addWidget(Label(self._title, "title"))
         self.body.addWidget(self._search)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._new)

@@ -3,6 +3,10 @@
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 SENTENCES: dict[str, str] = {
+    "file.unreadable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} can't be read. Choose another file.",
+    ),
     "file.not_written": QT_TRANSLATE_NOOP(
         "Messages",
         "{file} could not be written. Check the disk and its rights, then try again.",

@@ -91,6 +91,11 @@ QRadioButton::indicator:checked { background: $surface;
 _LISTS = Template("""
 QAbstractItemView { background: $surface; border: none; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
+QListView[role="suggestions"] { background: $surface; color: $text;
+    border: 1px solid $control; border-radius: 9px; padding: 2px; }
+QListView[role="suggestions"]::item { padding: 0 12px; }
+QListView[role="suggestions"]::item:selected { background: $accent_soft;
+    color: $text; border-radius: 6px; }
 QListView[bare="true"] { background: transparent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $text_second;

@@ -49,6 +49,11 @@ class SegmentedControl(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_current(self, key: str) -> None:
+        """Let a choice hold without telling."""
+        self._current = key
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return what the choices need."""
         width = sum(self._widths()) + _GAP * (len(self._choices) - 1)

@@ -1,0 +1,142 @@
+"""What the shop knows of a device by its number: sold, repaired, whose it was."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.devices.imei import cleaned
+from techstore_desktop.core.devices.models import Device
+from techstore_desktop.core.repairs.models import RepairJob
+from techstore_desktop.core.sales.models import Sale, SaleLine
+from techstore_desktop.core.schema import Schema
+from techstore_desktop.core.stock.models import SerialMovement
+from techstore_desktop.core.stock.units import SerialAct
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.transaction import Reading
+
+_DAYS_OF_A_MONTH = 30.4375
+
+
+class DeviceStanding(Schema):
+    """A known device. Days are in the shop's calendar; empty where nothing is known.
+
+    ``claim_of_id`` is the repair whose warranty still holds today (R56).
+    """
+
+    device_id: UUID | None = None
+    brand: str = ""
+    model: str = ""
+    kind: str = ""
+    colour: str = ""
+    customer_id: UUID | None = None
+    customer_name: str = ""
+    sold_on: date | None = None
+    sold_as: str = ""
+    warranty_until: date | None = None
+    is_under_warranty: bool = False
+    repair_count: int = 0
+    last_repair_number: str = ""
+    last_repair_on: date | None = None
+    claim_of_id: UUID | None = None
+    claim_until: date | None = None
+    open_number: str = ""
+
+
+class DeviceRegister:
+    """Looks devices up by serial number or IMEI."""
+
+    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
+        self._database = database
+        self._profiles = profiles
+
+    def standing(self, number: str) -> DeviceStanding | None:
+        """Return what is known of a number; None where it is new to the shop."""
+        code = cleaned(number)
+        if not code:
+            return None
+        with self._database.reading() as reading:
+            known = self._device(reading, code) | self._sold(reading, code)
+            known |= self._repaired(reading, code)
+        return DeviceStanding.model_validate(known) if known else None
+
+    def _device(self, reading: Reading, code: str) -> dict[str, object]:
+        numbers = (Device.imei == code, Device.imei2 == code, Device.serial == code)
+        query = (
+            select(Device, Customer.name)
+            .outerjoin(Customer, Customer.id == Device.customer_id)
+            .where(or_(*numbers), Device.archived_at.is_(None))
+        )
+        found = reading.session.execute(query.order_by(Device.id).limit(1)).first()
+        if found is None:
+            return {}
+        device, name = found
+        return {
+            "device_id": device.id,
+            "brand": device.brand,
+            "model": device.model,
+            "kind": device.kind,
+            "colour": device.colour,
+            "customer_id": device.customer_id,
+            "customer_name": name or "",
+        }
+
+    def _sold(self, reading: Reading, code: str) -> dict[str, object]:
+        query = (
+            select(Sale.occurred_at, SaleLine.name, SaleLine.warranty_months)
+            .join(SaleLine, SaleLine.sale_id == Sale.id)
+            .join(SerialMovement, SerialMovement.document_id == Sale.id)
+            .where(
+                SerialMovement.serial_number == code,
+                SerialMovement.product_id == SaleLine.product_id,
+                or_(
+                    SerialMovement.act == SerialAct.SOLD,
+                    SerialMovement.act.is_(None) & (SerialMovement.sold > 0),
+                ),
+            )
+            .order_by(Sale.occurred_at.desc())
+        )
+        found = reading.session.execute(query.limit(1)).first()
+        if found is None:
+            return {}
+        profile = self._profiles.of(reading)
+        day = profile.business_day(found.occurred_at)
+        until = day + timedelta(days=round(found.warranty_months * _DAYS_OF_A_MONTH))
+        return {
+            "sold_on": day,
+            "sold_as": found.name,
+            "warranty_until": until if found.warranty_months else None,
+            "is_under_warranty": bool(found.warranty_months)
+            and profile.business_day(reading.now) <= until,
+        }
+
+    def _repaired(self, reading: Reading, code: str) -> dict[str, object]:
+        is_it = or_(RepairJob.imei == code, RepairJob.serial == code)
+        jobs = list(
+            reading.session.scalars(
+                select(RepairJob).where(is_it).order_by(RepairJob.received_at.desc())
+            )
+        )
+        if not jobs:
+            return {}
+        profile = self._profiles.of(reading)
+        today = profile.business_day(reading.now)
+        known: dict[str, object] = {
+            "repair_count": len(jobs),
+            "last_repair_number": jobs[0].number,
+            "last_repair_on": profile.business_day(jobs[0].received_at),
+        }
+        known["open_number"] = next(
+            (job.number for job in jobs if job.delivered_at is None), ""
+        )
+        for job in jobs:
+            if job.delivered_at is None or job.is_unrepaired or job.claim_of_id:
+                continue
+            delivered = profile.business_day(job.delivered_at)
+            until = delivered + timedelta(days=job.warranty_days)
+            if job.warranty_days and today <= until:
+                known |= {"claim_of_id": job.id, "claim_until": until}
+                break
+        return known

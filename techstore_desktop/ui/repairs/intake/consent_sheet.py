@@ -1,0 +1,94 @@
+"""What the customer agrees to, in the exact words that are kept."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from techstore_desktop.core.repairs.intake_choices import ConsentOccasion, ConsentWay
+from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
+from techstore_desktop.ui.repairs.intake.signature_pad import SignaturePad
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+
+class ConsentSheet(Sheet):
+    """Emits ``signed`` with a ``ConsentCreate``."""
+
+    signed = Signal(object)
+
+    def __init__(
+        self,
+        over: QWidget,
+        text: str,
+        *,
+        name: str = "",
+        occasion: ConsentOccasion = ConsentOccasion.INTAKE,
+    ) -> None:
+        super().__init__(over, width=640, height=620)
+        self._text = text
+        self._occasion = occasion
+        self.pad = SignaturePad()
+        self._name = QLineEdit(name, maxLength=300)
+        self._name.setAccessibleName(self.tr("Who signs"))
+        self.body.addWidget(Label(self.tr("Read, and sign below"), "title"))
+        shown = QPlainTextEdit(text)
+        shown.setReadOnly(True)
+        shown.setAccessibleName(self.tr("What is agreed"))
+        self.body.addWidget(shown, 1)
+        self.body.addWidget(self._name)
+        self.body.addWidget(self.pad)
+        self.body.addLayout(self._foot())
+        self.pad.changed.connect(self._settle)
+        self._settle()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the button for a signature on paper: the keyboard can't sign."""
+        return self.on_paper
+
+    def sign(self) -> None:
+        """Hand over what was signed on the screen."""
+        if self.pad.strokes():
+            self._hand_over(ConsentWay.SCREEN)
+
+    def sign_on_paper(self) -> None:
+        """Hand over that the printed text is signed."""
+        self._hand_over(ConsentWay.PAPER)
+
+    def _hand_over(self, way: ConsentWay) -> None:
+        is_drawn = way is ConsentWay.SCREEN
+        consent = ConsentCreate(
+            occasion=self._occasion,
+            way=way,
+            text=self._text,
+            signed_name=self._name.text(),
+            strokes=self.pad.strokes() if is_drawn else (),
+        )
+        self.signed.emit(consent)
+        self.accept()
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back.clicked.connect(self.reject)
+        anew = SecondaryButton(self.tr("Sign anew"), icon="backspace", height=44)
+        anew.clicked.connect(self.pad.clear)
+        self.on_paper = SecondaryButton(
+            self.tr("Signed on paper"), icon="file-text", height=44
+        )
+        self.on_paper.clicked.connect(self.sign_on_paper)
+        self._done = PrimaryButton(self.tr("Signed"), icon="check", height=44)
+        self._done.clicked.connect(self.sign)
+        foot.addWidget(back)
+        foot.addWidget(anew)
+        foot.addStretch(1)
+        foot.addWidget(self.on_paper)
+        foot.addWidget(self._done)
+        return foot
+
+    def _settle(self) -> None:
+        self._done.setEnabled(bool(self.pad.strokes()))

@@ -1,0 +1,335 @@
+"""One device on the page: what it is, what it has, how it was brought."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from techstore_desktop.core.devices.checklists import ACCESSORIES, FAULTS, QUESTIONS
+from techstore_desktop.core.devices.imei import cleaned, imei_of, looks_like_imei
+from techstore_desktop.core.devices.kinds import DeviceKind, guessed_kind
+from techstore_desktop.core.devices.model_list import DeviceModel
+from techstore_desktop.core.repairs.register import DeviceStanding
+from techstore_desktop.printing.repair_words import RepairWords
+from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.repairs.intake.checklist import Checklist
+from techstore_desktop.ui.repairs.intake.chips import Chips
+from techstore_desktop.ui.repairs.intake.code_field import CodeField
+from techstore_desktop.ui.repairs.intake.condition_picture import ConditionPicture
+from techstore_desktop.ui.repairs.intake.draft import DeviceDraft
+from techstore_desktop.ui.repairs.intake.kind_choice import KindChoice
+from techstore_desktop.ui.repairs.intake.photo_strip import PhotoStrip
+from techstore_desktop.ui.repairs.intake.standing_words import standing_words
+from techstore_desktop.ui.repairs.intake.suggestions import Suggestion, Suggestions
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.money_field import MoneyField
+
+LONGEST = 300
+LONGEST_FAULT = 4000
+
+
+class DeviceForm(QWidget):
+    """Cards for one device, filled from a draft and read into one.
+
+    Emits ``changed``; ``finished`` where Enter ends its last field.
+    """
+
+    changed = Signal()
+    finished = Signal()
+
+    def __init__(self, page: QWidget, session: Session, words: RepairWords) -> None:
+        super().__init__(page)
+        self._session = session
+        self._words = words
+        self._draft = DeviceDraft()
+        self._is_filling = False
+        self._models, self._known = Latest(self), Latest(self)
+        self.name = QLineEdit(maxLength=LONGEST)
+        self.number = QLineEdit(maxLength=60)
+        self.colour = QLineEdit(maxLength=60)
+        self.fault = QLineEdit(maxLength=LONGEST_FAULT)
+        self.kind = KindChoice()
+        self.standing = Label("", "second")
+        self.standing.setWordWrap(True)
+        self.standing.hide()
+        self.faults, self.accessories = Chips(), Chips()
+        self.own_accessory = QLineEdit(maxLength=100)
+        self.checklist = Checklist(words)
+        self.picture = ConditionPicture(words)
+        self.code = CodeField()
+        self.photos = PhotoStrip(session)
+        self.estimate = MoneyField(session.formats)
+        self.is_approved = QCheckBox(self.tr("Agreed: repair up to this amount"))
+        self.fields: dict[str, FormField] = {}
+        self.found = Suggestions(self.name, page, self._find)
+        self._build()
+        self._connect()
+
+    def show_draft(self, draft: DeviceDraft) -> None:
+        """Show another device as far as it is typed."""
+        self._is_filling = True
+        self._draft = draft
+        self.name.setText(draft.name)
+        self.number.setText(draft.number)
+        self.colour.setText(draft.colour)
+        self.fault.setText(draft.fault)
+        self.code.show_code(draft.code_kind, draft.code)
+        self.photos.show_photos(draft.photos)
+        self.estimate.setText("")
+        if draft.estimate is not None:
+            self.estimate.set_value(draft.estimate)
+        self.is_approved.setChecked(draft.is_approved)
+        self._show_kind(draft.kind)
+        self.standing.hide()
+        for field in self.fields.values():
+            field.show_error("")
+        self._is_filling = False
+
+    def draft(self) -> DeviceDraft:
+        """Return what is typed now."""
+        typed = self.name.text().strip()
+        named: dict[str, object] = {}
+        if typed != self._draft.name:
+            named = {"brand": "", "model": typed}
+        return self._draft.model_copy(
+            update=named
+            | {
+                "number": self.number.text().strip(),
+                "colour": self.colour.text().strip(),
+                "fault": self.fault.text().strip(),
+                "kind": self.kind.kind(),
+                "checks": self.checklist.checks(),
+                "marks": self.picture.marks(),
+                "accessories": self.accessories.ticked(),
+                "code_kind": self.code.kind(),
+                "code": self.code.code(),
+                "photos": self.photos.photos(),
+                "estimate": self.estimate.value() if self.estimate.text() else None,
+                "is_approved": self.is_approved.isChecked(),
+            }
+        )
+
+    def is_whole(self) -> bool:
+        """Say beside the fields what is missing; tell whether nothing is."""
+        needed = self.tr("This is needed.")
+        errors = {
+            "name": "" if self.name.text().strip() else needed,
+            "fault": "" if self.fault.text().strip() else needed,
+            "estimate": self._wrong_estimate(),
+        }
+        for name, error in errors.items():
+            self.fields[name].show_error(error)
+        wrong = next((name for name, error in errors.items() if error), None)
+        if wrong:
+            self.fields[wrong].control.setFocus()
+        return wrong is None
+
+    def _wrong_estimate(self) -> str:
+        typed = self.estimate.text().strip()
+        is_wrong = bool(typed) and self.estimate.value() is None
+        return self.tr("This is no number.") if is_wrong else ""
+
+    def take_number(self, code: str) -> None:
+        """Take a scanned serial number or IMEI."""
+        self.number.setText(code)
+        self._look_up()
+
+    def add_photo(self, path: Path) -> None:
+        """Add a photo from a file."""
+        self.photos.add_file(path)
+
+    def _find(self, text: str) -> None:
+        models = self._session.shop.device_models
+        self._models.run(
+            lambda: models.search(text, limit=20),
+            lambda found: self.found.show_found(_suggestions(found, text)),
+        )
+
+    def _take_model(self, model: DeviceModel) -> None:
+        named = {"brand": model.brand, "model": model.name, "kind": model.kind}
+        self._draft = self.draft().model_copy(update=named)
+        self.name.setText(self._draft.name)
+        self._show_kind(model.kind)
+        self.number.setFocus()
+        self.changed.emit()
+
+    def _guess_kind(self) -> None:
+        if self.name.text().strip() != self._draft.name:
+            guessed = guessed_kind(self.name.text())
+            if guessed and guessed is not self.kind.kind():
+                self._draft = self.draft().model_copy(update={"kind": guessed})
+                self._show_kind(guessed)
+
+    def _look_up(self) -> None:
+        code = cleaned(self.number.text())
+        imei = imei_of(code)
+        is_wrong = looks_like_imei(code) and imei is None
+        self.fields["number"].show_error(
+            self.tr("A digit of this IMEI is wrong. It is kept as a serial number.")
+            if is_wrong
+            else ""
+        )
+        if code != self.number.text():
+            self.number.setText(imei or code)
+        self.standing.hide()
+        if code:
+            register = self._session.shop.device_register
+            self._known.run(lambda: register.standing(imei or code), self._show_known)
+        self._tell()
+
+    def _show_known(self, known: DeviceStanding | None) -> None:
+        if known is None:
+            return
+        formats = self._session.formats
+        self.standing.setText(standing_words(known, formats))
+        good = known.claim_of_id is not None or known.is_under_warranty
+        self.standing.set_role("good" if good else "second")
+        self.standing.show()
+        if known.model and not self.name.text().strip():
+            kind = DeviceKind(known.kind) if known.kind in set(DeviceKind) else None
+            named = {"brand": known.brand, "model": known.model}
+            self._draft = self.draft().model_copy(update=named)
+            self.name.setText(self._draft.name)
+            self._show_kind(kind or self.kind.kind())
+        self._draft = self._draft.model_copy(
+            update={"device_id": known.device_id, "claim_of_id": known.claim_of_id}
+        )
+        self._tell()
+
+    def _show_kind(self, kind: DeviceKind) -> None:
+        self.kind.show_kind(kind)
+        say, draft = self._words.say, self._draft
+        self.checklist.show_questions(QUESTIONS[kind], draft.checks)
+        self.picture.show_device(kind, draft.marks)
+        self.accessories.show_choices(
+            [(key, say(key)) for key in ACCESSORIES[kind]], draft.accessories
+        )
+        self.faults.show_choices([(key, say(key)) for key in FAULTS[kind]])
+
+    def _turn_kind(self, kind: DeviceKind) -> None:
+        self._draft = self.draft().model_copy(update={"kind": kind})
+        self._show_kind(kind)
+        self._tell()
+
+    def _add_fault(self, key: str) -> None:
+        said, typed = self._words.say(key), self.fault.text().strip()
+        parts = [each for each in typed.split(", ") if each]
+        if said in parts:
+            parts.remove(said)
+        else:
+            parts.append(said)
+        self.fault.setText(", ".join(parts))
+        self.fields["fault"].show_error("")
+        self._tell()
+
+    def _add_accessory(self) -> None:
+        self.accessories.add(self.own_accessory.text().strip())
+        self.own_accessory.clear()
+
+    def _tell(self) -> None:
+        if not self._is_filling:
+            self.changed.emit()
+
+    def _build(self) -> None:
+        self.name.setPlaceholderText(self.tr("Brand, model or code, as you type"))
+        self.number.setPlaceholderText(self.tr("Scan or type"))
+        self.own_accessory.setPlaceholderText(self.tr("Something else …"))
+        self.own_accessory.setAccessibleName(self.tr("Something else that was left"))
+        self.fields = {
+            "name": FormField(self.tr("Device"), self.name),
+            "number": FormField(self.tr("Serial number or IMEI"), self.number),
+            "colour": FormField(self.tr("Colour"), self.colour),
+            "fault": FormField(self.tr("Reported fault"), self.fault),
+            "estimate": FormField(self.tr("Estimate"), self.estimate),
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        grid.addWidget(self._what_it_is(), 0, 0, 1, 2)
+        grid.addWidget(self._titled(self.tr("Checklist"), self.checklist), 1, 0)
+        grid.addWidget(self._titled(self.tr("Condition"), self.picture), 1, 1)
+        grid.addWidget(
+            self._titled(
+                self.tr("Accessories left"), self.accessories, self.own_accessory
+            ),
+            2,
+            0,
+        )
+        grid.addWidget(self._titled(self.tr("Access code"), self.code), 2, 1)
+        grid.addWidget(self._titled(self.tr("Photos"), self.photos), 3, 0)
+        grid.addWidget(
+            self._titled(self.tr("Price"), self.fields["estimate"], self.is_approved),
+            3,
+            1,
+        )
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _what_it_is(self) -> Card:
+        card = Card(self.tr("Device"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.fields["name"], 4)
+        row.addWidget(self.fields["number"], 3)
+        row.addWidget(self.fields["colour"], 1)
+        card.body.addLayout(row)
+        card.body.addWidget(self.kind)
+        card.body.addWidget(self.standing)
+        card.body.addWidget(self.fields["fault"])
+        card.body.addWidget(self.faults)
+        return card
+
+    def _titled(self, title: str, *widgets: QWidget) -> Card:
+        card = Card(title)
+        for widget in widgets:
+            card.body.addWidget(widget)
+        card.body.addStretch(1)
+        return card
+
+    def _connect(self) -> None:
+        self.found.chosen.connect(self._take_model)
+        self.name.textEdited.connect(lambda _text: self._guess_kind())
+        self.number.editingFinished.connect(self._look_up)
+        self.name.returnPressed.connect(self.number.setFocus)
+        self.number.returnPressed.connect(self.fault.setFocus)
+        self.colour.returnPressed.connect(self.fault.setFocus)
+        self.fault.returnPressed.connect(self.checklist.setFocus)
+        self.checklist.finished.connect(self.estimate.setFocus)
+        self.estimate.returnPressed.connect(self.finished)
+        self.estimate.textEdited.connect(lambda _text: self._tell())
+        self.is_approved.toggled.connect(lambda _on: self._tell())
+        self.own_accessory.returnPressed.connect(self._add_accessory)
+        self.faults.pressed.connect(self._add_fault)
+        self.kind.chosen.connect(self._turn_kind)
+        for line in (self.name, self.number, self.colour, self.fault):
+            line.textEdited.connect(lambda _text: self._tell())
+        for widget in (self.checklist, self.picture, self.accessories, self.photos):
+            widget.changed.connect(self._tell)
+        self.code.changed.connect(self._tell)
+
+
+def _suggestions(found: Sequence[DeviceModel], text: str) -> list[Suggestion]:
+    return [Suggestion(_words(model, text), model) for model in found]
+
+
+def _words(model: DeviceModel, text: str) -> str:
+    typed = text.casefold().split()
+    code = next(
+        (
+            code
+            for code in model.codes
+            if any(word in code.casefold() for word in typed)
+        ),
+        "",
+    )
+    return f"{model.full_name}   {code}" if code else model.full_name

@@ -1,0 +1,86 @@
+"""Taken in: the number, and the papers that go with it."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from techstore_desktop.core.repairs.schemas import RepairTicketResponse
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.repair_papers import (
+    hand_out_labels,
+    hand_out_ticket,
+)
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+
+class DoneSheet(Sheet):
+    """Enter prints ticket and labels; each can be looked at first."""
+
+    def __init__(
+        self, over: QWidget, session: Session, ticket: RepairTicketResponse, note: str
+    ) -> None:
+        super().__init__(over, width=560)
+        self._over = over
+        self._session = session
+        self._ticket = ticket
+        self.body.addWidget(Label(self.tr("Taken in"), "second"))
+        self.body.addWidget(Label(ticket.number, "total"))
+        words = " · ".join(card.device for card in ticket.jobs)
+        devices = Label(words, "")
+        devices.setWordWrap(True)
+        self.body.addWidget(devices)
+        if note:
+            warning = Label(note, "warning")
+            warning.setWordWrap(True)
+            self.body.addWidget(warning)
+        self.body.addLayout(self._papers())
+        self.body.addLayout(self._foot())
+
+    def first_focus(self) -> QWidget | None:
+        """Return Print: the likely next thing."""
+        return self._print
+
+    def print_all(self) -> None:
+        """Print ticket and labels. The devices are taken in whatever happens."""
+        session, ticket, over = self._session, self._ticket, self._over
+        self.accept()
+        hand_out_ticket(session, ticket, over, choice=ReceiptChoice.PRINT)
+        hand_out_labels(session, ticket.jobs, over, choice=ReceiptChoice.PRINT)
+
+    def _papers(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        ticket = SecondaryButton(self.tr("Ticket"), icon="ticket", height=44)
+        ticket.clicked.connect(
+            lambda: hand_out_ticket(self._session, self._ticket, self._over)
+        )
+        copy = SecondaryButton(self.tr("Shop's copy"), icon="file-text", height=44)
+        copy.clicked.connect(
+            lambda: hand_out_ticket(
+                self._session, self._ticket, self._over, is_shop_copy=True
+            )
+        )
+        labels = SecondaryButton(self.tr("Labels"), icon="tag", height=44)
+        labels.clicked.connect(
+            lambda: hand_out_labels(self._session, self._ticket.jobs, self._over)
+        )
+        for button in (ticket, copy, labels):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        done = SecondaryButton(self.tr("Without print"), keys="Esc", height=44)
+        done.clicked.connect(self.reject)
+        self._print = PrimaryButton(
+            self.tr("Print ticket and labels"), keys="Enter", height=44
+        )
+        self._print.clicked.connect(self.print_all)
+        for key in ("Return", "Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.print_all)
+        foot.addWidget(done)
+        foot.addStretch(1)
+        foot.addWidget(self._print)
+        return foot

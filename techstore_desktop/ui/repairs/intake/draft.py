@@ -1,0 +1,120 @@
+"""What is typed at the counter, as a value: it outlives widgets and crashes.
+
+Access codes and photos are never among what is kept on disk.
+"""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field, ValidationError
+
+from techstore_desktop.core.devices.imei import cleaned, imei_of
+from techstore_desktop.core.devices.kinds import DeviceKind
+from techstore_desktop.core.repairs.intake_choices import CodeKind
+from techstore_desktop.core.repairs.intake_schemas import (
+    AccessCodeCreate,
+    CheckedQuestion,
+    ConditionMark,
+    DeviceCondition,
+    IntakeExtras,
+)
+from techstore_desktop.core.repairs.schemas import RepairJobCreate
+from techstore_desktop.core.schema import Schema
+
+NEVER_ON_DISK = {"code", "photos"}
+
+
+class DeviceDraft(Schema):
+    """One device as far as it is typed."""
+
+    brand: str = ""
+    model: str = ""
+    kind: DeviceKind = DeviceKind.PHONE
+    number: str = ""
+    colour: str = ""
+    fault: str = ""
+    checks: tuple[CheckedQuestion, ...] = ()
+    marks: tuple[ConditionMark, ...] = ()
+    note: str = ""
+    accessories: tuple[str, ...] = ()
+    estimate: Decimal | None = None
+    is_approved: bool = False
+    claim_of_id: UUID | None = None
+    device_id: UUID | None = None
+    code_kind: CodeKind = CodeKind.PIN
+    code: str = Field(default="", repr=False)
+    photos: tuple[bytes, ...] = Field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """The device in words."""
+        if self.model.casefold().startswith(self.brand.casefold()):
+            return self.model
+        return f"{self.brand} {self.model}".strip()
+
+    def job(self) -> RepairJobCreate:
+        """Return what the service takes in."""
+        number = cleaned(self.number)
+        imei = imei_of(number)
+        condition = DeviceCondition(
+            marks=self.marks, checks=self.checks, note=self.note
+        )
+        return RepairJobCreate(
+            device_kind=self.kind.value,
+            brand=self.brand,
+            model=self.model,
+            colour=self.colour,
+            imei=imei or "",
+            serial="" if imei else number,
+            fault=self.fault,
+            accessories=self.accessories,
+            condition=condition.model_dump(mode="json"),
+            estimate=self.estimate,
+            approved_amount=self.estimate if self.is_approved else None,
+            claim_of_id=self.claim_of_id,
+            device_id=self.device_id,
+        )
+
+    def extras(self) -> IntakeExtras:
+        """Return what goes with it."""
+        code = (
+            AccessCodeCreate(kind=self.code_kind, code=self.code) if self.code else None
+        )
+        return IntakeExtras(access_code=code, photos=self.photos)
+
+
+class TicketDraft(Schema):
+    """The whole page as far as it is typed."""
+
+    customer_id: UUID | None = None
+    customer_name: str = ""
+    devices: tuple[DeviceDraft, ...] = ()
+    is_express: bool = False
+    promised_in: str = ""
+    note_for_shop: str = ""
+    deposit: Decimal | None = None
+    deposit_method: str = "cash"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed yet."""
+        return self == TicketDraft() or (
+            self.customer_id is None and not any(d.model for d in self.devices)
+        )
+
+    def for_disk(self) -> dict[str, Any]:
+        """Return what may lie on disk: without codes, without photos."""
+        kept = self.model_dump(mode="json", exclude={"devices"})
+        kept["devices"] = [
+            each.model_dump(mode="json", exclude=NEVER_ON_DISK) for each in self.devices
+        ]
+        return kept
+
+
+def from_disk(kept: dict[str, Any]) -> TicketDraft:
+    """Return what was typed; nothing, where another program wrote it."""
+    try:
+        return TicketDraft.model_validate(kept)
+    except ValidationError:
+        return TicketDraft()

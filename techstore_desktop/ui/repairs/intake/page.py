@@ -1,0 +1,327 @@
+"""Taking devices in: one page from the customer to the print, by keyboard alone."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QWidget
+
+from techstore_desktop.core.customers.schemas import CustomerSummary
+from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
+from techstore_desktop.core.repairs.schemas import (
+    RepairDepositCreate,
+    RepairTicketCreate,
+    RepairTicketResponse,
+)
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.printing.repair_consent import consent_text
+from techstore_desktop.printing.repair_words import repair_words_for
+from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.messages.telling import message
+from techstore_desktop.ui.repairs.intake.consent_sheet import ConsentSheet
+from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
+from techstore_desktop.ui.repairs.intake.draft import (
+    DeviceDraft,
+    TicketDraft,
+    from_disk,
+)
+from techstore_desktop.ui.repairs.intake.layout import IntakeLayout
+from techstore_desktop.ui.repairs.intake.suggestions import Suggestion, Suggestions
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.shortcut import Shortcut
+
+_KEEP_MILLISECONDS = 600
+
+
+class IntakePage(IntakeLayout):
+    """Customer, devices one after another, promise, deposit, consent, print."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        language = QLocale().name().partition("_")[0]
+        self._words = repair_words_for(language)
+        super().__init__(session, self._words, parent)
+        self._devices: list[DeviceDraft] = [DeviceDraft()]
+        self._place = 0
+        self._customer_id: UUID | None = None
+        self._consent: ConsentCreate | None = None
+        self._is_showing = False
+        self._customers, self._work = Latest(self), Latest(self)
+        self.found = Suggestions(self.customer, self, self._find_customer)
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(_KEEP_MILLISECONDS)
+        self._keeper.timeout.connect(self._keep)
+        self._connect()
+        self._show_draft(TicketDraft())
+        run(session.shop.intake.draft, self._take_up, self)
+        run(session.shop.intake.tend_vault, lambda _nothing: None, self)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the keys of the page."""
+        return (
+            Shortcut("F3", self.tr("Customer"), self.choose_customer, "user"),
+            Shortcut("F2", self.tr("Device"), self.device.name.setFocus, "search"),
+            Shortcut(
+                "F5", self.tr("All that is open: yes"), self.device.checklist.answer_all
+            ),
+            Shortcut("F6", self.tr("Another device"), self.add_device, "plus"),
+            Shortcut("F7", self.tr("Read and sign"), self.sign, "pencil"),
+            Shortcut("F9", self.tr("Express"), self.ticket.is_express.toggle, "bolt"),
+            Shortcut("F12", self.tr("Take in"), self.take_in, "check"),
+            Shortcut("Ctrl+O", self.tr("Photo"), self.device.photos.choose, "photo"),
+            Shortcut("Ctrl+Del", self.tr("Begin anew"), self.begin_anew, "trash"),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """Return the customer, or the device once there is one."""
+        return self.customer if self._customer_id is None else self.device.name
+
+    def on_scan(self, code: str) -> bool:
+        """Take what is scanned as the device's number."""
+        self.device.take_number(code)
+        return True
+
+    def open_with(self, **arguments: object) -> None:
+        """Begin for a customer: ``customer_id`` and ``customer_name``."""
+        if isinstance(arguments.get("customer_id"), UUID):
+            name = str(arguments.get("customer_name", ""))
+            self._choose(arguments["customer_id"], name)
+
+    def state(self) -> object:
+        """Return what is typed, codes and photos included."""
+        return self.draft()
+
+    def restore(self, state: object) -> None:
+        """Show again what was typed."""
+        if isinstance(state, TicketDraft):
+            self._show_draft(state)
+
+    def draft(self) -> TicketDraft:
+        """Return what is typed now."""
+        self._devices[self._place] = self.device.draft()
+        return TicketDraft.model_validate(
+            {
+                "customer_id": self._customer_id,
+                "customer_name": self.customer.text().strip(),
+                "devices": tuple(self._devices),
+                **self.ticket.values(),
+            }
+        )
+
+    def choose_customer(self) -> None:
+        """Find a customer, or register one."""
+        title = self.tr("Whose device is it?")
+        sheet = CustomerSheet(self, self.session, has_customer=False, title=title)
+        sheet.chosen.connect(self._choose)
+        sheet.open()
+
+    def add_device(self) -> None:
+        """Take one more device on the same ticket."""
+        if not self.device.is_whole():
+            return
+        self.draft()
+        self._devices.append(DeviceDraft())
+        self._turn_to(len(self._devices) - 1)
+
+    def sign(self) -> None:
+        """Let the customer read the exact words and sign them."""
+        if not self._is_whole():
+            return
+        name = self.customer.text().strip()
+        sheet = ConsentSheet(self, self._consent_text(), name=name)
+        sheet.signed.connect(self._take_consent)
+        sheet.open()
+
+    def take_in(self) -> None:
+        """Take the devices in, then the deposit; then the papers."""
+        if not self._is_whole():
+            return
+        draft = self.draft()
+        shop, actor = self.session.shop, self.session.actor
+        data = self._intake(draft)
+        self.take_in_button.setEnabled(False)
+        self._work.run(
+            lambda: shop.intake.take_in(actor, data),
+            lambda ticket: self._taken_in(ticket, draft),
+            failed=self._refused,
+        )
+
+    def begin_anew(self) -> None:
+        """Forget what is typed."""
+        before = self.draft()
+        self._show_draft(TicketDraft())
+        self._keep()
+        self.customer.setFocus()
+        if not before.is_empty:
+            self.session.shell.toast(
+                self.tr("The page is empty again."),
+                action=self.tr("Undo"),
+                act=lambda: self._show_draft(before),
+            )
+
+    def _intake(self, draft: TicketDraft) -> IntakeCreate:
+        assert draft.customer_id is not None  # noqa: S101 - _is_whole asked
+        return IntakeCreate(
+            ticket=RepairTicketCreate(
+                customer_id=draft.customer_id,
+                jobs=tuple(each.job() for each in draft.devices),
+                is_express=draft.is_express,
+                note_for_shop=draft.note_for_shop,
+                promised_at=self.ticket.promised_at(),
+            ),
+            extras=tuple(each.extras() for each in draft.devices),
+            consent=self._consent,
+        )
+
+    def _taken_in(self, ticket: RepairTicketResponse, draft: TicketDraft) -> None:
+        self.take_in_button.setEnabled(True)
+        self._show_draft(TicketDraft())
+        self._keep()
+        if not draft.deposit:
+            self._finish(ticket, "")
+            return
+        shop, actor = self.session.shop, self.session.actor
+        amount = draft.deposit
+        data = RepairDepositCreate(
+            job_id=ticket.jobs[0].id,
+            amount=amount,
+            tenders=(Tender(method=draft.deposit_method, amount=amount),),
+        )
+        run(
+            lambda: shop.repair_money.take_deposit(actor, data),
+            lambda _deposit: self._finish(ticket, ""),
+            self,
+            failed=lambda error: self._finish(ticket, self._not_taken(error)),
+        )
+
+    def _not_taken(self, error: Exception) -> str:
+        words = self.tr("The deposit was not taken: {why}")
+        if isinstance(error, RuleBroken | Unavailable):
+            return words.format(why=message(error, self.session.formats))
+        show_error(self, error)
+        return words.format(why=self.tr("take it on the repair's card."))
+
+    def _finish(self, ticket: RepairTicketResponse, note: str) -> None:
+        DoneSheet(self, self.session, ticket, note).open()
+
+    def _refused(self, error: Exception) -> None:
+        self.take_in_button.setEnabled(True)
+        show_error(self, error, retry=self.take_in)
+
+    def _is_whole(self) -> bool:
+        self.draft()
+        has_customer = self._customer_id is not None
+        words = self.tr("Choose a customer, or press F3 to register one.")
+        self.customer_field.show_error("" if has_customer else words)
+        if not has_customer:
+            self.customer.setFocus()
+            return False
+        missing = (n for n, d in enumerate(self._devices) if not (d.model and d.fault))
+        wrong = next(missing, None)
+        if wrong is not None and wrong != self._place:
+            self._turn_to(wrong)
+        return self.device.is_whole() and self.ticket.is_whole()
+
+    def _consent_text(self) -> str:
+        draft = self.draft()
+        profile = self.session.shop.profiles.current()
+        return consent_text(
+            [each.job() for each in draft.devices],
+            profile,
+            self._words,
+            customer_name=draft.customer_name,
+            terms=profile.repair_terms,
+        )
+
+    def _take_consent(self, consent: ConsentCreate) -> None:
+        self._consent = consent
+        self.show_signed(is_signed=True)
+        self.take_in_button.setFocus()
+
+    def _find_customer(self, text: str) -> None:
+        customers = self.session.shop.customers
+        self._customers.run(
+            lambda: customers.search(text, limit=8),
+            lambda found: self.found.show_found(_customer_lines(found)),
+        )
+
+    def _choose(self, customer_id: object, name: object) -> None:
+        if isinstance(customer_id, UUID):
+            self._customer_id = customer_id
+            self.customer.setText(str(name))
+            self.customer_field.show_error("")
+            self.device.name.setFocus()
+            self._typed()
+
+    def _customer_typed(self) -> None:
+        self._customer_id = None
+        self._typed()
+
+    def _turn_to(self, place: int) -> None:
+        self.draft()
+        self._place = place
+        self._show_device()
+        self.device.name.setFocus()
+
+    def _show_device(self) -> None:
+        self._is_showing = True
+        self.device.show_draft(self._devices[self._place])
+        self._is_showing = False
+        self.show_devices([each.name for each in self._devices], self._place)
+
+    def _show_draft(self, draft: TicketDraft) -> None:
+        self._is_showing = True
+        self._customer_id = draft.customer_id
+        self.customer.setText(draft.customer_name)
+        self.customer_field.show_error("")
+        self._devices = list(draft.devices) or [DeviceDraft()]
+        self._place = 0
+        self._consent = None
+        self.show_signed(is_signed=False)
+        self.ticket.show_draft(draft)
+        self._show_device()
+        self._is_showing = False
+
+    def _take_up(self, kept: object) -> None:
+        """Show what was half typed when the program ended, on an empty page."""
+        if isinstance(kept, dict) and self.draft().is_empty:
+            self._show_draft(from_disk(kept))
+
+    def _typed(self) -> None:
+        if self._is_showing:
+            return
+        self._keeper.start()
+        self.draft()
+        self.show_devices([each.name for each in self._devices], self._place)
+        if self._consent is not None and self._consent.text != self._consent_text():
+            self._consent = None
+            self.show_signed(is_signed=False)
+
+    def _keep(self) -> None:
+        self._keeper.stop()
+        draft = self.draft()
+        content = None if draft.is_empty else draft.for_disk()
+        intake = self.session.shop.intake
+        run(lambda: intake.keep_draft(content), lambda _nothing: None, self)
+
+    def _connect(self) -> None:
+        self.found.chosen.connect(lambda found: self._choose(found.id, found.name))
+        self.customer.textEdited.connect(lambda _text: self._customer_typed())
+        self.register_button.clicked.connect(self.choose_customer)
+        self.device.changed.connect(self._typed)
+        self.device.finished.connect(self.take_in_button.setFocus)
+        self.ticket.changed.connect(self._typed)
+        self.devices.chosen.connect(lambda key: self._turn_to(int(key)))
+        self.another_button.clicked.connect(self.add_device)
+        self.sign_button.clicked.connect(self.sign)
+        self.take_in_button.clicked.connect(self.take_in)
+
+
+def _customer_lines(found: Sequence[CustomerSummary]) -> list[Suggestion]:
+    return [
+        Suggestion("   ".join(filter(None, (each.name, each.phone))), each)
+        for each in found
+    ]

@@ -1,0 +1,106 @@
+"""What holds for all devices of a ticket: promise, express, deposit, note."""
+
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.repairs.intake.draft import TicketDraft
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.money_field import MoneyField
+from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
+
+_CLOSING = time(18, 0)
+
+
+class TicketForm(Card):
+    """Emits ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._session = session
+        self.promised = SegmentedControl(
+            [
+                ("", self.tr("Not yet")),
+                ("0", self.tr("Today")),
+                ("1", self.tr("Tomorrow")),
+                ("3", self.tr("3 days")),
+                ("7", self.tr("A week")),
+                ("14", self.tr("2 weeks")),
+            ]
+        )
+        self.is_express = QCheckBox(self.tr("Express"))
+        self.deposit = MoneyField(session.formats)
+        self.method = QComboBox()
+        self.note = QLineEdit(maxLength=4000)
+        for method in ("cash", "card", "transfer"):
+            self.method.addItem(method_name(method), method)
+        self.method.setAccessibleName(self.tr("How the deposit is paid"))
+        self.fields = {
+            "promised": FormField(self.tr("Promised for"), self.promised),
+            "deposit": FormField(self.tr("Deposit"), self.deposit),
+            "method": FormField(self.tr("Paid by"), self.method),
+            "note": FormField(self.tr("Note for the shop"), self.note),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.fields["promised"])
+        row.addWidget(self.is_express)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        money = QHBoxLayout()
+        money.setSpacing(12)
+        money.addWidget(self.fields["deposit"], 1)
+        money.addWidget(self.fields["method"], 1)
+        money.addWidget(self.fields["note"], 3)
+        self.body.addLayout(money)
+        self._connect()
+
+    def show_draft(self, draft: TicketDraft) -> None:
+        """Show what is typed."""
+        self.promised.set_current(draft.promised_in)
+        self.is_express.setChecked(draft.is_express)
+        self.deposit.setText("")
+        if draft.deposit is not None:
+            self.deposit.set_value(draft.deposit)
+        self.method.setCurrentIndex(max(0, self.method.findData(draft.deposit_method)))
+        self.note.setText(draft.note_for_shop)
+
+    def values(self) -> dict[str, object]:
+        """Return what is typed, by the names of the draft."""
+        return {
+            "promised_in": self.promised.current(),
+            "is_express": self.is_express.isChecked(),
+            "deposit": self.deposit.value() if self.deposit.text().strip() else None,
+            "deposit_method": self.method.currentData(),
+            "note_for_shop": self.note.text().strip(),
+        }
+
+    def is_whole(self) -> bool:
+        """Say beside the deposit that it is no amount; tell whether it is one."""
+        is_wrong = bool(self.deposit.text().strip()) and self.deposit.value() is None
+        words = self.tr("This is no number.") if is_wrong else ""
+        self.fields["deposit"].show_error(words)
+        return not is_wrong
+
+    def promised_at(self) -> datetime | None:
+        """Return the evening of the day that was promised, in the shop's time."""
+        if not self.promised.current():
+            return None
+        shop = self._session.shop
+        zone = shop.profiles.current().zone
+        day = shop.database.clock.now().astimezone(zone).date()
+        day += timedelta(days=int(self.promised.current()))
+        return datetime.combine(day, _CLOSING, zone)
+
+    def _connect(self) -> None:
+        self.promised.chosen.connect(lambda _key: self.changed.emit())
+        self.is_express.toggled.connect(lambda _on: self.changed.emit())
+        self.method.activated.connect(lambda _row: self.changed.emit())
+        for line in (self.deposit, self.note):
+            line.textEdited.connect(lambda _text: self.changed.emit())

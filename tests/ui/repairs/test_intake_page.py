@@ -1,0 +1,292 @@
+"""A device is taken in at the counter by keyboard, and nothing typed is lost."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.repairs.intake_choices import (
+    Answer,
+    CodeKind,
+    ConsentWay,
+    DeviceSide,
+    MarkKind,
+)
+from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
+from techstore_desktop.core.repairs.schemas import RepairFilter, RepairJobResponse
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.repairs.intake.consent_sheet import ConsentSheet
+from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
+from techstore_desktop.ui.repairs.intake.page import IntakePage
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.builders import a_customer, open_drawer
+from tests.core.repairs.test_intake import a_photo
+from tests.ui.keys import press, type_text
+
+IMEI = "356938035643809"
+
+
+@pytest.fixture(autouse=True)
+def _no_paper() -> Iterator[None]:
+    before = receipt_choice.remembered()
+    receipt_choice.remember(ReceiptChoice.NONE)
+    yield
+    receipt_choice.remember(before)
+
+
+def a_page(at_work: Session, qtbot: QtBot) -> IntakePage:
+    page = IntakePage(at_work)
+    qtbot.addWidget(page)
+    page.resize(1090, 760)
+    page.show()
+    qtbot.waitExposed(page)
+    page.customer.setFocus()
+    qtbot.wait(60)
+    return page
+
+
+def the_job(shop: Shop, actor: Actor) -> RepairJobResponse:
+    (card,) = shop.repairs.jobs(actor, RepairFilter(is_open=False)).cards
+    return shop.repairs.job(actor, card.id)
+
+
+def fill(page: IntakePage, shop: Shop, actor: Actor, qtbot: QtBot) -> int:
+    """Fill the page for a known customer by keys; return how many were pressed."""
+    a_customer(shop, actor, name="Ana Quiroga")
+    keys = 0
+    type_text(page.customer, "ana")
+    qtbot.waitUntil(page.found.isVisible)
+    press(page.customer, Qt.Key.Key_Return)
+    keys += 4
+    assert page.customer.text() == "Ana Quiroga"
+    type_text(page.device.name, "s21")
+    qtbot.waitUntil(page.device.found.isVisible, timeout=15_000)
+    press(page.device.name, Qt.Key.Key_Return)
+    keys += 4
+    assert page.device.name.text().startswith("Samsung Galaxy S21")
+    page.on_scan(IMEI)
+    press(page.device.number, Qt.Key.Key_Return)
+    type_text(page.device.fault, "Screen")
+    press(page.device.fault, Qt.Key.Key_Return)
+    keys += 2
+    for _ in range(8):
+        press(page.device.checklist, "1")
+    keys += 8
+    type_text(page.device.estimate, "1500")
+    return keys + 4
+
+
+def finish(page: IntakePage, qtbot: QtBot) -> DoneSheet:
+    page.take_in()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), DoneSheet), timeout=5000)
+    sheet = open_sheet(page)
+    assert isinstance(sheet, DoneSheet)
+    return sheet
+
+
+def test_a_known_customers_phone_takes_at_most_25_keys_beside_the_faults_text(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    keys = fill(page, shop, manager, qtbot)
+    finish(page, qtbot).reject()
+    assert keys + 2 <= 25
+    job = the_job(shop, manager)
+    assert (job.card.brand, job.card.imei) == ("Samsung", IMEI)
+    assert job.estimate == 1500
+    checks = DeviceCondition.of(job.condition).checks
+    assert [each.answer for each in checks] == [Answer.YES] * 8
+    assert page.draft().is_empty
+    qtbot.waitUntil(lambda: shop.intake.draft() is None)
+
+
+def test_marks_accessories_and_code_come_with_the_device(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    picture = page.device.picture
+    for key in (Qt.Key.Key_Left, "2", Qt.Key.Key_Space, "1", "3", Qt.Key.Key_Delete):
+        press(picture, key)
+    page.device.accessories._buttons["charger"].click()
+    type_text(page.device.own_accessory, "Blue bag")
+    press(page.device.own_accessory, Qt.Key.Key_Return)
+    page.device.code.kinds.choose(CodeKind.PATTERN.value)
+    for figure in "14789":
+        press(page.device.code.pad, figure)
+    finish(page, qtbot).reject()
+    job = the_job(shop, manager)
+    marks = DeviceCondition.of(job.condition).marks
+    assert [(mark.side, mark.kind) for mark in marks] == [
+        (DeviceSide.FRONT, MarkKind.CRACK),
+        (DeviceSide.BACK, MarkKind.SCRATCH),
+    ]
+    assert job.accessories == ("charger", "Blue bag")
+    assert shop.intake.see_code(manager, job.card.id).code == "14789"
+
+
+def test_what_is_half_typed_survives_a_crash_without_its_code(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    type_text(page.device.code.line, "80461379")
+    page._keep()
+    qtbot.waitUntil(lambda: shop.intake.draft() is not None)
+    assert "80461379" not in repr(shop.intake.draft())
+    again = a_page(at_work, qtbot)
+    qtbot.waitUntil(lambda: again.customer.text() == "Ana Quiroga")
+    draft = again.draft()
+    assert (draft.devices[0].fault, draft.devices[0].number) == ("Screen", IMEI)
+    assert not draft.devices[0].code
+
+
+def test_another_language_keeps_what_is_typed_code_and_photos_included(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    type_text(page.device.code.line, "2468")
+    page.device._draft = page.device.draft()
+    page.device.photos._take(a_photo())
+    state = page.state()
+    again = a_page(at_work, qtbot)
+    again.restore(state)
+    assert again.draft() == state
+
+
+def test_several_devices_go_on_one_ticket(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    page.add_device()
+    type_text(page.device.name, "Framework Laptop qq")
+    type_text(page.device.fault, "Slow")
+    page._turn_to(0)
+    assert page.device.fault.text() == "Screen"
+    finish(page, qtbot).reject()
+    cards = shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
+    assert {card.number.rpartition("/")[2] for card in cards} == {"1", "2"}
+    assert {card.device_kind for card in cards} == {"phone", "laptop"}
+
+
+def test_nothing_typed_says_what_is_missing_and_takes_nothing_in(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    page.take_in()
+    assert page.customer_field.error()
+    a_customer(shop, manager, name="Ana Quiroga")
+    customer = shop.customers.search("ana")[0]
+    page._choose(customer.id, customer.name)
+    page.take_in()
+    assert page.device.fields["name"].error()
+    assert page.device.fields["fault"].error()
+    assert not shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
+
+
+def test_a_wrong_imei_is_said_and_the_device_is_still_taken_in(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    page.on_scan("356938035643800")
+    assert page.device.fields["number"].error()
+    finish(page, qtbot).reject()
+    job = the_job(shop, manager)
+    assert (job.card.imei, job.card.serial) == ("", "356938035643800")
+
+
+def test_a_known_number_tells_what_the_shop_knows(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    finish(page, qtbot).reject()
+    page.on_scan(f"IMEI: {IMEI}")
+    qtbot.waitUntil(page.device.standing.isVisible)
+    said = page.device.standing.text()
+    assert "Ana Quiroga" in said
+    assert the_job(shop, manager).card.number in said
+    assert page.device.name.text().startswith("Samsung Galaxy S21")
+
+
+def test_the_deposit_is_taken_and_without_a_drawer_the_device_still_is(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    type_text(page.ticket.deposit, "500")
+    finish(page, qtbot).reject()
+    assert the_job(shop, manager).deposit_balance == 0
+    open_drawer(shop, manager, "0")
+    second = a_page(at_work, qtbot)
+    fill(second, shop, manager, qtbot)
+    type_text(second.ticket.deposit, "500")
+    finish(second, qtbot).reject()
+    cards = shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
+    assert sorted(card.deposit for card in cards) == [0, 500]
+
+
+def test_the_signature_holds_for_exactly_what_was_read(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    page.sign()
+    sheet = open_sheet(page)
+    assert isinstance(sheet, ConsentSheet)
+    _scribble(sheet)
+    sheet.sign()
+    assert page.sign_button.text() == "Signed"
+    press(page.device.picture, "1")
+    assert page.sign_button.text() == "Read and sign"
+    page.sign()
+    sheet = open_sheet(page)
+    assert isinstance(sheet, ConsentSheet)
+    _scribble(sheet)
+    sheet.sign()
+    finish(page, qtbot).reject()
+    job = the_job(shop, manager)
+    (consent,) = shop.intake.consents(job.card.ticket_id)
+    assert consent.way is ConsentWay.SCREEN
+    assert consent.is_whole
+    assert consent.strokes
+    for told in ("Ana Quiroga", IMEI, "Screen", "1.500"):
+        assert told in consent.text
+
+
+def test_a_large_photo_is_scaled_and_comes_with_the_device(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(a_photo(4000, 3000))
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    page.device.add_photo(file)
+    qtbot.waitUntil(lambda: bool(page.device.photos.photos()), timeout=10_000)
+    finish(page, qtbot).reject()
+    (kept,) = shop.intake.photos(the_job(shop, manager).card.id)
+    with Image.open(BytesIO(kept)) as photo:
+        assert max(photo.size) == 1600
+
+
+def _scribble(sheet: ConsentSheet) -> None:
+    pad = sheet.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
+    for x in range(30, 200, 10):
+        QTest.mouseMove(pad, QPoint(x, 50 + x % 30))
+        QApplication.processEvents()
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
+    assert pad.strokes()
