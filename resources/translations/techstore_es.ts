@@ -1475,6 +1475,17 @@
     </message>
 </context>
 <context>
+    <name>CodeLook</name>
+    <message>
+        <source>Show the code</source>
+        <translation>Mostrar el código</translation>
+    </message>
+    <message>
+        <source>Access code</source>
+        <translation>Código de acceso</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Screen</source>

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
 from techstore_desktop.core.repairs.schemas import RepairJobCreate
+from techstore_desktop.printing.condition_words import checked_words, marked_words
 from techstore_desktop.printing.repair_words import RepairWords
 
 
@@ -31,16 +32,9 @@ def _device(
     condition = DeviceCondition.of(job.condition)
     yield f"{words.device}: {job.brand} {job.model} {job.imei or job.serial}".strip()
     yield f"{words.fault}: {job.fault}"
-    checks = ", ".join(
-        f"{words.say(each.question)} {words.answers[each.answer]}"
-        for each in condition.checks
-    )
-    if checks:
-        yield f"{words.checklist}: {checks}"
-    marks = ", ".join(
-        f"{words.marks[each.kind]} ({words.sides[each.side]})"
-        for each in condition.marks
-    )
+    if condition.checks:
+        yield f"{words.checklist}: {checked_words(condition, words)}"
+    marks = marked_words(condition, words)
     yield f"{words.condition}: {marks or words.no_marks}"
     left = ", ".join(words.say(each) for each in job.accessories)
     yield f"{words.accessories}: {left or words.no_accessories}"

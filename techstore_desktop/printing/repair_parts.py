@@ -8,12 +8,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.intake_schemas import (
-    ConditionMark,
     DeviceCondition,
     Stroke,
 )
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.condition_words import checked_words, marked_words
 from techstore_desktop.printing.framing import MIDDLE
 from techstore_desktop.printing.layout import Block, Row, Rule, Space, Text
 from techstore_desktop.printing.repair_words import RepairWords
@@ -99,13 +99,9 @@ class RepairPaper:
         """Give checklist, marks and accessories as they were at intake (R58)."""
         words = self.words
         kept = DeviceCondition.of(job.condition)
-        checks = ", ".join(
-            f"{words.say(each.question)} {words.answers[each.answer]}"
-            for each in kept.checks
-        )
-        yield from self.fact(words.checklist, checks)
-        marks = ", ".join(_counted(kept.marks, words)) or words.no_marks
-        yield from self.fact(words.condition, marks)
+        yield from self.fact(words.checklist, checked_words(kept, words))
+        marks = marked_words(kept, words)
+        yield from self.fact(words.condition, marks or words.no_marks)
         yield from self.fact(words.notes, kept.note)
         left = ", ".join(words.say(each) for each in job.accessories)
         yield from self.fact(words.accessories, left or words.no_accessories)
@@ -116,11 +112,3 @@ class RepairPaper:
         if moment is None:
             return ""
         return self.profile.formats.date_time(moment, self.profile.zone)  # type: ignore[arg-type]
-
-
-def _counted(marks: Sequence[ConditionMark], words: RepairWords) -> Iterator[str]:
-    seen: dict[str, int] = {}
-    for mark in marks:
-        name = f"{words.marks[mark.kind]} ({words.sides[mark.side]})"
-        seen[name] = seen.get(name, 0) + 1
-    return (name if n == 1 else f"{n} × {name}" for name, n in seen.items())

@@ -24,6 +24,7 @@ from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
 from techstore_desktop.ui.shell.desk import Desk
 from techstore_desktop.ui.shell.status_line import Status
+from techstore_desktop.ui.shell.vault_keeper import VaultKeeper
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.staff.sign_in import People, SignIn, SignInScreen
 from techstore_desktop.ui.theme import tokens
@@ -251,6 +252,7 @@ class MainWindow(QWidget):
         entries = seen_by(session.actor, self._doors.entries)
         desk = Desk(session, entries, kept=kept, locale=self._locale, parent=self)
         desk.chosen.connect(self.open_screen)
+        VaultKeeper(session, desk)
         self._desk = desk
         self._pages.addWidget(desk)
         self._show_desk(desk)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop import settings
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.core.repairs.intake_choices import (
     Answer,
     CodeKind,
@@ -24,13 +26,16 @@ from techstore_desktop.core.repairs.schemas import RepairFilter, RepairJobRespon
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.repairs.detail.code_look import CodeLook
 from techstore_desktop.ui.repairs.intake.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.page import IntakePage
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.shell.vault_keeper import VaultKeeper
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_customer, open_drawer
-from tests.core.repairs.test_intake import a_photo
+from tests.core.repairs.arranging import a_job
+from tests.core.repairs.test_intake import CODE, a_photo, take_in
 from tests.ui.keys import press, type_text
 
 IMEI = "356938035643809"
@@ -290,3 +295,42 @@ def _scribble(sheet: ConsentSheet) -> None:
         QApplication.processEvents()
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
     assert pad.strokes()
+
+
+def test_the_bench_sees_the_code_for_a_while_and_masked_before(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    job = take_in(shop, manager).jobs[0]
+    look = CodeLook(at_work)
+    qtbot.addWidget(look)
+    look.show_job(job.id)
+    qtbot.waitUntil(look.isVisible)
+    assert CODE not in look.code.text()
+    look.look()
+    qtbot.waitUntil(lambda: look.code.text() == CODE)
+    look._timer.timeout.emit()
+    assert CODE not in look.code.text()
+    events = shop.repairs.job(manager, job.id).events
+    assert [each.kind for each in events].count(EventKind.ACCESS_CODE_SEEN) == 1
+
+
+def test_where_no_code_was_left_there_is_nothing_to_look_at(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    job = a_job(shop, manager)
+    look = CodeLook(at_work)
+    qtbot.addWidget(look)
+    look.show_job(job.id)
+    qtbot.wait(100)
+    assert look.isHidden()
+
+
+def test_a_computer_joins_those_with_keys_by_itself(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    owner = QObject()
+    keeper = VaultKeeper(at_work, owner)
+    keeper.tend()
+    folder = settings.config_file().parent
+    qtbot.waitUntil(lambda: bool(list(folder.glob("vault-*.secret"))))
+    owner.deleteLater()

@@ -1,9 +1,13 @@
 """The device and how it came: numbers, accessories, condition, terms, notes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.printing.condition_words import checked_words, marked_words
+from techstore_desktop.printing.repair_words import repair_words_for
+from techstore_desktop.ui.repairs.detail.code_look import CodeLook
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.label import Label
 
@@ -19,6 +23,8 @@ class FactsPage(QScrollArea):
         self._held = QWidget()
         self._column = QVBoxLayout(self._held)
         self._column.setContentsMargins(0, 4, 8, 4)
+        self.code = CodeLook(session, self._held)
+        self._column.addWidget(self.code)
         self.setWidget(self._held)
         self._grid: QWidget | None = None
 
@@ -40,19 +46,27 @@ class FactsPage(QScrollArea):
             caption = Label(name, "second")
             grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
-        self._column.insertWidget(0, self._grid)
-        if self._column.count() == 1:
+        self.code.show_job(job.card.id)
+        self._column.insertWidget(1, self._grid)
+        if self._column.count() == 2:  # noqa: PLR2004 - the code and the grid
             self._column.addStretch(1)
 
     def _facts(self, job: RepairJobResponse) -> list[tuple[str, str]]:
         card, formats = job.card, self._session.formats
         zone = self._session.shop.profiles.current().zone
+        words = repair_words_for(QLocale().name().partition("_")[0])
+        condition = DeviceCondition.of(job.condition)
         facts = [
             (self.tr("Fault"), card.fault),
             (self.tr("Serial number"), card.serial),
             ("IMEI", card.imei),
             (self.tr("Colour"), job.colour),
-            (self.tr("Accessories"), ", ".join(job.accessories)),
+            (
+                self.tr("Accessories"),
+                ", ".join(words.say(each) for each in job.accessories),
+            ),
+            (words.checklist, checked_words(condition, words)),
+            (words.condition, marked_words(condition, words)),
             (self.tr("Taken in"), formats.date_time(card.received_at, zone)),
             (self.tr("Taken in by"), job.received_by_name),
             (self.tr("Claim of"), job.claim_of_number),

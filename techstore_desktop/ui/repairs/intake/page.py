@@ -57,7 +57,6 @@ class IntakePage(IntakeLayout):
         self._connect()
         self._show_draft(TicketDraft())
         run(session.shop.intake.draft, self._take_up, self)
-        run(session.shop.intake.tend_vault, lambda _nothing: None, self)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of the page."""
@@ -71,7 +70,7 @@ class IntakePage(IntakeLayout):
             Shortcut("F7", self.tr("Read and sign"), self.sign, "pencil"),
             Shortcut("F9", self.tr("Express"), self.ticket.is_express.toggle, "bolt"),
             Shortcut("F12", self.tr("Take in"), self.take_in, "check"),
-            Shortcut("Ctrl+O", self.tr("Photo"), self.device.photos.choose, "photo"),
+            Shortcut("F8", self.tr("Photo"), self.device.photos.choose, "photo"),
             Shortcut("Ctrl+Del", self.tr("Begin anew"), self.begin_anew, "trash"),
         )
 

@@ -38,7 +38,7 @@ class PhotoStrip(QWidget):
         self._photos: list[bytes] = []
         self._strip = _Strip(self)
         self._strip.taken_off.connect(self._take_off)
-        choose = SecondaryButton(self.tr("File"), icon="photo", keys="Ctrl+O")
+        choose = SecondaryButton(self.tr("File"), icon="photo", keys="F8")
         choose.clicked.connect(self.choose)
         paste = SecondaryButton(self.tr("Paste"), icon="copy")
         paste.clicked.connect(self.paste)
