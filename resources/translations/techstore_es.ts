@@ -89,6 +89,10 @@
         <source>Take the money</source>
         <translation>Recibir el dinero</translation>
     </message>
+    <message>
+        <source>Take the money all the same</source>
+        <translation>Cobrar de todos modos</translation>
+    </message>
 </context>
 <context>
     <name>AccountStatements</name>
@@ -6380,6 +6384,22 @@
         <source>Spent in all</source>
         <translation>Gastado en total</translation>
     </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Comprobantes</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Productos</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Unidades</translation>
+    </message>
 </context>
 <context>
     <name>QuickKeys</name>
@@ -7305,6 +7325,10 @@
     <message>
         <source>{count} parked</source>
         <translation>{count} en espera</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Presupuestos</translation>
     </message>
 </context>
 <context>

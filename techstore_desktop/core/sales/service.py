@@ -18,6 +18,7 @@ from techstore_desktop.core.permissions import (
 )
 from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.sales import drafts, finding, unreceipted
+from techstore_desktop.core.sales.bought import ProductBought, by_product
 from techstore_desktop.core.sales.cart import (
     Cart,
     CartLine,
@@ -363,6 +364,11 @@ class SaleService:
         """Return sales that meet a filter, the newest first."""
         with self._database.reading() as reading:
             return finding.page(reading, wanted, offset=offset, limit=limit)
+
+    def bought_by(self, customer_id: UUID) -> list[ProductBought]:
+        """Return what a customer bought by product, the most money first."""
+        with self._database.reading() as reading:
+            return by_product(reading, customer_id)
 
     def totals(self, wanted: SaleFilter) -> SalesTotals:
         """Return what the sales that meet a filter come to, by method too."""

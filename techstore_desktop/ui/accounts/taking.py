@@ -10,10 +10,12 @@ from techstore_desktop.core.accounts.schemas import (
     AccountPaymentResponse,
     AccountStanding,
 )
+from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.cash.forgotten import ask_to_close
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
@@ -36,7 +38,22 @@ class AccountPayment(QObject):
         self._sheet: PaymentSheet | None = None
 
     def begin(self) -> None:
-        """Ask how much the customer pays."""
+        """Ask how much the customer pays, about a forgotten drawer first."""
+        run(self._session.shop.cash.current, self._after_drawer, self)
+
+    def _after_drawer(self, drawer: CashSessionResponse | None) -> None:
+        if drawer is None or not drawer.is_forgotten:
+            self._ask_amount()
+            return
+        ask_to_close(
+            self._session,
+            self._over,
+            drawer,
+            self._ask_amount,
+            otherwise=self.tr("Take the money all the same"),
+        )
+
+    def _ask_amount(self) -> None:
         formats = self._session.formats
         dialog = AmountDialog(self._over, formats, self._name, self._standing)
         dialog.chosen.connect(self._take)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
+from techstore_desktop.ui.cash.forgotten import ask_to_close
 from techstore_desktop.ui.checkout.counter import Counter
-from techstore_desktop.ui.widgets.dialog import ask
 
 translate = QCoreApplication.translate
 
@@ -27,19 +27,11 @@ class ForgottenDrawer:
         if drawer.business_day >= today:
             return False
         self._asked = drawer.id
-        words = translate(
-            "ForgottenDrawer",
-            "Count and close session {number} before today's sales, or they are "
-            "booked to its day.",
-        )
-        shell = self._counter.session.shell
-        dialog = ask(
+        ask_to_close(
+            self._counter.session,
             self._counter.over,
-            title=translate("ForgottenDrawer", "Yesterday's drawer is still open"),
-            text=words.format(number=drawer.number),
-            primary=translate("ForgottenDrawer", "Go to the cash desk"),
-            secondary=translate("ForgottenDrawer", "Go on selling"),
-            then=lambda: shell.open_screen("cash"),
+            drawer,
+            go_on,
+            otherwise=translate("ForgottenDrawer", "Go on selling"),
         )
-        dialog.closed.connect(lambda is_taken: None if is_taken else go_on())
         return True

@@ -47,6 +47,7 @@ class SalePanel(QFrame):
         )
         self.pay = PrimaryButton(self.tr("Pay"), keys="F12", height=44)
         self.parked = QuietButton("", icon="player-play", keys="F7")
+        self.quotes = QuietButton(self.tr("Quotes"), icon="file-text", keys="Shift+F7")
         self._parked_count = 0
         self._empty = EmptyState(
             "shopping-cart",
@@ -98,6 +99,7 @@ class SalePanel(QFrame):
         self.lines.setVisible(not is_empty)
         self._empty.setVisible(is_empty and not is_done)
         self.parked.setVisible(is_empty and self._parked_count > 0)
+        self.quotes.setVisible(is_empty and not is_done)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -109,7 +111,12 @@ class SalePanel(QFrame):
         column.addWidget(self._empty, 1)
         column.addWidget(self.done, 1)
         column.addWidget(self.returned)
-        column.addWidget(self.parked, 0, Qt.AlignmentFlag.AlignHCenter)
+        waiting = QHBoxLayout()
+        waiting.addStretch(1)
+        waiting.addWidget(self.parked)
+        waiting.addWidget(self.quotes)
+        waiting.addStretch(1)
+        column.addLayout(waiting)
         column.addSpacing(8)
         column.addWidget(Rule())
         foot = QVBoxLayout()

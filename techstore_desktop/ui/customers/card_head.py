@@ -4,6 +4,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from techstore_desktop.core.customers.choices import ContactWay
 from techstore_desktop.core.customers.schemas import CustomerResponse
 from techstore_desktop.ui.customers.contacts import mail_address, whatsapp_address
 from techstore_desktop.ui.products.card_title import CardTitle
@@ -54,8 +55,11 @@ class CardHead(QWidget):
             return
         is_archived = customer.archived_at is not None
         self._avatar.show_name(customer.name)
-        second = customer.phone or customer.email or customer.tax_number
-        self.title.show_words(customer.name, second or self.tr("No contact yet"))
+        reach = customer.phone or customer.email or customer.tax_number
+        if customer.preferred_contact is ContactWay.EMAIL:
+            reach = customer.email or reach
+        parts = filter(None, (reach or self.tr("No contact yet"), customer.tags))
+        self.title.show_words(customer.name, " · ".join(parts))
         self.pill.show_text(self.tr("archived") if is_archived else "")
         words = self.tr("Restore") if is_archived else self.tr("Archive")
         self.archive_button.set_icon("archive-off" if is_archived else "archive")
@@ -63,6 +67,9 @@ class CardHead(QWidget):
         self.archive_button.setAccessibleName(words)
         self.archive_button.setVisible(is_editable)
         phone = customer.phone or customer.second_phone
+        if customer.preferred_contact is ContactWay.NONE:
+            self._show_addresses("", "")
+            return
         self._show_addresses(
             whatsapp_address(phone, self._country), mail_address(customer.email)
         )

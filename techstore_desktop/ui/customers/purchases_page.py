@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from techstore_desktop.core.sales.bought import ProductBought
 from techstore_desktop.core.sales.schemas import SaleFilter, SalesTotals, SaleSummary
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
 PAGE = 50
+PRODUCTS_ROW = 52
+RECEIPTS, PRODUCTS = "receipts", "products"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ class PurchasesPage(QWidget):
             self.tr("Sales with this customer attached are listed here."),
         )
         self.table: Table[SaleSummary] = Table(self._columns(), empty)
+        self.products: Table[ProductBought] = Table(
+            self._product_columns(),
+            EmptyState("package", self.tr("Nothing bought yet")),
+            row_height=PRODUCTS_ROW,
+        )
+        self._reading_products = Latest(self)
+        kinds = [(RECEIPTS, self.tr("Receipts")), (PRODUCTS, self.tr("Products"))]
+        self.kind = SegmentedControl(kinds)
+        self._tables = QStackedWidget()
+        self.kind.chosen.connect(self._show_kind)
         self.table.opened.connect(self.opened)
         self.table.model.more_wanted.connect(self._fetch_more)
         self._build()
@@ -56,6 +70,14 @@ class PurchasesPage(QWidget):
         """Read what a customer bought."""
         self._wanted = SaleFilter(customer_id=customer_id)
         self._latest.run(self._reader(offset=0), self._show)
+        sales = self._sales
+        self._reading_products.run(
+            lambda: sales.bought_by(customer_id), self.products.show_rows
+        )
+
+    def _show_kind(self, kind: str) -> None:
+        is_products = kind == PRODUCTS
+        self._tables.setCurrentWidget(self.products if is_products else self.table)
 
     def _fetch_more(self, offset: int) -> None:
         def then(found: Purchases) -> None:
@@ -117,6 +139,35 @@ class PurchasesPage(QWidget):
             ),
         )
 
+    def _product_columns(self) -> Sequence[Column[ProductBought]]:
+        formats, zone = self._formats, self._zone
+        return (
+            Column(
+                key="name",
+                title=self.tr("Product"),
+                text=lambda bought: bought.name,
+                second=lambda bought: self.tr("last on {date}").format(
+                    date=formats.date_time(bought.last_at, zone)
+                ),
+                width=0,
+            ),
+            Column(
+                key="quantity",
+                title=self.tr("Pieces"),
+                text=lambda bought: formats.quantity(bought.quantity),
+                is_number=True,
+                width=80,
+            ),
+            Column(
+                key="total",
+                title=self.tr("Total"),
+                text=lambda bought: formats.money(bought.total),
+                is_number=True,
+                is_strong=True,
+                width=116,
+            ),
+        )
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,4 +184,7 @@ class PurchasesPage(QWidget):
         row.addStretch(1)
         row.addWidget(self._last)
         column.addLayout(row)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.kind)
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self.products)
+        column.addWidget(self._tables, 1)

@@ -15,6 +15,7 @@ from techstore_desktop.core.customers.schemas import CustomerResponse, CustomerU
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.prices.schemas import PriceListCreate
+from techstore_desktop.core.sales.cart import CartReturn, take_back
 from techstore_desktop.core.sales.quotes.schemas import QuoteCreate, QuoteFilter
 from techstore_desktop.core.sales.schemas import SaleFilter
 from techstore_desktop.shop import Shop
@@ -22,6 +23,8 @@ from tests.builders import (
     a_cart,
     a_customer,
     a_free_line,
+    a_line,
+    a_product,
     open_drawer,
     sell,
     tenders,
@@ -244,3 +247,32 @@ def test_every_balance_is_counted_once_however_they_are_merged_and_parted(
             owed = sum(Decimal(10) ** people.index(each) for each in same)
             assert balance(open_shop, person) == owed
             assert open_shop.customers.survivor(person).id == last(person)
+
+
+def test_purchases_add_up_by_product_with_what_came_back_taken_off(
+    open_shop: Shop, manager: Actor
+) -> None:
+    ana, again = two(open_shop, manager)
+    mouse = a_product(open_shop, manager, name="Mouse")
+    for customer_id, pieces in ((ana.id, "2"), (again.id, "1")):
+        line = a_line(open_shop, mouse, pieces)
+        paid = (("card", str(100 * int(pieces))),)
+        sale = sell(open_shop, manager, line, paid=paid, customer_id=customer_id)
+    owe(open_shop, manager, ana.id, "30")
+    open_shop.customers.merge(manager, again.id, ana.id)
+    (item,) = open_shop.sales.with_amounts(
+        [
+            CartReturn(
+                sale_id=sale.id,
+                sale_number=sale.number,
+                line_id=sale.lines[0].id,
+                name="Mouse",
+                quantity=Decimal(1),
+                amount=Decimal(0),
+            )
+        ]
+    )
+    open_shop.sales.complete(manager, take_back(a_cart(), item), ())
+    bought = open_shop.sales.bought_by(ana.id)
+    found = [(each.name, each.quantity, each.total) for each in bought]
+    assert found == [("Mouse", 2, 200), ("Cable", 1, 30)]

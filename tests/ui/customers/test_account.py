@@ -1,12 +1,14 @@
 """The account on a customer's card: what is owed, and money taken on it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerResponse, CustomerUpdate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
@@ -16,6 +18,7 @@ from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.customers.screen import CustomersScreen
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests import builders
 from tests.ui.keys import press, type_text
@@ -52,6 +55,14 @@ def screen(
     QSettings().remove("checkout/receipt")
 
 
+def asked_amount(qtbot: QtBot, screen: CustomersScreen) -> AmountDialog:
+    screen.card.account.take_payment()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), AmountDialog))
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, AmountDialog)
+    return dialog
+
+
 def test_the_account_says_what_is_owed_and_why(screen: CustomersScreen) -> None:
     page = screen.card.account
     assert page._balance.text() == "80,00"
@@ -63,9 +74,7 @@ def test_the_account_says_what_is_owed_and_why(screen: CustomersScreen) -> None:
 def test_a_payment_is_taken_by_keyboard(
     qtbot: QtBot, screen: CustomersScreen, shop: Shop, ana: CustomerResponse
 ) -> None:
-    screen.card.account.take_payment()
-    dialog = open_sheet(screen)
-    assert isinstance(dialog, AmountDialog)
+    dialog = asked_amount(qtbot, screen)
     assert dialog._amount.value() == 80
     dialog._amount.selectAll()
     type_text(dialog._amount, "30")
@@ -79,10 +88,20 @@ def test_a_payment_is_taken_by_keyboard(
     qtbot.waitUntil(lambda: open_sheet(screen) is None)
 
 
-def test_an_advance_needs_a_note(qtbot: QtBot, screen: CustomersScreen) -> None:
+def test_a_forgotten_drawer_is_asked_about_first(
+    qtbot: QtBot, screen: CustomersScreen, clock: SetClock
+) -> None:
+    clock.advance(timedelta(days=1))
     screen.card.account.take_payment()
+    qtbot.waitUntil(lambda: type(open_sheet(screen)) is Dialog)
     dialog = open_sheet(screen)
-    assert isinstance(dialog, AmountDialog)
+    assert dialog is not None
+    press(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), AmountDialog))
+
+
+def test_an_advance_needs_a_note(qtbot: QtBot, screen: CustomersScreen) -> None:
+    dialog = asked_amount(qtbot, screen)
     dialog._amount.set_value(Decimal(100))
     dialog.decide()
     assert "80,00" in dialog._note_field.error()
@@ -93,11 +112,9 @@ def test_an_advance_needs_a_note(qtbot: QtBot, screen: CustomersScreen) -> None:
 
 @pytest.mark.parametrize("typed", ["", "abc", "0", "-4"])
 def test_no_amount_is_said_beside_the_field(
-    screen: CustomersScreen, typed: str
+    qtbot: QtBot, screen: CustomersScreen, typed: str
 ) -> None:
-    screen.card.account.take_payment()
-    dialog = open_sheet(screen)
-    assert isinstance(dialog, AmountDialog)
+    dialog = asked_amount(qtbot, screen)
     dialog._amount.setText(typed)
     dialog.decide()
     assert dialog._amount_field.error()

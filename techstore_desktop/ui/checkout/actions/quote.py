@@ -15,6 +15,7 @@ from techstore_desktop.core.sales.quotes.schemas import (
 from techstore_desktop.core.sales.quotes.service import SERIES
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.quotes import QuotePaper, show_quote
 from techstore_desktop.ui.quotes.prices_sheet import PricesSheet
@@ -35,6 +36,10 @@ def is_quote_number(code: str) -> bool:
 class MakeQuote(CheckoutAction):
     """Makes a quote of the sale; lists the quotes; sells one of them."""
 
+    def __init__(self, counter: Counter) -> None:
+        super().__init__(counter)
+        counter.sale.quotes.clicked.connect(self.show_quotes)
+
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return its keys."""
         return (
@@ -45,8 +50,10 @@ class MakeQuote(CheckoutAction):
     def quote(self) -> None:
         """Ask for whom and how long, and keep the sale as a quote."""
         counter, priced = self.counter, self.counter.state.priced()
-        if priced is None or not counter.cart.lines:
+        if not counter.cart.lines:
             show_error(counter.over, RuleBroken("sale.empty"))
+            return
+        if priced is None:
             return
         counter.sale.lines.close_editor()
         sheet = QuoteSheet(
