@@ -192,7 +192,7 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
 $$;
 
 -- Whom entries touch that may have been erased: by an edit of theirs or a document with
--- their name.
+-- their name. Of those that are set aside, the history tells.
 CREATE OR REPLACE FUNCTION sync_people(entry_ids uuid[]) RETURNS uuid[]
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT coalesce(array_agg(DISTINCT p.id::uuid), '{}')
@@ -200,29 +200,49 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
             ELSE c.value -> 3 ->> t.owner END AS id
         FROM journal_entry e, jsonb_array_elements(e.changes::jsonb) c, sync_table t
-        WHERE e.id = ANY (entry_ids)
+        WHERE e.id = ANY (entry_ids) AND NOT e.is_quarantined
             AND (e.personal IS NOT NULL OR e.changes LIKE '%"erased_at"%')
             AND t.name = c.value ->> 0 AND t.owner IS NOT NULL
+        UNION
+        SELECT h.record_id::text
+        FROM record_history h JOIN journal_entry e ON e.id = h.entry_id
+        WHERE e.id = ANY (entry_ids) AND e.is_quarantined
     ) p
     WHERE p.id IS NOT NULL
 $$;
 
--- Find entries that are set aside by the people whom they tell of, too: what is erased
--- must not wait in them.
+-- Let entries that are set aside be found by the people whom they tell of: what is
+-- erased must not wait in them. One that cannot even be read is left alone; the sign that
+-- PostgreSQL has no text for must not make it one.
 CREATE OR REPLACE FUNCTION sync_keep_waiting_history(entry_ids uuid[]) RETURNS void
-LANGUAGE sql SET search_path = public, pg_temp AS $$
-    INSERT INTO record_history (record_id, entry_id)
-    SELECT DISTINCT h.record_id::uuid, h.entry_id
-    FROM (
-        SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
-            ELSE c.value -> 3 ->> t.owner END AS record_id, e.id AS entry_id
-        FROM journal_entry e, jsonb_array_elements(e.changes::jsonb) c, sync_table t
-        WHERE e.id = ANY (entry_ids)
-            AND t.name = c.value ->> 0 AND t.owner IS NOT NULL
-    ) h
-    WHERE h.record_id IS NOT NULL
-    ON CONFLICT DO NOTHING
-$$;
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    waiting uuid;
+BEGIN
+    FOREACH waiting IN ARRAY entry_ids LOOP
+        BEGIN
+            INSERT INTO record_history (record_id, entry_id)
+            SELECT DISTINCT h.record_id::uuid, waiting
+            FROM (
+                SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
+                    ELSE c.value -> 3 ->> t.owner END AS record_id,
+                    (SELECT count(*) FROM jsonb_each(c.value -> 3)) AS fields
+                FROM journal_entry e
+                CROSS JOIN jsonb_array_elements(
+                    replace(e.changes, '\u0000', '\ufffd')::jsonb
+                ) c
+                LEFT JOIN sync_table t ON t.name = c.value ->> 0
+                WHERE e.id = waiting
+            ) h
+            WHERE h.record_id IS NOT NULL AND h.fields >= 0
+            ON CONFLICT DO NOTHING;
+        EXCEPTION WHEN OTHERS THEN
+            IF NOT sync_is_poison(SQLSTATE) THEN
+                RAISE;
+            END IF;
+        END;
+    END LOOP;
+END $$;
 
 -- Apply entries of one terminal in their order, all of them or none.
 CREATE OR REPLACE FUNCTION sync_apply(entries journal_entry[]) RETURNS void

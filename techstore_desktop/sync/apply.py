@@ -5,6 +5,7 @@ program does not know yet are left in the journal, for the program that will.
 """
 
 import json
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from techstore_desktop.core.storage.wire import stored_columns
 from techstore_desktop.sync.feed import FeedEntry
 from techstore_desktop.sync.rows import Row, Stored, as_it_is, insert, storing
 
+_log = logging.getLogger(__name__)
 JOURNAL_COLUMNS = (
     "id",
     "terminal_id",
@@ -135,13 +137,22 @@ def erase_in_waiting(
     owners = {model.__tablename__: owner_column(model) for model in models}
     history: set[tuple[UUID, UUID]] = set()
     for entry in entries:
-        for table, row_id, _operation, values in json.loads(entry.changes or "[]"):
-            owner = owners.get(table)
-            named = row_id if owner == OWNER_IS_THE_ROW else values.get(owner)
-            if owner is not None and named is not None:
-                history.add((UUID(named), entry.id))
+        try:
+            history |= {(each, entry.id) for each in _people_of(entry, owners)}
+        except (ValueError, TypeError, AttributeError):
+            _log.info("entry %s cannot be read", entry.id)
     _keep_history(replay, history)
     wipe(replay.connection, {person for person, _entry in history})
+
+
+def _people_of(entry: FeedEntry, owners: dict[str, str | None]) -> set[UUID]:
+    people: set[UUID] = set()
+    for table, row_id, _operation, values in json.loads(entry.changes or "[]"):
+        owner = owners.get(table)
+        named = row_id if owner == OWNER_IS_THE_ROW else values.get(owner)
+        if owner is not None and named is not None and values.keys():
+            people.add(UUID(named))
+    return people
 
 
 def keep(replay: Replay, entries: Iterable[FeedEntry]) -> None:

@@ -169,8 +169,8 @@ SABOTEURS = (
     Saboteur(
         "an edit that came before its record waits for ever",
         TERMINAL,
-        "        released := sync_apply_waiting('23503');\n",
-        "        released := '{}';\n",
+        "    released := sync_apply_waiting('23503');\n",
+        "    released := '{}';\n",
         ("tests/sync/test_restored_hub.py",),
     ),
     Saboteur(
@@ -256,8 +256,44 @@ SABOTEURS = (
     Saboteur(
         "the office's acts enter no order",
         DIRECT,
-        "    UPDATE journal_entry SET hub_seq = head WHERE id = NEW.id;\n",
+        "    UPDATE journal_entry SET hub_seq = head,"
+        " receipt = sync_receipt(NEW.hash)\n"
+        "    WHERE id = NEW.id;\n",
         "",
         (DIRECT_MODE,),
+    ),
+    Saboteur(
+        "a terminal may let go of what the hub has otherwise",
+        TERMINAL,
+        "    RETURN sync_confirm.digest = (\n"
+        "        SELECT sha256(coalesce(string_agg(j.hash, ''::bytea ORDER BY"
+        " j.hub_seq), ''))\n"
+        "        FROM journal_entry j WHERE j.hub_seq <= sync_confirm.place\n"
+        "    );\n",
+        "    RETURN true;\n",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "what others give back needs no receipt",
+        TERMINAL,
+        "        WHERE e.receipt IS DISTINCT FROM sync_receipt(e.hash)\n",
+        "        WHERE false\n",
+        ("tests/sync/test_giving_back.py",),
+    ),
+    Saboteur(
+        "what others give back is taken without looking at its chain",
+        TERMINAL,
+        "    BEGIN\n        PERFORM sync_check(them, fresh);\n"
+        "    EXCEPTION WHEN SQLSTATE 'TS002' OR SQLSTATE 'TS003' OR SQLSTATE 'TS004'"
+        " THEN\n        RETURN 0;\n    END;\n",
+        "",
+        ("tests/sync/test_giving_back.py",),
+    ),
+    Saboteur(
+        "whom an entry tells of that is set aside is not noted",
+        TERMINAL,
+        "    PERFORM sync_keep_waiting_history(set_aside);\n",
+        "",
+        ("tests/sync/test_erasure.py",),
     ),
 )

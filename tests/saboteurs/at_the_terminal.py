@@ -6,6 +6,7 @@ ENGINE = "techstore_desktop/sync/engine.py"
 REPLICA = "techstore_desktop/sync/replica.py"
 APPLY = "techstore_desktop/sync/apply.py"
 KNOWN = "techstore_desktop/sync/known.py"
+RETENTION = "techstore_desktop/core/storage/retention.py"
 DATABASE = "techstore_desktop/core/storage/database.py"
 
 SABOTEURS = (
@@ -129,7 +130,10 @@ SABOTEURS = (
         "techstore_desktop/core/storage/dialects.py",
         '"NORMAL" if options.get(REPEATABLE) else "FULL"',
         '"NORMAL"',
-        ("tests/core/storage/test_waiting_for_the_disk.py",),
+        (
+            "tests/crash/test_power_cut.py",
+            "tests/core/storage/test_waiting_for_the_disk.py",
+        ),
     ),
     Saboteur(
         "the entry is written after its rows were committed",
@@ -266,5 +270,83 @@ SABOTEURS = (
         "if position and position.waiting:",
         "if False:",
         ("tests/sync/test_commands.py",),
+    ),
+    Saboteur(
+        "what goes is not added to the opening sums",
+        RETENTION,
+        "connection, ids, table=projection.opening, sign=1\n",
+        "connection, [], table=projection.opening, sign=1\n",
+        ("tests/sync/test_retention.py", SIMULATION),
+    ),
+    Saboteur(
+        "an act goes although a row that stays refers to it",
+        RETENTION,
+        "                if inner.get(row) != owner[referred]\n",
+        "                if False\n",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "the last document of a series goes",
+        RETENTION,
+        "        held |= {owner[row] for row in"
+        " _last_numbers(connection, model, owner)}\n",
+        "",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "history goes that nobody has confirmed",
+        ENGINE,
+        "            if is_confirmed:\n",
+        "            if True:\n",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "history goes up to the place where the pull goes on",
+        RETENTION,
+        "    return min(cursor, cursor + 1 if young is None else young) - 1\n",
+        "    return cursor\n",
+        ("tests/sync/test_retention.py", SIMULATION),
+    ),
+    Saboteur(
+        "an entry that is set aside holds nothing that follows it",
+        RETENTION,
+        "            or_(stamp >= before, _ENTRIES.c.is_quarantined),\n",
+        "            or_(stamp >= before),\n",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "an old document that comes back counts twice",
+        "techstore_desktop/sync/retaining.py",
+        "            retention.uncount(replay.connection, entry.changes, entry.id)\n",
+        "",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "an old document is taken back whatever it says",
+        "techstore_desktop/sync/retaining.py",
+        "            if kept.hash != entry.hash or not entry.is_genuine():\n",
+        "            if False:\n",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "a hub from before the checkpoint is followed",
+        REPLICA,
+        "            if checkpoint and hub_seq < checkpoint.place:\n",
+        "            if False:\n",
+        ("tests/sync/test_retention.py",),
+    ),
+    Saboteur(
+        "what a restored hub lost of others is not given back",
+        ENGINE,
+        "            yield from self._give_back()\n",
+        "",
+        ("tests/sync/test_giving_back.py",),
+    ),
+    Saboteur(
+        "entries that are set aside keep what they tell of people",
+        REPLICA,
+        "        erase_in_waiting(replay, waiting, self._models)\n",
+        "",
+        ("tests/sync/test_erasure.py", SIMULATION),
     ),
 )

@@ -61,11 +61,13 @@ class NotHereYet(CannotStore):
 class HubModel:
     """A hub without a server. ``unknown_tables`` are of a program newer than it."""
 
-    def __init__(self, hub_id: UUID, random: Random) -> None:
+    def __init__(
+        self, hub_id: UUID, random: Random, *, secret: bytes | None = None
+    ) -> None:
         self.hub_id = hub_id
         self._random = random
         self.unknown_tables: set[str] = set()
-        self._secret = random.randbytes(32)
+        self._secret = secret or random.randbytes(32)
         self.confirmable = 0
         self.state = State(epoch=self._uuid())
         self._shapes = {model.__tablename__: model for model in shared_tables()}

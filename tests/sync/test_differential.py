@@ -132,7 +132,8 @@ class Rig:
                 {"version": SCHEMA_VERSION},
             )
             hub = connection.execute(text("SELECT hub_id, epoch FROM sync_hub")).one()
-        self.model = HubModel(hub.hub_id, Random(1))
+            secret = connection.scalar(text("SELECT secret FROM sync_secret"))
+        self.model = HubModel(hub.hub_id, Random(1), secret=secret)
         self.model.state.epoch = hub.epoch
         for terminal, incarnation in zip(
             self.terminal_ids, self.incarnations, strict=True

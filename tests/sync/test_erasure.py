@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, select
 
+from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Actor
@@ -105,3 +106,51 @@ def test_a_customer_erased_before_the_hub_heard_of_them_stays_unknown(
     second.sync()
     assert second.shop.customers.get(customer_id).is_erased
     assert_forgotten([first_till, second], hub_engine)
+
+
+def test_what_is_set_aside_is_erased_as_well(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    customer_id = ana(first_till, boss)
+    first_till.sync()
+    second = another_till("B1")
+    set_aside_with_her_name(first_till, customer_id)
+    first_till.sync()
+    second.sync()
+    first_till.shop.customers.erase(boss, customer_id)
+    first_till.sync()
+    second.sync()
+    assert_nothing_told([first_till, second], hub_engine)
+
+
+def test_what_is_set_aside_after_an_erasure_tells_nothing_either(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    customer_id = ana(first_till, boss)
+    first_till.sync()
+    second = another_till("B1")
+    second.shop.customers.erase(boss, customer_id)
+    second.sync()
+    set_aside_with_her_name(first_till, customer_id)
+    for till in (first_till, second):
+        till.sync()
+    assert_nothing_told([first_till, second], hub_engine)
+
+
+def set_aside_with_her_name(till: Till, customer_id: UUID) -> None:
+    """Do what the hub cannot take, with a name in it."""
+    with till.shop.database.transaction("customer.updated", None) as transaction:
+        customer = transaction.session.get_one(Customer, customer_id)
+        customer.name = LATER_NAME
+        transaction.add(Branch(name="No\x00where", address="", phone=""))
+
+
+def assert_nothing_told(tills: list[Till], hub: Engine) -> None:
+    for engine in (*(till.shop.database.engine for till in tills), hub):
+        kept = all_that_is_kept(engine)
+        assert not any(each in kept for each in (NAME, LATER_NAME, PHONE))
+    with hub.connect() as connection:
+        waiting = connection.execute(
+            select(JournalEntry.personal).where(JournalEntry.is_quarantined)
+        ).scalars()
+        assert [each or {} for each in waiting] == [{}]

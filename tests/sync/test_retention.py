@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import IntegrityError
 
+from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.cash.models import Payment
 from techstore_desktop.core.clock import SystemClock
 from techstore_desktop.core.errors import Unavailable
@@ -114,6 +115,7 @@ def test_sales_go_and_every_sum_stays(old_shop: OldShop, hub_engine: Engine) -> 
 
 def test_numbers_and_sums_go_on_after_it(old_shop: OldShop) -> None:
     last = old_shop.sell(old_shop.first)
+    builders.a_customer(old_shop.first.shop, old_shop.boss)
     old_shop.agree()
     let_go(old_shop.first)
     following = old_shop.sell(old_shop.first)
@@ -153,6 +155,26 @@ def test_nothing_goes_that_the_hub_does_not_confirm(old_shop: OldShop) -> None:
     hub.close()
     let_go(old_shop.first)
     assert hollow(old_shop.first) == 0
+
+
+def test_an_entry_that_is_set_aside_holds_all_that_follows_it(
+    old_shop: OldShop, hub_engine: Engine
+) -> None:
+    """It takes another place when it is released, and the order must still be ours."""
+    with old_shop.second.shop.database.transaction("record.made", None) as transaction:
+        transaction.add(Branch(name="No\x00where", address="", phone=""))
+    old_shop.agree()
+    followers = [old_shop.sell(old_shop.second) for _ in range(2)]
+    old_shop.agree()
+    let_go(old_shop.first)
+    assert old_shop.first.shop.sales.find_by_number(followers[0]) is not None
+    with hub_engine.connect() as connection:
+        aside = text("SELECT min(hub_seq) FROM journal_entry WHERE is_quarantined")
+        place = connection.scalar(aside)
+    with old_shop.first.shop.database.engine.connect() as connection:
+        checkpoint = retention.checkpoint_of(connection)
+    assert checkpoint is not None
+    assert checkpoint.place < place
 
 
 def test_a_shop_without_a_hub_keeps_everything(old_shop: OldShop) -> None:

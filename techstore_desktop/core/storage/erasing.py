@@ -23,6 +23,8 @@ from techstore_desktop.core.storage.owners import owned_by, owner_column
 from techstore_desktop.core.storage.wire import personal_columns
 
 _AT_ONCE = 500
+_READABLE = r"replace(e.changes, '\u0000', '\ufffd')::jsonb"
+"""What is set aside may hold a sign that PostgreSQL has no text for."""
 _ENTRIES: Any = JournalEntry.__table__
 _HISTORY: Any = RecordHistory.__table__
 
@@ -96,9 +98,14 @@ def _erased_by_what_waits(
         for table, row_id, operation, values in json.loads(changes)
         if table == model.__tablename__
         and operation == "update"
-        and values.get("erased_at", [None, None])[1] is not None
+        and _sets_a_moment(values.get("erased_at"))
     }
     return told & set(ids)
+
+
+def _sets_a_moment(change: Any) -> bool:
+    """Whether a change of a field leaves it filled; what waits may hold anything."""
+    return isinstance(change, list) and change[1:] not in ([], [None])
 
 
 def _clear(
@@ -163,24 +170,24 @@ def _wipe_in_sql(model: type[Erasable]) -> str:
     owners = " OR ".join(
         f"c.value ->> 0 = '{owned.__table__.name}' AND "  # type: ignore[attr-defined]
         + _owner_in_sql(owner_column(owned))
-        + " = ANY (erased)"
+        + " = ANY (erased::text[])"
         for owned in owned_by(model)
     )
     return (
         "erased := ARRAY(SELECT p.id FROM "  # noqa: S608 - ours
         f"{table} p WHERE p.id = ANY (people) AND p.erased_at IS NOT NULL "
-        "UNION SELECT (c.value ->> 1)::uuid FROM journal_entry e,"
-        " jsonb_array_elements(e.changes::jsonb) c WHERE e.is_quarantined"
+        "UNION SELECT w.person FROM unnest(people) w (person) WHERE EXISTS ("
+        "SELECT 1 FROM record_history h JOIN journal_entry e ON e.id = h.entry_id,"
+        f" jsonb_array_elements({_READABLE}) c"
+        " WHERE h.record_id = w.person AND e.is_quarantined"
         " AND position('\"erased_at\"' IN e.changes) > 0"
-        " AND e.id IN (SELECT h.entry_id FROM record_history h"
-        " WHERE h.record_id = ANY (people))"
-        f" AND c.value ->> 0 = '{table}' AND c.value ->> 2 = 'update'"
-        " AND c.value #>> '{3,erased_at,1}' IS NOT NULL"
-        " AND (c.value ->> 1)::uuid = ANY (people)); "
+        f" AND c.value ->> 0 = '{table}' AND c.value ->> 1 = w.person::text"
+        " AND c.value ->> 2 = 'update'"
+        " AND c.value #>> '{3,erased_at,1}' IS NOT NULL)); "
         f"IF cardinality(erased) > 0 THEN {clearing}"
         "UPDATE journal_entry j SET personal = j.personal - told.digests FROM ("
         "SELECT e.id, array_agg(v.value ->> 'digest') AS digests FROM journal_entry e,"
-        " jsonb_array_elements(e.changes::jsonb) c, jsonb_each(c.value -> 3) f,"
+        f" jsonb_array_elements({_READABLE}) c, jsonb_each(c.value -> 3) f,"
         " LATERAL (VALUES (f.value), (f.value -> 0), (f.value -> 1)) v (value) "
         "WHERE e.id IN (SELECT h.entry_id FROM record_history h"
         " WHERE h.record_id = ANY (erased))"
@@ -193,8 +200,8 @@ def _wipe_in_sql(model: type[Erasable]) -> str:
 
 def _owner_in_sql(column: str | None) -> str:
     if column == "id":
-        return "(c.value ->> 1)::uuid"
-    return f"(c.value -> 3 ->> '{column}')::uuid"
+        return "c.value ->> 1"
+    return f"c.value -> 3 ->> '{column}'"
 
 
 def _clear_in_sql(model: type[Fact | Record]) -> str:
