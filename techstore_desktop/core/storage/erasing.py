@@ -11,7 +11,16 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    case,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from techstore_desktop.core.storage.entity import Erasable, Fact, Record, shared_tables
 from techstore_desktop.core.storage.journal import (
@@ -63,13 +72,8 @@ def _erasable_models() -> tuple[type[Erasable], ...]:
 
 
 def _wipe(connection: Connection, model: type[Erasable], ids: list[UUID]) -> None:
-    table: Any = model.__table__
     erased = {
-        *connection.scalars(
-            select(table.c.id).where(
-                table.c.id.in_(ids), table.c.erased_at.is_not(None)
-            )
-        ),
+        *connection.scalars(_who_is_erased(model), {"ids": ids}),
         *_erased_by_what_waits(connection, model, ids),
     }
     if not erased:
@@ -79,19 +83,33 @@ def _wipe(connection: Connection, model: type[Erasable], ids: list[UUID]) -> Non
     _forget(connection, model, erased)
 
 
-def _erased_by_what_waits(
-    connection: Connection, model: type[Erasable], ids: list[UUID]
-) -> set[UUID]:
-    """Return whom an entry erases that is set aside: their wish does not wait."""
-    waiting = connection.scalars(
+@cache
+def _who_is_erased(model: type[Erasable]) -> Select[UUID]:
+    """Return the query, made once: each act that touches a person asks it."""
+    table: Any = model.__table__
+    among = table.c.id.in_(bindparam("ids", expanding=True))
+    return select(table.c.id).where(among, table.c.erased_at.is_not(None))
+
+
+@cache
+def _what_waits() -> Select[str]:
+    """Return the query for entries set aside that erase somebody, made once."""
+    return (
         select(_ENTRIES.c.changes)
         .join(_HISTORY, _HISTORY.c.entry_id == _ENTRIES.c.id)
         .where(
-            _HISTORY.c.record_id.in_(ids),
+            _HISTORY.c.record_id.in_(bindparam("ids", expanding=True)),
             _ENTRIES.c.is_quarantined,
             _ENTRIES.c.changes.contains('"erased_at"'),
         )
     )
+
+
+def _erased_by_what_waits(
+    connection: Connection, model: type[Erasable], ids: list[UUID]
+) -> set[UUID]:
+    """Return whom an entry erases that is set aside: their wish does not wait."""
+    waiting = connection.scalars(_what_waits(), {"ids": ids})
     told = {
         UUID(row_id)
         for changes in waiting
