@@ -22,6 +22,7 @@ from techstore_desktop.core.products.schemas import (
 )
 from techstore_desktop.core.repairs.choices import (
     ApprovalWay,
+    IdentityCheck,
     LineKind,
     PartStatus,
     RepairKind,
@@ -32,6 +33,9 @@ from techstore_desktop.core.repairs.schemas import (
     RepairLineEdit,
     RepairTicketCreate,
 )
+from techstore_desktop.core.sales.cart import Cart, price, with_customer
+from techstore_desktop.core.sales.repairs_on_sale import bring_repair
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.shop import Shop
 
 Row = dict[str, str]
@@ -46,7 +50,13 @@ _PARTS = (
     ("RP-JOY-SW", "Joy-Con sticks, pair", "22", "8", 0),
 )
 _UNAPPROVED = (RepairKind.RECEIVED, RepairKind.DIAGNOSING, RepairKind.QUOTED)
-_AT_THE_BENCH = (RepairKind.REPAIRING, RepairKind.TESTING, RepairKind.READY)
+_AT_THE_BENCH = (
+    RepairKind.REPAIRING,
+    RepairKind.TESTING,
+    RepairKind.READY,
+    RepairKind.DELIVERED,
+)
+_DONE = (RepairKind.READY, RepairKind.DELIVERED)
 
 
 class DemoRepairs:
@@ -138,8 +148,25 @@ class DemoRepairs:
             repairs.stop_work(technician, job_id)
         yield
         repairs.move(technician, job_id, RepairKind.TESTING.value)
-        if end is RepairKind.READY:
+        if end in _DONE:
             repairs.check(self._other(technician), job_id, "All works", is_passed=True)
+        if end is RepairKind.DELIVERED:
+            yield
+            self._deliver(job_id)
+
+    def _deliver(self, job_id: UUID) -> None:
+        """Hand a job out at the checkout, paid by card."""
+        repair = self._shop.repair_money.deliver(
+            self._counter, job_id, identity_check=IdentityCheck.TICKET
+        )
+        empty = Cart(id=self._shop.database.identifiers.new())
+        cart = bring_repair(empty, repair.lines, repair.delivery)
+        cart = with_customer(cart, repair.customer_id, repair.customer_name)
+        total = price(cart, self._shop.sales.rules()).total
+        paid = total - repair.delivery.deposit
+        self._shop.sales.complete(
+            self._counter, cart, [Tender(method="card", amount=paid)]
+        )
 
     def _take_in(self, row: Row, received: datetime) -> UUID:
         promised = received + timedelta(days=float(row["promised_days"]))
@@ -202,6 +229,7 @@ def _moments(row: Row, today: datetime) -> list[datetime]:
     steps = 1 if end in (*_UNAPPROVED, RepairKind.CANCELLED) else 2
     if end in _AT_THE_BENCH:
         steps = 3 if end is RepairKind.REPAIRING else 4
+        steps += end is RepairKind.DELIVERED
     gone = today - received
     return [received + gone * step / (steps + 1) for step in range(steps + 1)]
 

@@ -10,6 +10,7 @@ from tests.benchmarks.big_shop import FULL, QUICK, QUICK_TENTH, TENTH, big_shop
 from tests.benchmarks.counter import counter_durations
 from tests.benchmarks.filling import demo_row, import_row
 from tests.benchmarks.memory import memory_rows
+from tests.benchmarks.repairs import repair_rows
 from tests.benchmarks.rows import Row, milliseconds
 from tests.benchmarks.selling import sale_durations, sale_row
 from tests.benchmarks.starting import start_rows
@@ -33,6 +34,7 @@ def main(words: list[str]) -> int:
         lambda: start_rows(file, smaller),
         lambda: _sales(file, smaller),
         lambda: _counters(file, smaller),
+        repair_rows,
         lambda: memory_rows(file, smaller),
         lambda: [import_row()],
         lambda: [demo_row()],

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +36,9 @@ SHOWN_ON = (
 
 class RepairsScreen(Screen):
     """Filters above, the board beneath, the opened job at its right."""
+
+    read = Signal()
+    """The board shows what the filter wants."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -172,6 +176,7 @@ class RepairsScreen(Screen):
         self.board.show_board(board, now)
         if not self.is_list:
             self._show_empty(is_empty=not board.cards)
+        self.read.emit()
 
     def _show_empty(self, *, is_empty: bool) -> None:
         if is_empty:
@@ -261,6 +266,7 @@ class RepairsScreen(Screen):
         self.steps.delivery_wanted.connect(
             lambda card: hand_out_repair(self, self.session, card.id)
         )
+        self.steps.moving.connect(self.board.show_moved)
         self.steps.taken.connect(self._taken)
         self.steps.detail_wanted.connect(lambda card: self.open_job(card.id))
         self.detail.closed.connect(self.close_job)

@@ -10,7 +10,12 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
 from techstore_desktop.core.repairs.choices import ApprovalWay, RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairStateResponse
-from techstore_desktop.core.repairs.workflow import next_kinds, state_key
+from techstore_desktop.core.repairs.workflow import (
+    kind_of,
+    next_kinds,
+    state_key,
+    transition,
+)
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog
@@ -32,6 +37,9 @@ class Steps(QObject):
 
     detail_wanted = Signal(object)
     """Carries the card of a job that lacks something the detail can write."""
+
+    moving = Signal(object, str)
+    """Carries a card and the state that it may go to without a question."""
 
     delivery_wanted = Signal(object)
     """Carries the card of a job that is to be handed out."""
@@ -76,6 +84,8 @@ class Steps(QObject):
 
     def _move(self, card: RepairCard, key: str, *, waiting_for: str = "") -> None:
         repairs, actor = self._session.shop.repairs, self._session.actor
+        if self._may_move(card, key):
+            self.moving.emit(card, key)
         self._act(
             card,
             lambda lent: repairs.move(
@@ -87,6 +97,13 @@ class Steps(QObject):
                 approval=lent,
             ),
         )
+
+    def _may_move(self, card: RepairCard, key: str) -> bool:
+        try:
+            way = transition(card.state.kind, kind_of(key))
+        except RuleBroken:
+            return False
+        return self._session.actor.may(way.permission)
 
     def _wait(self, card: RepairCard, key: str) -> None:
         dialog = TextDialog(
@@ -199,5 +216,4 @@ class Steps(QObject):
         show_error(self._over, error)
         if isinstance(error, RuleBroken) and error.code in _DETAIL_HELPS:
             self.detail_wanted.emit(card)
-        else:
-            self.taken.emit(card.id)
+        self.taken.emit(card.id)

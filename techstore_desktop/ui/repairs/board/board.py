@@ -47,6 +47,8 @@ class Board(QScrollArea):
         self._marked_id: UUID | None = None
         self._is_filling = False
         self._columns: dict[str, BoardColumn] = {}
+        self._states: dict[str, RepairStateResponse] = {}
+        self._now = session.shop.database.clock.now()
         self._ground = QWidget(self)
         self.setWidget(self._ground)
         self.setWidgetResizable(False)
@@ -60,19 +62,29 @@ class Board(QScrollArea):
         had_focus = any(each.list.hasFocus() for each in self._columns.values())
         self._is_filling = True
         shown = [state for state in board.states if state.kind not in CLOSED]
+        self._states = {state.key: state for state in shown}
+        self._now = now
         self._make_columns(shown)
         by_state: dict[str, list[RepairCard]] = {state.key: [] for state in shown}
         for card in board.cards:
             by_state.setdefault(card.state.key, []).append(card)
         for state in shown:
-            cards = by_state[state.key]
-            faces = [
-                face_of(card, now, formats=self._formats, zone=self._zone)
-                for card in cards
-            ]
-            column = self._columns[state.key]
-            column.model.show(cards, faces)
-            column.show_state(state_words(state), state.colour)
+            self._show_cards(state, by_state[state.key])
+        self._place()
+        self._is_filling = False
+        self._mark_again(has_focus=had_focus or self.hasFocus())
+
+    def show_moved(self, card: RepairCard, key: str) -> None:
+        """Show a job where it is going, before the shop has written it down."""
+        state, source = self._states.get(key), self._columns.get(card.state.key)
+        if state is None or source is None or key == card.state.key:
+            return
+        had_focus = any(each.list.hasFocus() for each in self._columns.values())
+        self._is_filling = True
+        left = [each for each in source.model.cards() if each.id != card.id]
+        moved = card.model_copy(update={"state": state})
+        self._show_cards(card.state, left)
+        self._show_cards(state, [moved, *self._columns[key].model.cards()])
         self._place()
         self._is_filling = False
         self._mark_again(has_focus=had_focus or self.hasFocus())
@@ -131,6 +143,16 @@ class Board(QScrollArea):
         """Share the width among the columns."""
         super().resizeEvent(event)
         self._place()
+
+    def _show_cards(
+        self, state: RepairStateResponse, cards: Sequence[RepairCard]
+    ) -> None:
+        formats, zone, now = self._formats, self._zone, self._now
+        column = self._columns[state.key]
+        column.model.show(
+            cards, lambda card: face_of(card, now, formats=formats, zone=zone)
+        )
+        column.show_state(state_words(state), state.colour)
 
     def _make_columns(self, states: Sequence[RepairStateResponse]) -> None:
         wanted = [state.key for state in states]

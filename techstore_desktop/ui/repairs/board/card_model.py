@@ -1,6 +1,6 @@
 """The cards of one column, as Qt lists and drags them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.repairs.board.card_face import CardFace
 
+FaceOf = Callable[[RepairCard], CardFace]
 Index = QModelIndex | QPersistentModelIndex
 FACE = int(Qt.ItemDataRole.UserRole)
 MIME = "application/x-techstore-repair-job"
@@ -27,18 +28,23 @@ class CardModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: Sequence[RepairCard] = ()
-        self._faces: Sequence[CardFace] = ()
+        self._face: FaceOf | None = None
+        self._faces: dict[int, CardFace] = {}
 
-    def show(self, cards: Sequence[RepairCard], faces: Sequence[CardFace]) -> None:
-        """Replace the cards, only where something is another."""
-        if faces == self._faces and [c.id for c in cards] == [
-            c.id for c in self._cards
-        ]:
-            self._cards = cards
-            return
-        self.beginResetModel()
-        self._cards, self._faces = cards, faces
-        self.endResetModel()
+    def show(self, cards: Sequence[RepairCard], face: FaceOf) -> None:
+        """Show cards; where they are the same jobs, only what they say is replaced.
+
+        A face is worked out when its card is painted: of 500, some twenty are.
+        """
+        same = [card.id for card in cards] == [card.id for card in self._cards]
+        if not same:
+            self.beginResetModel()
+        self._cards, self._face = cards, face
+        self._faces.clear()
+        if not same:
+            self.endResetModel()
+        elif cards:
+            self.dataChanged.emit(self.index(0), self.index(len(cards) - 1))
 
     def cards(self) -> Sequence[RepairCard]:
         """Return the cards in their order."""
@@ -59,7 +65,7 @@ class CardModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a card's face, or its words for readers."""
-        face = self._faces[index.row()]
+        face = self._face_at(index.row())
         if role == FACE:
             return face
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -67,6 +73,13 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{face.device}\n{face.customer} · {face.pill}"
         return None
+
+    def _face_at(self, row: int) -> CardFace:
+        face = self._faces.get(row)
+        if face is None:
+            assert self._face is not None  # noqa: S101 - rows come with their faces
+            face = self._faces[row] = self._face(self._cards[row])
+        return face
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every card be marked and dragged."""
