@@ -6808,6 +6808,14 @@
         <translation>Todos los técnicos</translation>
     </message>
     <message>
+        <source>Branch</source>
+        <translation>Sucursal</translation>
+    </message>
+    <message>
+        <source>All branches</source>
+        <translation>Todas las sucursales</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>Vencidas</translation>
     </message>
@@ -7139,8 +7147,16 @@
         <translation>Escriba menos, o elija otro filtro.</translation>
     </message>
     <message>
+        <source>Take a device in</source>
+        <translation>Recibir un equipo</translation>
+    </message>
+    <message>
         <source>List</source>
         <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Recibir</translation>
     </message>
     <message>
         <source>Board or list</source>

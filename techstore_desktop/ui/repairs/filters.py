@@ -1,6 +1,6 @@
 """Which jobs are shown: one bar for the board and the list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairFilter
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairFilter
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 ALL, MINE, OVERDUE, EXPRESS, WAITING = "all", "mine", "overdue", "express", "waiting"
+_ONE_BRANCH = 2
+"""All of them, and the one there is."""
 _TECHNICIANS = {Role.TECHNICIAN, Role.MANAGER}
 
 
@@ -35,15 +37,22 @@ class RepairFilters(QWidget):
         self.technician.setAccessibleName(self.tr("Technician"))
         self.technician.addItem(self.tr("All technicians"))
         self._people: list[UUID | None] = [None]
+        self.branch = QComboBox(self)
+        self.branch.setAccessibleName(self.tr("Branch"))
+        self.branch.addItem(self.tr("All branches"))
+        self.branch.hide()
+        self._branches: list[UUID | None] = [None]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.quick)
         row.addStretch(1)
+        row.addWidget(self.branch)
         row.addWidget(self.technician)
         self.search.searched.connect(lambda _text: self.changed.emit())
         self.quick.chosen.connect(lambda _key: self.changed.emit())
         self.technician.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.branch.currentIndexChanged.connect(lambda _at: self.changed.emit())
 
     def show_people(self, people: Sequence[StaffMemberResponse]) -> None:
         """Offer who works at the bench."""
@@ -57,6 +66,14 @@ class RepairFilters(QWidget):
         at = self._people.index(chosen) if chosen in self._people else 0
         self.technician.setCurrentIndex(at)
         self.technician.blockSignals(False)
+
+    def show_branches(self, cards: Iterable[RepairCard]) -> None:
+        """Offer the branches that have jobs, once there is more than one."""
+        for card in cards:
+            if card.branch_id not in self._branches:
+                self._branches.append(card.branch_id)
+                self.branch.addItem(card.branch_name)
+        self.branch.setVisible(len(self._branches) > _ONE_BRANCH)
 
     def show_overdue(self, count: int) -> None:
         """Say at its filter how many jobs are late."""
@@ -73,6 +90,7 @@ class RepairFilters(QWidget):
         return RepairFilter(
             text=self.search.text(),
             technician_id=technician,
+            branch_id=self._branches[max(self.branch.currentIndex(), 0)],
             is_overdue=quick == OVERDUE,
             is_express=quick == EXPRESS,
             kinds=(RepairKind.WAITING_FOR_PART,) if quick == WAITING else (),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard, RepairFilter
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.repairs.board.board import Board
@@ -13,12 +14,13 @@ from techstore_desktop.ui.repairs.delivery.handing_out import hand_out_repair
 from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
 from techstore_desktop.ui.repairs.filters import RepairFilters
+from techstore_desktop.ui.repairs.intake.entry import NAME as INTAKE
 from techstore_desktop.ui.repairs.listing.page import ListPage
 from techstore_desktop.ui.repairs.steps import Steps
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
-from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 
 _BOTH_FIT = 960
@@ -53,6 +55,9 @@ class RepairsScreen(Screen):
         self.left = QWidget(self)
         self.stack = QStackedWidget(self)
         self.empty = EmptyState("tool", "")
+        self.take_in_button = PrimaryButton(
+            self.tr("Take in"), self, icon="plus", keys="Ctrl+N"
+        )
         self.view_button = SecondaryButton(
             self.tr("List"), self, icon="list", keys="F3"
         )
@@ -66,6 +71,7 @@ class RepairsScreen(Screen):
         """Return the keys of the repairs."""
         return (
             Shortcut("/", self.tr("Find"), self.filters.search.setFocus, "search"),
+            *self._taking_in(),
             Shortcut("F3", self.tr("Board or list"), self.turn_over, "list"),
             Shortcut("←  →  ↑  ↓", self.tr("Mark another job")),
             Shortcut("Enter", self.tr("Open the marked job")),
@@ -92,6 +98,10 @@ class RepairsScreen(Screen):
     def is_list(self) -> bool:
         """Whether the list stands where the board would."""
         return self.stack.currentWidget() is self.list
+
+    def take_in(self) -> None:
+        """Take a device in."""
+        self.session.shell.open_screen(INTAKE)
 
     def turn_over(self) -> None:
         """Show the list in place of the board, or the board again."""
@@ -172,6 +182,7 @@ class RepairsScreen(Screen):
     def _show(self, board: RepairBoard) -> None:
         self._board_read = board
         self.filters.show_overdue(board.overdue_count)
+        self.filters.show_branches(board.cards)
         now = self.session.shop.database.clock.now()
         self.board.show_board(board, now)
         if not self.is_list:
@@ -194,6 +205,12 @@ class RepairsScreen(Screen):
                     self.tr("Type less, or choose another filter."),
                 )
         self.stack.setCurrentWidget(self.empty if is_empty else self.board)
+
+    def _taking_in(self) -> tuple[Shortcut, ...]:
+        if not self.session.actor.may(Permission.REPAIR_TAKE_IN):
+            return ()
+        words = self.tr("Take a device in")
+        return (Shortcut("Ctrl+N", words, self.take_in, "plus"),)
 
     def _list_again(self, wanted: RepairFilter) -> None:
         """List from the top what another filter wants; else where it stands."""
@@ -236,6 +253,7 @@ class RepairsScreen(Screen):
         head.setSpacing(10)
         head.addWidget(self.filters.search, 1)
         head.addWidget(self.view_button)
+        head.addWidget(self.take_in_button)
         self.stack.addWidget(self.board)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
@@ -262,6 +280,9 @@ class RepairsScreen(Screen):
         self.board.move_wanted.connect(self._drop)
         self.list.opened.connect(lambda card: self.open_job(card.id))
         self.list.changed.connect(self._list_anew)
+        may = self.session.actor.may(Permission.REPAIR_TAKE_IN)
+        self.take_in_button.setVisible(may)
+        self.take_in_button.clicked.connect(self.take_in)
         self.view_button.clicked.connect(self.turn_over)
         self.steps.delivery_wanted.connect(
             lambda card: hand_out_repair(self, self.session, card.id)

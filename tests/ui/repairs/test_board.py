@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.repairs.choices import RepairKind
@@ -15,6 +15,7 @@ from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import diagnosed, labour
+from tests.ui.conftest import BareShell
 from tests.ui.keys import press, type_text
 
 Jobs = dict[str, RepairCard]
@@ -199,3 +200,26 @@ def test_a_card_is_opened_by_a_double_click_and_closed_by_esc(
     assert screen.step_back()
     assert screen.detail.isHidden()
     assert screen.board.marked_card() is not None
+
+
+def test_a_card_is_seen_where_it_goes_before_it_is_written(
+    screen: RepairsScreen, jobs: Jobs
+) -> None:
+    screen.board.show_moved(jobs["phone"], "diagnosing")
+    column = screen.board.column_of("diagnosing")
+    assert column.model.row_of(jobs["phone"].id) == 0
+    assert screen.board.column_of("received").is_folded
+    marked = screen.board.marked_card()
+    assert marked is not None
+    assert marked.state.kind is RepairKind.DIAGNOSING
+
+
+def test_ctrl_n_takes_a_device_in(screen: RepairsScreen) -> None:
+    press(focused_widget(screen), Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    shell = screen.session.shell
+    assert isinstance(shell, BareShell)
+    assert shell.opened[-1][0] == "intake"
+
+
+def focused_widget(screen: RepairsScreen) -> QWidget:
+    return QApplication.focusWidget() or screen
