@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.stock.service import StockService
     from techstore_desktop.core.storage.backups import BackupService
     from techstore_desktop.core.storage.verify import Proof
+    from techstore_desktop.core.vouchers.service import VoucherService
     from techstore_desktop.settings import Settings
     from techstore_desktop.sync.direct import HubWatch
     from techstore_desktop.sync.service import OldDocument, SyncService
@@ -223,7 +224,8 @@ class Shop:
             self.database,
             self.profiles,
             self.current_promotions,
-            self.is_offline,
+            self.current_methods,
+            is_offline=self.is_offline,
             companions=(RepairDeliveries(self.profiles),),
         )
 
@@ -240,6 +242,13 @@ class Shop:
         from techstore_desktop.core.sales.payments.service import PaymentMethodService
 
         return PaymentMethodService(self.database, self.profiles, self.current_methods)
+
+    @cached_property
+    def vouchers(self) -> "VoucherService":
+        """The vouchers and gift cards."""
+        from techstore_desktop.core.vouchers.service import VoucherService
+
+        return VoucherService(self.database, self.profiles)
 
     @cached_property
     def parking(self) -> "ParkingService":

@@ -83,6 +83,14 @@ class Formats:
         """Return ``2`` or ``1.5``, without decimals that say nothing."""
         return self._number(_without_zeros(round_half_up(quantity, _QUANTITY_DIGITS)))
 
+    def of(self, currency: Currency) -> "Formats":
+        """Return this shop's way of writing another currency."""
+        return Formats(self.country, currency)
+
+    def exchange(self, rate: Decimal) -> str:
+        """Return what one of another currency is worth, with all its decimals."""
+        return self._number(_without_zeros(rate))
+
     def rate(self, rate: Decimal) -> str:
         """Return a rate in per cent: ``21 %``, ``5.5 %``."""
         return f"{self._number(_without_zeros(rate))}\N{NO-BREAK SPACE}%"

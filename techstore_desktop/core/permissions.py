@@ -49,6 +49,8 @@ class Permission(StrEnum):
     EXCEED_CREDIT_LIMIT = "account.exceed_limit"
     EDIT_CREDIT_LIMIT = "account.edit_limit"
     CORRECT_ACCOUNT = "account.correct"
+    SEE_VOUCHERS = "voucher.see"
+    CORRECT_VOUCHER = "voucher.correct"
     REPAIR_SEE = "repair.see"
     REPAIR_TAKE_IN = "repair.take_in"
     REPAIR_WORK = "repair.work"

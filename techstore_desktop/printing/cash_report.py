@@ -7,7 +7,11 @@ from zoneinfo import ZoneInfo
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.choices import CountKind, MovementKind
-from techstore_desktop.core.cash.schemas import CashReport, DrawerCountResponse
+from techstore_desktop.core.cash.schemas import (
+    CashReport,
+    DrawerCountResponse,
+    ForeignReport,
+)
 from techstore_desktop.core.formats import formats_for
 from techstore_desktop.core.money import currency
 from techstore_desktop.printing import fonts
@@ -71,6 +75,9 @@ class _Report:
         yield from self._documents()
         yield Rule()
         yield from self._drawer()
+        for each in report.foreign:
+            yield Rule()
+            yield from self._foreign(each)
         if report.movements:
             yield Rule()
             yield from self._movements()
@@ -112,12 +119,18 @@ class _Report:
         for line in report.documents:
             label = f"{words.heading(line.heading)} ({line.count})"
             yield self._amount(label, line.amount)
+        if report.vouchers_sold:
+            sold = self._formats.money(report.vouchers_sold)
+            yield Row(words.vouchers_sold, sold, self._small, indent=6)
         if report.methods:
             yield Space(3)
             yield Text(words.payments, self._size, fonts.STRONG)
         for paid in report.methods:
-            label = f"{words.method(paid.method)} ({paid.count})"
+            label = f"{self._method(paid.method)} ({paid.count})"
             yield self._amount(label, paid.amount)
+            if paid.tips:
+                tips = self._formats.money(paid.tips)
+                yield Row(words.tips, tips, self._small, indent=6)
             if paid.refunded:
                 refunded = self._formats.money(paid.refunded)
                 yield Row(words.refunded, refunded, self._small, indent=6)
@@ -130,6 +143,8 @@ class _Report:
             difference = self._signed(session.float_difference)
             yield Row(words.float_difference, difference, self._small, indent=6)
         yield self._amount(words.cash_paid, report.cash_paid)
+        if report.foreign_change:
+            yield self._amount(words.foreign_change, -report.foreign_change)
         if report.cash_rounding:
             rounding = self._formats.money(report.cash_rounding)
             yield Row(words.rounding, rounding, self._small, indent=6)
@@ -138,6 +153,35 @@ class _Report:
                 yield self._amount(words.kinds[kind], moved)
         expected = self._formats.money_with_symbol(report.expected_cash)
         yield Row(words.expected, expected, self._size + 2, fonts.STRONG)
+
+    def _foreign(self, each: ForeignReport) -> Iterator[Block]:
+        """Print another currency by itself: only what it was taken for is in ours."""
+        words = self._words
+        money = self._formats.of(currency(each.currency)).money
+        title = words.method(f"foreign:{each.currency}")
+        yield Text(title, self._size, fonts.STRONG)
+        yield Row(words.opening_float, money(each.float_amount), self._size)
+        if each.float_difference:
+            difference = money(each.float_difference)
+            yield Row(words.float_difference, difference, self._small, indent=6)
+        yield Row(words.taken, money(each.taken), self._size)
+        worth = self._formats.money_with_symbol(each.worth)
+        yield Row(words.worth, worth, self._small, indent=6)
+        yield Row(words.expected, money(each.expected), self._size, fonts.STRONG)
+        if each.counted is None:
+            return
+        yield Row(words.counted, money(each.counted), self._size)
+        for value, pieces in sorted(each.pieces.items(), reverse=True):
+            if pieces:
+                label = f"{pieces} × {money(value)}"
+                yield Row(label, money(value * pieces), self._small, indent=6)
+        sign = "+" if each.difference > 0 else ""
+        difference = f"{sign}{money(each.difference)}"
+        yield Row(words.difference, difference, self._size, fonts.STRONG)
+
+    def _method(self, code: str) -> str:
+        """Return what the shop called a method then, else its usual name."""
+        return self._report.method_name(code) or self._words.method(code)
 
     def _movements(self) -> Iterator[Block]:
         words = self._words
@@ -152,7 +196,7 @@ class _Report:
     def _counts(self) -> Iterator[Block]:
         report, words = self._report, self._words
         for line in report.counts:
-            yield Text(words.method(line.method), self._size, fonts.STRONG)
+            yield Text(self._method(line.method), self._size, fonts.STRONG)
             yield self._amount(words.expected, line.expected)
             yield self._amount(words.counted, line.counted)
             difference = self._signed(line.difference)

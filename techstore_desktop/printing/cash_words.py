@@ -42,6 +42,11 @@ class CashWords:
     reason: str
     signature: str
     received: str
+    tips: str
+    vouchers_sold: str
+    foreign_change: str
+    taken: str
+    worth: str
     headings: dict[str, str]
     methods: dict[str, str]
     kinds: dict[MovementKind, str]
@@ -51,8 +56,10 @@ class CashWords:
         return self.headings.get(code, code)
 
     def method(self, code: str) -> str:
-        """Return what a method of payment is called."""
-        return self.methods.get(code, code)
+        """Return what a method of payment is called; cash with its currency."""
+        kind, _, rest = code.partition(":")
+        name = self.methods.get(kind, code)
+        return f"{name} {rest}" if kind == "foreign" else name
 
 
 ENGLISH = CashWords(
@@ -85,6 +92,11 @@ ENGLISH = CashWords(
     reason="Reason",
     signature="Signature",
     received="Received by",
+    tips="of it tips",
+    vouchers_sold="of it vouchers sold, no revenue",
+    foreign_change="Change for other currencies",
+    taken="Taken",
+    worth="taken for",
     headings={
         "sale": "Sales",
         "return": "Returns",
@@ -103,6 +115,8 @@ ENGLISH = CashWords(
         "card": "Card",
         "transfer": "Transfer",
         "account": "On account",
+        "voucher": "Voucher",
+        "foreign": "Cash",
         "deposit": "Repair deposit",
     },
     kinds={
@@ -143,6 +157,11 @@ SPANISH = CashWords(
     reason="Motivo",
     signature="Firma",
     received="Recibido por",
+    tips="de ello propinas",
+    vouchers_sold="de ello vales vendidos, sin ingreso",
+    foreign_change="Vuelto por otras monedas",
+    taken="Recibido",
+    worth="tomado por",
     headings={
         "sale": "Ventas",
         "return": "Devoluciones",
@@ -161,6 +180,8 @@ SPANISH = CashWords(
         "card": "Tarjeta",
         "transfer": "Transferencia",
         "account": "Cuenta corriente",
+        "voucher": "Vale",
+        "foreign": "Efectivo",
         "deposit": "Seña de reparación",
     },
     kinds={

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.sales.schemas import SaleLineResponse, SaleResponse
+from techstore_desktop.core.money import currency
+from techstore_desktop.core.sales.schemas import (
+    PaymentResponse,
+    SaleLineResponse,
+    SaleResponse,
+)
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.layout import (
     Barcode,
@@ -64,6 +69,7 @@ class _Receipt:
         yield from self._totals()
         yield Rule()
         yield from self._payments()
+        yield from self._vouchers()
         yield from self._foot(is_copy=is_copy)
 
     def _head(self) -> Iterator[Block]:
@@ -105,6 +111,9 @@ class _Receipt:
         count = formats.quantity(line.quantity)
         each = f"{count} × {formats.money(line.unit_price)}"
         yield Row(each, formats.money(line.gross), self._size)
+        if line.voucher_number:
+            number = f"{self._words.voucher_number} {line.voucher_number}"
+            yield Text(number, self._small)
         for number in line.serial_numbers:
             yield Text(f"{self._words.serial_number} {number}", self._small)
         if line.price_list_name and line.unit_price != line.list_price:
@@ -145,13 +154,39 @@ class _Receipt:
     def _payments(self) -> Iterator[Block]:
         formats = self._formats
         for payment in self._sale.payments:
-            label = self._words.method(payment.method)
-            if payment.reference:
-                label += f" · {payment.reference}"
+            label = payment.method_name or self._words.method(payment.method)
+            label = " · ".join(filter(None, (label, payment.plan, payment.reference)))
             yield Row(label, formats.money(payment.tendered), self._size)
+            if payment.currency and payment.rate:
+                yield Row(self._exchange(payment), "", self._small, indent=6)
+            if payment.tip:
+                tip = formats.money(payment.tip)
+                yield Row(self._words.tip, tip, self._small, indent=6)
         if self._sale.change_due:
             change = formats.money(self._sale.change_due)
             yield Row(self._words.change, change, self._size, fonts.STRONG)
+
+    def _exchange(self, payment: PaymentResponse) -> str:
+        """Return how much of another currency was given, and at which rate (R14)."""
+        code = payment.currency or ""
+        amount = self._formats.of(currency(code)).money(payment.foreign_amount)
+        rate = self._formats.exchange(payment.rate or payment.amount)
+        return f"{code} {amount} × {rate}"
+
+    def _vouchers(self) -> Iterator[Block]:
+        """Print what may be scanned of vouchers that were sold or given back."""
+        sold = [line.voucher_number for line in self._sale.lines if line.quantity > 0]
+        back = [
+            payment.reference
+            for payment in self._sale.payments
+            if payment.method == "voucher" and payment.amount < 0
+        ]
+        for number in filter(None, dict.fromkeys((*sold, *back))):
+            yield Space(8)
+            label = f"{self._words.voucher_number} {number}"
+            yield Text(label, self._size, fonts.STRONG, MIDDLE)
+            yield Barcode(number)
+            yield QrCode(number)
 
     def _foot(self, *, is_copy: bool) -> Iterator[Block]:
         yield Space(10)

@@ -35,6 +35,10 @@ class PaperWords:
     transfer: str
     account: str
     deposit: str
+    voucher: str
+    foreign: str
+    tip: str
+    voucher_number: str
     account_payment: str
     serial_number: str
     balance_before: str
@@ -51,8 +55,13 @@ class PaperWords:
         }[kind]
 
     def method(self, code: str) -> str:
-        """Return a method of payment; one without words by its code."""
-        return str(getattr(self, code, code))
+        """Return a method of payment; one without words by its code.
+
+        Behind a colon stands what tells several of one class apart, such as a currency.
+        """
+        kind, _, rest = code.partition(":")
+        name = str(getattr(self, kind, code))
+        return f"{name} {rest}" if kind == "foreign" else name
 
 
 ENGLISH = PaperWords(
@@ -82,6 +91,10 @@ ENGLISH = PaperWords(
     transfer="Transfer",
     account="On account",
     deposit="Repair deposit",
+    voucher="Voucher",
+    foreign="Cash",
+    tip="Tip, within",
+    voucher_number="Voucher",
     account_payment="Payment on account",
     serial_number="Serial no.",
     balance_before="Balance before",
@@ -114,6 +127,10 @@ SPANISH = PaperWords(
     transfer="Transferencia",
     account="Cuenta corriente",
     deposit="Seña de reparación",
+    voucher="Vale",
+    foreign="Efectivo",
+    tip="Propina, incluida",
+    voucher_number="Vale",
     account_payment="Pago a cuenta",
     serial_number="N.º de serie",
     balance_before="Saldo anterior",

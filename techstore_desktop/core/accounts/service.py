@@ -32,7 +32,7 @@ from techstore_desktop.core.money import LARGEST_AMOUNT, ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.sales.credit import CreditLimits, IsOffline
 from techstore_desktop.core.sales.payments import method
-from techstore_desktop.core.sales.tender import Settlement, settle
+from techstore_desktop.core.sales.tender import Settlement, Tender, settle
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Transaction
@@ -154,6 +154,8 @@ class AccountService:
             raise RuleBroken("account.nothing_paid")
         if any(method(each.method).needs_customer for each in data.tenders):
             raise RuleBroken("account.pays_itself")
+        if any(_is_for_sales(each) for each in data.tenders):
+            raise RuleBroken("payment.only_for_sales")
         session = open_session(transaction)
         if session is None:
             raise RuleBroken("cash.no_session")
@@ -241,3 +243,9 @@ class AccountService:
             )
         )
         return document
+
+
+def _is_for_sales(tender: Tender) -> bool:
+    """Tell whether a tender has what only a sale takes: a plan, a tip, a voucher."""
+    is_plain = not (tender.plan or tender.surcharge or tender.tip)
+    return not is_plain or method(tender.method).is_for_sales_only

@@ -1,5 +1,6 @@
 """The shop as the other capabilities need it: one value, read once and kept."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -64,6 +65,15 @@ class ShopProfile:
     def formats(self) -> Formats:
         """How this shop writes amounts and days."""
         return formats_for(self.country, self.currency)
+
+    def voucher_end(self, day: date) -> date | None:
+        """Return the last day of what is put on a voucher on a day (R16)."""
+        if not self.voucher_months:
+            return None
+        years, month = divmod(day.month - 1 + self.voucher_months, 12)
+        year = day.year + years
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last))
 
     def business_day(self, moment: datetime) -> date:
         """Return the day in the books that a moment belongs to (R70)."""

@@ -12,7 +12,7 @@ from techstore_desktop.core.cash.models import (
     CashSessionClose,
 )
 from techstore_desktop.core.cash.schemas import CashCount, MethodCount
-from techstore_desktop.core.cash.totals import CASH, expected_by_method
+from techstore_desktop.core.cash.totals import CASH, expected_by_method, is_foreign
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor
@@ -50,9 +50,13 @@ def checked_count(count: CashCount, digits: int) -> Counted:
 def compare(
     reading: Reading, session: CashSession, counted: Counted
 ) -> tuple[MethodCount, ...]:
-    """Return each method expected and counted; what was not counted is as expected."""
+    """Return each method expected and counted; what was not counted is as expected.
+
+    Other currencies are counted apart, each in itself.
+    """
     expected = expected_by_method(reading, session)
-    methods = sorted(expected.keys() | counted.keys(), key=_cash_first)
+    every = (code for code in expected.keys() | counted.keys() if not is_foreign(code))
+    methods = sorted(every, key=_cash_first)
     return tuple(
         MethodCount(
             method=method,

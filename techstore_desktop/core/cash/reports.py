@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Table, case, func, literal, select
 
 from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.cash import foreign
 from techstore_desktop.core.cash import reading as views
 from techstore_desktop.core.cash.choices import CountKind
 from techstore_desktop.core.cash.explaining import Evidence, Moved, Taken
@@ -42,7 +43,10 @@ def read(reading: Reading, session: CashSession, profile: ShopProfile) -> CashRe
         session=views.session_response(reading, session),
         documents=documents,
         methods=tuple(_methods(reading, session.id)),
-        cash_rounding=_cash_rounding(reading, session.id),
+        foreign=tuple(foreign.reports(reading, session)),
+        foreign_change=foreign.change_given(reading, session),
+        vouchers_sold=_summed(reading, session.id, "owed"),
+        cash_rounding=_summed(reading, session.id, "rounding"),
         movements=views.movements(reading, session),
         expected_cash=expected_by_method(reading, session)[CASH],
         country=profile.country,
@@ -151,22 +155,37 @@ def _methods(reading: Reading, session_id: UUID) -> Iterator[ReportMethod]:
     taken = case((Payment.amount > ZERO, Payment.amount), else_=None)
     refunded = case((Payment.amount < ZERO, Payment.amount), else_=None)
     rows = reading.session.execute(
-        select(Payment.method, func.count(), func.sum(taken), func.sum(refunded))
+        select(
+            Payment.method,
+            func.count(),
+            func.sum(taken),
+            func.sum(refunded),
+            func.sum(Payment.tip),
+            func.max(Payment.method_name),
+        )
         .where(Payment.cash_session_id == session_id)
         .group_by(Payment.method)
         .order_by(Payment.method)
     )
-    for method, count, plus, minus in rows:
+    for method, count, plus, minus, tips, name in rows:
         yield ReportMethod(
-            method=method, count=count, taken=plus or ZERO, refunded=minus or ZERO
+            method=method,
+            count=count,
+            taken=plus or ZERO,
+            refunded=minus or ZERO,
+            tips=tips,
+            name=name,
         )
 
 
-def _cash_rounding(reading: Reading, session_id: UUID) -> Decimal:
+def _summed(reading: Reading, session_id: UUID, what: str) -> Decimal:
+    """Return the sum of the column that documents declare for something."""
     whole = ZERO
-    for table, _ in _document_tables():
+    for table, info in _document_tables():
+        if not info[what]:
+            continue
         part = reading.session.scalar(
-            select(func.sum(table.c.cash_rounding)).where(
+            select(func.sum(table.c[info[what]])).where(
                 table.c.cash_session_id == session_id
             )
         )

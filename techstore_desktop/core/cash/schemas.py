@@ -20,7 +20,9 @@ class CashSessionBase(Schema):
 
 
 class CashSessionCreate(CashSessionBase):
-    """A session to be opened."""
+    """A session to be opened; ``foreign_floats`` are by currency, each in itself."""
+
+    foreign_floats: dict[str, CountedAmount] = Field(default_factory=dict)
 
 
 class CashSessionResponse(CashSessionBase):
@@ -50,11 +52,14 @@ class CashSessionResponse(CashSessionBase):
 class CashCount(Schema):
     """What a person counted, by method; cash with the float in it (R42).
 
-    ``pieces`` are the coins and notes, where they were counted so.
+    ``pieces`` are the coins and notes, where they were counted so; ``foreign`` is each
+    other currency in itself, with its pieces (R14).
     """
 
     counted: dict[str, CountedAmount]
     pieces: dict[Decimal, int] = Field(default_factory=dict)
+    foreign: dict[str, CountedAmount] = Field(default_factory=dict)
+    foreign_pieces: dict[str, dict[Decimal, int]] = Field(default_factory=dict)
     explanation: Note = ""
 
 
@@ -71,6 +76,34 @@ class MethodCount(Schema):
         return self.counted - self.expected
 
 
+class ForeignReport(Schema):
+    """How another currency stands in a drawer; only ``worth`` is in the shop's (R14).
+
+    ``worth`` is what was taken for it all; ``counted`` is empty until the close.
+    """
+
+    currency: str
+    float_amount: Decimal
+    left_amount: Decimal | None
+    taken: Decimal
+    worth: Decimal
+    expected: Decimal
+    counted: Decimal | None = None
+    pieces: dict[Decimal, int] = Field(default_factory=dict)
+
+    @property
+    def float_difference(self) -> Decimal:
+        """What the float has beyond what the last close left (R42a)."""
+        return self.float_amount - (
+            self.float_amount if self.left_amount is None else self.left_amount
+        )
+
+    @property
+    def difference(self) -> Decimal:
+        """Counted less expected; 0 while nobody counted."""
+        return (self.expected if self.counted is None else self.counted) - self.expected
+
+
 class CashSessionCloseResponse(Schema):
     """A closed session: who counted what, and what was expected (R41, R42)."""
 
@@ -81,6 +114,7 @@ class CashSessionCloseResponse(Schema):
     difference: Decimal
     explanation: str
     sale_count: int
+    foreign: tuple[ForeignReport, ...] = ()
 
 
 class ExpenseCategoryResponse(Schema):
@@ -135,12 +169,17 @@ class ReportLine(Schema):
 
 
 class ReportMethod(Schema):
-    """What one method took and paid back; a refund's amount is negative."""
+    """What one method took and paid back; a refund's amount is negative.
+
+    ``name`` is the shop's own, empty for the usual one; ``tips`` are in ``taken``.
+    """
 
     method: str
     count: int
     taken: Decimal
     refunded: Decimal
+    name: str = ""
+    tips: Decimal = Decimal(0)
 
     @property
     def amount(self) -> Decimal:
@@ -153,7 +192,8 @@ class CashReport(Schema):
 
     ``documents`` have a heading for each kind of document that there is. How the shop
     wrote then is kept too, so that a Z never looks different; it is empty in reports
-    that were kept before.
+    that were kept before. ``foreign_change`` is the shop's own cash that was given for
+    other currencies; ``vouchers_sold`` is in the documents, and no revenue (R16).
     """
 
     shop_name: str
@@ -175,11 +215,23 @@ class CashReport(Schema):
     country: str = ""
     currency_code: str = ""
     time_zone: str = ""
+    foreign: tuple[ForeignReport, ...] = ()
+    foreign_change: Decimal = Decimal(0)
+    vouchers_sold: Decimal = Decimal(0)
 
     @property
     def is_final(self) -> bool:
         """Whether it is a Z report."""
         return self.session.closed_at is not None
+
+    @property
+    def tips(self) -> Decimal:
+        """What of all payments is tips: no takings of the shop's."""
+        return sum((each.tips for each in self.methods), Decimal(0))
+
+    def method_name(self, code: str) -> str:
+        """Return what the shop called a method in this session, empty if as usual."""
+        return next((each.name for each in self.methods if each.method == code), "")
 
     @property
     def cash_paid(self) -> Decimal:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfiles
-from techstore_desktop.core.cash import reports
+from techstore_desktop.core.cash import foreign, reports
 from techstore_desktop.core.cash.choices import CountKind
 from techstore_desktop.core.cash.counts import (
     checked_count,
@@ -90,6 +90,7 @@ class CashService:
                     "left_amount": left_by_last(transaction),
                 },
             )
+            foreign.write_floats(transaction, session, data.foreign_floats)
             transaction.flush()
             return session_response(transaction, session)
 
@@ -104,7 +105,8 @@ class CashService:
         """Close a session with a blind count; any count is accepted (R42).
 
         Methods that were not counted are taken as expected, cash never is. Raises
-        RuleBroken ``cash.already_closed``, ``cash.not_counted``.
+        RuleBroken ``cash.already_closed``, ``cash.not_counted``, and
+        ``cash.currency_not_counted`` where another currency was taken.
         """
         approved_by = authorize(actor, {Permission.CLOSE_CASH_SESSION}, approval)
         with self._database.transaction(
@@ -120,6 +122,7 @@ class CashService:
             lines = compare(transaction, session, counted)
             self._write_close(transaction, actor, session, count, lines)
             write_count(transaction, actor, session, CountKind.CLOSE, count, counted)
+            foreign.write_counts(transaction, actor, session, CountKind.CLOSE, count)
             transaction.flush()
             report = reports.read(transaction, session, profile)
             kept = report.model_dump(mode="json")
@@ -155,6 +158,7 @@ class CashService:
             counted = checked_count(count, digits)
             kind = CountKind.VERIFICATION
             write_count(transaction, actor, session, kind, count, counted)
+            foreign.write_counts(transaction, actor, session, kind, count)
         return self.report(actor, session_id)
 
     def report(
@@ -208,6 +212,7 @@ class CashService:
                 difference=close.difference,
                 explanation=close.explanation,
                 sale_count=_sale_count(reading, session_id),
+                foreign=tuple(foreign.reports(reading, session)),
             )
 
     def expected_cash(self, session_id: UUID) -> Decimal:
@@ -215,6 +220,17 @@ class CashService:
         with self._database.reading() as reading:
             session = self._sessions.get(reading, session_id)
             return expected_by_method(reading, session)[CASH]
+
+    def foreign_expected(self, session_id: UUID) -> dict[str, Decimal]:
+        """Return what must be in the drawer of each other currency, in itself (R14)."""
+        with self._database.reading() as reading:
+            session = self._sessions.get(reading, session_id)
+            return foreign.expected(reading, session)
+
+    def foreign_left_by_last(self) -> dict[str, Decimal]:
+        """Return what this drawer's last close counted of each other currency."""
+        with self._database.reading() as reading:
+            return foreign.left_by_last(reading)
 
     def left_by_last(self) -> Decimal | None:
         """Return what this drawer's last close counted in cash, None before one."""

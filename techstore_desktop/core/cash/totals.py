@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
+from techstore_desktop.core.cash import foreign
 from techstore_desktop.core.cash.models import CashSession, cash_moved, cash_total
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.transaction import Reading
@@ -12,7 +13,10 @@ CASH = "cash"
 
 
 def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Decimal]:
-    """Return what each method must have; cash with float and movements in it."""
+    """Return what each method must have; cash with float and movements in it.
+
+    Change for another currency came out of the shop's own cash (R14).
+    """
     taken = reading.session.execute(
         select(cash_total.c.method, cash_total.c.amount).where(
             cash_total.c.cash_session_id == session.id
@@ -20,8 +24,14 @@ def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Deci
     )
     expected: dict[str, Decimal] = {row.method: row.amount for row in taken}
     cash = expected.get(CASH, ZERO) + session.float_amount
-    expected[CASH] = cash + moved(reading, session)
+    change = foreign.change_given(reading, session)
+    expected[CASH] = cash - change + moved(reading, session)
     return expected
+
+
+def is_foreign(method: str) -> bool:
+    """Tell whether a method is cash of another currency, which is counted apart."""
+    return method.startswith("foreign:")
 
 
 def moved(reading: Reading, session: CashSession) -> Decimal:

@@ -34,7 +34,7 @@ _IS_TICKET = Sale.kind.in_([SaleKind.SALE, SaleKind.EXCHANGE]) & ~(
 
 @dataclass(frozen=True, slots=True)
 class DaySums:
-    """What a day's documents come to.
+    """What a day's documents come to; vouchers sold are a debt, no revenue (R16).
 
     ``sales`` with taxes and ``base`` without are of all documents; ``ticket_total`` is
     of the tickets alone.
@@ -61,15 +61,19 @@ def sums_by_day(
             Sale.business_day,
             func.sum(Sale.total),
             func.sum(Sale.base),
+            func.sum(Sale.voucher_total),
             func.count().filter(_IS_TICKET),
             func.sum(Sale.total).filter(_IS_TICKET),
+            func.sum(Sale.voucher_total).filter(_IS_TICKET),
         )
         .where(*_of_days(first, last, until))
         .group_by(Sale.business_day)
     )
     return {
-        day: DaySums(total, base, tickets, ticket_total or ZERO)
-        for day, total, base, tickets, ticket_total in rows
+        day: DaySums(
+            total - owed, base - owed, tickets, (in_tickets or ZERO) - (owed_in or ZERO)
+        )
+        for day, total, base, owed, tickets, in_tickets, owed_in in rows
     }
 
 
@@ -90,20 +94,25 @@ def costs_by_day(
 def moments(reading: Reading, day: date) -> list[tuple[datetime, Decimal]]:
     """Return when each document of a day was made and what it comes to."""
     rows = reading.session.execute(
-        select(Sale.occurred_at, Sale.total).where(Sale.business_day == day)
+        select(Sale.occurred_at, Sale.total, Sale.voucher_total).where(
+            Sale.business_day == day
+        )
     )
-    return [(moment, total) for moment, total in rows]
+    return [(moment, total - owed) for moment, total, owed in rows]
 
 
 def methods(reading: Reading, day: date) -> tuple[MethodTotal, ...]:
     """Return how a day's documents were paid, the most first."""
     rows = reading.session.execute(
-        select(Payment.method, func.sum(Payment.amount))
+        select(Payment.method, func.sum(Payment.amount), func.sum(Payment.tip))
         .join(Sale, Sale.id == Payment.sale_id)
         .where(Sale.business_day == day)
         .group_by(Payment.method)
     )
-    totals = [MethodTotal(method=method, amount=amount) for method, amount in rows]
+    totals = [
+        MethodTotal(method=method, amount=amount - tips)
+        for method, amount, tips in rows
+    ]
     return tuple(sorted(totals, key=lambda each: (-each.amount, each.method)))
 
 

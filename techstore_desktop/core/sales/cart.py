@@ -14,7 +14,7 @@ from pydantic import Field
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.prices.terms import PriceListTerms
-from techstore_desktop.core.sales.choices import Disposition
+from techstore_desktop.core.sales.choices import Disposition, LinePurpose
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.price_lists import listed_price
 from techstore_desktop.core.sales.pricing import (
@@ -50,7 +50,8 @@ class CartLine(Schema):
     ``serial_numbers`` are given, there are as many as the quantity (R34);
     ``second_numbers`` are the other IMEIs, by those. What the customer's price list
     asks is ``price_list_price``. A repair's line names its job and who did the work;
-    its price was agreed on there.
+    its price was agreed on there. A line with a ``purpose`` sells no goods; a voucher's
+    has its number.
     """
 
     id: UUID
@@ -77,6 +78,8 @@ class CartLine(Schema):
     done_by_id: UUID | None = None
     quoted: QuotedTerms | None = None
     is_restocking_fee: bool = False
+    purpose: LinePurpose | None = None
+    voucher_number: str = ""
 
     @property
     def offered_price(self) -> Decimal:
@@ -226,6 +229,8 @@ def set_quantity(cart: Cart, line_id: UUID, quantity: Decimal) -> Cart:
         raise RuleBroken("quantity.too_large", largest=LARGEST_QUANTITY)
     if quantity != quantity.quantize(Decimal("0.001")):
         raise RuleBroken("quantity.too_fine", quantity=quantity)
+    if cart.line(line_id).purpose is not None:
+        raise RuleBroken("voucher.one_each")
     kept = cart.line(line_id).serial_numbers[: int(quantity)]
     return with_line(cart, line_id, quantity=quantity, serial_numbers=kept)
 
@@ -241,7 +246,9 @@ def set_price(cart: Cart, line_id: UUID, unit_price: Decimal) -> Cart:
 
 
 def set_discount(cart: Cart, line_id: UUID, discount: Discount | None) -> Cart:
-    """Give a discount on a line, or take it back."""
+    """Give a discount on a line, or take it back. Raises ``voucher.no_discount``."""
+    if discount is not None and cart.line(line_id).purpose is not None:
+        raise RuleBroken("voucher.no_discount")
     return with_line(cart, line_id, discount=discount)
 
 
@@ -362,6 +369,7 @@ def price(cart: Cart, rules: PricingRules) -> PricedSale:
             takes_promotions=not (
                 line.is_price_by_hand or line.repair_job_id or line.quoted
             ),
+            is_fixed=line.purpose is not None,
         )
         for line in cart.lines
     ]

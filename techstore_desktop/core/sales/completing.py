@@ -29,6 +29,7 @@ from techstore_desktop.core.sales.reversing import onto_shelves
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.serials import units_of
 from techstore_desktop.core.sales.tender import Settlement, Tender, settle
+from techstore_desktop.core.sales.vouchers import require_vouchers, voucher_entries
 from techstore_desktop.core.sales.writing import Agreed, taken_from_stock, write
 from techstore_desktop.core.stock import movements, reservations, serials
 from techstore_desktop.core.storage.repository import Repository
@@ -144,16 +145,19 @@ def write_agreed(
 ) -> SaleResponse:
     """Write a document whole, with what it moves on the shelves.
 
-    Raises RuleBroken ``stock.not_enough``, ``account.no_customer``.
+    Raises RuleBroken ``stock.not_enough``, ``account.no_customer``, ``voucher.*``.
     """
     taken = taken_from_stock(agreed.cart)
     if profile.stock_policy is StockPolicy.REFUSE:
         reservations.require_available(transaction, taken)
     _require_customer(agreed)
+    today = profile.business_day(agreed.occurred_at)
+    require_vouchers(transaction, agreed, today)
     written = write(transaction, agreed, profile)
     units = (unit for line in agreed.cart.lines for unit in units_of(line))
     serials.register(transaction, units)
     transaction.add_all(written.rows())
+    transaction.add_all(voucher_entries(transaction, agreed, profile))
     document_id, moment = agreed.cart.id, agreed.occurred_at
     movements.take(transaction, taken, document_id=document_id, occurred_at=moment)
     movements.put_back(

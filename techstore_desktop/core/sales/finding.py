@@ -65,11 +65,16 @@ def page(
 def totals(reading: Reading, wanted: SaleFilter) -> SalesTotals:
     """Return what the sales that meet a filter come to."""
     criteria = _criteria(reading, wanted)
-    count, total, tax = reading.session.execute(
-        select(func.count(), func.sum(Sale.total), func.sum(Sale.tax)).where(*criteria)
+    count, total, vouchers, tax = reading.session.execute(
+        select(
+            func.count(),
+            func.sum(Sale.total),
+            func.sum(Sale.voucher_total),
+            func.sum(Sale.tax),
+        ).where(*criteria)
     ).one()
     by_method = reading.session.execute(
-        select(Payment.method, func.sum(Payment.amount))
+        select(Payment.method, func.sum(Payment.amount), func.sum(Payment.tip))
         .join(Sale, Sale.id == Payment.sale_id)
         .where(*criteria)
         .group_by(Payment.method)
@@ -77,10 +82,12 @@ def totals(reading: Reading, wanted: SaleFilter) -> SalesTotals:
     )
     return SalesTotals(
         sale_count=count,
-        total=total or Decimal(0),
+        total=(total or Decimal(0)) - (vouchers or Decimal(0)),
+        vouchers=vouchers or Decimal(0),
         tax=tax or Decimal(0),
         methods=tuple(
-            MethodTotal(method=method, amount=amount) for method, amount in by_method
+            MethodTotal(method=method, amount=amount - tips)
+            for method, amount, tips in by_method
         ),
     )
 

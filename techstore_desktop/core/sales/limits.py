@@ -18,7 +18,11 @@ def is_within(
     what a quote took off each line: it was decided then, and counts no more.
     """
     given = agreed or [ZERO] * len(priced.lines)
-    pairs = list(zip(priced.lines, given, strict=True))
+    pairs = [
+        (line, off)
+        for line, off in zip(priced.lines, given, strict=True)
+        if not line.is_fixed
+    ]
     before = [_before(line) - off for line, off in pairs]
     allowed = [_allowed(amount, limit) for amount in before]
     by_hand = [line.line_discount - off for line, off in pairs]

@@ -71,7 +71,7 @@ class Sale(Fact):
         Index("ix_sale_reverses", "reverses_id"),
         Index("ix_sale_parked_sale", "parked_sale_id"),
         Index("ix_sale_quote", "quote_id"),
-        {"info": cash_document(amount="total", kind="kind")},
+        {"info": cash_document(amount="total", kind="kind", owed="voucher_total")},
     )
 
 

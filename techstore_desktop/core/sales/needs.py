@@ -94,5 +94,7 @@ def _is_promised(line: CartLine, priced: PricedLine) -> bool:
 
 
 def _is_free(line: CartLine) -> bool:
+    if line.purpose is not None:
+        return False
     is_agreed = line.is_as_quoted or line.is_restocking_fee or line.repair_job_id
     return line.product_id is None and not is_agreed

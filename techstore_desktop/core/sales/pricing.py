@@ -48,7 +48,8 @@ class PricingRules:
 class LineToPrice:
     """One line before its price is worked out.
 
-    Without ``takes_promotions`` its price was agreed on by a person.
+    Without ``takes_promotions`` its price was agreed on by a person. One that
+    ``is_fixed`` costs what it says, tax and all: no discount touches it.
     """
 
     quantity: Decimal
@@ -58,6 +59,7 @@ class LineToPrice:
     product_id: UUID | None = None
     category_id: UUID | None = None
     takes_promotions: bool = True
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class PricedLine:
     tax: Decimal
     total: Decimal
     taxes: tuple[TaxAmount, ...]
+    is_fixed: bool = False
 
     @property
     def promotion_discount(self) -> Decimal:
@@ -106,6 +109,7 @@ class _Discounted:
     gross: Decimal
     promotion: Promoted
     line_discount: Decimal
+    is_fixed: bool = False
 
     @property
     def amount(self) -> Decimal:
@@ -136,7 +140,13 @@ def price_sale(
     return _sum_up(
         tuple(
             _priced(*parts)
-            for parts in zip(discounted, shares, nets, taxed, strict=True)
+            for parts in zip(
+                discounted,
+                shares,
+                _nets(discounted, nets, taxed, rules),
+                taxed,
+                strict=True,
+            )
         )
     )
 
@@ -176,8 +186,8 @@ def _discounted(
     promoted: Promoted,
     digits: int,
 ) -> _Discounted:
-    if line.discount is None:
-        return _Discounted(gross, promoted, ZERO)
+    if line.discount is None or line.is_fixed:
+        return _Discounted(gross, promoted, ZERO, is_fixed=line.is_fixed)
     left = gross - promoted.discount
     exact = left if promoted.discount else unrounded
     off = discount_off(exact, left, line.discount, digits, largest=gross)
@@ -188,31 +198,65 @@ def _spread(
     lines: Sequence[_Discounted], discount: Discount | None, digits: int
 ) -> tuple[Decimal, ...]:
     """Share the sale's discount out over the lines by their amounts (R3)."""
-    amounts = [line.amount for line in lines]
+    if discount is None:
+        return (ZERO,) * len(lines)
+    amounts = [ZERO if line.is_fixed else line.amount for line in lines]
     whole = sum(amounts, ZERO)
     largest = whole + sum((line.promotion.discount for line in lines), ZERO)
     off = discount_off(whole, whole, discount, digits, largest=largest)
-    return allocate(off, amounts, digits)
+    return allocate(off, amounts, digits) if off else (ZERO,) * len(lines)
 
 
 def _taxed(
     lines: Sequence[LineToPrice], nets: Sequence[Decimal], rules: PricingRules
 ) -> list[TaxedLine]:
+    """Return each line's base and taxes; a fixed one has them in it, always."""
     is_included = rules.prices_include_tax
+    pairs = list(zip(lines, nets, strict=True))
+    if is_included or not any(line.is_fixed for line in lines):
+        return _taxed_alike(pairs, rules, is_included=is_included)
+    others = iter(_taxed_alike([each for each in pairs if not each[0].is_fixed], rules))
+    return [
+        _taxed_alike([pair], rules, is_included=True)[0]
+        if pair[0].is_fixed
+        else next(others)
+        for pair in pairs
+    ]
+
+
+def _taxed_alike(
+    pairs: Sequence[tuple[LineToPrice, Decimal]],
+    rules: PricingRules,
+    *,
+    is_included: bool = False,
+) -> list[TaxedLine]:
     exact = [
         work_out(net, line.quantity, line.taxes, is_included=is_included)
-        for line, net in zip(lines, nets, strict=True)
+        for line, net in pairs
     ]
     if rules.tax_rounding is TaxRounding.DOCUMENT:
         return round_document(exact, rules.digits, is_included=is_included)
     return [round_line(line, rules.digits, is_included=is_included) for line in exact]
 
 
+def _nets(
+    discounted: Sequence[_Discounted],
+    nets: Sequence[Decimal],
+    taxed: Sequence[TaxedLine],
+    rules: PricingRules,
+) -> list[Decimal]:
+    """Return the nets in the shop's way: a fixed line's without tax where all are."""
+    return [
+        tax.base if line.is_fixed and not rules.prices_include_tax else net
+        for line, net, tax in zip(discounted, nets, taxed, strict=True)
+    ]
+
+
 def _priced(
     discounted: _Discounted, share: Decimal, net: Decimal, taxed: TaxedLine
 ) -> PricedLine:
     return PricedLine(
-        gross=discounted.gross,
+        gross=net if discounted.is_fixed else discounted.gross,
         promotion=discounted.promotion,
         line_discount=discounted.line_discount,
         sale_discount=share,
@@ -221,6 +265,7 @@ def _priced(
         tax=taxed.tax,
         total=taxed.base + taxed.tax,
         taxes=taxed.taxes,
+        is_fixed=discounted.is_fixed,
     )
 
 

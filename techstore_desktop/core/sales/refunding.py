@@ -1,7 +1,8 @@
 """Paying money back: by the methods that paid, or another way that was approved."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -12,10 +13,16 @@ from techstore_desktop.core.cash.models import Payment
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.sales.models import Sale
-from techstore_desktop.core.sales.returning import ComingBack, paid_by_method
+from techstore_desktop.core.sales.payments import Voucher
+from techstore_desktop.core.sales.returning import (
+    ComingBack,
+    connected,
+    paid_by_method,
+)
 from techstore_desktop.core.sales.returns import check_other_way, refunds
 from techstore_desktop.core.sales.tender import SettledPayment, Settlement, Tender
 from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.vouchers.numbers import new_number
 
 
 def pay_back(
@@ -45,8 +52,14 @@ def pay_back(
     if wanted:
         back = _summed(wanted)
         check_other_way(back, amount, step=step)
-    payments = tuple(_refund(method, refund) for method, refund in back.items())
-    return _settlement(payments, -amount)
+    payments = []
+    for method, refund in back.items():
+        if method == Voucher.code:
+            sales = () if wanted else {each.line.sale_id for each in coming_back}
+            payments += _onto_vouchers(_spent_on(reading, sales), refund)
+        else:
+            payments.append(_refund(method, refund))
+    return _settlement(tuple(payments), -amount)
 
 
 def reverse_payments(reading: Reading, sale: Sale) -> Settlement:
@@ -54,9 +67,7 @@ def reverse_payments(reading: Reading, sale: Sale) -> Settlement:
     rows = reading.session.scalars(
         select(Payment).where(Payment.sale_id == sale.id).order_by(Payment.position)
     )
-    return _settlement(
-        tuple(_refund(row.method, row.amount) for row in rows), -sale.total
-    )
+    return _settlement(tuple(_reversed(row) for row in rows), -sale.total)
 
 
 def require_reason(reason: str) -> None:
@@ -87,13 +98,66 @@ def _refund(method: str, amount: Decimal) -> SettledPayment:
     return SettledPayment(method, -amount, -amount, ZERO, "")
 
 
+def _spent_on(reading: Reading, sale_ids: Collection[UUID]) -> dict[str, Decimal]:
+    """Return what each voucher paid for documents that hang together, net of refunds.
+
+    In the order in which they were spent.
+    """
+    rows = reading.session.execute(
+        select(Payment.reference, Payment.amount)
+        .where(
+            Payment.sale_id.in_(connected(reading, sale_ids)),
+            Payment.method == Voucher.code,
+        )
+        .order_by(Payment.occurred_at, Payment.position)
+    )
+    left: dict[str, Decimal] = defaultdict(Decimal)
+    for number, amount in rows:
+        left[number] += amount
+    return left
+
+
+def _onto_vouchers(
+    spent: Mapping[str, Decimal], refund: Decimal
+) -> list[SettledPayment]:
+    """Give back to the vouchers that paid; what none of them paid is a new one."""
+    payments, left = [], refund
+    for number, paid in spent.items():
+        part = min(left, paid)
+        if part > 0:
+            payments.append(replace(_refund(Voucher.code, part), reference=number))
+            left -= part
+    if left:
+        number = new_number()
+        payments.append(replace(_refund(Voucher.code, left), reference=number))
+    return payments
+
+
+def _reversed(row: Payment) -> SettledPayment:
+    """Return a payment as it goes back the way it came, tip and all."""
+    back = _refund(row.method, row.amount)
+    if row.currency:
+        back = replace(back, tendered=-row.tendered, change=-row.change)
+    is_voucher = row.method == Voucher.code
+    return replace(
+        back,
+        tip=-row.tip,
+        plan=row.plan,
+        currency=row.currency,
+        foreign_amount=-row.foreign_amount,
+        rate=row.rate,
+        reference=row.reference if is_voucher else "",
+    )
+
+
 def _settlement(payments: tuple[SettledPayment, ...], total: Decimal) -> Settlement:
     paid = sum((payment.amount for payment in payments), ZERO)
+    tips = sum((payment.tip for payment in payments), ZERO)
     return Settlement(
         payments=payments,
         paid=paid,
         remaining=ZERO,
         cash_due=ZERO,
-        cash_rounding=paid - total,
+        cash_rounding=paid - tips - total,
         change_due=ZERO,
     )

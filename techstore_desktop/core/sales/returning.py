@@ -15,7 +15,7 @@ from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.sales.cart import CartReturn
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.models import Sale, SaleLine, SaleLineTax
-from techstore_desktop.core.sales.payments import Cash
+from techstore_desktop.core.sales.payments import Cash, currency_of
 from techstore_desktop.core.sales.returns import (
     LineAmounts,
     LineTax,
@@ -102,16 +102,21 @@ def left_of(reading: Reading, sale: Sale) -> dict[UUID, Decimal]:
 
 
 def paid_by_method(reading: Reading, sale_ids: Iterable[UUID]) -> list[PaidByMethod]:
-    """Return what each method paid for sales, exchanges and returns among them."""
-    documents = _connected(reading, set(sale_ids))
+    """Return what each method paid for sales, exchanges and returns among them.
+
+    Cash of another currency counts as cash, for it goes back in the shop's (R14); a
+    tip paid for nothing and does not go back.
+    """
+    documents = connected(reading, sale_ids)
     paid: dict[str, Decimal] = defaultdict(Decimal)
     refunded: dict[str, Decimal] = defaultdict(Decimal)
     rows = reading.session.execute(
-        select(Payment.method, Payment.amount)
+        select(Payment.method, Payment.amount, Payment.tip)
         .where(Payment.sale_id.in_(documents))
         .order_by(Payment.method)
     )
-    for method, amount in rows:
+    for code, whole, tip in rows:
+        method, amount = (Cash.code if currency_of(code) else code), whole - tip
         (paid if amount > 0 else refunded)[method] += abs(amount)
     rounding = reading.session.scalar(
         select(func.sum(Sale.cash_rounding)).where(Sale.id.in_(documents))
@@ -159,13 +164,14 @@ def whole(reading: Reading, sale: Sale) -> Iterator[CartReturn]:
         )
 
 
-def _connected(reading: Reading, sale_ids: set[UUID]) -> set[UUID]:
+def connected(reading: Reading, sale_ids: Iterable[UUID]) -> set[UUID]:
     """Return these documents with those they take back from, or are taken back by."""
     sold, back = aliased(SaleLine), aliased(SaleLine)
     is_back = back.returned_line_id == sold.id
     origins = select(sold.sale_id).join(back, is_back)
     later = select(back.sale_id).join(sold, is_back)
-    known, fresh = set(sale_ids), set(sale_ids)
+    known = set(sale_ids)
+    fresh = set(known)
     while fresh:
         before = reading.session.scalars(origins.where(back.sale_id.in_(fresh)))
         after = reading.session.scalars(later.where(sold.sale_id.in_(fresh)))

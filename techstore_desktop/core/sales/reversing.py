@@ -117,4 +117,6 @@ def _line(line_id: UUID, sale_id: UUID, position: int, each: ComingBack) -> Sale
         warranty_months=0,
         repair_job_id=sold.repair_job_id,
         done_by_id=sold.done_by_id,
+        purpose=sold.purpose,
+        voucher_number=sold.voucher_number,
     )

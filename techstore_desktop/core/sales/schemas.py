@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from techstore_desktop.core.sales.choices import Disposition, SaleKind
+from techstore_desktop.core.sales.choices import Disposition, LinePurpose, SaleKind
 from techstore_desktop.core.schema import Schema
 
 
@@ -38,6 +38,8 @@ class SaleLineResponse(Schema):
     total: Decimal
     unit_cost: Decimal
     warranty_months: int
+    purpose: LinePurpose | None = None
+    voucher_number: str | None = None
     serial_numbers: tuple[str, ...] = ()
     repair_job_id: UUID | None = None
     done_by_id: UUID | None = None
@@ -62,6 +64,12 @@ class PaymentResponse(Schema):
     tendered: Decimal
     change: Decimal
     reference: str
+    method_name: str = ""
+    plan: str = ""
+    tip: Decimal = Decimal(0)
+    currency: str | None = None
+    foreign_amount: Decimal = Decimal(0)
+    rate: Decimal | None = None
 
 
 class SaleResponse(Schema):
@@ -96,6 +104,8 @@ class SaleResponse(Schema):
     total: Decimal
     cash_rounding: Decimal
     change_due: Decimal
+    voucher_total: Decimal = Decimal(0)
+    tip: Decimal = Decimal(0)
     lines: tuple[SaleLineResponse, ...]
     taxes: tuple[SaleTaxResponse, ...]
     payments: tuple[PaymentResponse, ...]
@@ -135,9 +145,10 @@ class MethodTotal(Schema):
 
 
 class SalesTotals(Schema):
-    """What a list of sales comes to."""
+    """What a list of sales comes to; vouchers that were sold are not in ``total``."""
 
     sale_count: int
     total: Decimal
+    vouchers: Decimal = Decimal(0)
     tax: Decimal
     methods: tuple[MethodTotal, ...]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from techstore_desktop.core.branches.models import Tax
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import (
@@ -45,6 +46,7 @@ from techstore_desktop.core.sales.credit import (
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.needs import check_discounts, permissions_for
 from techstore_desktop.core.sales.payments import require_chosen
+from techstore_desktop.core.sales.payments.current import CurrentMethods
 from techstore_desktop.core.sales.price_book import PriceBook, price_book
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
 from techstore_desktop.core.sales.quotes import honouring
@@ -71,7 +73,9 @@ from techstore_desktop.core.sales.serials import (
     permissions_for_units,
 )
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.sales.tender_rules import TenderRules, with_surcharges
 from techstore_desktop.core.sales.unreceipted import coming_back as coming_back_on
+from techstore_desktop.core.sales.vouchers import check_voucher_lines
 from techstore_desktop.core.sales.writing import (
     Agreed,
     removal,
@@ -79,6 +83,7 @@ from techstore_desktop.core.sales.writing import (
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.tax_components import TaxComponent
 
 
 class SaleService:
@@ -89,12 +94,15 @@ class SaleService:
         database: Database,
         profiles: ShopProfiles,
         promotions: CurrentPromotions,
+        methods: CurrentMethods,
+        *,
         is_offline: IsOffline,
         companions: Sequence[Companion] = (),
     ) -> None:
         self._database = database
         self._profiles = profiles
         self._promotions = promotions
+        self._methods = methods
         self._credit = CreditLimits(profiles, is_offline)
         self._sales = Repository(Sale)
         self._companions = companions
@@ -106,6 +114,28 @@ class SaleService:
     def rules(self, moment: datetime | None = None) -> PricingRules:
         """Return how this shop works out prices of a sale begun at a moment, or now."""
         return self.price_book().at(moment or self._database.clock.now())
+
+    def tender_rules(self) -> TenderRules:
+        """Return what this shop's rows say of tenders."""
+        return TenderRules(
+            self._profiles.current(),
+            {each.code: each for each in self._methods.every()},
+            self._methods.rates(),
+        )
+
+    def with_surcharges(self, cart: Cart, tenders: Sequence[Tender]) -> Cart:
+        """Return the cart with a line for what instalments cost, with the usual tax."""
+        if not any(tender.surcharge for tender in tenders):
+            return cart
+        with self._database.reading() as reading:
+            usual = reading.session.scalars(
+                select(Tax).where(Tax.is_default, Tax.archived_at.is_(None)).limit(1)
+            ).first()
+            components = tuple(
+                TaxComponent.model_validate(each)
+                for each in (usual.components if usual else ())
+            )
+        return with_surcharges(cart, tenders, components)
 
     def complete(
         self,
@@ -132,12 +162,14 @@ class SaleService:
         serial numbers, returns, pricing, tender, permissions and what goes along with
         the sale refuse; Unavailable where the disk fails.
         """
-        if cart.is_empty:
-            raise RuleBroken("sale.empty")
         require_chosen(each.method for each in (*tenders, *refunds))
         if refunds:
             require_reason(cart.return_reason)
-        check_serials(cart)
+        _check_lines(cart)
+        tender_rules = self.tender_rules()
+        for tender in tenders:
+            tender_rules.check(tender)
+        cart = self.with_surcharges(cart, tenders)
         priced = price(cart, self.rules(cart.begun_at))
         check_fee(cart, priced)
         limits = self._profiles.current().discount_limits
@@ -192,6 +224,7 @@ class SaleService:
                 coming_back=coming_back,
                 kind=kind_of(cart),
                 reverses_id=origin_of(coming_back),
+                method_name=tender_rules.name,
             )
             sale = write_agreed(transaction, agreed, profile)
             for companion in self._companions:
@@ -248,6 +281,7 @@ class SaleService:
                 coming_back=coming_back,
                 kind=SaleKind.VOID,
                 reverses_id=sale.id,
+                method_name=self.tender_rules().name,
             )
             void = write_agreed(transaction, agreed, profile)
             for companion in self._companions:
@@ -392,3 +426,11 @@ class SaleService:
         with self._database.reading() as reading:
             policy = self._profiles.of(reading).serial_policy
             return permissions_for_units(reading, cart, policy)
+
+
+def _check_lines(cart: Cart) -> None:
+    """Check what can be told of the lines alone. Raises RuleBroken ``sale.empty``."""
+    if cart.is_empty:
+        raise RuleBroken("sale.empty")
+    check_serials(cart)
+    check_voucher_lines(cart)

@@ -12,7 +12,7 @@ from techstore_desktop.core.money import (
     round_half_up,
     round_to_step,
 )
-from techstore_desktop.core.sales.payments import method
+from techstore_desktop.core.sales.payments import currency_of, method
 from techstore_desktop.core.schema import Schema
 
 _NOTES = tuple(Decimal(note * 10**power) for power in range(8) for note in (1, 5))
@@ -20,22 +20,41 @@ _MOST_SUGGESTIONS = 4
 
 
 class Tender(Schema):
-    """Money handed over by one method: more than is due only in cash."""
+    """Money handed over by one method: more than is due only in cash.
+
+    ``amount`` is all of it, in the shop's currency, with ``tip`` and ``surcharge`` in
+    it. ``plan`` names the instalments that the surcharge is for. Of another currency
+    there are ``foreign_amount`` at ``rate``, whose rounded worth the amount is (R14).
+    """
 
     method: str
     amount: Decimal
     reference: str = ""
+    tip: Decimal = ZERO
+    plan: str = ""
+    surcharge: Decimal = ZERO
+    foreign_amount: Decimal = ZERO
+    rate: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SettledPayment:
-    """One payment: ``amount`` stays, ``tendered`` was given, ``change`` goes back."""
+    """One payment: ``amount`` stays, ``tendered`` was given, ``change`` goes back.
+
+    ``tip`` is the part of the amount that pays for nothing.
+    """
 
     method: str
     amount: Decimal
     tendered: Decimal
     change: Decimal
     reference: str
+    tip: Decimal = ZERO
+    plan: str = ""
+    currency: str | None = None
+    foreign_amount: Decimal = ZERO
+    rate: Decimal | None = None
+    method_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,11 @@ class Settlement:
     change_due: Decimal
 
     @property
+    def tips(self) -> Decimal:
+        """What of the payments is tips."""
+        return sum((payment.tip for payment in self.payments), ZERO)
+
+    @property
     def is_complete(self) -> bool:
         """Whether nothing is left to pay."""
         return self.remaining <= 0
@@ -70,7 +94,8 @@ def settle(
 
     Cash comes last whatever the order, so that change comes only out of cash (R11).
     Raises RuleBroken ``payment.exceeds_due`` (with ``due``), ``payment.not_positive``,
-    ``payment.too_large``, and what a method refuses of a reference.
+    ``payment.too_large``, ``payment.wrong_tip``, and what a method refuses of a
+    reference.
     """
     remaining = total
     payments: list[SettledPayment] = []
@@ -80,10 +105,10 @@ def settle(
         if method(checked.method).gives_change:
             cash.append(checked)
             continue
-        if checked.amount > remaining:
-            raise RuleBroken("payment.exceeds_due", due=remaining)
-        remaining -= checked.amount
-        payments.append(_without_change(checked))
+        if checked.amount - checked.tip > remaining:
+            raise RuleBroken("payment.exceeds_due", due=remaining + checked.tip)
+        remaining -= checked.amount - checked.tip
+        payments.append(_settled(checked))
     return _with_cash(payments, cash, remaining, cash_rounding_step)
 
 
@@ -112,13 +137,26 @@ def _checked(tender: Tender, digits: int) -> Tender:
         raise RuleBroken("payment.not_positive")
     if amount > LARGEST_AMOUNT:
         raise RuleBroken("payment.too_large", largest=LARGEST_AMOUNT)
-    reference = method(tender.method).checked_reference(tender.reference)
-    return Tender(method=tender.method, amount=amount, reference=reference)
+    kind, tip = method(tender.method), round_half_up(tender.tip, digits)
+    if tip and (not kind.takes_tips or not 0 <= tip <= amount):
+        raise RuleBroken("payment.wrong_tip")
+    reference = kind.checked_reference(tender.reference)
+    changes = {"amount": amount, "tip": tip, "reference": reference}
+    return tender.model_copy(update=changes)
 
 
-def _without_change(tender: Tender) -> SettledPayment:
+def _settled(tender: Tender, change: Decimal = ZERO) -> SettledPayment:
     return SettledPayment(
-        tender.method, tender.amount, tender.amount, ZERO, tender.reference
+        method=tender.method,
+        amount=tender.amount - change,
+        tendered=tender.amount,
+        change=change,
+        reference=tender.reference,
+        tip=tender.tip,
+        plan=tender.plan,
+        currency=currency_of(tender.method) or None,
+        foreign_amount=tender.foreign_amount,
+        rate=tender.rate,
     )
 
 
@@ -129,19 +167,13 @@ def _with_cash(
     step: Decimal,
 ) -> Settlement:
     cash_due = round_to_step(remaining, step)
-    tendered = sum((tender.amount for tender in cash), ZERO)
+    tendered = sum((tender.amount - tender.tip for tender in cash), ZERO)
     covers = bool(cash) and tendered >= cash_due
     change = tendered - cash_due if covers else ZERO
-    if change and change >= cash[-1].amount:
+    if change and change >= cash[-1].amount - cash[-1].tip:
         raise RuleBroken("payment.exceeds_due", due=cash_due)
-    settled = [_without_change(tender) for tender in cash[:-1]]
-    if cash:
-        last = cash[-1]
-        settled.append(
-            SettledPayment(
-                last.method, last.amount - change, last.amount, change, last.reference
-            )
-        )
+    settled = [_settled(tender) for tender in cash[:-1]]
+    settled += [_settled(last, change) for last in cash[-1:]]
     left = ZERO if covers else remaining - tendered
     every = (*payments, *settled)
     return Settlement(

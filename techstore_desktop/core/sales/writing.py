@@ -1,6 +1,6 @@
 """Turning a cart, its prices and its payments into the rows of a sale."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -40,6 +40,11 @@ SaleRow: TypeAlias = (
 )
 
 
+def _usual_name(_code: str) -> str:
+    """Name no method: each has its usual name."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
     """Everything that was agreed at the counter, ready to be written."""
@@ -56,6 +61,17 @@ class Agreed:
     coming_back: tuple[ComingBack, ...] = ()
     kind: SaleKind = SaleKind.SALE
     reverses_id: UUID | None = None
+    method_name: Callable[[str], str] = _usual_name
+
+    @property
+    def voucher_total(self) -> Decimal:
+        """What vouchers are sold for, less those that come back."""
+        pairs = zip(self.cart.lines, self.priced.lines, strict=True)
+        sold = (priced.total for line, priced in pairs if line.voucher_number)
+        back = (
+            each.amounts.total for each in self.coming_back if each.line.voucher_number
+        )
+        return sum(sold, ZERO) - sum(back, ZERO)
 
     def sum(self, name: str) -> Decimal:
         """Return an amount of the document: what is sold less what comes back."""
@@ -169,9 +185,9 @@ def _sale(agreed: Agreed, profile: ShopProfile) -> Sale:
         cash_rounding=agreed.settlement.cash_rounding,
         change_due=agreed.settlement.change_due,
         parked_sale_id=cart.parked_id,
-        voucher_total=ZERO,
-        tip=ZERO,
         quote_id=cart.quote_id,
+        voucher_total=agreed.voucher_total,
+        tip=agreed.settlement.tips,
     )
 
 
@@ -187,7 +203,7 @@ def _line(
         name=line.name,
         quantity=line.quantity,
         list_price=line.list_price,
-        unit_price=line.unit_price,
+        unit_price=priced.gross if priced.is_fixed else line.unit_price,
         price_list_id=line.price_list_id,
         price_list_name=line.price_list_name or None,
         gross=priced.gross,
@@ -204,6 +220,8 @@ def _line(
         warranty_months=line.warranty_months,
         repair_job_id=line.repair_job_id,
         done_by_id=line.done_by_id,
+        purpose=line.purpose,
+        voucher_number=line.voucher_number or None,
     )
 
 
@@ -236,6 +254,12 @@ def _payments(agreed: Agreed) -> Iterator[Payment]:
             tendered=paid.tendered,
             change=paid.change,
             reference=paid.reference,
+            method_name=agreed.method_name(paid.method),
+            plan=paid.plan,
+            tip=paid.tip,
+            currency=paid.currency,
+            foreign_amount=paid.foreign_amount,
+            rate=paid.rate,
         )
 
 

@@ -61,13 +61,15 @@ def added_later(default: object, **info: bool) -> dict[str, Any]:
     return {"default": default} | info
 
 
-def cash_document(*, amount: str, kind: str = "") -> dict[str, Any]:
+def cash_document(*, amount: str, kind: str = "", owed: str = "") -> dict[str, Any]:
     """Return the ``info`` of a table of documents that a cash report lists.
 
     They name their ``cash_session_id`` and their ``cash_rounding``; ``kind`` is the
-    column that tells their kinds apart, without it they are of one.
+    column that tells their kinds apart, without it they are of one. ``owed`` is the
+    column with the part of the amount that the shop owes again: no revenue.
     """
-    return {"cash_document": {"amount": amount, "kind": kind}}
+    columns = {"amount": amount, "kind": kind, "owed": owed}
+    return {"cash_document": columns | {"rounding": "cash_rounding"}}
 
 
 def one_of(words: type[StrEnum]) -> Enum:

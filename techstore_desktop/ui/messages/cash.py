@@ -3,6 +3,10 @@
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 SENTENCES: dict[str, str] = {
+    "cash.currency_not_counted": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Count the {currency} in the drawer too; type 0 if there is none.",
+    ),
     "cash.already_closed": QT_TRANSLATE_NOOP(
         "Messages",
         "Cash session {number} is closed already. Later corrections go "

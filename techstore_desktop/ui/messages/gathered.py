@@ -26,6 +26,7 @@ from techstore_desktop.ui.messages import (
     staff,
     stock,
     storage,
+    vouchers,
 )
 
 _CAPABILITIES = (
@@ -52,6 +53,7 @@ _CAPABILITIES = (
     staff.SENTENCES,
     stock.SENTENCES,
     storage.SENTENCES,
+    vouchers.SENTENCES,
 )
 MESSAGES: dict[str, str] = dict(
     chain.from_iterable(sentences.items() for sentences in _CAPABILITIES)

@@ -22,6 +22,7 @@ from techstore_desktop.core.attention.kinds.repair_billed_twice import (
 )
 from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
 from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
+from techstore_desktop.core.attention.kinds.voucher_overspent import VoucherOverspent
 
 KINDS: tuple[Kind, ...] = (
     NegativeStock(),
@@ -33,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
     DepositOverdrawn(),
     PartMovedTwice(),
     CreditLimitPassed(),
+    VoucherOverspent(),
     EditConflicts(),
     CashDifference(),
     SkuClash(),

@@ -2,6 +2,7 @@
 
 from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.sales.payments.method import PaymentMethod
+from techstore_desktop.core.vouchers.numbers import plain_number
 
 
 class Voucher(PaymentMethod):
@@ -19,6 +20,10 @@ class Voucher(PaymentMethod):
     def is_paid_at_once(self) -> bool:
         """Its number comes first."""
         return False
+
+    def checked_reference(self, reference: str) -> str:
+        """Return the number as vouchers are kept; what a printed card has too."""
+        return plain_number(super().checked_reference(reference))
 
     @property
     def reference(self) -> Reference:

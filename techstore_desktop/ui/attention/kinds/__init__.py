@@ -19,6 +19,7 @@ from techstore_desktop.ui.attention.kinds import (
     serial_sold_twice,
     sku_clash,
     unknown,
+    voucher_overspent,
 )
 
 _WORDS = {
@@ -33,6 +34,7 @@ _WORDS = {
         deposit_overdrawn.WORDS,
         part_moved_twice.WORDS,
         credit_limit_passed.WORDS,
+        voucher_overspent.WORDS,
         edit_conflict.WORDS,
         cash_difference.WORDS,
         sku_clash.WORDS,
