@@ -1,7 +1,7 @@
 """Paying money back: by the methods that paid, or another way that was approved."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
@@ -45,21 +45,15 @@ def pay_back(
             raise RuleBroken("return.way_needed")
         chosen = _summed(wanted)
         check_other_way(chosen, amount, step=step)
-        payments = tuple(_refund(*each) for each in chosen.items())
-        return _settlement(payments, -amount)
-    paid = paid_by_method(reading, {each.line.sale_id for each in coming_back})
+        return _settlement(tuple(_ways(reading, chosen)), -amount)
+    sales = {each.line.sale_id for each in coming_back}
+    paid = paid_by_method(reading, sales)
     back = refunds(amount, paid, digits=profile.currency.digits, step=step)
     if wanted:
         back = _summed(wanted)
         check_other_way(back, amount, step=step)
-    payments = []
-    for method, refund in back.items():
-        if method == Voucher.code:
-            sales = () if wanted else {each.line.sale_id for each in coming_back}
-            payments += _onto_vouchers(_spent_on(reading, sales), refund)
-        else:
-            payments.append(_refund(method, refund))
-    return _settlement(tuple(payments), -amount)
+        sales = set()
+    return _settlement(tuple(_ways(reading, back, sales)), -amount)
 
 
 def reverse_payments(reading: Reading, sale: Sale) -> Settlement:
@@ -96,6 +90,20 @@ def _summed(wanted: Sequence[Tender]) -> dict[str, Decimal]:
 
 def _refund(method: str, amount: Decimal) -> SettledPayment:
     return SettledPayment(method, -amount, -amount, ZERO, "")
+
+
+def _ways(
+    reading: Reading, back: Mapping[str, Decimal], sale_ids: Collection[UUID] = ()
+) -> Iterator[SettledPayment]:
+    """Yield a payment for each way back; onto the vouchers that paid for these sales.
+
+    Where no voucher did, a new one is made: store credit.
+    """
+    for method, refund in back.items():
+        if method == Voucher.code:
+            yield from _onto_vouchers(_spent_on(reading, sale_ids), refund)
+        else:
+            yield _refund(method, refund)
 
 
 def _spent_on(reading: Reading, sale_ids: Collection[UUID]) -> dict[str, Decimal]:
