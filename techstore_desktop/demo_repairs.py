@@ -21,10 +21,10 @@ from techstore_desktop.core.products.schemas import (
     ProductResponse,
 )
 from techstore_desktop.core.repairs.choices import (
+    ON_THE_WAY,
     ApprovalWay,
     IdentityCheck,
     LineKind,
-    PartStatus,
     RepairKind,
 )
 from techstore_desktop.core.repairs.schemas import (
@@ -142,7 +142,7 @@ class DemoRepairs:
             return
         job = repairs.job(technician, job_id)
         for line in job.lines:
-            if line.part_status is PartStatus.RESERVED:
+            if line.part_status in ON_THE_WAY:
                 self._shop.repair_parts.fit(technician, line.id)
         if any(work.stopped_at is None for work in job.works):
             repairs.stop_work(technician, job_id)

@@ -274,6 +274,7 @@ class Shop:
     @cached_property
     def repairs(self) -> "RepairService":
         """The repairs: taken in, looked at, worked on, quoted."""
+        _know_every_table()
         from techstore_desktop.core.repairs.service import RepairService
 
         return RepairService(self.database, self.profiles)
@@ -299,6 +300,7 @@ class Shop:
     @cached_property
     def repair_parts(self) -> "RepairPartService":
         """The parts of the repairs."""
+        _know_every_table()
         from techstore_desktop.core.repairs.part_service import RepairPartService
 
         return RepairPartService(self.database, self.profiles)
@@ -330,6 +332,7 @@ class Shop:
     @cached_property
     def repair_warranty(self) -> "RepairWarrantyService":
         """The warranty of repairs, and its terms."""
+        _know_every_table()
         from techstore_desktop.core.repairs.warranty_service import (
             RepairWarrantyService,
         )
@@ -339,6 +342,7 @@ class Shop:
     @cached_property
     def repair_states(self) -> "RepairStateService":
         """The states that the shop added."""
+        _know_every_table()
         from techstore_desktop.core.repairs.state_service import RepairStateService
 
         return RepairStateService(self.database)
@@ -346,6 +350,7 @@ class Shop:
     @cached_property
     def repair_money(self) -> "RepairMoneyService":
         """Deposits on repairs, and their way to the checkout."""
+        _know_every_table()
         from techstore_desktop.core.repairs.money_service import RepairMoneyService
 
         return RepairMoneyService(self.database, self.profiles)
@@ -426,6 +431,13 @@ class Shop:
         self.database.close()
         if self._lock:
             self._lock.release()
+
+
+def _know_every_table() -> None:
+    """Load the whole schema: an entry's owners are looked for in all of it."""
+    from techstore_desktop.core import models
+
+    assert models.metadata.tables  # noqa: S101 - the import is what counts
 
 
 def open_file(

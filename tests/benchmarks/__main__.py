@@ -10,6 +10,7 @@ from tests.benchmarks.big_shop import FULL, QUICK, QUICK_TENTH, TENTH, big_shop
 from tests.benchmarks.counter import counter_durations
 from tests.benchmarks.filling import demo_row, import_row
 from tests.benchmarks.memory import memory_rows
+from tests.benchmarks.past_repairs import PAST, past_repair_rows
 from tests.benchmarks.repairs import repair_rows
 from tests.benchmarks.rows import Row, milliseconds
 from tests.benchmarks.selling import sale_durations, sale_row
@@ -38,6 +39,7 @@ def main(words: list[str]) -> int:
         lambda: memory_rows(file, smaller),
         lambda: [import_row()],
         lambda: [demo_row()],
+        lambda: past_repair_rows(PAST // 10 if arguments.quick else PAST),
         lambda: syncing_rows(QUICK_OFFLINE if arguments.quick else OFFLINE),
         lambda: [first_download_row(file, size.sales)],
     )

@@ -1,10 +1,13 @@
 """Which jobs a filter means: states, people, days, words, and numbers at once."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, or_, select
 
+from techstore_desktop.core.branches.models import Terminal
 from techstore_desktop.core.customers.merging import of_customer
 from techstore_desktop.core.repairs.cards import PRICE
 from techstore_desktop.core.repairs.choices import RepairKind
@@ -14,14 +17,15 @@ from techstore_desktop.core.repairs.states import StateBook
 from techstore_desktop.core.repairs.workflow import CLOSED, NOT_LATE
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage import search
+from techstore_desktop.core.storage.entity import Entity
 from techstore_desktop.core.storage.transaction import Reading
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _NUMBER = re.compile(r"^[A-Z0-9]{1,8}-\d{1,9}(/\d{1,2})?$")
 _DEVICE_NUMBER = re.compile(r"^(?=.*\d)[A-Z0-9-]{6,}$")
 _DIGITS = re.compile(r"^\d{1,6}$")
-_NUMBER_WIDTH = 6
-_JOB_ID: Any = RepairJob.__table__.c.id
+CONSIDERED = 300
+"""Of what a word finds, the newest are listed; more letters find the others."""
 
 
 def criteria(
@@ -35,7 +39,7 @@ def criteria(
         found.append(RepairJob.promised_at < reading.now)
         found.append(RepairJob.state.in_(book.keys_without(NOT_LATE)))
     if wanted.text.strip():
-        found.append(_matches(reading, wanted.text.strip()))
+        found.append(_matches(reading, wanted, book))
     return found
 
 
@@ -101,20 +105,52 @@ def _columns(wanted: RepairFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _matches(reading: Reading, text: str) -> ColumnElement[bool]:
+def _matches(
+    reading: Reading, wanted: RepairFilter, book: StateBook
+) -> ColumnElement[bool]:
     """Return what a person meant: one number or many, or words."""
+    text = wanted.text.strip()
     parts = [part for part in _BETWEEN.split(text.upper()) if part]
     if len(parts) > 1 and all(map(_is_number, parts)):
         return _numbered(parts)
-    found = search.condition(job_search, text, _JOB_ID, reading.connection)
+    found = search.newest(job_search, text, reading.connection, limit=CONSIDERED)
     if found is None:
         return RepairJob.number == text.upper()
+    if len(found) == CONSIDERED and wanted.is_open:
+        found = _among_open(reading, text, book)
     if _DIGITS.match(text):
-        padded = text.zfill(_NUMBER_WIDTH)
-        by_number = search.condition(job_search, padded, _JOB_ID, reading.connection)
-        if by_number is not None:
-            return or_(found, by_number)
-    return found
+        return or_(RepairJob.id.in_(found), RepairJob.ticket_id.in_(_sequence(text)))
+    return RepairJob.id.in_(found)
+
+
+def _among_open(reading: Reading, text: str, book: StateBook) -> list[UUID]:
+    """Return the open jobs that match words so common that most jobs do.
+
+    There are some hundreds of open ones: to read their words is quicker than to walk
+    through all that the index finds.
+    """
+    documents = Entity.metadata.tables[job_search.documents]
+    rows = reading.session.execute(
+        select(documents.c.id, documents.c.words)
+        .join(RepairJob, RepairJob.id == documents.c.id)
+        .where(RepairJob.state.in_(book.keys_without(CLOSED)))
+    )
+    asked = search.words_of(text)
+    return [row.id for row in rows if _holds(row.words, asked)]
+
+
+def _holds(words: str, asked: Sequence[str]) -> bool:
+    there = search.words_of(words)
+    return all(any(word.startswith(each) for word in there) for each in asked)
+
+
+def _sequence(digits: str) -> Select[Any]:
+    """Return the tickets of any terminal with a number, typed without its zeros."""
+    query: Select[Any] = select(RepairTicket.id).where(
+        RepairTicket.terminal_id.in_(select(Terminal.id)),
+        RepairTicket.sequence == int(digits),
+    )
+    return query
 
 
 def _is_number(part: str) -> bool:

@@ -1,5 +1,7 @@
 """Looking at repairs: the board, the list, a ticket, a job."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -30,6 +32,8 @@ from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading
+
+MOST_COUNTED = 1000
 
 _jobs = Repository(RepairJob)
 _tickets = Repository(RepairTicket)
@@ -86,10 +90,8 @@ class RepairViews:
             query = card_query().where(*conditions)
             query = query.order_by(*finding.ordering(sort, book, descending=descending))
             cards = read_cards(reading, query.offset(offset).limit(limit), book)
-            count = reading.session.scalar(
-                select(func.count()).select_from(RepairJob).where(*conditions)
-            )
-        return RepairPage(cards=tuple(cards), count=count or 0)
+            count = _count(reading, conditions)
+        return RepairPage(cards=tuple(cards), count=count)
 
     def cards(self, actor: Actor, job_ids: list[UUID]) -> tuple[RepairCard, ...]:
         """Return some jobs as cards: those that changed elsewhere."""
@@ -134,6 +136,13 @@ class RepairViews:
             query = card_query().where(RepairJob.device_id == device_id)
             query = query.order_by(RepairJob.received_at.desc(), RepairJob.id.desc())
             return tuple(read_cards(reading, query, state_book(reading)))
+
+
+def _count(reading: Reading, conditions: Sequence[Any]) -> int:
+    """Return how many jobs there are; nobody waits for the last of thousands."""
+    some = select(RepairJob.id).where(*conditions).limit(MOST_COUNTED).subquery()
+    counted = select(func.count()).select_from(some)
+    return reading.session.scalar(counted) or 0
 
 
 def read_ticket(reading: Reading, ticket: RepairTicket) -> RepairTicketResponse:

@@ -246,7 +246,7 @@ class RepairBoard(Schema):
 
 
 class RepairPage(Schema):
-    """A page of a list of jobs, and how many there are in all."""
+    """A page of a list of jobs, and how many there are in all, a thousand at most."""
 
     cards: tuple[RepairCard, ...]
     count: int

@@ -127,6 +127,32 @@ def find(
     return [row.id for row in connection.execute(some_ids(index, dialect), wanted)]
 
 
+def newest(
+    index: SearchIndex, query: str, connection: Connection, *, limit: int
+) -> list[UUID] | None:
+    """Return up to ``limit`` identifiers that match, those of the newest rows.
+
+    Quick however many match. None where the query holds no word at all.
+    """
+    dialect = connection.dialect.name
+    expression = match_expression(query, dialect)
+    if expression is None:
+        return None
+    documents = index.documents
+    statement = (
+        f"SELECT d.id FROM {documents}_words w "  # noqa: S608 - our own names
+        f"JOIN {documents} d ON d.number = w.rowid "
+        f"WHERE {documents}_words MATCH :expression ORDER BY w.rowid DESC LIMIT :limit"
+        if dialect == "sqlite"
+        else f"SELECT id FROM {documents} "  # noqa: S608 - our own names
+        "WHERE lexemes @@ CAST(:expression AS tsquery) "
+        "ORDER BY number DESC LIMIT :limit"
+    )
+    wanted = {"expression": expression, "limit": limit}
+    query_of_ids = text(statement).columns(id=Identifier)
+    return [row.id for row in connection.execute(query_of_ids, wanted)]
+
+
 def some_ids(index: SearchIndex, dialect: str) -> TextualSelect:
     """Return the query for identifiers that match ``expression``, up to ``limit``."""
     documents = index.documents

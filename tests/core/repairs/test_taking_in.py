@@ -4,6 +4,7 @@ import pytest
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.repairs import finding
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.schemas import RepairFilter
 from techstore_desktop.shop import Shop
@@ -77,3 +78,18 @@ def test_a_search_takes_numbers_words_and_many_at_once(
     assert found("2") == {second.number}
     assert found(f"{IMEI}, {second.number}") == {first.number, second.number}
     assert found("nothing of the kind") == set()
+    assert found("35693") == {first.number}
+
+
+def test_a_word_that_most_repairs_hold_still_finds_the_open_ones(
+    shop: Shop, cashier: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "CONSIDERED", 2)
+    old = a_job(shop, cashier, fault="Pantalla rota")
+    for _ in range(3):
+        shop.repairs.cancel(cashier, a_job(shop, cashier).id, "No")
+    wanted = RepairFilter(text="samsung pántalla", kinds=(RepairKind.RECEIVED,))
+    page = shop.repairs.jobs(cashier, wanted)
+    assert [card.number for card in page.cards] == [old.number]
+    common = RepairFilter(text="samsung", kinds=(RepairKind.RECEIVED,))
+    assert shop.repairs.jobs(cashier, common).count == 1
