@@ -42,6 +42,6 @@ def make_counter(shop: Shop, manager: Actor) -> None:
         manager,
         ShopUpdate(
             in_store_codes=[rule.model_dump(mode="json")],
-            display_greeting="Welcome to TechStore Centro",
+            display_greeting="Welcome! Ask us about repairs while you wait.",
         ),
     )

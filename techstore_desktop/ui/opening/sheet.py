@@ -28,7 +28,7 @@ from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
-WIDTH, HEIGHT = 760, 660
+WIDTH, HEIGHT = 760, 610
 _PAUSE_OF_TYPING = 400
 _FEWEST_LETTERS = 4
 KEYS = ("session", "printer", "scanner", "clock", "disk", "backup", "sync")

@@ -149,7 +149,7 @@ class UnitsPage(QWidget):
 
     def _second(self, unit: UnitResponse) -> str:
         zone, formats = self._reference.zone, self._session.formats
-        since = formats.date_time(unit.since, zone) if unit.since else ""
+        since = formats.date(unit.since.astimezone(zone).date()) if unit.since else ""
         return " · ".join(filter(None, (unit.second_number, since)))
 
     def _when(self, event: UnitEvent) -> str:

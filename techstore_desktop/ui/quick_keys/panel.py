@@ -33,7 +33,9 @@ class QuickKeys(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._grid, 1)
         words = self.tr("Alt and 1 to 9 press the first keys, Alt and an arrow turns")
-        column.addWidget(Label(words, "second", self))
+        hint = Label(words, "second", self)
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         self._tabs.currentChanged.connect(lambda _place: self._show_page())
         self._grid.pressed.connect(self.press)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.products.quick_keys import (
@@ -27,6 +28,7 @@ from techstore_desktop.ui.widgets.button import IconButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
+translate = QCoreApplication.translate
 _GRID_HEIGHT = 330
 LONGEST_NAME = 24
 
@@ -51,7 +53,7 @@ class QuickKeysPage(SettingsPage):
         self.grid = KeyGrid(session.formats, self)
         self.label = QLineEdit(maxLength=LONGEST_NAME)
         self.label.setPlaceholderText(self.tr("Own words on the key"))
-        self.colour = Choice(_colours(self))
+        self.colour = Choice(_colours())
         self.add_button = SecondaryButton(
             self.tr("Add page"), self, icon="plus", keys="Ctrl+N"
         )
@@ -249,12 +251,12 @@ def _row(first: QWidget, *others: QWidget) -> QHBoxLayout:
     return row
 
 
-def _colours(page: QuickKeysPage) -> dict[str, str]:
+def _colours() -> dict[str, str]:
     return {
-        KeyColour.PLAIN.value: page.tr("Plain"),
-        KeyColour.ACCENT.value: page.tr("Teal"),
-        KeyColour.INFORMATION.value: page.tr("Blue"),
-        KeyColour.GOOD.value: page.tr("Green"),
-        KeyColour.WARNING.value: page.tr("Amber"),
-        KeyColour.BAD.value: page.tr("Red"),
+        KeyColour.PLAIN.value: translate("QuickKeysPage", "Plain"),
+        KeyColour.ACCENT.value: translate("QuickKeysPage", "Teal"),
+        KeyColour.INFORMATION.value: translate("QuickKeysPage", "Blue"),
+        KeyColour.GOOD.value: translate("QuickKeysPage", "Green"),
+        KeyColour.WARNING.value: translate("QuickKeysPage", "Amber"),
+        KeyColour.BAD.value: translate("QuickKeysPage", "Red"),
     }

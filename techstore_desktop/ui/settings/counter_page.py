@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
@@ -14,6 +15,7 @@ from techstore_desktop.ui.settings.topics import page
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
 
+translate = QCoreApplication.translate
 PREFIXES = [f"2{digit}" for digit in range(10)]
 
 
@@ -27,7 +29,7 @@ class CounterPage(SettingsPage):
         self._given: dict[str, Any] = {}
         self.shows_opening = QCheckBox(self.tr("Show it at the first sign-in of a day"))
         self.greeting = QLineEdit(maxLength=80)
-        self.rules = {prefix: Choice(_readings(self)) for prefix in PREFIXES}
+        self.rules = {prefix: Choice(_readings()) for prefix in PREFIXES}
         self._build()
         self._connect()
 
@@ -140,16 +142,16 @@ class CounterPage(SettingsPage):
         return card
 
 
-def _readings(page: CounterPage) -> dict[str, str]:
+def _readings() -> dict[str, str]:
     """Return the ways to read such a code: value, item's digits, decimals, check."""
     return {
-        "": page.tr("no value in it"),
-        "weight-5-3-0": page.tr("item 5 digits, weight 5 (00.000)"),
-        "weight-4-3-1": page.tr("item 4, check, weight 5 (00.000)"),
-        "price-5-2-0": page.tr("item 5 digits, price 5 (000.00)"),
-        "price-4-2-1": page.tr("item 4, check, price 5 (000.00)"),
-        "price-5-0-0": page.tr("item 5 digits, price 5 (00000)"),
-        "price-6-2-0": page.tr("item 6 digits, price 4 (00.00)"),
+        "": translate("CounterPage", "no value in it"),
+        "weight-5-3-0": translate("CounterPage", "item 5 digits, weight 5 (00.000)"),
+        "weight-4-3-1": translate("CounterPage", "item 4, check, weight 5 (00.000)"),
+        "price-5-2-0": translate("CounterPage", "item 5 digits, price 5 (000.00)"),
+        "price-4-2-1": translate("CounterPage", "item 4, check, price 5 (000.00)"),
+        "price-5-0-0": translate("CounterPage", "item 5 digits, price 5 (00000)"),
+        "price-6-2-0": translate("CounterPage", "item 6 digits, price 4 (00.00)"),
     }
 
 
