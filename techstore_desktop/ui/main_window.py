@@ -18,7 +18,6 @@ from techstore_desktop.ui.background import Latest, worker
 from techstore_desktop.ui.changes import Changed, Changes
 from techstore_desktop.ui.display.display import CustomerDisplay
 from techstore_desktop.ui.navigation import ScreenEntry, seen_by
-from techstore_desktop.ui.opening.day import is_due, note_shown
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
@@ -40,12 +39,17 @@ def _unchanged(actor: Actor) -> Actor | None:
     return actor
 
 
+def _never(_session: Session) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
     """What the window is given to reach the shop, without knowing it.
 
     ``people``, ``sign_in``, ``read_status`` and ``present`` (the person with the rights
-    of now, None where they are gone) run on the worker.
+    of now, None where they are gone) run on the worker. ``is_opening_due`` tells
+    whether the page before the day begins opens by itself.
     """
 
     entries: Sequence[ScreenEntry]
@@ -54,6 +58,7 @@ class Doors:
     begin: Callable[[Actor, Shell], Session]
     read_status: Callable[[], Status]
     present: Callable[[Actor], Actor | None] = _unchanged
+    is_opening_due: Callable[[Session], bool] = _never
 
 
 class MainWindow(QWidget):
@@ -195,11 +200,12 @@ class MainWindow(QWidget):
             self._build_desk(self._session, kept=kept, open_name=name)
         elif self._desk is not None:
             self._show_desk(self._desk)
-        if self._session is not None and is_due(self._session):
+        if self._session is not None and self._doors.is_opening_due(self._session):
             self.open_opening()
 
     def open_opening(self) -> None:
         """Show whether all is ready for the first customer."""
+        from techstore_desktop.ui.opening.day import note_shown
         from techstore_desktop.ui.opening.sheet import OpeningSheet
 
         if self._session is None or open_sheet(self) is not None:

@@ -5,6 +5,7 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.main_window import Doors
+from techstore_desktop.ui.opening.day import is_due
 from techstore_desktop.ui.session import Session, Shell
 from techstore_desktop.ui.status import read_status
 
@@ -23,4 +24,5 @@ def doors_to(shop: Shop, changes: Changes) -> Doors:
         begin=begin,
         read_status=lambda: read_status(shop),
         present=shop.staff.present,
+        is_opening_due=is_due,
     )

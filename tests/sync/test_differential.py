@@ -29,6 +29,7 @@ LONGEST = timedelta(minutes=6)
 PRODUCT = {
     **dict.fromkeys(("sku", "name", "brand", "notes"), ""),
     **dict.fromkeys(("price", "cost", "minimum_stock", "warranty_months"), 0),
+    "imei_count": 0,
     **dict.fromkeys(("is_stocked", "tracks_serial_numbers"), False),
 }
 CUSTOMER = {

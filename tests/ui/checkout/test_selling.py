@@ -52,7 +52,7 @@ def test_a_day_by_keyboard_alone(closed_till: Till) -> None:
     ]
     assert sale.change_due == Decimal("21.09")
     till.until(till.checkout.sale.done.isVisible)
-    till.key("5", control=True)
+    till.key("6", control=True)
     till.until(lambda: isinstance(till.window.current_screen(), CashScreen))
     desk = till.window.current_screen()
     assert isinstance(desk, CashScreen)
