@@ -9,7 +9,7 @@ merge, both stand, and Attention tells of the likely duplicates again. A merge i
 somebody who was erased meanwhile counts no more either.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -19,9 +19,13 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.storage.search import words_of
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _merged, _target = aliased(Customer), aliased(Customer)
+_NOBODY = UUID(int=0)
+"""Beyond it lies every identifier: so the index finds those merged, and no scan."""
+
 _HOLDS = or_(_target.erased_at.is_(None), _merged.erased_at.is_not(None))
 
 
@@ -31,7 +35,7 @@ def merged_customers() -> CTE:
     links: Any = (
         select(_merged.id.label("customer_id"), _target.id.label("into_id"))
         .join(_target, _target.id == _merged.merged_into_id)
-        .where(_merged.merged_into_id.is_not(None), _HOLDS)
+        .where(_merged.merged_into_id > _NOBODY, _HOLDS)
         .cte("merge_link")
     )
     first = select(links.c.customer_id, links.c.into_id)
@@ -95,6 +99,45 @@ def with_same(reading: Reading, ids: Iterable[UUID]) -> set[UUID]:
     return wanted | kept | {each for each, into in merged.items() if into in kept}
 
 
+def merged_who_match(reading: Reading, text: str) -> list[UUID]:
+    """Return merged customers whom words or parts of a phone mean.
+
+    They are few: looked at one by one, for the search's index would be asked twice.
+    """
+    wanted = words_of(text)
+    rows = reading.session.execute(
+        select(
+            Customer.id,
+            Customer.name,
+            Customer.tax_number,
+            Customer.email,
+            Customer.phone,
+            Customer.second_phone,
+        ).where(Customer.merged_into_id > _NOBODY)
+    )
+    return [
+        row.id
+        for row in rows
+        if _is_meant(
+            wanted,
+            words_of(f"{row.name} {row.tax_number} {row.email}"),
+            _digits(f"{row.phone} {row.second_phone}"),
+        )
+    ]
+
+
+def _is_meant(wanted: Sequence[str], words: Sequence[str], phones: str) -> bool:
+    return all(
+        any(word.startswith(part) for word in words)
+        or (part.isdigit() and part in phones)
+        for part in wanted
+    )
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit() or sign == " ")
+
+
 def is_survivor() -> ColumnElement[bool]:
     """Return that a customer is one whom lists show, not merged into another."""
     merged = merged_customers()
@@ -141,5 +184,5 @@ def _known(transaction: Transaction, customer_id: UUID) -> Customer:
 
 
 def _is_any_merged(reading: Reading) -> bool:
-    first = select(Customer.id).where(Customer.merged_into_id.is_not(None)).limit(1)
+    first = select(Customer.id).where(Customer.merged_into_id > _NOBODY).limit(1)
     return reading.session.scalar(first) is not None

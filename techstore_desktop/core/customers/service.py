@@ -297,8 +297,7 @@ def _matching(reading: Reading, text: str) -> ColumnElement[bool] | None:
     found = search.condition(customer_search, text, row_id, reading.connection)
     if found is None:
         return None
-    merged = select(Customer.id).where(found, Customer.merged_into_id.is_not(None))
-    ids = reading.session.scalars(merged.limit(CANDIDATES)).all()
+    ids = merging.merged_who_match(reading, text)
     if not ids:
         return found
     return or_(found, Customer.id.in_(merging.with_same(reading, ids)))

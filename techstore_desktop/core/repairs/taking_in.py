@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from techstore_desktop.core.branches.numbers import document_number
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.customers.erasure import require_known
+from techstore_desktop.core.customers.merging import survivor_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.money import round_half_up
@@ -43,7 +44,8 @@ def take_in(
     profile: ShopProfile,
 ) -> RepairTicket:
     """Write a ticket and its jobs. Raises RuleBroken ``customer.erased``."""
-    customer = _customers.get(transaction, data.customer_id)
+    kept = survivor_id(transaction, data.customer_id)
+    customer = _customers.get(transaction, kept)
     require_known(customer)
     sequence = _next_sequence(transaction)
     ticket = transaction.add(
