@@ -5408,6 +5408,10 @@
         <source>Repair deposit</source>
         <translation>Seña de reparación</translation>
     </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Vale</translation>
+    </message>
 </context>
 <context>
     <name>PaymentSheet</name>
@@ -5434,6 +5438,22 @@
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>{amount} left on it</source>
+        <translation>Quedan {amount}</translation>
+    </message>
+    <message>
+        <source>in {currency}, at {rate}; change in the shop&apos;s own</source>
+        <translation>en {currency}, a {rate}; el vuelto en la moneda del comercio</translation>
+    </message>
+    <message>
+        <source>{plan}: {amount} on top</source>
+        <translation>{plan}: {amount} de recargo</translation>
+    </message>
+    <message>
+        <source>Scan the voucher, or type its number</source>
+        <translation>Escanee el vale o escriba su número</translation>
     </message>
 </context>
 <context>

@@ -9,11 +9,20 @@ NAMES = {
     "cash": QT_TRANSLATE_NOOP("PaymentMethods", "Cash"),
     "card": QT_TRANSLATE_NOOP("PaymentMethods", "Card"),
     "transfer": QT_TRANSLATE_NOOP("PaymentMethods", "Transfer"),
+    "voucher": QT_TRANSLATE_NOOP("PaymentMethods", "Voucher"),
+    "foreign": QT_TRANSLATE_NOOP("PaymentMethods", "Cash"),
     "account": QT_TRANSLATE_NOOP("PaymentMethods", "On account"),
     "deposit": QT_TRANSLATE_NOOP("PaymentMethods", "Repair deposit"),
 }
 
 
-def method_name(code: str) -> str:
-    """Return a method's name; one without words is shown by its code."""
-    return QCoreApplication.translate(_CONTEXT, NAMES.get(code, code))
+def method_name(code: str, name: str = "") -> str:
+    """Return a method's name: the shop's own, else the usual one of its class.
+
+    Cash of another currency is told by it; a class without words by its code.
+    """
+    if name:
+        return name
+    kind, _, rest = code.partition(":")
+    usual = QCoreApplication.translate(_CONTEXT, NAMES.get(kind, kind))
+    return f"{usual} {rest}" if kind == "foreign" else usual

@@ -1,16 +1,28 @@
 """A payment in the making, as a value: what was given so far, by which methods."""
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_CEILING, Decimal
 
 from techstore_desktop.core.accounts.schemas import AccountStanding
-from techstore_desktop.core.money import Currency
+from techstore_desktop.core.money import (
+    Currency,
+    currency,
+    round_half_up,
+    round_to_step,
+)
 from techstore_desktop.core.sales.payments import (
     METHODS,
     Account,
     PaymentMethod,
+    currency_of,
     method,
     methods_for,
+)
+from techstore_desktop.core.sales.payments.offered import usual
+from techstore_desktop.core.sales.payments.schemas import (
+    PaymentMethodResponse,
+    PaymentPlan,
 )
 from techstore_desktop.core.sales.tender import (
     Settlement,
@@ -18,11 +30,17 @@ from techstore_desktop.core.sales.tender import (
     quick_cash_amounts,
     settle,
 )
+from techstore_desktop.core.sales.tender_rules import with_plan
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentInHand:
-    """Due, tenders confirmed, and the method that is marked."""
+    """Due, tenders confirmed, and the method that is marked.
+
+    ``offered`` are the shop's own methods, the usual ones where none are given;
+    ``rates`` what one of each other currency is worth. ``place`` is the plan that is
+    chosen among those of the marked method.
+    """
 
     total: Decimal
     currency: Currency
@@ -30,11 +48,43 @@ class PaymentInHand:
     standing: AccountStanding | None = None
     tenders: tuple[Tender, ...] = ()
     marked: str = METHODS[0].code
+    offered: tuple[PaymentMethodResponse, ...] = ()
+    rates: Mapping[str, Decimal] = field(default_factory=dict)
+    place: int = 0
 
     @property
-    def methods(self) -> tuple[PaymentMethod, ...]:
+    def methods(self) -> tuple[PaymentMethodResponse, ...]:
         """The methods that this sale may be paid by."""
-        return methods_for(has_customer=self.standing is not None)
+        has_customer = self.standing is not None
+        if not self.offered:
+            return tuple(map(usual, methods_for(has_customer=has_customer)))
+        return tuple(
+            each
+            for each in self.offered
+            if (has_customer or not method(each.code).needs_customer)
+            and (not currency_of(each.code) or currency_of(each.code) in self.rates)
+        )
+
+    @property
+    def row(self) -> PaymentMethodResponse:
+        """The marked method as the shop has it."""
+        return next(each for each in self.methods if each.code == self.marked)
+
+    @property
+    def plan(self) -> PaymentPlan | None:
+        """The instalments that are chosen, None where the method has none."""
+        plans = self.row.plans
+        return plans[self.place % len(plans)] if plans else None
+
+    @property
+    def foreign(self) -> str:
+        """The currency that the marked method takes; empty for the shop's own."""
+        return currency_of(self.marked)
+
+    @property
+    def surcharges(self) -> Decimal:
+        """What the instalments of the tenders cost on top."""
+        return sum((each.surcharge for each in self.tenders), Decimal(0))
 
     def owed_after(self, settlement: Settlement) -> Decimal | None:
         """Return the customer's balance after a settlement that uses the account."""
@@ -59,14 +109,27 @@ class PaymentInHand:
         settlement = self.settlement()
         return settlement.cash_due if self.method.is_rounded else settlement.remaining
 
+    def asked(self) -> Decimal:
+        """Return what to hand over of the marked method, in its own currency."""
+        if not self.foreign:
+            return self.due()
+        unit = currency(self.foreign).unit
+        pieces = (self.due() / self.rates[self.foreign] / unit).quantize(
+            Decimal(1), rounding=ROUND_CEILING
+        )
+        return pieces * unit
+
     def marking(self, code: str) -> "PaymentInHand":
         """Return it with another method marked."""
-        return replace(self, marked=code)
+        return replace(self, marked=code, place=0)
+
+    def next_plan(self) -> "PaymentInHand":
+        """Return it with the next of the method's instalments chosen."""
+        return replace(self, place=self.place + 1)
 
     def adding(self, amount: Decimal, reference: str = "") -> "PaymentInHand":
         """Return it with one more tender. Raises RuleBroken ``payment.*``."""
-        tender = Tender(method=self.marked, amount=amount, reference=reference)
-        tenders = (*self.tenders, tender)
+        tenders = (*self.tenders, self._tender(amount, reference))
         self._settle(tenders)
         return replace(self, tenders=tenders)
 
@@ -77,20 +140,40 @@ class PaymentInHand:
 
     def preview(self, amount: Decimal) -> Settlement:
         """Return where it would stand with an amount more. Raises ``payment.*``."""
-        return self._settle((*self.tenders, Tender(method=self.marked, amount=amount)))
+        return self._settle((*self.tenders, self._tender(amount)))
+
+    def surcharge_on(self, amount: Decimal) -> Decimal:
+        """Return what the chosen instalments cost on top of an amount."""
+        return self._tender(amount).surcharge
 
     def quick_amounts(self) -> tuple[Decimal, ...]:
         """Return what the customer is likely to hand over."""
         due = self.due()
         if due <= 0:
             return ()
-        if not self.method.gives_change:
-            return (due,)
+        if not self.method.gives_change or self.foreign:
+            return (self.asked(),)
         return quick_cash_amounts(due, self.currency)
 
+    def _tender(self, amount: Decimal, reference: str = "") -> Tender:
+        """Return what is handed over: its worth, and its surcharge on top."""
+        digits = self.currency.digits
+        if not self.foreign:
+            tender = Tender(method=self.marked, amount=amount, reference=reference)
+            return with_plan(tender, self.plan, digits)
+        rate = self.rates[self.foreign]
+        worth = round_half_up(amount * rate, digits)
+        return Tender(
+            method=self.marked,
+            amount=round_to_step(worth, self.cash_rounding_step),
+            foreign_amount=amount,
+            rate=rate,
+        )
+
     def _settle(self, tenders: tuple[Tender, ...]) -> Settlement:
+        surcharges = sum((each.surcharge for each in tenders), Decimal(0))
         return settle(
-            self.total,
+            self.total + surcharges,
             tenders,
             digits=self.currency.digits,
             cash_rounding_step=self.cash_rounding_step,

@@ -4,10 +4,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.sales.payments import METHODS
+from techstore_desktop.core.sales.payments import METHODS, Voucher
+from techstore_desktop.core.sales.payments.choices import Reference
+from techstore_desktop.core.vouchers.schemas import VoucherResponse
+from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.method_tile import MethodTile
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_summary import PaymentSummary
@@ -21,6 +24,7 @@ from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.sheet import Sheet
 
 WIDTH, HEIGHT, SIDE = 860, 560, 340
+TILES_IN_A_ROW = 5
 SPLIT_KEY, RECEIPT_KEY = "F9", "F2"
 HALF = Decimal(2)
 
@@ -56,6 +60,7 @@ class PaymentSheet(Sheet):
         self._reference_field = FormField(
             self.tr("Reference (optional)"), self._reference
         )
+        self._plan = QuietButton("", icon="credit-card")
         self._quick = QHBoxLayout()
         self._quick.setSpacing(8)
         self._receipt_button = QuietButton("", icon="printer", keys=RECEIPT_KEY)
@@ -69,14 +74,29 @@ class PaymentSheet(Sheet):
         return self._given
 
     def on_scan(self, code: str) -> bool:
-        """Swallow scans: a scan never pays and never adds beneath a payment."""
+        """Offer a voucher that is scanned; a scan never pays, and adds nothing."""
+        if Voucher.code in self._tiles:
+            self.mark(Voucher.code)
+            self._reference.setText(code)
+            self.look_up()
         return True
+
+    def look_up(self) -> None:
+        """Offer what is left on the voucher whose number stands there."""
+        number, shop = self._reference.text(), self._session.shop
+        run(lambda: shop.vouchers.find(number), self._show_voucher, self)
+
+    def next_plan(self) -> None:
+        """Choose the next of the method's instalments."""
+        self._payment = self._payment.next_plan()
+        self._show_plan()
+        self._show_change()
 
     def confirm(self) -> None:
         """Take what is typed, or the exact rest, by the marked method."""
         if self._is_busy:
             return
-        amount = self._given.value() if self._is_typed else self._payment.due()
+        amount = self._given.value() if self._is_typed else self._payment.asked()
         if self._given.is_wrong() or amount is None:
             self._given_field.show_error(self.tr("This is no number."))
             return
@@ -90,25 +110,30 @@ class PaymentSheet(Sheet):
         self._payment = self._payment.marking(code)
         self._is_typed = False
         self._show()
-        self._given.setFocus(Qt.FocusReason.OtherFocusReason)
+        field = self._reference if code == Voucher.code else self._given
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pay_with(self, code: str) -> None:
         """Pay by a method at one key: what was typed, else the whole rest.
 
         Cash is only marked: what was given is typed next. So is the account: what
-        will be owed is seen before Enter makes it (R22).
+        will be owed is seen before Enter makes it (R22). Where there are instalments,
+        the same key again chooses the next ones, and Enter takes them.
         """
+        if code == self._payment.marked and self._payment.plan and not self._is_typed:
+            self.next_plan()
+            return
         typed = self._given.value() if self._is_typed else None
         was_typed = self._is_typed
         self.mark(code)
         if was_typed and typed is not None:
             self._add(typed)
-        elif self._payment.method.is_paid_at_once:
+        elif self._payment.method.is_paid_at_once and not self._payment.plan:
             self.confirm()
 
     def split(self) -> None:
         """Offer half of what is due."""
-        half = self._payment.due() / HALF
+        half = self._payment.asked() / HALF
         self._given.set_value(half)
         self._typed()
         self._given.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,7 +149,8 @@ class PaymentSheet(Sheet):
         is_reference = error.code in {
             "payment.card_number_refused",
             "payment.reference_too_long",
-        }
+            "payment.reference_needed",
+        } or error.code.startswith("voucher.")
         field = self._reference_field if is_reference else self._given_field
         if is_reference:
             self._reference_field.show()
@@ -161,6 +187,7 @@ class PaymentSheet(Sheet):
     def _typed(self) -> None:
         self._is_typed = True
         self._given_field.show_error("")
+        self._show_plan()
         self._show_change()
 
     def _choose(self, amount: Decimal) -> None:
@@ -174,17 +201,65 @@ class PaymentSheet(Sheet):
         self._show_receipt()
 
     def _takes_reference(self) -> bool:
-        return self._payment.method.takes_reference
+        return self._payment.row.reference is not Reference.NONE
+
+    def _show_voucher(self, found: VoucherResponse | None) -> None:
+        if found is None:
+            number = self._reference.text()
+            self.show_error(RuleBroken("voucher.not_found", number=number))
+            return
+        formats = self._session.formats
+        words = self.tr("{amount} left on it").format(
+            amount=formats.money(found.balance)
+        )
+        self._reference_field.set_hint(words)
+        self._given.set_value(min(max(found.balance, Decimal(0)), self._payment.due()))
+        self._typed()
+        self._given.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reference_entered(self) -> None:
+        is_voucher = self._payment.marked == Voucher.code
+        if is_voucher and not self._is_typed:
+            self.look_up()
+        else:
+            self.confirm()
+
+    def _rate_words(self) -> str:
+        """Return in which currency the amount is typed, and at which rate (R14)."""
+        code = self._payment.foreign
+        if not code:
+            return ""
+        rate = self._session.formats.exchange(self._payment.rates[code])
+        return self.tr("in {currency}, at {rate}; change in the shop's own").format(
+            currency=code, rate=rate
+        )
+
+    def _show_plan(self) -> None:
+        plan = self._payment.plan
+        self._plan.setVisible(plan is not None)
+        if plan is None:
+            return
+        amount = self._given.value() or Decimal(0)
+        surcharge = self._session.formats.money(self._payment.surcharge_on(amount))
+        words = self.tr("{plan}: {amount} on top")
+        self._plan.setText(words.format(plan=plan.name, amount=surcharge))
+        self._plan.updateGeometry()
 
     def _show(self) -> None:
         for code, tile in self._tiles.items():
             tile.setChecked(code == self._payment.marked)
         self._given_field.show_error("")
-        self._given.set_value(self._payment.due())
+        self._given.set_value(self._payment.asked())
         if self._given.hasFocus():
             self._given.selectAll()
         self._reference_field.setVisible(self._takes_reference())
+        is_voucher = self._payment.marked == Voucher.code
+        words = self.tr("Scan the voucher, or type its number")
+        self._reference.setPlaceholderText(words if is_voucher else "")
+        self._reference_field.set_hint("")
+        self._given_field.set_hint(self._rate_words())
         self._show_quick()
+        self._show_plan()
         self._show_change()
         self._show_receipt()
 
@@ -230,7 +305,8 @@ class PaymentSheet(Sheet):
         self._receipt_button.clicked.connect(self._next_receipt)
         self._given.textEdited.connect(lambda _text: self._typed())
         self._given.returnPressed.connect(self.confirm)
-        self._reference.returnPressed.connect(self.confirm)
+        self._reference.returnPressed.connect(self._reference_entered)
+        self._plan.clicked.connect(self.next_plan)
         self._summary.complete.clicked.connect(self.confirm)
         self._summary.removed.connect(self._remove)
 
@@ -245,6 +321,7 @@ class PaymentSheet(Sheet):
         left.addLayout(self._methods())
         left.addWidget(self._given_field)
         left.addLayout(self._quick)
+        left.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self._reference_field)
         left.addStretch(1)
         left.addLayout(self._foot())
@@ -260,12 +337,13 @@ class PaymentSheet(Sheet):
         head.addWidget(Label(caption, "second"))
         return head
 
-    def _methods(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for tile in self._tiles.values():
-            row.addWidget(tile, 1)
-        return row
+    def _methods(self) -> QGridLayout:
+        """Lay the tiles out in rows that are short enough to be read."""
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for place, tile in enumerate(self._tiles.values()):
+            grid.addWidget(tile, *divmod(place, TILES_IN_A_ROW))
+        return grid
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

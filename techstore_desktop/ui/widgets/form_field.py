@@ -33,6 +33,13 @@ class FormField(QWidget):
         column.addWidget(control)
         column.addWidget(self._below)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else beneath the control where there is no error."""
+        self._hint = hint
+        if not self.error():
+            self._below.setText(hint)
+            self._below.setVisible(bool(hint))
+
     def show_error(self, text: str) -> None:
         """Show an error beneath the control; an empty text takes it away."""
         if text == self.error():

@@ -1,0 +1,70 @@
+"""The payment screen draws the shop's own methods, and takes each by keys."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from techstore_desktop.core.permissions import Actor
+from tests.core.sales.payments.money import take_everything
+from tests.ui.checkout.conftest import PRODUCTS, Till
+
+MOUSE = PRODUCTS[0]
+
+
+def begin(till: Till) -> None:
+    till.scan(MOUSE[0])
+    till.until(lambda: till.sale_names)
+    till.key(Qt.Key.Key_F12)
+
+
+def test_instalments_show_what_they_cost_before_they_are_confirmed(
+    till: Till, manager: Actor
+) -> None:
+    take_everything(till.shop, manager)
+    begin(till)
+    sheet = till.payment()
+    till.key(Qt.Key.Key_F6)
+    assert not till.sales()
+    till.key(Qt.Key.Key_F6)
+    assert sheet._plan.text() == "3 instalments: 12,00 on top"
+    till.key(Qt.Key.Key_Return)
+    sale = till.shop.sales.get(till.until_sold().id)
+    assert (sale.total, sale.payments[0].amount) == (112, 112)
+
+
+def test_a_voucher_pays_what_is_left_on_it_and_cash_the_rest(
+    till: Till, manager: Actor
+) -> None:
+    till.shop.vouchers.correct(manager, "GIFT0001", Decimal(30), "For a friend")
+    begin(till)
+    sheet = till.payment()
+    till.key(Qt.Key.Key_F4)
+    till.write("gift0001")
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: sheet._given.value() == 30)
+    till.key(Qt.Key.Key_Return)
+    till.key(Qt.Key.Key_Return)
+    sale = till.shop.sales.get(till.until_sold().id)
+    assert [(paid.method, paid.amount) for paid in sale.payments] == [
+        ("voucher", 30),
+        ("cash", 70),
+    ]
+    assert till.shop.vouchers.owed() == 0
+
+
+def test_dollars_are_typed_in_dollars_and_change_is_the_shops(
+    till: Till, manager: Actor
+) -> None:
+    take_everything(till.shop, manager)
+    begin(till)
+    sheet = till.payment()
+    tile = sheet._tiles["foreign:USD"]
+    tile.click()
+    assert sheet._given.value() == Decimal("0.08")
+    sheet._given.setFocus()
+    till.write("1")
+    till.key(Qt.Key.Key_Return)
+    sale = till.shop.sales.get(till.until_sold().id)
+    [paid] = sale.payments
+    assert (paid.foreign_amount, paid.amount) == (1, 100)
+    assert sale.change_due == Decimal("1150.50")
