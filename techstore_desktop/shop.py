@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.products.importing.service import ImportService
     from techstore_desktop.core.products.quick_keys import QuickKeyService
     from techstore_desktop.core.products.service import ProductService
+    from techstore_desktop.core.repairs.checklists import ChecklistService
     from techstore_desktop.core.repairs.intake_service import IntakeService
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_service import RepairPartService
@@ -296,6 +297,13 @@ class Shop:
         from techstore_desktop.core.repairs.register import DeviceRegister
 
         return DeviceRegister(self.database, self.profiles)
+
+    @cached_property
+    def checklists(self) -> "ChecklistService":
+        """What is asked of each kind of device."""
+        from techstore_desktop.core.repairs.checklists import ChecklistService
+
+        return ChecklistService(self.database)
 
     @cached_property
     def repair_parts(self) -> "RepairPartService":

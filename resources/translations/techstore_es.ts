@@ -1351,6 +1351,13 @@
     </message>
 </context>
 <context>
+    <name>ChecklistsPage</name>
+    <message>
+        <source>At most 30 lines, each of at most 300 characters.</source>
+        <translation>Como máximo 30 líneas, de hasta 300 caracteres cada una.</translation>
+    </message>
+</context>
+<context>
     <name>Checkout</name>
     <message>
         <source>Checkout</source>
@@ -8274,6 +8281,34 @@
     <message>
         <source>The shop&apos;s picture while nothing is sold.</source>
         <translation>La imagen de la tienda cuando no se vende nada.</translation>
+    </message>
+    <message>
+        <source>Repair checklists</source>
+        <translation>Listas de revisión</translation>
+    </message>
+    <message>
+        <source>Checked when it is taken in</source>
+        <translation>Se revisa al recibirlo</translation>
+    </message>
+    <message>
+        <source>One question a line. Empty brings the usual ones back.</source>
+        <translation>Una pregunta por línea. Vacío trae de vuelta las habituales.</translation>
+    </message>
+    <message>
+        <source>Accessories left with it</source>
+        <translation>Accesorios que se dejan</translation>
+    </message>
+    <message>
+        <source>One a line, to be ticked at the counter.</source>
+        <translation>Uno por línea, para marcar en el mostrador.</translation>
+    </message>
+    <message>
+        <source>Usual faults</source>
+        <translation>Fallas habituales</translation>
+    </message>
+    <message>
+        <source>One a line, to be chosen with a click.</source>
+        <translation>Una por línea, para elegir con un clic.</translation>
     </message>
 </context>
 <context>

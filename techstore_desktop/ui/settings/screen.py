@@ -19,6 +19,7 @@ from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
 from techstore_desktop.ui.quick_keys.settings_page import QuickKeysPage
 from techstore_desktop.ui.quotes.settings_page import OffersPage
+from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.counter_page import CounterPage
@@ -47,6 +48,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "offers": OffersPage,
     "taxes": TaxesPage,
     "expenses": ExpenseCategoriesPage,
+    "checklists": ChecklistsPage,
     "staff": StaffPage,
 }
 

@@ -100,6 +100,12 @@ PAGES = (
         Permission.EDIT_EXPENSE_CATEGORIES,
     ),
     Page(
+        "checklists",
+        "checklist",
+        QT_TRANSLATE_NOOP("Settings", "Repair checklists"),
+        Permission.REPAIR_EDIT_STATES,
+    ),
+    Page(
         "staff",
         "users-group",
         QT_TRANSLATE_NOOP("Settings", "Staff"),
@@ -390,6 +396,26 @@ TOPICS = (
             "Settings", "What products are taxed with, and the usual one."
         ),
         _EDIT,
+    ),
+    Topic(
+        "checklists.questions",
+        QT_TRANSLATE_NOOP("Settings", "Checked when it is taken in"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "One question a line. Empty brings the usual ones back."
+        ),
+        Permission.REPAIR_EDIT_STATES,
+    ),
+    Topic(
+        "checklists.accessories",
+        QT_TRANSLATE_NOOP("Settings", "Accessories left with it"),
+        QT_TRANSLATE_NOOP("Settings", "One a line, to be ticked at the counter."),
+        Permission.REPAIR_EDIT_STATES,
+    ),
+    Topic(
+        "checklists.faults",
+        QT_TRANSLATE_NOOP("Settings", "Usual faults"),
+        QT_TRANSLATE_NOOP("Settings", "One a line, to be chosen with a click."),
+        Permission.REPAIR_EDIT_STATES,
     ),
     Topic(
         "expenses.table",

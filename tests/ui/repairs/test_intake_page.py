@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop import settings
+from techstore_desktop.core.devices.kinds import DeviceKind
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.core.repairs.intake_choices import (
@@ -27,6 +28,7 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.repairs.detail.code_look import CodeLook
+from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
 from techstore_desktop.ui.repairs.intake.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.page import IntakePage
@@ -334,3 +336,21 @@ def test_a_computer_joins_those_with_keys_by_itself(
     folder = settings.config_file().parent
     qtbot.waitUntil(lambda: bool(list(folder.glob("vault-*.secret"))))
     owner.deleteLater()
+
+
+def test_the_shops_own_questions_are_asked_once_they_are_saved(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    settings_page = ChecklistsPage(at_work)
+    qtbot.addWidget(settings_page)
+    settings_page.load()
+    edit = settings_page.lists["questions"]
+    qtbot.waitUntil(lambda: "Powers on" in edit.toPlainText())
+    edit.setPlainText("Powers on\nFace ID\nFace ID")
+    assert settings_page.is_changed()
+    settings_page.save()
+    qtbot.waitUntil(lambda: not settings_page.is_changed())
+    kept = shop.checklists.every()[DeviceKind.PHONE].questions
+    assert kept == ("powers_on", "Face ID")
+    page = a_page(at_work, qtbot)
+    qtbot.waitUntil(lambda: page.device.checklist._questions == kept)

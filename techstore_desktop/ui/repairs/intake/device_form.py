@@ -1,6 +1,6 @@
 """One device on the page: what it is, what it has, how it was brought."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from techstore_desktop.core.devices.checklists import ACCESSORIES, FAULTS, QUESTIONS
 from techstore_desktop.core.devices.imei import cleaned, imei_of, looks_like_imei
 from techstore_desktop.core.devices.kinds import DeviceKind, guessed_kind
 from techstore_desktop.core.devices.model_list import DeviceModel
+from techstore_desktop.core.repairs.checklists import KindLists, usual_lists
 from techstore_desktop.core.repairs.register import DeviceStanding
 from techstore_desktop.printing.repair_words import RepairWords
 from techstore_desktop.ui.background import Latest
@@ -52,6 +52,7 @@ class DeviceForm(QWidget):
         self._session = session
         self._words = words
         self._draft = DeviceDraft()
+        self._lists: Mapping[DeviceKind, KindLists] = {}
         self._is_filling = False
         self._models, self._known = Latest(self), Latest(self)
         self.name = QLineEdit(maxLength=LONGEST)
@@ -139,6 +140,12 @@ class DeviceForm(QWidget):
         is_wrong = bool(typed) and self.estimate.value() is None
         return self.tr("This is no number.") if is_wrong else ""
 
+    def show_lists(self, lists: Mapping[DeviceKind, KindLists]) -> None:
+        """Ask what the shop asks of each kind of device."""
+        self._lists = lists
+        self._draft = self.draft()
+        self._show_kind(self.kind.kind())
+
     def take_number(self, code: str) -> None:
         """Take a scanned serial number or IMEI."""
         self.number.setText(code)
@@ -209,12 +216,13 @@ class DeviceForm(QWidget):
     def _show_kind(self, kind: DeviceKind) -> None:
         self.kind.show_kind(kind)
         say, draft = self._words.say, self._draft
-        self.checklist.show_questions(QUESTIONS[kind], draft.checks)
+        lists = self._lists.get(kind) or usual_lists(kind)
+        self.checklist.show_questions(lists.questions, draft.checks)
         self.picture.show_device(kind, draft.marks)
         self.accessories.show_choices(
-            [(key, say(key)) for key in ACCESSORIES[kind]], draft.accessories
+            [(key, say(key)) for key in lists.accessories], draft.accessories
         )
-        self.faults.show_choices([(key, say(key)) for key in FAULTS[kind]])
+        self.faults.show_choices([(key, say(key)) for key in lists.faults])
 
     def _turn_kind(self, kind: DeviceKind) -> None:
         self._draft = self.draft().model_copy(update={"kind": kind})

@@ -49,6 +49,7 @@ class IntakePage(IntakeLayout):
         self._consent: ConsentCreate | None = None
         self._is_showing = False
         self._customers, self._work = Latest(self), Latest(self)
+        self._lists = Latest(self)
         self.found = Suggestions(self.customer, self, self._find_customer)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
@@ -57,6 +58,8 @@ class IntakePage(IntakeLayout):
         self._connect()
         self._show_draft(TicketDraft())
         run(session.shop.intake.draft, self._take_up, self)
+        self.refresh_on("device_checklist")
+        self.refresh()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of the page."""
@@ -82,6 +85,11 @@ class IntakePage(IntakeLayout):
         """Take what is scanned as the device's number."""
         self.device.take_number(code)
         return True
+
+    def refresh(self) -> None:
+        """Read what the shop asks of each kind of device."""
+        every = self.session.shop.checklists.every
+        self._lists.run(every, self.device.show_lists)
 
     def open_with(self, **arguments: object) -> None:
         """Begin for a customer: ``customer_id`` and ``customer_name``."""
