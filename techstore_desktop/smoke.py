@@ -90,16 +90,18 @@ def _check_looks() -> None:
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtGui import QFontDatabase
 
-    from techstore_desktop.ui import messages, theme
+    from techstore_desktop.ui import theme
+    from techstore_desktop.ui.messages import message
+    from techstore_desktop.ui.messages.gathered import MESSAGES
     from techstore_desktop.ui.theme.tokens import FONT_FAMILY
 
-    own = messages.MESSAGES["storage.in_use"]
+    own = MESSAGES["storage.in_use"]
     # By a name of its own, or Qt Linguist would take the text for one of ours.
     said_by_qt = QCoreApplication.translate
     are_found = {
         "letters": FONT_FAMILY in QFontDatabase.families(),
         "signs": _colours(theme.pixmap("search").toImage(), step=1) > 1,
-        "translation": messages.message(Unavailable("storage.in_use")) != own,
+        "translation": message(Unavailable("storage.in_use")) != own,
         "translation of Qt": said_by_qt("QPlatformTheme", "Cancel") != "Cancel",
     }
     missing = [name for name, is_found in are_found.items() if not is_found]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from techstore_desktop.places import resources
 from techstore_desktop.ui import language
-from techstore_desktop.ui.messages import MESSAGES
+from techstore_desktop.ui.messages.gathered import MESSAGES
 
 TOOL = Path(__file__).parents[2] / "packaging" / "translations.py"
 

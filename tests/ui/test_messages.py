@@ -9,7 +9,8 @@ import techstore_desktop.ui.messages
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.formats import formats_for
 from techstore_desktop.core.money import Currency
-from techstore_desktop.ui.messages import MESSAGES, message
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.messages.gathered import MESSAGES
 
 SOURCE = Path(techstore_desktop.places.__file__).parent
 RAISED = re.compile(r"(?:RuleBroken|Unavailable)\(\s*\"([a-z_]+\.[a-z_.]+)\"")

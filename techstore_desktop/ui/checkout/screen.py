@@ -22,7 +22,7 @@ from techstore_desktop.ui.checkout.actions.hand_out_repair import HandOutRepair
 from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_number
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.counter import Counter
-from techstore_desktop.ui.display.views import of_cart, of_sale
+from techstore_desktop.ui.display.showing import of_cart, of_sale
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session

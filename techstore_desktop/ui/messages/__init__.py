@@ -4,7 +4,6 @@ One file of sentences for each capability, listed in ``gathered.py``; ``message`
 one in. A sentence names the error's values in braces.
 """
 
-from techstore_desktop.ui.messages.gathered import MESSAGES
 from techstore_desktop.ui.messages.telling import message
 
-__all__ = ["MESSAGES", "message"]
+__all__ = ["message"]

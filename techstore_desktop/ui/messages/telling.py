@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.ui.messages.gathered import MESSAGES
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -34,6 +33,9 @@ def message(error: RuleBroken | Unavailable, formats: "Formats | None" = None) -
 
     ``formats`` writes amounts as the shop does; without it they are plain numbers.
     """
+    # Imported here: no error, no need of every capability's words.
+    from techstore_desktop.ui.messages.gathered import MESSAGES
+
     source = MESSAGES.get(error.code)
     if source is None:
         _log.error("no words for error code %s %s", error.code, error.values)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.repairs.schemas import RepairFilter
 from techstore_desktop.ui.navigation import Found, ScreenEntry
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -28,6 +27,8 @@ def entry() -> ScreenEntry:
 
 def find(session: Session, text: str) -> Sequence[Found]:
     """Return the jobs that the palette's words may mean. Runs on the worker."""
+    from techstore_desktop.core.repairs.schemas import RepairFilter
+
     wanted = RepairFilter(text=text, is_open=False)
     page = session.shop.repairs.jobs(session.actor, wanted, limit=_MOST_FOUND)
     return [
