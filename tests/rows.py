@@ -14,7 +14,7 @@ _DIALECT = sqlite.dialect()
 set_currency_digits(_DIALECT, 2)
 
 
-def row(model: type[RowT], **values: Any) -> RowT:
+def row(model: type[RowT], /, **values: Any) -> RowT:
     """Return a row; columns that came later mean what they mean in older rows."""
     meant = {
         name: column.from_wire(column.default, _DIALECT)

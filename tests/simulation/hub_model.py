@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from random import Random
 from typing import Any
@@ -13,10 +14,16 @@ from uuid import UUID
 from techstore_desktop.core.clock import COUNTER_BITS
 from techstore_desktop.core.storage.entity import Fact, shared_tables
 from techstore_desktop.core.storage.journal import NO_HASH, disclosed
+from techstore_desktop.core.storage.owners import owner_column
 from techstore_desktop.core.storage.wire import personal_columns
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Standing
 
+REFERENCES = {
+    "customer_id": "customer",
+    "job_id": "repair_job",
+    "ticket_id": "repair_ticket",
+}
 AHEAD = timedelta(minutes=5)
 
 
@@ -338,7 +345,7 @@ class HubModel:
             is_here = (table, row) in self.state.rows
             if kind == "insert" and is_here:
                 raise CannotStore(row)
-            if kind == "insert" and self._lacks_customer(values, inserted):
+            if kind == "insert" and self._lacks_reference(values, inserted):
                 raise NotHereYet(row)
             if kind == "update" and not is_here and (table, row) not in inserted:
                 raise NotHereYet(row)
@@ -355,12 +362,18 @@ class HubModel:
                 conflicts += self._merge(entry, table, row, values)
         return conflicts
 
-    def _lacks_customer(
+    def _lacks_reference(
         self, values: dict[str, Any], inserted: set[tuple[str, str]]
     ) -> bool:
-        place = ("customer", values.get("customer_id") or "")
-        is_here = place in self.state.rows or place in inserted
-        return bool(place[1]) and not is_here
+        """Tell whether a row refers to one that may still come from another till."""
+        places = {
+            (table, values[column])
+            for column, table in REFERENCES.items()
+            if values.get(column)
+        }
+        return any(
+            place not in self.state.rows and place not in inserted for place in places
+        )
 
     def _merge(
         self, entry: FeedEntry, table: str, row: str, values: dict[str, Any]
@@ -404,6 +417,16 @@ class HubModel:
         return UUID(int=self._random.getrandbits(128), version=4)
 
 
+@cache
+def _with_owner() -> frozenset[str]:
+    """Return the tables that hold values of a customer whom they name."""
+    return frozenset(
+        model.__tablename__
+        for model in shared_tables()
+        if owner_column(model) == "customer_id"
+    )
+
+
 def read_entry(words: dict[str, Any]) -> FeedEntry:
     """Read an entry as a terminal pushes it."""
     return FeedEntry(
@@ -432,7 +455,7 @@ def _people(changes: list[Any]) -> set[str]:
     return own | {
         values["customer_id"]
         for table, _row, _, values in changes
-        if table == "sale" and "customer_id" in values
+        if table in _with_owner() and values.get("customer_id")
     }
 
 

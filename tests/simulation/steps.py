@@ -17,6 +17,9 @@ WORK = {
     "erase": 2,
     "open_drawer": 3,
     "sell_serial": 4,
+    "use_voucher": 4,
+    "take_in": 4,
+    "move_repair": 3,
     "remove_line": 2,
 }
 FAULTS = {

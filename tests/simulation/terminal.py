@@ -30,7 +30,15 @@ KEEPS = timedelta(hours=8)
 OLD_VERSION = "0001"
 COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 DIALECTS: list[Dialect] = []
-NEW_TABLES = {"serial_movement", "attention_settlement"}
+NEW_TABLES = {
+    "attention_settlement",
+    "repair_deposit",
+    "repair_job",
+    "repair_ticket",
+    "serial_movement",
+    "voucher_entry",
+}
+NEW_WORK = {"sell_serial", "use_voucher", "take_in", "move_repair"}
 
 
 class Crash(BaseException):

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,12 +15,20 @@ from techstore_desktop.core.cash.models import CashSession, Payment
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.products.models import Product
+from techstore_desktop.core.repairs.choices import DepositKind
+from techstore_desktop.core.repairs.models import (
+    RepairDeposit,
+    RepairJob,
+    RepairTicket,
+)
 from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.stock.models import SerialMovement, StockMovement
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Transaction
+from techstore_desktop.core.vouchers.choices import VoucherEntryKind
+from techstore_desktop.core.vouchers.models import VoucherEntry
 from tests.rows import row
 
 DAY = date(2026, 11, 23)
@@ -217,6 +226,120 @@ def remove_line(database: Database, random: Random) -> None:
         )
 
 
+def use_voucher(database: Database, random: Random) -> None:
+    """Sell value on a voucher or spend from it; others use the same number."""
+    with database.transaction("sale.completed", None) as tx:
+        sale = tx.add(_sale(tx, 0))
+        is_sold = random.random() < 0.5
+        amount = Decimal(random.randint(1, 50))
+        tx.add(
+            row(
+                VoucherEntry,
+                number=f"GV-{random.randint(1, 3)}",
+                occurred_at=tx.now,
+                business_day=DAY,
+                kind=VoucherEntryKind.SOLD if is_sold else VoucherEntryKind.SPENT,
+                amount=amount if is_sold else -amount,
+                sale_id=sale.id,
+                document_number=sale.number,
+                recorded_by_id=_person(tx),
+                reason="",
+            )
+        )
+
+
+def take_in(database: Database, random: Random) -> None:
+    """Take a device in from a customer, with a deposit where a drawer is open."""
+    with database.transaction("repair.received", None) as tx:
+        people = _customers(tx)
+        if not people:
+            return
+        customer = tx.session.get_one(Customer, random.choice(people))
+        whose = {
+            "customer_id": customer.id,
+            "customer_name": customer.name,
+            "customer_phone": customer.phone,
+            "branch_id": tx.origin.branch_id,
+            "received_at": tx.now,
+            "is_express": False,
+        }
+        ticket = tx.add(_ticket(tx, whose))
+        job = tx.add(_job(tx, ticket, whose))
+        session = _session(tx)
+        if session is not None:
+            tx.add(_deposit(tx, job, session, random.randint(1, 90)))
+
+
+def move_repair(database: Database, random: Random) -> None:
+    """Change a repair's guarded state."""
+    with database.transaction("repair.status_changed", None) as tx:
+        jobs = list(tx.session.scalars(select(RepairJob.id).order_by(RepairJob.id)))
+        if jobs:
+            job = tx.session.get_one(RepairJob, random.choice(jobs))
+            job.state = random.choice(["diagnosing", "ready", "received"])
+
+
+def _ticket(tx: Transaction, whose: dict[str, Any]) -> RepairTicket:
+    sequence = _next(tx, RepairTicket)
+    return row(
+        RepairTicket,
+        id=tx.new_id(),
+        number=f"R-{sequence}",
+        sequence=sequence,
+        terminal_id=tx.origin.terminal_id,
+        received_by_id=_person(tx),
+        terms="",
+        note_for_shop="",
+        note_for_customer="",
+        **whose,
+    )
+
+
+def _job(tx: Transaction, ticket: RepairTicket, whose: dict[str, Any]) -> RepairJob:
+    words = ("brand", "model", "colour", "serial", "imei", "fault", "diagnosis")
+    more = ("waiting_for", "sent_to", "check_result")
+    return row(
+        RepairJob,
+        id=tx.new_id(),
+        ticket_id=ticket.id,
+        position=1,
+        number=ticket.number,
+        device_kind="phone",
+        accessories=[],
+        condition={},
+        state="received",
+        is_unrepaired=False,
+        warranty_days=90,
+        **dict.fromkeys((*words, *more), ""),
+        **whose,
+    )
+
+
+def _deposit(
+    tx: Transaction, job: RepairJob, session: UUID, amount: int
+) -> RepairDeposit:
+    sequence = _next(tx, RepairDeposit)
+    return row(
+        RepairDeposit,
+        number=f"D-{sequence}",
+        sequence=sequence,
+        occurred_at=tx.now,
+        business_day=DAY,
+        job_id=job.id,
+        job_number=job.number,
+        customer_id=job.customer_id,
+        customer_name=job.customer_name,
+        cashier_id=_person(tx),
+        cash_session_id=session,
+        kind=DepositKind.TAKEN,
+        amount=Decimal(amount),
+        cash_rounding=ZERO,
+        change_due=ZERO,
+        held_before=ZERO,
+        note="",
+    )
+
+
 def _customers(tx: Transaction) -> list[UUID]:
     return list(tx.session.scalars(select(Customer.id).order_by(Customer.id)))
 
@@ -229,7 +352,7 @@ def _person(tx: Transaction) -> UUID:
     return tx.session.scalars(select(StaffMember.id)).one()
 
 
-def _next(tx: Transaction, model: type[Sale] | type[CashSession]) -> int:
+def _next(tx: Transaction, model: Any) -> int:
     from techstore_desktop.core.branches.numbers import next_sequence
 
     return next_sequence(tx, model)
@@ -286,17 +409,20 @@ def _line(sale: Sale, position: int, product: UUID, quantity: Decimal) -> SaleLi
     )
 
 
-def _payment(tx: Transaction, sale: Sale, position: int) -> Payment:
-    session = tx.session.scalars(
+def _session(tx: Transaction) -> UUID | None:
+    return tx.session.scalars(
         select(CashSession.id)
         .where(CashSession.terminal_id == tx.origin.terminal_id)
         .order_by(CashSession.sequence.desc())
         .limit(1)
     ).first()
+
+
+def _payment(tx: Transaction, sale: Sale, position: int) -> Payment:
     return row(
         Payment,
         sale_id=sale.id,
-        cash_session_id=session,
+        cash_session_id=_session(tx),
         position=position,
         occurred_at=tx.now,
         taken_by_id=_person(tx),

@@ -19,7 +19,7 @@ from tests.simulation.hub_model import HubModel, State
 from tests.simulation.invariants import Broken, check_agreement, check_terminal
 from tests.simulation.network import Network
 from tests.simulation.steps import WORK, Plan, Step
-from tests.simulation.terminal import Crash, Terminal
+from tests.simulation.terminal import NEW_WORK, Crash, Terminal
 
 MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ROUNDS_TO_AGREE = 40
@@ -104,7 +104,7 @@ class World:
         self._note(step.kind, terminal)
 
     def _work(self, terminal: Terminal, kind: str, random: Random) -> None:
-        if terminal.is_old and kind == "sell_serial":
+        if terminal.is_old and kind in NEW_WORK:
             kind = "sell"
         doing = getattr(work, kind)
         self._light(terminal, random, 25)
