@@ -14,7 +14,21 @@ from techstore_desktop.sync import hub_setup
 from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.hub_terminals import NewTerminal, adopt_terminal
 from tests import builders
+from tests.sync.faults.server import WHEEL
+from tests.sync.servers import EVERY_SERVER, a_server, server_name
 from tests.sync.tills import Till, join_empty
+
+
+@pytest.fixture(scope="session", params=EVERY_SERVER, ids=server_name)
+def postgresql_server(
+    request: pytest.FixtureRequest, postgresql_server: str
+) -> Iterator[str]:
+    """Return the address of each server that there is, the wheel's first."""
+    if request.param == WHEEL:
+        yield postgresql_server
+        return
+    with a_server(request.param) as server:
+        yield server.address
 
 
 @pytest.fixture

@@ -1,37 +1,19 @@
 """The hub of these tests listens on the network, as a shop's does."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
-from sqlalchemy import text
 
-from techstore_desktop.core.storage import dialects, migrate
-from tests.conftest import TEMPLATE
 from tests.sync.faults.proxy import Proxy
 from tests.sync.faults.server import Server
+from tests.sync.servers import EVERY_SERVER, a_server, server_name
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """Start a server that answers on the loopback."""
-    folder = Path(mkdtemp(prefix="techstore-faults-"))
-    folder.chmod(0o755)
-    server = Server.new(folder / "data")
-    server.start()
-    engine = dialects.postgresql_engine(server.address)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as owner:
-        owner.execute(text(f"CREATE DATABASE {TEMPLATE}"))
-    engine.dispose()
-    template = server.address.replace("/postgres?", f"/{TEMPLATE}?")
-    engine = dialects.postgresql_engine(template)
-    migrate.ensure_current(engine)
-    engine.dispose()
-    yield server
-    server.stop("immediate")
-    shutil.rmtree(folder, ignore_errors=True)
+@pytest.fixture(scope="session", params=EVERY_SERVER, ids=server_name)
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """Start a server that answers on the loopback, of each version that there is."""
+    with a_server(request.param) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -25,16 +25,57 @@ password_encryption = scram-sha-256
 """
 
 
-class Server:
-    """One server process and its folder."""
+OLDEST = 14
+WHEEL: Path = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
+_PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin")
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+
+def other_programs() -> list[Path]:
+    """Return the servers that this machine has beside the wheel's, one a version."""
+    root = Path("/")
+    folders = [each for place in _PLACES for each in root.glob(place[1:])]
+    known = shutil.which("pg_config")
+    if known:
+        folders.append(Path(_answer(known, "--bindir")))
+    found = {
+        version: folder
+        for folder in folders
+        if (folder / "initdb").exists()
+        and (version := version_of(folder)) >= OLDEST
+        and folder != WHEEL
+    }
+    return [found[version] for version in sorted(found)]
+
+
+def version_of(programs: Path) -> int:
+    """Return the major version of a server, 0 where it does not tell."""
+    words = _answer(programs / "postgres", "--version").split()
+    number = words[2].split(".")[0] if len(words) > 2 else ""
+    return int(number) if number.isdigit() else 0
+
+
+def _answer(*words: object) -> str:
+    done = subprocess.run(
+        list(map(str, words)), capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip()
+
+
+class Server:
+    """One server process and its folder; ``programs`` are of the wheel unless told."""
+
+    def __init__(
+        self, folder: Path, port: int | None = None, *, programs: Path = WHEEL
+    ) -> None:
+        self._programs = programs
         self.folder = folder
         self.port = port or free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @classmethod
-    def new(cls, folder: Path, *, is_durable: bool = False) -> "Server":
+    def new(
+        cls, folder: Path, *, is_durable: bool = False, programs: Path = WHEEL
+    ) -> "Server":
         """Make a server with nothing in it.
 
         It need not wait for its disk where processes are killed and the computer is
@@ -51,10 +92,10 @@ class Server:
         folder.mkdir()
         _give_away(folder, password)
         words = ("-A", "scram-sha-256", "-U", "postgres", "-E", "utf8")
-        _run("initdb", *words, "-D", folder, f"--pwfile={password}")
+        _run(programs / "initdb", *words, "-D", folder, f"--pwfile={password}")
         with (folder / "postgresql.conf").open("a") as file:
             file.write(f"{SETTINGS}fsync = {'on' if is_durable else 'off'}\n")
-        return cls(folder)
+        return cls(folder, programs=programs)
 
     @property
     def address(self) -> str:
@@ -112,7 +153,7 @@ class Server:
         environment = os.environ | {"PGPASSWORD": PASSWORD}
         where = ("-h", "127.0.0.1", "-p", self.port, "-U", "postgres")
         words = (*where, "-D", folder, "-X", "stream", "-c", "fast")
-        _run("pg_basebackup", *words, env=environment)
+        _run(self._programs / "pg_basebackup", *words, env=environment)
 
     def restore(self, backup: Path) -> None:
         """Put a base backup in the place of all that is here, and start."""
@@ -132,7 +173,10 @@ class Server:
     def _launch(self) -> "subprocess.Popen[bytes]":
         with self._log().open("ab") as log:
             return subprocess.Popen(
-                [_program("postgres"), "-D", str(self.folder), "-p", str(self.port)],
+                [
+                    str(self._programs / "postgres"),
+                    *("-D", str(self.folder), "-p", str(self.port)),
+                ],
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -147,16 +191,12 @@ def free_port() -> int:
         return port
 
 
-def _program(name: str) -> str:
-    return str(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name)
-
-
 def _as_system_user() -> dict[str, Any]:
     return {"user": SYSTEM_USER} if os.geteuid() == 0 else {}
 
 
-def _run(name: str, *words: object, **options: Any) -> None:
-    command = [_program(name), *map(str, words)]
+def _run(program: Path, *words: object, **options: Any) -> None:
+    command = [str(program), *map(str, words)]
     options = {"capture_output": True} | _as_system_user() | options
     done = subprocess.run(command, check=False, **options)
     assert done.returncode == 0, done.stderr
