@@ -18,6 +18,7 @@ from techstore_desktop.ui.background import Latest, worker
 from techstore_desktop.ui.changes import Changed, Changes
 from techstore_desktop.ui.display.display import CustomerDisplay
 from techstore_desktop.ui.navigation import ScreenEntry, seen_by
+from techstore_desktop.ui.repairs.scanned import open_scanned
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
@@ -158,17 +159,26 @@ class MainWindow(QWidget):
     def on_scan(self, code: str) -> None:
         """Give a scanned code to the sheet or the screen that is open."""
         sheet = open_sheet(self)
-        screen = self.current_screen()
         is_locked = self._pages.currentWidget() is self._sign_in
-        taken = False
         if sheet is not None:
-            taken = sheet.on_scan(code)
-        elif screen is not None and not is_locked:
-            taken = screen.on_scan(code)
-        if not taken:
+            self._tell_scan(code, is_taken=sheet.on_scan(code))
+        elif is_locked or self._session is None:
             QApplication.beep()
-            if not is_locked:
-                self.toast(self.tr("{code} means nothing here.").format(code=code))
+        elif not open_scanned(
+            self._session, code, self, lambda: self._scan_on_screen(code)
+        ):
+            self._scan_on_screen(code)
+
+    def _scan_on_screen(self, code: str) -> None:
+        screen = self.current_screen()
+        self._tell_scan(code, is_taken=screen is not None and screen.on_scan(code))
+
+    def _tell_scan(self, code: str, *, is_taken: bool) -> None:
+        if is_taken:
+            return
+        QApplication.beep()
+        if self._pages.currentWidget() is not self._sign_in:
+            self.toast(self.tr("{code} means nothing here.").format(code=code))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the customer's display away with the window."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import IdentityCheck, RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.ui.repairs.screen import RepairsScreen
 from tests.core.repairs.arranging import a_job, deposit, labour, ready
 from tests.ui.checkout.conftest import PRODUCTS, Till
 
@@ -68,3 +69,19 @@ def test_brought_twice_it_is_on_the_sale_once(till: Till, manager: Actor) -> Non
     till.window.open_screen("checkout", repair=repair)
     assert len(till.sale_names) == 1
     assert till.checkout.cart_state.cart.customer_id == repair.customer_id
+
+
+def test_a_label_scanned_at_the_checkout_opens_its_job(
+    till: Till, manager: Actor
+) -> None:
+    job = a_job(till.shop, manager)
+    till.scan(job.number)
+    till.until(lambda: isinstance(till.window.current_screen(), RepairsScreen))
+    screen = till.window.current_screen()
+    assert isinstance(screen, RepairsScreen)
+    till.until(lambda: screen.detail.job_id() == job.id)
+
+
+def test_a_number_that_no_repair_has_is_looked_for_in_the_catalogue(till: Till) -> None:
+    till.scan("RA1-000999")
+    till.until(till.checkout.search.unknown.isVisible)

@@ -64,7 +64,7 @@ def _main(
         Column(
             key=RepairSort.DEVICE,
             title=translate("RepairList", "Device"),
-            text=lambda job: job.device,
+            text=lambda job: job.model or job.device,
             second=lambda job: job.fault,
             sort=lambda job: job.device,
             width=0,
@@ -75,7 +75,7 @@ def _main(
             text=lambda job: job.customer_name,
             second=lambda job: job.customer_phone,
             sort=lambda job: job.customer_name,
-            width=158,
+            width=150,
         ),
         Column(
             key=RepairSort.STATE,
@@ -83,7 +83,7 @@ def _main(
             text=lambda job: state_words(job.state),
             pill=lambda job: _PILLS[job.state.kind],
             sort=lambda job: job.state.position,
-            width=146,
+            width=132,
         ),
         Column(
             key=RepairSort.PROMISED,
@@ -91,7 +91,7 @@ def _main(
             text=promised,
             colour=lambda job: "bad" if job.is_overdue else "",
             sort=lambda job: job.promised_at,
-            width=148,
+            width=140,
         ),
         Column(
             key=RepairSort.TECHNICIAN,

@@ -1,0 +1,34 @@
+"""A repair's label or ticket scanned on whatever screen: the job opens."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.session import Session
+
+_NUMBER = re.compile(r"^R[A-Z0-9]{1,8}-\d{6,}(/\d{1,2})?$", re.IGNORECASE)
+
+
+def open_scanned(
+    session: Session, code: str, owner: QObject, otherwise: Callable[[], object]
+) -> bool:
+    """Open the job of a code that may be a repair's; False where it can't be one.
+
+    Where no job has that number, ``otherwise`` is done.
+    """
+    repairs, actor, shell = session.shop.repairs, session.actor, session.shell
+    if not _NUMBER.match(code.strip()) or not actor.may(Permission.REPAIR_SEE):
+        return False
+
+    def then(card: RepairCard | None) -> None:
+        if card is None:
+            otherwise()
+        else:
+            shell.open_screen("repairs", job_id=card.id)
+
+    run(lambda: repairs.find_by_number(actor, code), then, owner)
+    return True
