@@ -15,6 +15,7 @@ from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 ALL, MINE, OVERDUE, EXPRESS, WAITING = "all", "mine", "overdue", "express", "waiting"
+BY_STATE, BY_TECHNICIAN = "state", "technician"
 _ONE_BRANCH = 2
 """All of them, and the one there is."""
 _TECHNICIANS = {Role.TECHNICIAN, Role.MANAGER}
@@ -37,6 +38,14 @@ class RepairFilters(QWidget):
         self.technician.setAccessibleName(self.tr("Technician"))
         self.technician.addItem(self.tr("All technicians"))
         self._people: list[UUID | None] = [None]
+        self.lanes = SegmentedControl(
+            [
+                (BY_STATE, self.tr("By state")),
+                (BY_TECHNICIAN, self.tr("By technician")),
+            ],
+            BY_STATE,
+            self,
+        )
         self.branch = QComboBox(self)
         self.branch.setAccessibleName(self.tr("Branch"))
         self.branch.addItem(self.tr("All branches"))
@@ -47,9 +56,11 @@ class RepairFilters(QWidget):
         row.setSpacing(10)
         row.addWidget(self.quick)
         row.addStretch(1)
+        row.addWidget(self.lanes)
         row.addWidget(self.branch)
         row.addWidget(self.technician)
         self.search.searched.connect(lambda _text: self.changed.emit())
+        self.lanes.chosen.connect(lambda _key: self.changed.emit())
         self.quick.chosen.connect(lambda _key: self.changed.emit())
         self.technician.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.branch.currentIndexChanged.connect(lambda _at: self.changed.emit())
@@ -74,6 +85,16 @@ class RepairFilters(QWidget):
                 self._branches.append(card.branch_id)
                 self.branch.addItem(card.branch_name)
         self.branch.setVisible(len(self._branches) > _ONE_BRANCH)
+
+    @property
+    def by_technician(self) -> bool:
+        """Whether the board's columns are people instead of states."""
+        return self.lanes.current() == BY_TECHNICIAN
+
+    def turn_lanes(self) -> None:
+        """Let the board's columns be people, or states again."""
+        self.lanes.choose(BY_STATE if self.by_technician else BY_TECHNICIAN)
+        self.changed.emit()
 
     def show_overdue(self, count: int) -> None:
         """Say at its filter how many jobs are late."""

@@ -20,7 +20,7 @@ def open_scanned(
 
     Where no job has that number, ``otherwise`` is done.
     """
-    repairs, actor, shell = session.shop.repairs, session.actor, session.shell
+    actor, shell = session.actor, session.shell
     if not _NUMBER.match(code.strip()) or not actor.may(Permission.REPAIR_SEE):
         return False
 
@@ -30,5 +30,6 @@ def open_scanned(
         else:
             shell.open_screen("repairs", job_id=card.id)
 
+    repairs = session.shop.repairs
     run(lambda: repairs.find_by_number(actor, code), then, owner)
     return True

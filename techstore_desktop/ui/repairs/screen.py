@@ -72,6 +72,9 @@ class RepairsScreen(Screen):
         return (
             Shortcut("/", self.tr("Find"), self.filters.search.setFocus, "search"),
             *self._taking_in(),
+            Shortcut(
+                "F2", self.tr("By state or by technician"), self.filters.turn_lanes
+            ),
             Shortcut("F3", self.tr("Board or list"), self.turn_over, "list"),
             Shortcut("←  →  ↑  ↓", self.tr("Mark another job")),
             Shortcut("Enter", self.tr("Open the marked job")),
@@ -184,7 +187,7 @@ class RepairsScreen(Screen):
         self.filters.show_overdue(board.overdue_count)
         self.filters.show_branches(board.cards)
         now = self.session.shop.database.clock.now()
-        self.board.show_board(board, now)
+        self.board.show_board(board, now, by_technician=self.filters.by_technician)
         if not self.is_list:
             self._show_empty(is_empty=not board.cards)
         self.read.emit()
@@ -237,6 +240,9 @@ class RepairsScreen(Screen):
             self.steps.to_state(card, board.states[before])
 
     def _drop(self, card: RepairCard, key: str) -> None:
+        if self.filters.by_technician:
+            self.steps.assign(card, UUID(key) if key else None)
+            return
         board = self._board_read
         states = board.states if board is not None else ()
         state = next((each for each in states if each.key == key), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -58,6 +59,14 @@ class Steps(QObject):
     def to_state(self, card: RepairCard, state: RepairStateResponse) -> None:
         """Move a job to a state, such as the column that it was dropped on."""
         self.take(card, state.key, state.kind)
+
+    def assign(self, card: RepairCard, technician_id: UUID | None) -> None:
+        """Give a job to a technician, such as whose column it was dropped on."""
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        self._act(
+            card,
+            lambda lent: repairs.assign(actor, card.id, technician_id, approval=lent),
+        )
 
     def take(self, card: RepairCard, key: str, kind: RepairKind) -> None:
         """Ask what a step needs, then take it."""

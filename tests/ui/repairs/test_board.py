@@ -14,7 +14,7 @@ from techstore_desktop.ui.repairs.board.card_model import MIME
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.core.repairs.arranging import diagnosed, labour
+from tests.core.repairs.arranging import a_technician, diagnosed, labour
 from tests.ui.conftest import BareShell
 from tests.ui.keys import press, type_text
 
@@ -223,3 +223,25 @@ def test_ctrl_n_takes_a_device_in(screen: RepairsScreen) -> None:
 
 def focused_widget(screen: RepairsScreen) -> QWidget:
     return QApplication.focusWidget() or screen
+
+
+def test_by_technician_a_drop_gives_the_job_to_a_person(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    rocio = a_technician(shop, actor)
+    shop.repairs.assign(actor, jobs["console"].id, rocio.staff_id)
+    press(focused_widget(screen), Key.Key_F2)
+    whose = str(rocio.staff_id)
+    qtbot.waitUntil(lambda: whose in screen.board._columns)
+    assert screen.board.column_of(whose).model.row_of(jobs["console"].id) == 0
+    assert screen.board.column_of("").model.row_of(jobs["phone"].id) >= 0
+    screen.board._dropped(jobs["phone"].id, whose)
+    qtbot.waitUntil(
+        lambda: (
+            shop.repairs.job(actor, jobs["phone"].id).card.technician_id
+            == rocio.staff_id
+        )
+    )
+    press(focused_widget(screen), Key.Key_F2)
+    qtbot.waitUntil(lambda: "received" in screen.board._columns)

@@ -1,6 +1,7 @@
 """The board: columns side by side, one mark over all of them, keys to move cards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,13 +14,13 @@ from techstore_desktop.core.repairs.schemas import (
     RepairCard,
     RepairStateResponse,
 )
-from techstore_desktop.core.repairs.workflow import CLOSED
-from techstore_desktop.ui.repairs.board.card_face import face_of
+from techstore_desktop.ui.repairs.board.card_face import CardFace, face_of
 from techstore_desktop.ui.repairs.board.column import (
     FOLDED_WIDTH,
     LEAST_WIDTH,
     BoardColumn,
 )
+from techstore_desktop.ui.repairs.board.lanes import Lane, lane_key, lanes_of
 from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
 
@@ -35,7 +36,7 @@ class Board(QScrollArea):
     """Carries the card."""
 
     move_wanted = Signal(object, str)
-    """Carries the card and the key of the state that it was dropped on."""
+    """Carries the card and the key of the column that it was dropped on."""
 
     step_wanted = Signal(object, int)
     """Carries the card and 1 for the next step, -1 for one back."""
@@ -48,6 +49,8 @@ class Board(QScrollArea):
         self._is_filling = False
         self._columns: dict[str, BoardColumn] = {}
         self._states: dict[str, RepairStateResponse] = {}
+        self._lanes: dict[str, Lane] = {}
+        self._by_technician = False
         self._now = session.shop.database.clock.now()
         self._ground = QWidget(self)
         self.setWidget(self._ground)
@@ -57,19 +60,22 @@ class Board(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("noRing", True)
 
-    def show_board(self, board: RepairBoard, now: datetime) -> None:
+    def show_board(
+        self, board: RepairBoard, now: datetime, *, by_technician: bool = False
+    ) -> None:
         """Show jobs; the mark stays on its job wherever it went."""
         had_focus = any(each.list.hasFocus() for each in self._columns.values())
         self._is_filling = True
-        shown = [state for state in board.states if state.kind not in CLOSED]
-        self._states = {state.key: state for state in shown}
-        self._now = now
-        self._make_columns(shown)
-        by_state: dict[str, list[RepairCard]] = {state.key: [] for state in shown}
+        self._by_technician, self._now = by_technician, now
+        self._states = {state.key: state for state in board.states}
+        lanes = lanes_of(board, by_technician=by_technician)
+        self._lanes = {lane.key: lane for lane in lanes}
+        self._make_columns([lane.key for lane in lanes])
+        by_lane: dict[str, list[RepairCard]] = {lane.key: [] for lane in lanes}
         for card in board.cards:
-            by_state.setdefault(card.state.key, []).append(card)
-        for state in shown:
-            self._show_cards(state, by_state[state.key])
+            by_lane.setdefault(self._key_of(card), []).append(card)
+        for lane in lanes:
+            self._show_cards(lane, by_lane[lane.key])
         self._place()
         self._is_filling = False
         self._mark_again(has_focus=had_focus or self.hasFocus())
@@ -77,14 +83,17 @@ class Board(QScrollArea):
     def show_moved(self, card: RepairCard, key: str) -> None:
         """Show a job where it is going, before the shop has written it down."""
         state, source = self._states.get(key), self._columns.get(card.state.key)
-        if state is None or source is None or key == card.state.key:
+        lane, left_lane = self._lanes.get(key), self._lanes.get(card.state.key)
+        if state is None or source is None or lane is None or left_lane is None:
+            return
+        if self._by_technician or lane is left_lane:
             return
         had_focus = any(each.list.hasFocus() for each in self._columns.values())
         self._is_filling = True
         left = [each for each in source.model.cards() if each.id != card.id]
         moved = card.model_copy(update={"state": state})
-        self._show_cards(card.state, left)
-        self._show_cards(state, [moved, *self._columns[key].model.cards()])
+        self._show_cards(left_lane, left)
+        self._show_cards(lane, [moved, *self._columns[key].model.cards()])
         self._place()
         self._is_filling = False
         self._mark_again(has_focus=had_focus or self.hasFocus())
@@ -144,19 +153,22 @@ class Board(QScrollArea):
         super().resizeEvent(event)
         self._place()
 
-    def _show_cards(
-        self, state: RepairStateResponse, cards: Sequence[RepairCard]
-    ) -> None:
-        formats, zone, now = self._formats, self._zone, self._now
-        column = self._columns[state.key]
-        column.model.show(
-            cards, lambda card: face_of(card, now, formats=formats, zone=zone)
-        )
-        column.show_state(state_words(state), state.colour)
+    def _key_of(self, card: RepairCard) -> str:
+        return lane_key(card, by_technician=self._by_technician)
 
-    def _make_columns(self, states: Sequence[RepairStateResponse]) -> None:
-        wanted = [state.key for state in states]
-        if wanted == list(self._columns):
+    def _show_cards(self, lane: Lane, cards: Sequence[RepairCard]) -> None:
+        column = self._columns[lane.key]
+        column.model.show(cards, self._face)
+        column.show_state(lane.title, lane.colour)
+
+    def _face(self, card: RepairCard) -> CardFace:
+        face = face_of(card, self._now, formats=self._formats, zone=self._zone)
+        if not self._by_technician:
+            return face
+        return replace(face, age=state_words(card.state))
+
+    def _make_columns(self, wanted: Sequence[str]) -> None:
+        if list(wanted) == list(self._columns):
             return
         for column in self._columns.values():
             column.hide()
@@ -206,7 +218,7 @@ class Board(QScrollArea):
     def _dropped(self, job_id: UUID, key: str) -> None:
         for column in self._columns.values():
             card = column.model.card_at(column.model.row_of(job_id))
-            if card is not None and card.state.key != key:
+            if card is not None and self._key_of(card) != key:
                 self.move_wanted.emit(card, key)
 
     def _take_mark(self, card: RepairCard) -> None:

@@ -1,0 +1,60 @@
+"""Pictures of the repairs: board, lanes, list, job, deposit, delivery."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.schemas import RepairFilter
+from techstore_desktop.demo import demo_actor
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.main_window import MainWindow
+from techstore_desktop.ui.repairs.screen import RepairsScreen
+from techstore_desktop.ui.widgets.sheet import open_sheet
+
+_SETTLE_MILLISECONDS = 450
+Save = Callable[[QWidget, str], None]
+
+
+def picture_repairs(window: MainWindow, shop: Shop, save: Save) -> None:
+    """Picture the repairs, and the sheets that open over them."""
+    window.open_screen("repairs")
+    screen = window.current_screen()
+    assert isinstance(screen, RepairsScreen)
+    screen.filters.turn_lanes()
+    save(window, "repairs-lanes")
+    screen.filters.turn_lanes()
+    screen.turn_over()
+    save(window, "repairs-list")
+    screen.list.change_technician()
+    save(window, "repairs-list-technician")
+    _close_sheet(window)
+    screen.turn_over()
+    _settle()
+    wanted = RepairFilter(kinds=(RepairKind.READY,))
+    ready = shop.repairs.board(demo_actor(shop), wanted).cards
+    if not ready:
+        return
+    screen.open_job(ready[0].id)
+    save(window, "repairs-job")
+    screen.detail.take_deposit()
+    save(window, "repairs-deposit")
+    _close_sheet(window)
+    screen.detail.next()
+    save(window, "repairs-delivery")
+    _close_sheet(window)
+
+
+def _close_sheet(window: MainWindow) -> None:
+    _settle()
+    sheet = open_sheet(window)
+    if sheet is not None:
+        sheet.reject()
+    _settle()
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
+    loop.exec()
