@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Role
@@ -16,6 +17,7 @@ from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 ALL, MINE, OVERDUE, EXPRESS, WAITING = "all", "mine", "overdue", "express", "waiting"
 BY_STATE, BY_TECHNICIAN = "state", "technician"
+_GAP = 10
 _ONE_BRANCH = 2
 """All of them, and the one there is."""
 _TECHNICIANS = {Role.TECHNICIAN, Role.MANAGER}
@@ -46,6 +48,7 @@ class RepairFilters(QWidget):
             BY_STATE,
             self,
         )
+        self._lanes_width = self.lanes.sizeHint().width()
         self.branch = QComboBox(self)
         self.branch.setAccessibleName(self.tr("Branch"))
         self.branch.addItem(self.tr("All branches"))
@@ -53,7 +56,7 @@ class RepairFilters(QWidget):
         self._branches: list[UUID | None] = [None]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(_GAP)
         row.addWidget(self.quick)
         row.addStretch(1)
         row.addWidget(self.lanes)
@@ -85,6 +88,13 @@ class RepairFilters(QWidget):
                 self._branches.append(card.branch_id)
                 self.branch.addItem(card.branch_name)
         self.branch.setVisible(len(self._branches) > _ONE_BRANCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the lanes to their key where there is no room for all of it."""
+        super().resizeEvent(event)
+        always = (self.quick, self.technician, self.branch)
+        needed = sum(each.sizeHint().width() + _GAP for each in always)
+        self.lanes.setVisible(event.size().width() >= needed + self._lanes_width)
 
     @property
     def by_technician(self) -> bool:
