@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
@@ -11,6 +11,7 @@ from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.money_field import MoneyField
 
+translate = QCoreApplication.translate
 LONGEST = 300
 _HALF = Decimal(2)
 
@@ -24,7 +25,7 @@ class DepositDialog(Dialog):
         super().__init__(
             over,
             title=self.tr("Deposit on {number}").format(number=job.card.number),
-            text=_standing(self, job, formats),
+            text=_standing(job, formats),
             primary=self.tr("Take the money"),
             secondary=self.tr("Back"),
         )
@@ -60,13 +61,13 @@ def _offer(job: RepairJobResponse) -> Decimal | None:
     return (price / _HALF).to_integral_value() or None
 
 
-def _standing(dialog: QWidget, job: RepairJobResponse, formats: Formats) -> str:
+def _standing(job: RepairJobResponse, formats: Formats) -> str:
     price = job.card.price
     parts = [f"{job.card.device} · {job.card.customer_name}"]
     if price is not None:
-        words = dialog.tr("Price {amount}")
+        words = translate("Deposit", "Price {amount}")
         parts.append(words.format(amount=formats.money(price)))
     if job.deposit_balance:
-        words = dialog.tr("held {amount}")
+        words = translate("Deposit", "held {amount}")
         parts.append(words.format(amount=formats.money(job.deposit_balance)))
     return " · ".join(parts)
