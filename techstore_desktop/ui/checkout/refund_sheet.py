@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.sales.payments import methods_for
+from techstore_desktop.core.sales.payments import Voucher, methods_for
 from techstore_desktop.core.sales.schemas import MethodTotal
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.checkout.method_names import method_name
@@ -49,6 +49,7 @@ class RefundSheet(Sheet):
         ways = [(AS_PAID, self.tr("As it was paid"))] if planned else []
         methods = methods_for(has_customer=has_customer)
         ways += [(each.code, method_name(each.code)) for each in methods]
+        ways.append((Voucher.code, method_name(Voucher.code)))
         self._way = SegmentedControl(ways)
         self._reason = QLineEdit(reason)
         self._reason.setMaxLength(300)

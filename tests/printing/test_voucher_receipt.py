@@ -1,0 +1,47 @@
+"""A credit note that is paid as store credit prints the voucher's number."""
+
+from decimal import Decimal
+
+import pytest
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales.cart import CartReturn, set_return_reason, take_back
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.printing.layout import ROLL_80
+from techstore_desktop.printing.receipt import receipt_pdf
+from techstore_desktop.printing.words import SPANISH
+from techstore_desktop.shop import Shop
+from tests.builders import a_cart, a_free_line, open_drawer, sell
+from tests.printing.test_receipt import text_of
+
+
+@pytest.fixture
+def dialect() -> str:
+    """Print from one database: what is stored is the same on both."""
+    return "sqlite"
+
+
+def test_store_credit_is_a_voucher_on_the_credit_note(
+    shop: Shop, manager: Actor
+) -> None:
+    open_drawer(shop, manager)
+    sold = sell(shop, manager, a_free_line("80"), paid=(("cash", "80"),))
+    [line] = sold.lines
+    item = CartReturn(
+        sale_id=sold.id,
+        sale_number=sold.number,
+        line_id=line.id,
+        name=line.name,
+        quantity=line.quantity,
+        amount=line.total,
+    )
+    cart = set_return_reason(take_back(a_cart(), item), "Changed their mind")
+    credit = [Tender(method="voucher", amount=Decimal(80))]
+    note = shop.sales.complete(manager, cart, (), refunds=credit)
+    number = note.payments[0].reference
+    found = shop.vouchers.find(number)
+    assert found is not None
+    assert found.balance == shop.vouchers.owed() == 80
+    profile = shop.profiles.current()
+    text = text_of(receipt_pdf(note, profile, paper=ROLL_80, words=SPANISH))
+    assert f"Vale {number}" in text
