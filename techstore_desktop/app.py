@@ -27,6 +27,7 @@ from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
 
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
+_POST_MILLISECONDS = 15_000
 _WARM_MILLISECONDS = 150
 NOBODY = UUID(int=0)
 
@@ -170,10 +171,21 @@ class Application(QObject):
         self._start.hide()
         self._window = window
         window.display.follow(self._settings)
+        self._begin_post(shop, window)
         if self._is_demo:
             from techstore_desktop.demo import PIN
 
             window.toast(self.tr("Demo shop: every PIN is {pin}.").format(pin=PIN))
+
+    def _begin_post(self, shop: Shop, window: MainWindow) -> None:
+        """Send waiting mail from now on; what it needs is read when all is quiet."""
+
+        def begin() -> None:
+            from techstore_desktop.ui.notices.postman import Postman
+
+            Postman(shop, self._changes, window).go()
+
+        QTimer.singleShot(_POST_MILLISECONDS, window, begin)
 
     def _get_going(self, shop: Shop) -> None:
         shop.warm()

@@ -73,7 +73,8 @@ class Settings:
     protection. ``direct_address`` is the hub on which an office computer works without
     a file of its own, ``hub_owner`` the hub that commands of its owner
     look after. ``keep_months`` is how long sales stay on a terminal that a hub has them
-    from; 0 keeps all. Without a hub nothing ever goes.
+    from; 0 keeps all. Without a hub nothing ever goes. ``mail_…`` is the mailbox that
+    notices to customers go out from; its password lies in the keyring.
     """
 
     data_folder: Path
@@ -87,6 +88,11 @@ class Settings:
     customer_display: DisplayChoice = DisplayChoice.OFF
     display_picture: str = ""
     keep_months: int = 13
+    mail_host: str = ""
+    mail_port: int = 465
+    mail_security: str = "tls"
+    mail_sender: str = ""
+    mail_user: str = ""
 
     @property
     def database_file(self) -> Path:
@@ -113,6 +119,11 @@ _KINDS: dict[str, Callable[[str], Any]] = {
     "customer_display": DisplayChoice,
     "display_picture": str,
     "keep_months": _months,
+    "mail_host": str,
+    "mail_port": int,
+    "mail_security": str,
+    "mail_sender": str,
+    "mail_user": str,
 }
 
 

@@ -21,6 +21,13 @@ def install(app: QApplication, language: str) -> None:
             app.installTranslator(translator)
 
 
+def current() -> str:
+    """Return the language that the window speaks."""
+    app = QApplication.instance()
+    is_translated = app is not None and app.findChild(QTranslator, _OWN) is not None
+    return "es" if is_translated else "en"
+
+
 def preferred() -> str:
     """Return the language of this computer, or English where we do not speak it."""
     code = QLocale.system().name().split("_")[0]

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.ui.cash.categories_page import ExpenseCategoriesPage
+from techstore_desktop.ui.notices.mail_page import MailPage
+from techstore_desktop.ui.notices.texts_page import NoticeTextsPage
 from techstore_desktop.ui.prices.limits_page import DiscountLimitsPage
 from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
@@ -50,6 +52,8 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "expenses": ExpenseCategoriesPage,
     "checklists": ChecklistsPage,
     "staff": StaffPage,
+    "notices": NoticeTextsPage,
+    "mail": MailPage,
 }
 
 

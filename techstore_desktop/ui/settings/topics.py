@@ -111,8 +111,66 @@ PAGES = (
         QT_TRANSLATE_NOOP("Settings", "Staff"),
         Permission.EDIT_STAFF,
     ),
+    Page(
+        "notices",
+        "message",
+        QT_TRANSLATE_NOOP("Settings", "Words to customers"),
+        _EDIT,
+    ),
+    Page("mail", "mail", QT_TRANSLATE_NOOP("Settings", "Mail"), _EDIT),
 )
 TOPICS = (
+    Topic(
+        "notices.table",
+        QT_TRANSLATE_NOOP("Settings", "Words to customers"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What customers of repairs are told. What stands in braces is filled in.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "mail.sender",
+        QT_TRANSLATE_NOOP("Settings", "Mail address of the shop"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "This terminal sends e-mail to customers from it. Without it, the mail "
+            "program of the computer is opened.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "mail.host",
+        QT_TRANSLATE_NOOP("Settings", "Mail server"),
+        QT_TRANSLATE_NOOP("Settings", "Where mail is handed over (SMTP)."),
+        _EDIT,
+    ),
+    Topic(
+        "mail.port",
+        QT_TRANSLATE_NOOP("Settings", "Port"),
+        QT_TRANSLATE_NOOP("Settings", "465 for TLS, 587 for STARTTLS."),
+        _EDIT,
+    ),
+    Topic(
+        "mail.security",
+        QT_TRANSLATE_NOOP("Settings", "Protection of the line"),
+        QT_TRANSLATE_NOOP("Settings", "How the mail server is spoken to."),
+        _EDIT,
+    ),
+    Topic(
+        "mail.user",
+        QT_TRANSLATE_NOOP("Settings", "User"),
+        QT_TRANSLATE_NOOP("Settings", "Who signs in at the mail server."),
+        _EDIT,
+    ),
+    Topic(
+        "mail.password",
+        QT_TRANSLATE_NOOP("Settings", "Password"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Kept in this computer's keyring. Leave it empty to keep it."
+        ),
+        _EDIT,
+    ),
     Topic(
         "terminal.language",
         QT_TRANSLATE_NOOP("Settings", "Language"),

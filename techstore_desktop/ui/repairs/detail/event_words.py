@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.notices.choices import Channel, Occasion
 from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.core.repairs.schemas import RepairEventResponse
+from techstore_desktop.ui.notices.words import channel_words, occasion_words
 from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
@@ -61,9 +63,17 @@ def event_words(event: RepairEventResponse, formats: Formats) -> str:
     """Return what an event was, with where the job went from there."""
     if event.kind is EventKind.STATE_CHANGED and event.to_state is not None:
         return state_words(event.to_state)
+    if event.kind is EventKind.CUSTOMER_TOLD:
+        return _told_words(event.details)
     source = _WORDS.get(event.kind, event.kind.value)
     said = QCoreApplication.translate(_CONTEXT, source)
     return said.format_map(_Values(_values(event.details, formats)))
+
+
+def _told_words(details: Mapping[str, Any]) -> str:
+    said = QCoreApplication.translate(_CONTEXT, _WORDS[EventKind.CUSTOMER_TOLD])
+    occasion = occasion_words(Occasion(details["occasion"]))
+    return f"{said}: {occasion} · {channel_words(Channel(details['channel']))}"
 
 
 class _Values(dict[str, str]):

@@ -23,6 +23,7 @@ from techstore_desktop.core.repairs.schemas import (
 from techstore_desktop.core.repairs.workflow import state_key
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.notices.notice_sheet import NoticeSheet
 from techstore_desktop.ui.repairs.detail.facts_page import FactsPage
 from techstore_desktop.ui.repairs.detail.head import JobHead
 from techstore_desktop.ui.repairs.detail.papers import add_papers
@@ -93,6 +94,7 @@ class DetailPanel(QFrame):
             Shortcut("F9", self.tr("Start or stop the work"), self.toggle_work),
             Shortcut("F4", self.tr("Note for the shop"), self.write_note),
             Shortcut("F5", self.tr("Take a deposit"), self.take_deposit, "cash"),
+            Shortcut("F6", self.tr("Tell the customer"), self.tell, "message"),
             Shortcut("Ctrl+S", self.tr("Save the quote"), self.quote.save, "check"),
             Shortcut("Ctrl+Tab", self.tr("Quote, history, device"), self.turn),
         )
@@ -187,6 +189,13 @@ class DetailPanel(QFrame):
             )
         )
         dialog.open()
+
+    def tell(self) -> None:
+        """Tell the customer where the job stands (R57b)."""
+        if self._job is not None:
+            sheet = NoticeSheet(self, self._session, self._job.card.id)
+            sheet.told.connect(lambda _notice: self.reload())
+            sheet.open()
 
     def send_or_take_back(self) -> None:
         """Send the device elsewhere, or take it back from there."""
@@ -344,6 +353,7 @@ class DetailPanel(QFrame):
             menu.addAction(words, step)
         menu.addSeparator()
         self._add_deposit_actions(menu, job)
+        menu.addAction(self.tr("Tell the customer"), self.tell)
         menu.addAction(self.tr("Note for the shop"), self.write_note)
         menu.addAction(
             self.tr("Note for the customer"),

@@ -1,0 +1,219 @@
+"""Telling a customer: the words are there, a person reads and confirms them."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.notices.choices import (
+    EVERY_OCCASION,
+    Channel,
+    Occasion,
+    Outcome,
+)
+from techstore_desktop.core.notices.schemas import (
+    NoticeCreate,
+    NoticeDraft,
+    NoticeResponse,
+)
+from techstore_desktop.ui import language
+from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.ui.customers.contacts import mail_address, whatsapp_address
+from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.notices.mailbox import has_mailbox
+from techstore_desktop.ui.notices.words import channel_words, occasion_words
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+WIDTH, TEXT_HEIGHT = 620, 190
+_WAYS = (Channel.WHATSAPP, Channel.EMAIL, Channel.PHONE)
+_LONGEST = 4000
+
+
+class NoticeSheet(Sheet):
+    """Emits ``told`` with the notice once it is kept."""
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        over: QWidget,
+        session: Session,
+        job_id: UUID,
+        occasion: Occasion | None = None,
+    ) -> None:
+        super().__init__(over, width=WIDTH)
+        self._session = session
+        self._job_id = job_id
+        self._latest = Latest(self)
+        self._draft: NoticeDraft | None = None
+        self._title = Label("", "title")
+        self.occasion = QComboBox()
+        self.occasion.addItems([occasion_words(each) for each in EVERY_OCCASION])
+        self.way = SegmentedControl([(way.value, channel_words(way)) for way in _WAYS])
+        self.address = QLineEdit(maxLength=300)
+        self.text = QPlainTextEdit()
+        self.text.setFixedHeight(TEXT_HEIGHT)
+        self.text.setTabChangesFocus(True)
+        self._before = Label("", "warning")
+        self._before.setWordWrap(True)
+        self._address_field = FormField(self.tr("To"), self.address)
+        self.primary = PrimaryButton("", self.panel, keys="Ctrl+Return", height=44)
+        self._build()
+        self.occasion.currentIndexChanged.connect(lambda _at: self._read())
+        self.way.chosen.connect(lambda _way: self._show_way())
+        self.primary.clicked.connect(self.confirm)
+        notices = session.shop.notices
+        if occasion is None:
+            run(lambda: notices.usual_occasion(job_id), self._begin, self)
+        else:
+            self._begin(occasion)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the words."""
+        return self.text
+
+    def confirm(self) -> None:
+        """Keep what was read, and open what sends it."""
+        draft, words = self._draft, self.text.toPlainText().strip()[:_LONGEST]
+        if draft is None or not words:
+            self.text.setFocus()
+            return
+        data = NoticeCreate(
+            job_id=draft.job_id,
+            occasion=draft.occasion,
+            channel=self._way(),
+            language=draft.language,
+            address=self.address.text().strip(),
+            subject=draft.subject,
+            text=words,
+        )
+        notices, actor = self._session.shop.notices, self._session.actor
+        self.primary.setEnabled(False)
+        run(
+            lambda: notices.record(actor, data),
+            self._kept,
+            self,
+            failed=self._refused,
+        )
+
+    def _begin(self, occasion: Occasion | None) -> None:
+        at = EVERY_OCCASION.index(occasion or Occasion.READY)
+        if at == self.occasion.currentIndex():
+            self._read()
+        else:
+            self.occasion.setCurrentIndex(at)
+
+    def _read(self) -> None:
+        notices, actor = self._session.shop.notices, self._session.actor
+        occasion = EVERY_OCCASION[self.occasion.currentIndex()]
+        spoken = language.current()
+        self._latest.run(
+            lambda: notices.draft(actor, self._job_id, occasion, spoken), self._show
+        )
+
+    def _show(self, draft: NoticeDraft) -> None:
+        self._draft = draft
+        words = self.tr("Tell {customer} · {number}")
+        self._title.setText(
+            words.format(customer=draft.customer_name, number=draft.job_number)
+        )
+        self.text.setPlainText(draft.text)
+        free = [way for way in _WAYS if self._address_of(way)]
+        untold = [way for way in free if not draft.was_told_by(way)]
+        self.way.choose((untold or free or list(_WAYS))[0].value)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        draft, way = self._draft, self._way()
+        self.address.setText(self._address_of(way))
+        self._address_field.show_error("")
+        verbs = {
+            Channel.WHATSAPP: self.tr("Open WhatsApp"),
+            Channel.EMAIL: self.tr("Send") if has_mailbox() else self.tr("Open a mail"),
+            Channel.PHONE: self.tr("I have told them"),
+        }
+        self.primary.setText(verbs[way])
+        same = [each for each in draft.told if each.channel is way] if draft else []
+        self._before.setVisible(bool(same))
+        self.primary.setEnabled(not same)
+        if same:
+            zone = self._session.shop.profiles.current().zone
+            words = self.tr("{person} told them by this way on {moment}.")
+            formats = self._session.formats
+            moment = formats.date_time(same[0].written_at, zone)
+            self._before.setText(
+                words.format(person=same[0].written_by_name, moment=moment)
+            )
+
+    def _address_of(self, way: Channel) -> str:
+        if self._draft is None:
+            return ""
+        return self._draft.email if way is Channel.EMAIL else self._draft.phone
+
+    def _way(self) -> Channel:
+        return Channel(self.way.current())
+
+    def _kept(self, notice: NoticeResponse) -> None:
+        if notice.channel is Channel.WHATSAPP:
+            country = self._session.shop.profiles.current().country
+            address = whatsapp_address(notice.address, country)
+            _open(f"{address}?text={quote(notice.text)}")
+        elif notice.channel is Channel.EMAIL and not has_mailbox():
+            subject, text = quote(notice.subject), quote(notice.text)
+            _open(f"{mail_address(notice.address)}?subject={subject}&body={text}")
+            self._hand_over(notice)
+        self.accept()
+        self.told.emit(notice)
+
+    def _hand_over(self, notice: NoticeResponse) -> None:
+        """Note that the person's own mail program has it now."""
+        notices, actor = self._session.shop.notices, self._session.actor
+        sent, how = Outcome.SENT, "mail program"
+        run(
+            lambda: notices.keep_outcome(actor, notice.id, sent, how),
+            lambda _nothing: None,
+            self._session.shell.window_widget(),
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self.primary.setEnabled(True)
+        if isinstance(error, RuleBroken):
+            words = message(error, self._session.formats)
+            self._address_field.show_error(words)
+        else:
+            show_error(self, error)
+
+    def _build(self) -> None:
+        self.body.addWidget(self._title)
+        self.body.addWidget(FormField(self.tr("What about"), self.occasion))
+        self.body.addWidget(self.way)
+        self.body.addWidget(self._address_field)
+        self.body.addWidget(FormField(self.tr("What is said"), self.text))
+        self.body.addWidget(self._before)
+        foot = QHBoxLayout()
+        back = SecondaryButton(self.tr("Back"), self.panel, keys="Esc", height=44)
+        back.clicked.connect(self.reject)
+        foot.addWidget(back)
+        foot.addStretch(1)
+        foot.addWidget(self.primary)
+        self.body.addLayout(foot)
+        self._before.hide()
+
+
+def _open(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))

@@ -1,0 +1,97 @@
+"""Sends the mails that wait, one after the other, whenever the network lets it.
+
+Level-triggered: each round asks what waits. Reading and writing are the database's
+worker's, sending the other's, so that no sale ever waits for a mail server.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.notices.choices import Outcome
+from techstore_desktop.core.notices.schemas import NoticeResponse
+from techstore_desktop.core.permissions import COMMAND_LINE
+from techstore_desktop.mail.account import MailAccount
+from techstore_desktop.mail.sending import Letter, send
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.background import run, run_apart
+from techstore_desktop.ui.changes import Changed, Changes
+from techstore_desktop.ui.notices.mailbox import has_mailbox, mailbox, secret
+
+_EVERY_MILLISECONDS = 60_000
+
+
+class Postman(QObject):
+    """Belongs to the window; stops with it."""
+
+    def __init__(self, shop: Shop, changes: Changes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._is_out = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MILLISECONDS)
+        self._timer.timeout.connect(self.go)
+        self._timer.start()
+        changes.changed.connect(self._hear)
+
+    def go(self) -> None:
+        """Ask what waits, and send the first of it."""
+        if not self._is_out and has_mailbox():
+            self._is_out = True
+            run(self._shop.notices.waiting, self._take, self, failed=self._come_back)
+
+    def _hear(self, changed: Changed) -> None:
+        if "notice" in changed:
+            self.go()
+
+    def _take(self, waiting: Sequence[NoticeResponse]) -> None:
+        if not waiting:
+            self._is_out = False
+            return
+        notice, account, kept = waiting[0], mailbox(), secret()
+
+        def deliver() -> None:
+            _deliver(account, kept.find(account), notice)
+
+        run_apart(
+            deliver,
+            lambda _nothing: self._keep(notice, Outcome.SENT),
+            self,
+            failed=lambda error: self._failed(notice, error),
+        )
+
+    def _failed(self, notice: NoticeResponse, error: Exception) -> None:
+        if isinstance(error, RuleBroken) and error.code == "mail.refused":
+            answer = str(error.values.get("answer", ""))
+            self._keep(notice, Outcome.FAILED, answer)
+        else:
+            # Whatever may pass is tried again at the next round.
+            self._is_out = False
+
+    def _keep(self, notice: NoticeResponse, outcome: Outcome, detail: str = "") -> None:
+        notices = self._shop.notices
+
+        def then(_nothing: None) -> None:
+            self._is_out = False
+            self.go()
+
+        run(
+            lambda: notices.keep_outcome(COMMAND_LINE, notice.id, outcome, detail),
+            then,
+            self,
+            failed=self._come_back,
+        )
+
+    def _come_back(self, _error: Exception) -> None:
+        self._is_out = False
+
+
+def _deliver(account: MailAccount, password: str, notice: NoticeResponse) -> None:
+    letter = Letter(
+        to=notice.address,
+        subject=notice.subject,
+        text=notice.text,
+        identity=str(notice.id),
+    )
+    send(account, password, letter)

@@ -1,0 +1,212 @@
+"""Customers are told from the job, by WhatsApp, by mail or by phone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop import settings
+from techstore_desktop.core.customers.schemas import CustomerUpdate
+from techstore_desktop.core.notices.choices import Channel, Occasion, Outcome
+from techstore_desktop.core.notices.schemas import NoticeCreate
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.notices.mail_page import MailPage
+from techstore_desktop.ui.notices.notice_sheet import NoticeSheet
+from techstore_desktop.ui.notices.postman import Postman
+from techstore_desktop.ui.notices.texts_page import NoticeTextsPage, TextsDialog
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.core.repairs.arranging import a_job, ready
+from tests.mail.post_office import PostOffice
+from tests.ui.keys import press
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "config" / "settings.toml"
+    monkeypatch.setattr(settings, "config_file", lambda: file)
+    monkeypatch.setattr(
+        "techstore_desktop.ui.notices.mailbox.config_file", lambda: file
+    )
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the addresses that other programs were asked to open."""
+    addresses: list[str] = []
+
+    def remember(address: QUrl) -> bool:
+        addresses.append(address.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", remember)
+    return addresses
+
+
+@pytest.fixture
+def job(shop: Shop, at_work: Session) -> RepairCard:
+    """Return a phone that is ready to be fetched."""
+    card = a_job(shop, at_work.actor)
+    update = CustomerUpdate(email="ana@example.org")
+    shop.customers.update(at_work.actor, card.customer_id, update)
+    ready(shop, at_work.actor, card.id)
+    return card
+
+
+@pytest.fixture
+def office() -> Iterator[PostOffice]:
+    made = PostOffice()
+    made.open()
+    yield made
+    made.close()
+
+
+def a_sheet(qtbot: QtBot, at_work: Session, job: RepairCard) -> NoticeSheet:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window_widget = at_work.shell.window_widget
+    assert window_widget is not None
+    sheet = NoticeSheet(window, at_work, job.id)
+    sheet.open()
+    qtbot.waitUntil(lambda: bool(sheet.text.toPlainText()))
+    return sheet
+
+
+def test_whatsapp_opens_with_the_words_and_the_notice_is_kept(
+    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, opened: list[str]
+) -> None:
+    sheet = a_sheet(qtbot, at_work, job)
+    assert sheet.primary.text() == "Open WhatsApp"
+    sheet.text.setPlainText("Está listo & espera 100 %")
+    press(sheet.text, Qt.Key.Key_Return, CONTROL)
+    sheet.primary.click()
+    qtbot.waitUntil(lambda: bool(shop.notices.of_job(at_work.actor, job.id)))
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened == [
+        "https://wa.me/541155550142?text=Est%C3%A1%20listo%20%26%20espera%20100%20%25"
+    ]
+    (notice,) = shop.notices.of_job(at_work.actor, job.id)
+    assert (notice.occasion, notice.channel) == (Occasion.READY, Channel.WHATSAPP)
+
+
+def test_a_way_that_was_used_says_by_whom_and_another_is_offered(
+    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, opened: list[str]
+) -> None:
+    shop.notices.record(at_work.actor, words(job, Channel.WHATSAPP, "+54 11 1"))
+    sheet = a_sheet(qtbot, at_work, job)
+    assert sheet.way.current() == Channel.EMAIL
+    sheet.way.choose(Channel.WHATSAPP)
+    assert not sheet.primary.isEnabled()
+    assert at_work.actor.name in sheet._before.text()
+
+
+def test_without_a_mailbox_the_mail_program_opens(
+    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, opened: list[str]
+) -> None:
+    sheet = a_sheet(qtbot, at_work, job)
+    sheet.way.choose(Channel.EMAIL)
+    assert sheet.primary.text() == "Open a mail"
+    at_work.shell.window_widget = sheet.window  # type: ignore[method-assign]
+    sheet.primary.click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].startswith("mailto:ana@example.org?subject=")
+    qtbot.waitUntil(
+        lambda: shop.notices.of_job(at_work.actor, job.id)[0].outcome is Outcome.SENT
+    )
+    assert shop.notices.waiting() == ()
+
+
+def words(job: RepairCard, channel: Channel, address: str) -> NoticeCreate:
+    return NoticeCreate(
+        job_id=job.id,
+        occasion=Occasion.READY,
+        channel=channel,
+        language="en",
+        address=address,
+        subject="Ready",
+        text="It is ready",
+    )
+
+
+def test_a_mail_that_waits_goes_out_and_one_that_never_will_is_marked(
+    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, office: PostOffice
+) -> None:
+    shop.notices.record(at_work.actor, words(job, Channel.EMAIL, "ana@example.org"))
+    other = a_job(shop, at_work.actor)
+    office.refuses["nobody@example.org"] = "550 no such mailbox"
+    wrong = words(other, Channel.EMAIL, "nobody@example.org")
+    shop.notices.record(at_work.actor, wrong)
+    postman = Postman(shop, at_work.changes, at_work.changes)
+    postman.go()
+    qtbot.wait(100)
+    assert len(shop.notices.waiting()) == 2
+    settings.change(
+        mail_host="127.0.0.1",
+        mail_port=str(office.port),
+        mail_sender="shop@example.com",
+        mail_security="none",
+    )
+    postman.go()
+    qtbot.waitUntil(lambda: shop.notices.waiting() == ())
+    assert len(office.letters) == 1
+    (sent,) = shop.notices.of_job(at_work.actor, job.id)
+    (failed,) = shop.notices.of_job(at_work.actor, other.id)
+    assert (sent.outcome, failed.outcome) == (Outcome.SENT, Outcome.FAILED)
+    postman.deleteLater()
+
+
+def test_the_mailbox_is_set_up_on_its_page(qtbot: QtBot, at_work: Session) -> None:
+    page = MailPage(at_work)
+    qtbot.addWidget(page)
+    page.load()
+    assert not page.is_changed()
+    page.lines["sender"].setText("shop")
+    page.lines["host"].setText("smtp.example.com")
+    page.save()
+    assert page.fields["sender"].error()
+    page.lines["port"].setText("many")
+    page.save()
+    assert page.fields["port"].error()
+    page.lines["sender"].setText("shop@example.com")
+    page.lines["port"].setText("587")
+    page.security.choose("starttls")
+    page.save()
+    qtbot.waitUntil(lambda: not page.is_changed())
+    kept = settings.read()
+    assert (kept.mail_host, kept.mail_port) == ("smtp.example.com", 587)
+    assert kept.mail_security == "starttls"
+
+
+def test_the_shop_writes_its_own_words(
+    qtbot: QtBot, shop: Shop, at_work: Session
+) -> None:
+    page = NoticeTextsPage(at_work)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    page.load()
+    qtbot.waitUntil(lambda: page.table.model.rowCount() > 0)
+    page.table.mark(0)
+    page.edit()
+    dialog = open_sheet(page)
+    assert isinstance(dialog, TextsDialog)
+    dialog.text.setPlainText("Hello {nobody}")
+    dialog.decide()
+    qtbot.waitUntil(lambda: "nobody" in dialog._field.error())
+    dialog.text.setPlainText("Hello {customer}")
+    dialog.decide()
+    qtbot.waitUntil(lambda: page.table.model.rows()[0].is_own)
+    page.use_standard()
+    qtbot.waitUntil(lambda: not page.table.model.rows()[0].is_own)
+    assert not any(each.is_own for each in shop.notice_templates.templates())
