@@ -116,7 +116,7 @@
         <translation>Debe {amount} de {limit}</translation>
     </message>
     <message>
-        <source>Will owe {owed}: beyond the limit of {limit}. A manager's PIN.</source>
+        <source>Will owe {owed}: beyond the limit of {limit}. A manager&apos;s PIN.</source>
         <translation>Deberá {owed}: más que el límite de {limit}. Con el PIN de la persona encargada.</translation>
     </message>
     <message>
@@ -270,15 +270,15 @@
         <translation>Los precios incluyen el impuesto</translation>
     </message>
     <message>
-        <source>A cashier's discount limit</source>
+        <source>A cashier&apos;s discount limit</source>
         <translation>Límite de descuento de caja</translation>
     </message>
     <message>
-        <source>A technician's discount limit</source>
+        <source>A technician&apos;s discount limit</source>
         <translation>Límite de descuento del taller</translation>
     </message>
     <message>
-        <source>A manager's discount limit</source>
+        <source>A manager&apos;s discount limit</source>
         <translation>Límite de descuento de la persona encargada</translation>
     </message>
     <message>
@@ -638,7 +638,7 @@
         <translation>Son el mismo: unirlos</translation>
     </message>
     <message>
-        <source>Purchases and account are the oldest one's from now on; both balances add up. Its card parts them again.</source>
+        <source>Purchases and account are the oldest one&apos;s from now on; both balances add up. Its card parts them again.</source>
         <translation>Compras y cuenta corriente pasan al más antiguo; los dos saldos se suman. Su ficha permite separarlos.</translation>
     </message>
     <message>
@@ -653,11 +653,7 @@
         <source>{put_on} came onto the voucher {number} and {spent} were spent of it: two tills took it while they did not know of each other. Both sales stand; {over} is missing.</source>
         <translation>Al vale {number} se cargaron {put_on} y se gastaron {spent}: dos cajas lo tomaron sin saber la una de la otra. Las dos ventas valen; faltan {over}.</translation>
     </message>
-<message>
-        <source>They share {shared} and are likely registered more than once. Open them and compare; archive the one that is not needed, and this goes by itself.</source>
-        <translation>Comparten {shared} y es probable que estén registrados más de una vez. Abrirlos y comparar; al archivar el que sobra, este aviso desaparece solo.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AttentionScreen</name>
     <message>
@@ -1526,7 +1522,7 @@
         <translation>El reloj retrocedió</translation>
     </message>
     <message>
-        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
+        <source>The last sale is later than this computer&apos;s clock. Check the clock, or sell with the time of the last sale.</source>
         <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
     </message>
     <message>
@@ -1668,15 +1664,15 @@
         <translation>El día</translation>
     </message>
     <message>
-        <source>The customer's display</source>
+        <source>The customer&apos;s display</source>
         <translation>La pantalla del cliente</translation>
     </message>
     <message>
-        <source>Labels of the shop's own scale</source>
+        <source>Labels of the shop&apos;s own scale</source>
         <translation>Etiquetas de la balanza propia</translation>
     </message>
     <message>
-        <source>An EAN-13 that begins with 20 to 29 may carry a weight or a price. The product has prefix and item as its barcode, such as 2012345. A code that is a product's own barcode always means that product.</source>
+        <source>An EAN-13 that begins with 20 to 29 may carry a weight or a price. The product has prefix and item as its barcode, such as 2012345. A code that is a product&apos;s own barcode always means that product.</source>
         <translation>Un EAN-13 que empieza con 20 a 29 puede llevar un peso o un precio. El producto tiene prefijo y artículo como código de barras, por ejemplo 2012345. Un código que es el de un producto siempre significa ese producto.</translation>
     </message>
     <message>
@@ -2294,7 +2290,7 @@
         <source>Give the deposit back</source>
         <translation>Devolver la seña</translation>
     </message>
-<message>
+    <message>
         <source>Tell the customer</source>
         <translation>Avisar al cliente</translation>
     </message>
@@ -2515,7 +2511,7 @@
         <translation>Tipo de descuento</translation>
     </message>
     <message>
-        <source>Up to {limit}; more takes a reason and another person's PIN.</source>
+        <source>Up to {limit}; more takes a reason and another person&apos;s PIN.</source>
         <translation>Hasta {limit}; más requiere un motivo y el PIN de otra persona.</translation>
     </message>
 </context>
@@ -2580,7 +2576,7 @@
 <context>
     <name>DisplayWindow</name>
     <message>
-        <source>TechStore: the customer's display</source>
+        <source>TechStore: the customer&apos;s display</source>
         <translation>TechStore: pantalla del cliente</translation>
     </message>
 </context>
@@ -2614,7 +2610,7 @@
         <translation>Orden</translation>
     </message>
     <message>
-        <source>Shop's copy</source>
+        <source>Shop&apos;s copy</source>
         <translation>Copia del local</translation>
     </message>
     <message>
@@ -2633,7 +2629,7 @@
 <context>
     <name>DrawerCard</name>
     <message>
-        <source>It is open since an earlier day: count and close it before today's sales.</source>
+        <source>It is open since an earlier day: count and close it before today&apos;s sales.</source>
         <translation>Está abierta desde un día anterior: cuéntela y ciérrela antes de las ventas de hoy.</translation>
     </message>
     <message>
@@ -2799,7 +2795,7 @@
         <translation>Ventas de hoy</translation>
     </message>
     <message>
-        <source>The totals of the business day's documents, taxes included, after all discounts. Returns and voids subtract.</source>
+        <source>The totals of the business day&apos;s documents, taxes included, after all discounts. Returns and voids subtract.</source>
         <translation>El total de los comprobantes del día, con impuestos y ya descontado. Las devoluciones y anulaciones restan.</translation>
     </message>
     <message>
@@ -2807,7 +2803,7 @@
         <translation>Margen</translation>
     </message>
     <message>
-        <source>The day's sales without taxes, less what the goods cost at the time. Returns subtract theirs. A line without a known cost counts whole.</source>
+        <source>The day&apos;s sales without taxes, less what the goods cost at the time. Returns subtract theirs. A line without a known cost counts whole.</source>
         <translation>Las ventas del día sin impuestos, menos lo que costaba la mercadería en ese momento. Las devoluciones restan lo suyo. Una línea sin costo conocido cuenta entera.</translation>
     </message>
     <message>
@@ -2831,7 +2827,7 @@
         <translation>Ventas por hora</translation>
     </message>
     <message>
-        <source>The day's sales by the hour of the shop's clock, beside the same weekday last week.</source>
+        <source>The day&apos;s sales by the hour of the shop&apos;s clock, beside the same weekday last week.</source>
         <translation>Las ventas del día según la hora del local, junto al mismo día de la semana pasada.</translation>
     </message>
     <message>
@@ -2847,7 +2843,7 @@
         <translation>Por medio de pago</translation>
     </message>
     <message>
-        <source>How the day's documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
+        <source>How the day&apos;s documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
         <translation>Cómo se pagaron los comprobantes del día; los reintegros restan. Lo que los clientes pagan a cuenta no es venta y no está incluido.</translation>
     </message>
     <message>
@@ -2855,7 +2851,7 @@
         <translation>Cajón</translation>
     </message>
     <message>
-        <source>The cash that must be in this till's drawer: the float and what came in, less what went out, since it was opened.</source>
+        <source>The cash that must be in this till&apos;s drawer: the float and what came in, less what went out, since it was opened.</source>
         <translation>El efectivo que debe haber en el cajón de esta caja: el fondo más lo que entró, menos lo que salió, desde que se abrió.</translation>
     </message>
     <message>
@@ -2930,7 +2926,7 @@
         <translation>Identificación fiscal</translation>
     </message>
     <message>
-        <source>Manager's name</source>
+        <source>Manager&apos;s name</source>
         <translation>Nombre de la persona encargada</translation>
     </message>
     <message>
@@ -2957,11 +2953,11 @@
 <context>
     <name>ForgottenDrawer</name>
     <message>
-        <source>Count and close session {number} before today's sales, or they are booked to its day.</source>
+        <source>Count and close session {number} before today&apos;s sales, or they are booked to its day.</source>
         <translation>Cuente y cierre la sesión {number} antes de las ventas de hoy; si no, quedan en aquella jornada.</translation>
     </message>
     <message>
-        <source>Yesterday's drawer is still open</source>
+        <source>Yesterday&apos;s drawer is still open</source>
         <translation>La caja de un día anterior sigue abierta</translation>
     </message>
     <message>
@@ -3340,7 +3336,7 @@
         <translation>No se cobró la seña: {why}</translation>
     </message>
     <message>
-        <source>take it on the repair's card.</source>
+        <source>take it on the repair&apos;s card.</source>
         <translation>cóbrela en la ficha de la reparación.</translation>
     </message>
     <message>
@@ -3630,6 +3626,13 @@
     </message>
 </context>
 <context>
+    <name>MailPage</name>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{code} means nothing here.</source>
@@ -3668,7 +3671,7 @@
         <translation>Un paso atrás</translation>
     </message>
     <message>
-        <source>The customer's display, open or shut</source>
+        <source>The customer&apos;s display, open or shut</source>
         <translation>Pantalla del cliente, abrir o cerrar</translation>
     </message>
     <message>
@@ -3709,7 +3712,7 @@
         <translation>¿Unir {name} con {other}?</translation>
     </message>
     <message>
-        <source>Purchases, quotes, parked sales and account are {other}'s from now on; both balances add up. Nothing is lost: the card of {other} keeps who was merged, and parts them again.</source>
+        <source>Purchases, quotes, parked sales and account are {other}&apos;s from now on; both balances add up. Nothing is lost: the card of {other} keeps who was merged, and parts them again.</source>
         <translation>Compras, presupuestos, ventas en espera y cuenta corriente pasan a ser de {other}; los dos saldos se suman. Nada se pierde: la ficha de {other} conserva a quién se unió y permite separarlos.</translation>
     </message>
     <message>
@@ -3748,11 +3751,11 @@
         <translation>Se deben solo {owed}. Escribir para qué es el resto; queda como saldo a favor.</translation>
     </message>
     <message>
-        <source>This debt is not on the customer's account. Choose another.</source>
+        <source>This debt is not on the customer&apos;s account. Choose another.</source>
         <translation>Esta deuda no está en la cuenta del cliente. Elegir otra.</translation>
     </message>
     <message>
-        <source>An account can't be paid from itself. Choose another method.</source>
+        <source>An account can&apos;t be paid from itself. Choose another method.</source>
         <translation>Una cuenta no se paga con sí misma. Elegir otro medio.</translation>
     </message>
     <message>
@@ -3804,7 +3807,7 @@
         <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system&apos;s settings, then print again.</source>
         <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -3812,7 +3815,7 @@
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
-        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <source>The printer {printer} in this terminal&apos;s settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
         <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -3912,7 +3915,7 @@
         <translation>Esta categoría de gastos no existe.</translation>
     </message>
     <message>
-        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -3936,7 +3939,7 @@
         <translation>«{label}» ya fue retomada o descartada. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip's number.</source>
+        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -3960,7 +3963,7 @@
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -4024,7 +4027,7 @@
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -4116,7 +4119,7 @@
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop's money. Round it.</source>
+        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>
@@ -4176,7 +4179,7 @@
         <translation>La central tiene menos de esta terminal que antes. Se vuelve a enviar solo.</translation>
     </message>
     <message>
-        <source>This terminal's place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
+        <source>This terminal&apos;s place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
         <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pedir un código nuevo al encargado y unirse otra vez.</translation>
     </message>
     <message>
@@ -4184,11 +4187,11 @@
         <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualizar el programa para ver lo que hacen los demás.</translation>
     </message>
     <message>
-        <source>At the hub's address there is another shop's hub. Nothing is sent. Check the address with the manager.</source>
+        <source>At the hub&apos;s address there is another shop&apos;s hub. Nothing is sent. Check the address with the manager.</source>
         <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verificar la dirección con el encargado.</translation>
     </message>
     <message>
-        <source>The hub does not accept this terminal's journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
+        <source>The hub does not accept this terminal&apos;s journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
         <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pedir al encargado que ejecute techstore verify aquí.</translation>
     </message>
     <message>
@@ -4212,7 +4215,7 @@
         <translation>{count} registros están solo en esta computadora. Esperar a que lleguen a la central y repetir la operación.</translation>
     </message>
     <message>
-        <source>There is a shop on this computer already. To make it the hub's first content, start the hub from this terminal.</source>
+        <source>There is a shop on this computer already. To make it the hub&apos;s first content, start the hub from this terminal.</source>
         <translation>En esta computadora ya hay una tienda. Para que sea el primer contenido de la central, iniciarla desde esta terminal.</translation>
     </message>
     <message>
@@ -4220,7 +4223,7 @@
         <translation>Esta computadora ya pertenece a una central. Primero salir de ella.</translation>
     </message>
     <message>
-        <source>The hub's password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
+        <source>The hub&apos;s password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
         <translation>No se pudo guardar la contraseña de la central en esta computadora. Revisar los permisos de la carpeta de configuración y volver a intentar.</translation>
     </message>
     <message>
@@ -4292,7 +4295,7 @@
         <translation>Por encima de su límite de {limit} el descuento necesita un motivo. Escriba por qué se hace.</translation>
     </message>
     <message>
-        <source>This customer's own prices are not on the sale yet. Choose the customer again, then take the money.</source>
+        <source>This customer&apos;s own prices are not on the sale yet. Choose the customer again, then take the money.</source>
         <translation>Los precios de este cliente aún no están en la venta. Elija de nuevo al cliente y luego cobre.</translation>
     </message>
     <message>
@@ -4392,7 +4395,7 @@
         <translation>Este equipo no está aquí. Escriba su marca y modelo.</translation>
     </message>
     <message>
-        <source>A repair can't go there from where it is.</source>
+        <source>A repair can&apos;t go there from where it is.</source>
         <translation>Desde donde está, la reparación no puede pasar allí.</translation>
     </message>
     <message>
@@ -4512,7 +4515,7 @@
         <translation>Escriba cuánto se deja de seña.</translation>
     </message>
     <message>
-        <source>A deposit can't be paid this way. Choose another method.</source>
+        <source>A deposit can&apos;t be paid this way. Choose another method.</source>
         <translation>Una seña no se puede pagar así. Elija otro medio.</translation>
     </message>
     <message>
@@ -4588,7 +4591,7 @@
         <translation>{person} ya se lo avisó por este medio. Elija otro medio, o cierre.</translation>
     </message>
     <message>
-        <source>The customer's card has no number or address for this. Type one, or choose another way.</source>
+        <source>The customer&apos;s card has no number or address for this. Type one, or choose another way.</source>
         <translation>La ficha del cliente no tiene número ni dirección para esto. Escriba uno, o elija otro medio.</translation>
     </message>
     <message>
@@ -4600,11 +4603,11 @@
         <translation>{field} entre llaves no significa nada aquí. Elija uno de los campos que están debajo del texto.</translation>
     </message>
     <message>
-        <source>Cash can't be turned off: change and refunds come out of it.</source>
+        <source>Cash can&apos;t be turned off: change and refunds come out of it.</source>
         <translation>El efectivo no se puede desactivar: de él salen el vuelto y las devoluciones.</translation>
     </message>
     <message>
-        <source>{currency} is the shop's own currency. Choose another one.</source>
+        <source>{currency} is the shop&apos;s own currency. Choose another one.</source>
         <translation>{currency} es la moneda del comercio. Elija otra.</translation>
     </message>
     <message>
@@ -4660,11 +4663,11 @@
         <translation>Esta computadora todavía no tiene la clave de los códigos de acceso. Llega sola en cuanto una computadora que la tiene esté en la red.</translation>
     </message>
     <message>
-        <source>This access code can't be read any more. Ask the customer for it again.</source>
+        <source>This access code can&apos;t be read any more. Ask the customer for it again.</source>
         <translation>Este código de acceso ya no se puede leer. Pídaselo de nuevo al cliente.</translation>
     </message>
     <message>
-        <source>The key of the access codes can't be written on this computer. Free some room on its disk, or take the device in without its code.</source>
+        <source>The key of the access codes can&apos;t be written on this computer. Free some room on its disk, or take the device in without its code.</source>
         <translation>No se puede guardar en esta computadora la clave de los códigos de acceso. Libere espacio en el disco o reciba el equipo sin su código.</translation>
     </message>
     <message>
@@ -4692,7 +4695,7 @@
         <translation>Hay una venta en pantalla. Déjela en espera con F6, o bórrela, y luego retome el presupuesto.</translation>
     </message>
     <message>
-        <source>Quote {quote} was sold already, as {number}. Sell the goods at today's prices, or void that sale first.</source>
+        <source>Quote {quote} was sold already, as {number}. Sell the goods at today&apos;s prices, or void that sale first.</source>
         <translation>El presupuesto {quote} ya se vendió, como {number}. Venda la mercadería a los precios de hoy, o anule antes esa venta.</translation>
     </message>
     <message>
@@ -4756,7 +4759,7 @@
         <translation>Este cliente ya está por separado.</translation>
     </message>
     <message>
-        <source>{file} can't be read. Choose another file.</source>
+        <source>{file} can&apos;t be read. Choose another file.</source>
         <translation>No se puede leer {file}. Elija otro archivo.</translation>
     </message>
     <message>
@@ -4784,7 +4787,7 @@
         <translation>La cotización de {currency} cambió mientras tanto. Tome el pago de nuevo.</translation>
     </message>
     <message>
-        <source>This method asks for a reference. Type the slip's or the transfer's number.</source>
+        <source>This method asks for a reference. Type the slip&apos;s or the transfer&apos;s number.</source>
         <translation>Este medio de pago pide una referencia. Escriba el número del cupón o de la transferencia.</translation>
     </message>
     <message>
@@ -4824,15 +4827,15 @@
         <translation>Diga por qué se corrige el vale.</translation>
     </message>
     <message>
-        <source>That is no voucher's number: {shortest} to {longest} letters and digits.</source>
+        <source>That is no voucher&apos;s number: {shortest} to {longest} letters and digits.</source>
         <translation>Ese no es un número de vale: de {shortest} a {longest} letras y cifras.</translation>
     </message>
     <message>
         <source>The voucher {number} could be spent until {day}. A manager can put it right.</source>
         <translation>El vale {number} se podía usar hasta el {day}. Un encargado puede corregirlo.</translation>
     </message>
-<message>
-        <source>Type the mail server's name, such as smtp.example.com.</source>
+    <message>
+        <source>Type the mail server&apos;s name, such as smtp.example.com.</source>
         <translation>Escriba el nombre del servidor de correo, como smtp.example.com.</translation>
     </message>
     <message>
@@ -4840,7 +4843,7 @@
         <translation>Un puerto es un número de 1 a 65535; lo usual es 465 o 587.</translation>
     </message>
     <message>
-        <source>Type the shop's mail address, such as shop@example.com.</source>
+        <source>Type the shop&apos;s mail address, such as shop@example.com.</source>
         <translation>Escriba la dirección de correo del comercio, como tienda@example.com.</translation>
     </message>
     <message>
@@ -5015,6 +5018,139 @@
     </message>
 </context>
 <context>
+    <name>NoticeSheet</name>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Tell {customer} · {number}</source>
+        <translation>Avisar a {customer} · {number}</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp</source>
+        <translation>Abrir WhatsApp</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Open a mail</source>
+        <translation>Abrir un correo</translation>
+    </message>
+    <message>
+        <source>I have told them</source>
+        <translation>Ya le avisé</translation>
+    </message>
+    <message>
+        <source>{person} told them by this way on {moment}.</source>
+        <translation>{person} ya le avisó por este medio el {moment}.</translation>
+    </message>
+    <message>
+        <source>What about</source>
+        <translation>Sobre qué</translation>
+    </message>
+    <message>
+        <source>What is said</source>
+        <translation>Qué se dice</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeTextsPage</name>
+    <message>
+        <source>No words yet</source>
+        <translation>Todavía no hay textos</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Use the usual words</source>
+        <translation>Usar el texto habitual</translation>
+    </message>
+    <message>
+        <source>What about</source>
+        <translation>Sobre qué</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quién</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>propio</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>habitual</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>We have received it</source>
+        <translation>Lo recibimos</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Cuánto cuesta</translation>
+    </message>
+    <message>
+        <source>Reminder of the quote</source>
+        <translation>Recordatorio del presupuesto</translation>
+    </message>
+    <message>
+        <source>It waits for a part</source>
+        <translation>Espera un repuesto</translation>
+    </message>
+    <message>
+        <source>It is ready</source>
+        <translation>Está listo</translation>
+    </message>
+    <message>
+        <source>To be fetched, not repaired</source>
+        <translation>Para retirar, sin reparar</translation>
+    </message>
+    <message>
+        <source>It was not fetched yet</source>
+        <translation>Todavía no lo retiraron</translation>
+    </message>
+    <message>
+        <source>Last letter</source>
+        <translation>Última carta</translation>
+    </message>
+    <message>
+        <source>Thank you, and the warranty</source>
+        <translation>Gracias, y la garantía</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+</context>
+<context>
     <name>OpenCashDesk</name>
     <message>
         <source>Cash desk</source>
@@ -5083,7 +5219,7 @@
         <translation>Otras cajas</translation>
     </message>
     <message>
-        <source>Yesterday's drawer</source>
+        <source>Yesterday&apos;s drawer</source>
         <translation>La caja de ayer</translation>
     </message>
     <message>
@@ -5095,7 +5231,7 @@
         <translation>Escáner</translation>
     </message>
     <message>
-        <source>There is room for the day's sales.</source>
+        <source>There is room for the day&apos;s sales.</source>
         <translation>Hay espacio para las ventas del día.</translation>
     </message>
     <message>
@@ -5127,11 +5263,11 @@
         <translation>Coincide con el servidor central.</translation>
     </message>
     <message>
-        <source>{minutes} minutes away from the central server. Set this computer's clock.</source>
+        <source>{minutes} minutes away from the central server. Set this computer&apos;s clock.</source>
         <translation>A {minutes} minutos del servidor central. Ajustar el reloj de esta computadora.</translation>
     </message>
     <message>
-        <source>The last sale is later than this clock: {moment}. Set this computer's clock.</source>
+        <source>The last sale is later than this clock: {moment}. Set this computer&apos;s clock.</source>
         <translation>La última venta es posterior a este reloj: {moment}. Ajustar el reloj de esta computadora.</translation>
     </message>
     <message>
@@ -5159,7 +5295,7 @@
         <translation>Algo requiere atención: ver la página Terminales.</translation>
     </message>
     <message>
-        <source>Closed. The checkout asks for today's float.</source>
+        <source>Closed. The checkout asks for today&apos;s float.</source>
         <translation>Cerrada. La venta pide el fondo de hoy.</translation>
     </message>
     <message>
@@ -5167,7 +5303,7 @@
         <translation>La sesión {number} de hoy está abierta.</translation>
     </message>
     <message>
-        <source>Session {number} of {day} is still open. Count and close it, or today's sales are booked to it.</source>
+        <source>Session {number} of {day} is still open. Count and close it, or today&apos;s sales are booked to it.</source>
         <translation>La sesión {number} del {day} sigue abierta. Contarla y cerrarla, o las ventas de hoy se registran en ella.</translation>
     </message>
     <message>
@@ -5199,7 +5335,7 @@
         <translation>«{code}» llegó completo y la tecla final es correcta.</translation>
     </message>
     <message>
-        <source>“{code}” arrived without an end key. Set the scanner's suffix to Enter (CR).</source>
+        <source>“{code}” arrived without an end key. Set the scanner&apos;s suffix to Enter (CR).</source>
         <translation>«{code}» llegó sin tecla final. Configurar el sufijo del escáner como Enter (CR).</translation>
     </message>
     <message>
@@ -5509,7 +5645,7 @@
         <translation>Quedan {amount}</translation>
     </message>
     <message>
-        <source>in {currency}, at {rate}; change in the shop's own</source>
+        <source>in {currency}, at {rate}; change in the shop&apos;s own</source>
         <translation>en {currency}, a {rate}; el vuelto en la moneda del comercio</translation>
     </message>
     <message>
@@ -5914,7 +6050,7 @@
         <translation>Como se presupuestó</translation>
     </message>
     <message>
-        <source>Today's prices</source>
+        <source>Today&apos;s prices</source>
         <translation>Precios de hoy</translation>
     </message>
     <message>
@@ -5922,7 +6058,7 @@
         <translation>Presupuesto {number}</translation>
     </message>
     <message>
-        <source>It held until {day}. At the quoted prices a manager's PIN is asked for at the payment.</source>
+        <source>It held until {day}. At the quoted prices a manager&apos;s PIN is asked for at the payment.</source>
         <translation>Valía hasta el {day}. A los precios presupuestados se pide el PIN de un encargado al cobrar.</translation>
     </message>
     <message>
@@ -6088,7 +6224,7 @@
         <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
     </message>
     <message>
-        <source>Type the SKU: the shop's own code for it.</source>
+        <source>Type the SKU: the shop&apos;s own code for it.</source>
         <translation>Escriba el SKU: el código propio de la tienda.</translation>
     </message>
     <message>
@@ -8193,7 +8329,7 @@
         <translation>Crédito sin red</translation>
     </message>
     <message>
-        <source>The most that a customer may owe on a till that cannot ask the others. Empty is the customer's own limit.</source>
+        <source>The most that a customer may owe on a till that cannot ask the others. Empty is the customer&apos;s own limit.</source>
         <translation>Lo máximo que un cliente puede deber en una caja que no puede consultar a las otras. Vacío es el límite propio del cliente.</translation>
     </message>
     <message>
@@ -8201,7 +8337,7 @@
         <translation>Listas de precios y precios propios</translation>
     </message>
     <message>
-        <source>What some customers pay, such as wholesale or staff; the customer's card says who.</source>
+        <source>What some customers pay, such as wholesale or staff; the customer&apos;s card says who.</source>
         <translation>Lo que pagan algunos clientes, como mayoristas o personal; la ficha del cliente dice quién.</translation>
     </message>
     <message>
@@ -8217,7 +8353,7 @@
         <translation>Límite de descuento de caja</translation>
     </message>
     <message>
-        <source>So many per cent they take off by themselves; more takes another person's PIN.</source>
+        <source>So many per cent they take off by themselves; more takes another person&apos;s PIN.</source>
         <translation>Cuánto por ciento descuentan por su cuenta; más requiere el PIN de otra persona.</translation>
     </message>
     <message>
@@ -8309,7 +8445,7 @@
         <translation>Mostrador</translation>
     </message>
     <message>
-        <source>Keys beneath the checkout's search: products that are sold at once, categories that are listed.</source>
+        <source>Keys beneath the checkout&apos;s search: products that are sold at once, categories that are listed.</source>
         <translation>Teclas debajo de la búsqueda de la venta: productos que se venden al instante, categorías que se listan.</translation>
     </message>
     <message>
@@ -8325,7 +8461,7 @@
         <translation>Saludo en la pantalla</translation>
     </message>
     <message>
-        <source>What the customer's display says while nothing is sold.</source>
+        <source>What the customer&apos;s display says while nothing is sold.</source>
         <translation>Qué dice la pantalla del cliente cuando no se vende nada.</translation>
     </message>
     <message>
@@ -8337,7 +8473,7 @@
         <translation>Cómo se leen en el mostrador los códigos que empiezan con 20 a 29.</translation>
     </message>
     <message>
-        <source>Customer's display</source>
+        <source>Customer&apos;s display</source>
         <translation>Pantalla del cliente</translation>
     </message>
     <message>
@@ -8349,7 +8485,7 @@
         <translation>Su imagen</translation>
     </message>
     <message>
-        <source>The shop's picture while nothing is sold.</source>
+        <source>The shop&apos;s picture while nothing is sold.</source>
         <translation>La imagen de la tienda cuando no se vende nada.</translation>
     </message>
     <message>
@@ -8380,7 +8516,7 @@
         <source>One a line, to be chosen with a click.</source>
         <translation>Una por línea, para elegir con un clic.</translation>
     </message>
-<message>
+    <message>
         <source>Words to customers</source>
         <translation>Textos a clientes</translation>
     </message>
@@ -8437,7 +8573,7 @@
         <translation>Contraseña</translation>
     </message>
     <message>
-        <source>Kept in this computer's keyring. Leave it empty to keep it.</source>
+        <source>Kept in this computer&apos;s keyring. Leave it empty to keep it.</source>
         <translation>Se guarda en el llavero de esta computadora. Déjela vacía para no cambiarla.</translation>
     </message>
 </context>
@@ -8542,7 +8678,7 @@
         <translation>Pregunta y la vende</translation>
     </message>
     <message>
-        <source>Wants a manager's PIN</source>
+        <source>Wants a manager&apos;s PIN</source>
         <translation>Pide el PIN de un encargado</translation>
     </message>
 </context>
@@ -8664,7 +8800,7 @@
         <translation>Central</translation>
     </message>
     <message>
-        <source>This computer has no keyring: the hub's password is in a file.</source>
+        <source>This computer has no keyring: the hub&apos;s password is in a file.</source>
         <translation>Esta computadora no tiene llavero: la contraseña de la central está en un archivo.</translation>
     </message>
     <message>
@@ -8875,23 +9011,23 @@
         <translation>La central no responde. Se puede seguir vendiendo; lo que se hace aquí está a salvo en esta computadora y se envía en cuanto la central vuelva.</translation>
     </message>
     <message>
-        <source>as the hub's</source>
+        <source>as the hub&apos;s</source>
         <translation>igual que el de la central</translation>
     </message>
     <message>
-        <source>{count} minutes behind the hub's</source>
+        <source>{count} minutes behind the hub&apos;s</source>
         <translation>{count} minutos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} minutes ahead of the hub's</source>
+        <source>{count} minutes ahead of the hub&apos;s</source>
         <translation>{count} minutos adelantado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds behind the hub's</source>
+        <source>{count} seconds behind the hub&apos;s</source>
         <translation>{count} segundos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds ahead of the hub's</source>
+        <source>{count} seconds ahead of the hub&apos;s</source>
         <translation>{count} segundos adelantado respecto de la central</translation>
     </message>
     <message>
@@ -9201,7 +9337,7 @@
         <translation>Elegir una imagen</translation>
     </message>
     <message>
-        <source>Picture for the customer's display</source>
+        <source>Picture for the customer&apos;s display</source>
         <translation>Imagen para la pantalla del cliente</translation>
     </message>
     <message>
@@ -9209,7 +9345,7 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>The customer's display</source>
+        <source>The customer&apos;s display</source>
         <translation>La pantalla del cliente</translation>
     </message>
 </context>
@@ -9218,6 +9354,33 @@
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Hace falta.</translation>
+    </message>
+</context>
+<context>
+    <name>TextsDialog</name>
+    <message>
+        <source>Use these words</source>
+        <translation>Usar este texto</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Filled in by themselves: {fields}</source>
+        <translation>Se completan solos: {fields}</translation>
+    </message>
+    <message>
+        <source>Subject of the mail</source>
+        <translation>Asunto del correo</translation>
     </message>
     <message>
         <source>This is needed.</source>
@@ -9447,7 +9610,7 @@
         <translation>SKU</translation>
     </message>
     <message>
-        <source>Today's price</source>
+        <source>Today&apos;s price</source>
         <translation>Precio de hoy</translation>
     </message>
     <message>
@@ -9552,239 +9715,6 @@
     <message>
         <source>Drop photos here</source>
         <translation>Soltar fotos aquí</translation>
-    </message>
-</context>
-<context>
-    <name>dialog</name>
-    <message>
-        <source>Price {amount}</source>
-        <translation>Precio {amount}</translation>
-    </message>
-    <message>
-        <source>held {amount}</source>
-        <translation>seña {amount}</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Plain</source>
-        <translation>Sin color</translation>
-    </message>
-    <message>
-        <source>Teal</source>
-        <translation>Turquesa</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>Azul</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>Verde</translation>
-    </message>
-    <message>
-        <source>Amber</source>
-        <translation>Ámbar</translation>
-    </message>
-    <message>
-        <source>Red</source>
-        <translation>Rojo</translation>
-    </message>
-    <message>
-        <source>no value in it</source>
-        <translation>sin valor</translation>
-    </message>
-    <message>
-        <source>item 5 digits, weight 5 (00.000)</source>
-        <translation>artículo 5 dígitos, peso 5 (00,000)</translation>
-    </message>
-    <message>
-        <source>item 4, check, weight 5 (00.000)</source>
-        <translation>artículo 4, control, peso 5 (00,000)</translation>
-    </message>
-    <message>
-        <source>item 5 digits, price 5 (000.00)</source>
-        <translation>artículo 5 dígitos, precio 5 (000,00)</translation>
-    </message>
-    <message>
-        <source>item 4, check, price 5 (000.00)</source>
-        <translation>artículo 4, control, precio 5 (000,00)</translation>
-    </message>
-    <message>
-        <source>item 5 digits, price 5 (00000)</source>
-        <translation>artículo 5 dígitos, precio 5 (00000)</translation>
-    </message>
-    <message>
-        <source>item 6 digits, price 4 (00.00)</source>
-        <translation>artículo 6 dígitos, precio 4 (00,00)</translation>
-    </message>
-</context>
-<context>
-    <name>MailPage</name>
-    <message>
-        <source>None</source>
-        <translation>Ninguna</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeSheet</name>
-    <message>
-        <source>To</source>
-        <translation>Para</translation>
-    </message>
-    <message>
-        <source>Tell {customer} · {number}</source>
-        <translation>Avisar a {customer} · {number}</translation>
-    </message>
-    <message>
-        <source>Open WhatsApp</source>
-        <translation>Abrir WhatsApp</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Enviar</translation>
-    </message>
-    <message>
-        <source>Open a mail</source>
-        <translation>Abrir un correo</translation>
-    </message>
-    <message>
-        <source>I have told them</source>
-        <translation>Ya le avisé</translation>
-    </message>
-    <message>
-        <source>{person} told them by this way on {moment}.</source>
-        <translation>{person} ya le avisó por este medio el {moment}.</translation>
-    </message>
-    <message>
-        <source>What about</source>
-        <translation>Sobre qué</translation>
-    </message>
-    <message>
-        <source>What is said</source>
-        <translation>Qué se dice</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeTextsPage</name>
-    <message>
-        <source>No words yet</source>
-        <translation>Todavía no hay textos</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Cambiar</translation>
-    </message>
-    <message>
-        <source>Use the usual words</source>
-        <translation>Usar el texto habitual</translation>
-    </message>
-    <message>
-        <source>What about</source>
-        <translation>Sobre qué</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>Whose</source>
-        <translation>De quién</translation>
-    </message>
-    <message>
-        <source>own</source>
-        <translation>propio</translation>
-    </message>
-    <message>
-        <source>usual</source>
-        <translation>habitual</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeWords</name>
-    <message>
-        <source>We have received it</source>
-        <translation>Lo recibimos</translation>
-    </message>
-    <message>
-        <source>What it costs</source>
-        <translation>Cuánto cuesta</translation>
-    </message>
-    <message>
-        <source>Reminder of the quote</source>
-        <translation>Recordatorio del presupuesto</translation>
-    </message>
-    <message>
-        <source>It waits for a part</source>
-        <translation>Espera un repuesto</translation>
-    </message>
-    <message>
-        <source>It is ready</source>
-        <translation>Está listo</translation>
-    </message>
-    <message>
-        <source>To be fetched, not repaired</source>
-        <translation>Para retirar, sin reparar</translation>
-    </message>
-    <message>
-        <source>It was not fetched yet</source>
-        <translation>Todavía no lo retiraron</translation>
-    </message>
-    <message>
-        <source>Last letter</source>
-        <translation>Última carta</translation>
-    </message>
-    <message>
-        <source>Thank you, and the warranty</source>
-        <translation>Gracias, y la garantía</translation>
-    </message>
-    <message>
-        <source>WhatsApp</source>
-        <translation>WhatsApp</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Correo</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Teléfono</translation>
-    </message>
-    <message>
-        <source>Letter</source>
-        <translation>Carta</translation>
-    </message>
-</context>
-<context>
-    <name>TextsDialog</name>
-    <message>
-        <source>Use these words</source>
-        <translation>Usar este texto</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Texto</translation>
-    </message>
-    <message>
-        <source>Filled in by themselves: {fields}</source>
-        <translation>Se completan solos: {fields}</translation>
-    </message>
-    <message>
-        <source>Subject of the mail</source>
-        <translation>Asunto del correo</translation>
-    </message>
-    <message>
-        <source>This is needed.</source>
-        <translation>Hace falta.</translation>
     </message>
 </context>
 </TS>

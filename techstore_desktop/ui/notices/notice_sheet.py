@@ -4,7 +4,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -77,6 +77,8 @@ class NoticeSheet(Sheet):
         self.occasion.currentIndexChanged.connect(lambda _at: self._read())
         self.way.chosen.connect(lambda _way: self._show_way())
         self.primary.clicked.connect(self.confirm)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.confirm)
         notices = session.shop.notices
         if occasion is None:
             run(lambda: notices.usual_occasion(job_id), self._begin, self)
@@ -90,7 +92,7 @@ class NoticeSheet(Sheet):
     def confirm(self) -> None:
         """Keep what was read, and open what sends it."""
         draft, words = self._draft, self.text.toPlainText().strip()[:_LONGEST]
-        if draft is None or not words:
+        if draft is None or not words or not self.primary.isEnabled():
             self.text.setFocus()
             return
         data = NoticeCreate(

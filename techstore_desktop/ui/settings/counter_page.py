@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
 from techstore_desktop.core.products.in_store import EmbeddedValue, InStoreRule
@@ -129,7 +129,9 @@ class CounterPage(SettingsPage):
         )
         words.setWordWrap(True)
         card.body.addWidget(words)
-        grid = QGridLayout()
+        held = QWidget(card)
+        grid = QGridLayout(held)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         for place, (prefix, choice) in enumerate(self.rules.items()):
             row, column = place % 5, 2 * (place // 5)
@@ -138,7 +140,8 @@ class CounterPage(SettingsPage):
             grid.addWidget(choice, row, column + 1)
         for column in (1, 3):
             grid.setColumnStretch(column, 1)
-        card.body.addLayout(grid)
+        held.setFocusProxy(next(iter(self.rules.values())))
+        card.body.addWidget(self.make_field("in_store_codes", held))
         return card
 
 

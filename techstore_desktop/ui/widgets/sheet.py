@@ -43,8 +43,7 @@ class Sheet(QWidget):
     closed = Signal(bool)
 
     def __init__(self, over: QWidget, *, width: int = 480, height: int = 0) -> None:
-        self._window = over.window()
-        super().__init__(self._window)
+        super().__init__(over.window())
         self._wanted_width = width
         self._wanted_height = height
         self._back_to: QWidget | None = None
@@ -68,7 +67,7 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Lay the sheet over the window and take the focus."""
-        window = self._window
+        window = self._beneath()
         self._back_to = QApplication.focusWidget()
         self._silence(window)
         window.installEventFilter(self)
@@ -90,8 +89,9 @@ class Sheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever its size, and be as high as the content."""
-        if event.type() == QEvent.Type.Resize and watched is self._window:
-            self.setGeometry(self._window.rect())
+        window = self._beneath()
+        if event.type() == QEvent.Type.Resize and watched is window:
+            self.setGeometry(window.rect())
             self._place()
         elif event.type() == QEvent.Type.LayoutRequest and watched is self.panel:
             self._place()
@@ -138,12 +138,22 @@ class Sheet(QWidget):
     def _close(self, *, is_accepted: bool) -> None:
         if not self.isVisible():
             return
-        self._window.removeEventFilter(self)
+        self._beneath().removeEventFilter(self)
         self.hide()
         if self._back_to is not None and isValid(self._back_to):
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit(is_accepted)
         self.deleteLater()
+
+    def _beneath(self) -> QWidget:
+        """Return the window.
+
+        No sheet keeps it: Python frees a widget's values while Qt destroys it, and a
+        window of which that was the last would take the sheet along a second time.
+        """
+        window = self.parentWidget()
+        assert window is not None  # noqa: S101 - a sheet is made over a window
+        return window
 
     def _silence(self, window: QWidget) -> None:
         for shortcut in window.findChildren(QShortcut):

@@ -68,15 +68,20 @@ def office() -> Iterator[PostOffice]:
     made.close()
 
 
-def a_sheet(qtbot: QtBot, at_work: Session, job: RepairCard) -> NoticeSheet:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1000, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window_widget = at_work.shell.window_widget
-    assert window_widget is not None
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def a_sheet(
+    qtbot: QtBot, window: QWidget, at_work: Session, job: RepairCard
+) -> NoticeSheet:
     sheet = NoticeSheet(window, at_work, job.id)
     sheet.open()
     qtbot.waitUntil(lambda: bool(sheet.text.toPlainText()))
@@ -84,13 +89,17 @@ def a_sheet(qtbot: QtBot, at_work: Session, job: RepairCard) -> NoticeSheet:
 
 
 def test_whatsapp_opens_with_the_words_and_the_notice_is_kept(
-    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, opened: list[str]
+    qtbot: QtBot,
+    shop: Shop,
+    at_work: Session,
+    job: RepairCard,
+    opened: list[str],
+    window: QWidget,
 ) -> None:
-    sheet = a_sheet(qtbot, at_work, job)
+    sheet = a_sheet(qtbot, window, at_work, job)
     assert sheet.primary.text() == "Open WhatsApp"
     sheet.text.setPlainText("Está listo & espera 100 %")
     press(sheet.text, Qt.Key.Key_Return, CONTROL)
-    sheet.primary.click()
     qtbot.waitUntil(lambda: bool(shop.notices.of_job(at_work.actor, job.id)))
     qtbot.waitUntil(lambda: bool(opened))
     assert opened == [
@@ -101,10 +110,15 @@ def test_whatsapp_opens_with_the_words_and_the_notice_is_kept(
 
 
 def test_a_way_that_was_used_says_by_whom_and_another_is_offered(
-    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, opened: list[str]
+    qtbot: QtBot,
+    shop: Shop,
+    at_work: Session,
+    job: RepairCard,
+    opened: list[str],
+    window: QWidget,
 ) -> None:
     shop.notices.record(at_work.actor, words(job, Channel.WHATSAPP, "+54 11 1"))
-    sheet = a_sheet(qtbot, at_work, job)
+    sheet = a_sheet(qtbot, window, at_work, job)
     assert sheet.way.current() == Channel.EMAIL
     sheet.way.choose(Channel.WHATSAPP)
     assert not sheet.primary.isEnabled()
@@ -112,12 +126,17 @@ def test_a_way_that_was_used_says_by_whom_and_another_is_offered(
 
 
 def test_without_a_mailbox_the_mail_program_opens(
-    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, opened: list[str]
+    qtbot: QtBot,
+    shop: Shop,
+    at_work: Session,
+    job: RepairCard,
+    opened: list[str],
+    window: QWidget,
 ) -> None:
-    sheet = a_sheet(qtbot, at_work, job)
+    sheet = a_sheet(qtbot, window, at_work, job)
     sheet.way.choose(Channel.EMAIL)
     assert sheet.primary.text() == "Open a mail"
-    at_work.shell.window_widget = sheet.window  # type: ignore[method-assign]
+    at_work.shell.window_widget = lambda: window  # type: ignore[method-assign]
     sheet.primary.click()
     qtbot.waitUntil(lambda: bool(opened))
     assert opened[0].startswith("mailto:ana@example.org?subject=")

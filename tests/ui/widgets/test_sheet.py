@@ -10,7 +10,7 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.widgets.dialog import Dialog, ask
 from techstore_desktop.ui.widgets.form_field import FormField
-from techstore_desktop.ui.widgets.sheet import open_sheet
+from techstore_desktop.ui.widgets.sheet import Sheet, open_sheet
 from techstore_desktop.ui.widgets.toast import Toast, ToastArea
 from tests.ui.keys import press
 
@@ -139,3 +139,15 @@ def test_toasts_stack_and_the_oldest_gives_way(qtbot: QtBot, window: Window) -> 
     for toast in window.findChildren(Toast):
         assert toast.height() >= 28
         assert window.toasts.rect().contains(toast.geometry())
+
+
+def test_no_sheet_holds_the_last_of_its_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    sheet = Sheet(window)
+    sheet.open()
+    assert not any(value is window for value in vars(sheet).values())
+    sheet.accept()
+    del window, sheet
+    qtbot.wait(20)
