@@ -94,7 +94,7 @@ class DetailPanel(QFrame):
             Shortcut("F9", self.tr("Start or stop the work"), self.toggle_work),
             Shortcut("F4", self.tr("Note for the shop"), self.write_note),
             Shortcut("F5", self.tr("Take a deposit"), self.take_deposit, "cash"),
-            Shortcut("F6", self.tr("Tell the customer"), self.tell, "message"),
+            Shortcut("Ctrl+M", self.tr("Tell the customer"), self.tell, "message"),
             Shortcut("Ctrl+S", self.tr("Save the quote"), self.quote.save, "check"),
             Shortcut("Ctrl+Tab", self.tr("Quote, history, device"), self.turn),
         )
