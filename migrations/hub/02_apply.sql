@@ -191,15 +191,32 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
     ON CONFLICT DO NOTHING
 $$;
 
+-- Whom a change names: its own row, or the person in a column; before and after where an
+-- edit put another there.
+CREATE OR REPLACE FUNCTION sync_named(change jsonb, owner text) RETURNS SETOF text
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT change ->> 1 WHERE owner = 'id'
+    UNION ALL
+    SELECT change -> 3 ->> owner
+    WHERE jsonb_typeof(change -> 3 -> owner) = 'string'
+    UNION ALL
+    SELECT n.value
+    FROM jsonb_array_elements_text(
+        CASE WHEN jsonb_typeof(change -> 3 -> owner) = 'array'
+            THEN change -> 3 -> owner ELSE '[]' END
+    ) n (value)
+    WHERE n.value IS NOT NULL
+$$;
+
 -- Whom entries touch that may have been erased: by an edit of theirs or a document with
 -- their name. Of those that are set aside, the history tells.
 CREATE OR REPLACE FUNCTION sync_people(entry_ids uuid[]) RETURNS uuid[]
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT coalesce(array_agg(DISTINCT p.id::uuid), '{}')
     FROM (
-        SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
-            ELSE c.value -> 3 ->> t.owner END AS id
-        FROM journal_entry e, jsonb_array_elements(e.changes::jsonb) c, sync_table t
+        SELECT n.id
+        FROM journal_entry e, jsonb_array_elements(e.changes::jsonb) c, sync_table t,
+            sync_named(c.value, t.owner) n (id)
         WHERE e.id = ANY (entry_ids) AND NOT e.is_quarantined
             AND (e.personal IS NOT NULL OR e.changes LIKE '%"erased_at"%')
             AND t.name = c.value ->> 0 AND t.owner IS NOT NULL
@@ -224,14 +241,14 @@ BEGIN
             INSERT INTO record_history (record_id, entry_id)
             SELECT DISTINCT h.record_id::uuid, waiting
             FROM (
-                SELECT CASE WHEN t.owner = 'id' THEN c.value ->> 1
-                    ELSE c.value -> 3 ->> t.owner END AS record_id,
+                SELECT n.id AS record_id,
                     (SELECT count(*) FROM jsonb_each(c.value -> 3)) AS fields
                 FROM journal_entry e
                 CROSS JOIN jsonb_array_elements(
                     replace(e.changes, '\u0000', '\ufffd')::jsonb
                 ) c
                 LEFT JOIN sync_table t ON t.name = c.value ->> 0
+                LEFT JOIN sync_named(c.value, t.owner) n (id) ON true
                 WHERE e.id = waiting
             ) h
             WHERE h.record_id IS NOT NULL AND h.fields >= 0

@@ -23,7 +23,7 @@ from techstore_desktop.core.storage.journal import (
     RecordHistory,
     disclosed,
 )
-from techstore_desktop.core.storage.owners import OWNER_IS_THE_ROW, owner_column
+from techstore_desktop.core.storage.owners import named_people, owner_column
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.core.storage.wire import stored_columns
 from techstore_desktop.sync.feed import FeedEntry
@@ -109,8 +109,7 @@ def apply(
             if issubclass(model, Record):
                 work.history.add((identifier, entry.id))
             owner = owner_column(model)
-            named = row_id if owner == OWNER_IS_THE_ROW else values.get(owner)
-            if owner is not None and named is not None:
+            for named in named_people(row_id, values, owner) if owner else ():
                 work.people.add(UUID(named))
                 work.history.add((UUID(named), entry.id))
             if operation == "insert":
@@ -149,9 +148,8 @@ def _people_of(entry: FeedEntry, owners: dict[str, str | None]) -> set[UUID]:
     people: set[UUID] = set()
     for table, row_id, _operation, values in json.loads(entry.changes or "[]"):
         owner = owners.get(table)
-        named = row_id if owner == OWNER_IS_THE_ROW else values.get(owner)
-        if owner is not None and named is not None and values.keys():
-            people.add(UUID(named))
+        if owner is not None and values.keys():
+            people |= {UUID(each) for each in named_people(row_id, values, owner)}
     return people
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from techstore_desktop.core.clock import COUNTER_BITS
 from techstore_desktop.core.storage.entity import Fact, shared_tables
 from techstore_desktop.core.storage.journal import NO_HASH, disclosed
-from techstore_desktop.core.storage.owners import owner_column
+from techstore_desktop.core.storage.owners import named_people, owner_column
 from techstore_desktop.core.storage.wire import personal_columns
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Standing
@@ -453,9 +453,10 @@ def read_entry(words: dict[str, Any]) -> FeedEntry:
 def _people(changes: list[Any]) -> set[str]:
     own = {row for table, row, _, _ in changes if table == "customer"}
     return own | {
-        values["customer_id"]
-        for table, _row, _, values in changes
-        if table in _with_owner() and values.get("customer_id")
+        person
+        for table, row, _, values in changes
+        if table in _with_owner()
+        for person in named_people(row, values, "customer_id")
     }
 
 
@@ -464,7 +465,7 @@ def _without(entry: FeedEntry, person: str) -> FeedEntry:
     told = [
         part["digest"]
         for _table, row, _, values in json.loads(entry.changes or "[]")
-        if person in (row, values.get("customer_id"))
+        if person in (row, *named_people(row, values, "customer_id"))
         for value in values.values()
         for part in (value if isinstance(value, list) else [value])
         if isinstance(part, dict) and "digest" in part

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, select
 
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.customers.schemas import CustomerUpdate
+from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.storage.journal import JournalEntry
@@ -154,3 +155,45 @@ def assert_nothing_told(tills: list[Till], hub: Engine) -> None:
             select(JournalEntry.personal).where(JournalEntry.is_quarantined)
         ).scalars()
         assert [each or {} for each in waiting] == [{}]
+
+
+def test_a_device_that_changes_hands_is_told_of_and_erased_with_either_owner(
+    first_till: Till,
+    boss: Actor,
+    another_till: Callable[[str], Till],
+    hub_engine: Engine,
+) -> None:
+    second = another_till("B1")
+    shop = first_till.shop
+    giver = builders.a_customer(shop, boss)
+    taker = builders.a_customer(shop, boss, name="Bruno Sosa", phone="+54 11 4000")
+    with shop.database.transaction("device.noted", boss) as transaction:
+        device = transaction.add(
+            Device(
+                id=uuid4(),
+                brand="Apple",
+                model="iPhone 13",
+                model_code="",
+                kind="phone",
+                colour="",
+                serial="SN-1",
+                imei="",
+                imei2="",
+                customer_id=giver.id,
+                notes="Ana's own",
+            )
+        )
+        device_id = device.id
+    with shop.database.transaction("device.noted", boss) as transaction:
+        kept = transaction.session.get_one(Device, device_id)
+        kept.customer_id, kept.notes = taker.id, "Bruno's now"
+    for till in (first_till, second):
+        till.sync()
+    shop.customers.erase(boss, taker.id)
+    for till in (first_till, second, first_till):
+        till.sync()
+    for till in (first_till, second):
+        with till.shop.database.reading() as reading:
+            assert reading.session.get_one(Device, device_id).notes == ""
+        assert till.shop.verify().holds
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)

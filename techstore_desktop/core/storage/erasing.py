@@ -28,7 +28,7 @@ from techstore_desktop.core.storage.journal import (
     JournalEntry,
     RecordHistory,
 )
-from techstore_desktop.core.storage.owners import owned_by, owner_column
+from techstore_desktop.core.storage.owners import named_people, owned_by, owner_column
 from techstore_desktop.core.storage.wire import personal_columns
 
 _AT_ONCE = 500
@@ -173,7 +173,7 @@ def _digests(changes: str, model: type[Erasable], people: set[str]) -> Iterator[
         column = owners.get(table)
         if column is None:
             continue
-        if (row_id if column == "id" else values.get(column)) not in people:
+        if people.isdisjoint(named_people(row_id, values, column)):
             continue
         for value in values.values():
             for part in value if isinstance(value, list) else [value]:
@@ -187,8 +187,7 @@ def _wipe_in_sql(model: type[Erasable]) -> str:
     clearing = "".join(_clear_in_sql(owned) for owned in owned_by(model))
     owners = " OR ".join(
         f"c.value ->> 0 = '{owned.__table__.name}' AND "  # type: ignore[attr-defined]
-        + _owner_in_sql(owner_column(owned))
-        + " = ANY (erased::text[])"
+        + _is_named_in_sql(owner_column(owned))
         for owned in owned_by(model)
     )
     return (
@@ -216,10 +215,15 @@ def _wipe_in_sql(model: type[Erasable]) -> str:
     )
 
 
-def _owner_in_sql(column: str | None) -> str:
+def _is_named_in_sql(column: str | None) -> str:
+    """Return the condition that a change names one of the erased, before or after."""
     if column == "id":
-        return "c.value ->> 1"
-    return f"c.value -> 3 ->> '{column}'"
+        return "c.value ->> 1 = ANY (erased::text[])"
+    told = f"c.value -> 3 -> '{column}'"
+    return (
+        f"(c.value -> 3 ->> '{column}' = ANY (erased::text[])"
+        f" OR (jsonb_typeof({told}) = 'array' AND {told} ?| erased::text[]))"
+    )
 
 
 def _clear_in_sql(model: type[Fact | Record]) -> str:

@@ -1,6 +1,6 @@
 """Whose personal values a table holds: worked out from its columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,19 @@ def owned_by(person: type[Erasable]) -> tuple[type[Fact | Record], ...]:
         and name != OWNER_IS_THE_ROW
         and _refers_to(model, name, own)
     )
+
+
+def named_people(row_id: str, values: Mapping[str, Any], owner: str) -> list[str]:
+    """Return whom one change of an entry names: before and after where it is another.
+
+    ``values`` are as the journal has them: plain in an insert, ``[before, after]`` in
+    an update.
+    """
+    if owner == OWNER_IS_THE_ROW:
+        return [row_id]
+    named = values.get(owner)
+    both = named if isinstance(named, list) else [named]
+    return [each for each in both if each is not None]
 
 
 def _refers_to(model: type[Entity], column: str, table: Any) -> bool:
