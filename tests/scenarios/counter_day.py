@@ -34,6 +34,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.scenarios.person import Control, Key, Person, Picture
 
 KeyPress = Key | str
+CASHIER = "Marcos Giménez"
 FLOAT = Decimal(200)
 MISSING = Decimal(20)
 UNKNOWN_CODE = "7790000000017"
@@ -81,18 +82,32 @@ class Counter(Person):
 
     # Coming to work.
 
-    def sign_in(self, place: int) -> None:
+    def sign_in(self, name: str) -> None:
         """Choose one's tile by the arrows and type the PIN."""
         self.turn_to_it()
-        self.until(lambda: self.window._sign_in._tiles, "the people's tiles")
+        asked = self.window._sign_in
+        self.until(lambda: asked._tiles, "the people's tiles")
         self.wait(200)
         self.see("sign-in")
-        for _ in range(place):
+        names = [tile.person.name for tile in asked._tiles]
+        for _ in range(names.index(name)):
             self.key(Key.Key_Right)
+        self.until(
+            lambda: asked._chosen is not None and asked._chosen.name == name, name
+        )
         self.write(PIN)
         if self.window.current_screen() is None:
             self.key(Key.Key_Return)
         self.until(lambda: self.window.current_screen() is not None, "signed in")
+        self.until_no_sheet_of_the_morning()
+
+    def until_no_sheet_of_the_morning(self) -> None:
+        """Leave the page before the day, where the shop shows it."""
+        self.wait(300)
+        if open_sheet(self.window) is not None:
+            self.see("ready-to-open")
+            self.key(Key.Key_Escape)
+        self.until_no_sheet()
 
     def open_drawer(self) -> None:
         """Count nothing, type the float, at the checkout."""
@@ -393,7 +408,7 @@ def play(
     goods = shelf(here.shop, 8)
     customer = trusted(here.shop, owner)
     meet()
-    here.sign_in(1)
+    here.sign_in(CASHIER)
     _close_yesterday(here)
     here.open_drawer()
     first = _plain_sales(here, goods)
@@ -495,7 +510,7 @@ def _parked_sales(
     here.take_up("Blue jacket")
     here.pay_exact()
     meet()
-    there.sign_in(1)
+    there.sign_in(CASHIER)
     there.open_drawer()
     there.take_up("Went to the bank")
     there.pay_exact()
