@@ -1,14 +1,19 @@
 """A repair's label or ticket scanned on whatever screen: the job opens."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from techstore_desktop.core.repairs.schemas import RepairCard
 
 _NUMBER = re.compile(r"^R[A-Z0-9]{1,8}-\d{6,}(/\d{1,2})?$", re.IGNORECASE)
 

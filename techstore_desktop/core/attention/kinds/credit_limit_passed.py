@@ -57,6 +57,7 @@ class CreditLimitPassed(OnlyTold):
                 AccountEntry.occurred_at,
                 Branch.name.label("branch"),
             )
+            .select_from(Customer)
             .join(AccountEntry, AccountEntry.id == UUID(entry_id))
             .outerjoin(Branch, Branch.id == AccountEntry.branch_id)
             .where(Customer.id == UUID(customer_id))
