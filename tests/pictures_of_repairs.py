@@ -38,7 +38,7 @@ def picture_repairs(window: MainWindow, shop: Shop, save: Save) -> None:
         return
     screen.open_job(ready[0].id)
     save(window, "repairs-job")
-    screen.detail.take_deposit()
+    screen.detail.deeds.take_deposit()
     save(window, "repairs-deposit")
     _close_sheet(window)
     screen.detail.next()

@@ -752,6 +752,25 @@
     </message>
 </context>
 <context>
+    <name>BenchRow</name>
+    <message>
+        <source>Technician</source>
+        <translation>Técnico</translation>
+    </message>
+    <message>
+        <source>Stop work</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Nadie todavía</translation>
+    </message>
+</context>
+<context>
     <name>BillView</name>
     <message>
         <source>Labour</source>
@@ -2163,10 +2182,6 @@
         <translation>Más</translation>
     </message>
     <message>
-        <source>Technician</source>
-        <translation>Técnico</translation>
-    </message>
-    <message>
         <source>Quote</source>
         <translation>Presupuesto</translation>
     </message>
@@ -2199,74 +2214,6 @@
         <translation>Presupuesto, historia, equipo</translation>
     </message>
     <message>
-        <source>Note for the customer</source>
-        <translation>Nota para el cliente</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Nota</translation>
-    </message>
-    <message>
-        <source>Write it down</source>
-        <translation>Anotar</translation>
-    </message>
-    <message>
-        <source>Send the device elsewhere</source>
-        <translation>Enviar el equipo a otro lado</translation>
-    </message>
-    <message>
-        <source>To which branch or workshop</source>
-        <translation>A qué sucursal o taller</translation>
-    </message>
-    <message>
-        <source>Send it</source>
-        <translation>Enviar</translation>
-    </message>
-    <message>
-        <source>Serial number: scan or type it</source>
-        <translation>Número de serie: escanearlo o escribirlo</translation>
-    </message>
-    <message>
-        <source>Fit the part</source>
-        <translation>Colocar el repuesto</translation>
-    </message>
-    <message>
-        <source>Take {name} off?</source>
-        <translation>¿Quitar {name}?</translation>
-    </message>
-    <message>
-        <source>It goes back to the shelf, or to scrap.</source>
-        <translation>Vuelve al estante, o va al descarte.</translation>
-    </message>
-    <message>
-        <source>To the shelf</source>
-        <translation>Al estante</translation>
-    </message>
-    <message>
-        <source>To scrap</source>
-        <translation>Al descarte</translation>
-    </message>
-    <message>
-        <source>Stop work</source>
-        <translation>Parar</translation>
-    </message>
-    <message>
-        <source>Start work</source>
-        <translation>Empezar</translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>Recibirlo de vuelta</translation>
-    </message>
-    <message>
-        <source>Send elsewhere…</source>
-        <translation>Enviar a otro lado…</translation>
-    </message>
-    <message>
-        <source>Nobody yet</source>
-        <translation>Nadie todavía</translation>
-    </message>
-    <message>
         <source>The quote is not saved</source>
         <translation>El presupuesto no está guardado</translation>
     </message>
@@ -2285,10 +2232,6 @@
     <message>
         <source>Take a deposit</source>
         <translation>Cobrar una seña</translation>
-    </message>
-    <message>
-        <source>Give the deposit back</source>
-        <translation>Devolver la seña</translation>
     </message>
     <message>
         <source>Tell the customer</source>
@@ -2951,6 +2894,33 @@
     </message>
 </context>
 <context>
+    <name>Fitting</name>
+    <message>
+        <source>Serial number: scan or type it</source>
+        <translation>Número de serie: escanearlo o escribirlo</translation>
+    </message>
+    <message>
+        <source>Fit the part</source>
+        <translation>Colocar el repuesto</translation>
+    </message>
+    <message>
+        <source>Take {name} off?</source>
+        <translation>¿Quitar {name}?</translation>
+    </message>
+    <message>
+        <source>It goes back to the shelf, or to scrap.</source>
+        <translation>Vuelve al estante, o va al descarte.</translation>
+    </message>
+    <message>
+        <source>To the shelf</source>
+        <translation>Al estante</translation>
+    </message>
+    <message>
+        <source>To scrap</source>
+        <translation>Al descarte</translation>
+    </message>
+</context>
+<context>
     <name>ForgottenDrawer</name>
     <message>
         <source>Count and close session {number} before today&apos;s sales, or they are booked to its day.</source>
@@ -3371,6 +3341,37 @@
     </message>
 </context>
 <context>
+    <name>JobDeeds</name>
+    <message>
+        <source>Note for the customer</source>
+        <translation>Nota para el cliente</translation>
+    </message>
+    <message>
+        <source>Note for the shop</source>
+        <translation>Nota para el local</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Send the device elsewhere</source>
+        <translation>Enviar el equipo a otro lado</translation>
+    </message>
+    <message>
+        <source>To which branch or workshop</source>
+        <translation>A qué sucursal o taller</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>Enviar</translation>
+    </message>
+</context>
+<context>
     <name>JobHead</name>
     <message>
         <source>Close</source>
@@ -3379,6 +3380,37 @@
     <message>
         <source>Express</source>
         <translation>Urgente</translation>
+    </message>
+</context>
+<context>
+    <name>JobMenu</name>
+    <message>
+        <source>Tell the customer</source>
+        <translation>Avisar al cliente</translation>
+    </message>
+    <message>
+        <source>Note for the shop</source>
+        <translation>Nota para el local</translation>
+    </message>
+    <message>
+        <source>Note for the customer</source>
+        <translation>Nota para el cliente</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Recibirlo de vuelta</translation>
+    </message>
+    <message>
+        <source>Send elsewhere…</source>
+        <translation>Enviar a otro lado…</translation>
+    </message>
+    <message>
+        <source>Take a deposit</source>
+        <translation>Cobrar una seña</translation>
+    </message>
+    <message>
+        <source>Give the deposit back</source>
+        <translation>Devolver la seña</translation>
     </message>
 </context>
 <context>

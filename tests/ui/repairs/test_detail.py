@@ -117,9 +117,9 @@ def test_a_job_is_given_to_a_technician(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
 ) -> None:
     technician = a_technician(shop, screen.session.actor)
-    screen.detail._show_people(list(shop.staff.people()))
+    screen.detail.bench.show_people(list(shop.staff.people()))
     opened(qtbot, screen, jobs["phone"])
-    combo = screen.detail.technician
+    combo = screen.detail.bench.technician
     combo.setCurrentIndex(combo.findText(technician.name))
     qtbot.waitUntil(
         lambda: (
@@ -134,7 +134,7 @@ def test_work_is_started_and_stopped_by_a_key(
     opened(qtbot, screen, jobs["phone"])
     press(screen, Key.Key_F9)
     qtbot.waitUntil(lambda: bool(read(shop, screen, jobs["phone"]).works))
-    qtbot.waitUntil(lambda: screen.detail.work_button.text() == "Stop work")
+    qtbot.waitUntil(lambda: screen.detail.bench.work_button.text() == "Stop work")
     press(screen, Key.Key_F9)
     qtbot.waitUntil(
         lambda: read(shop, screen, jobs["phone"]).works[0].stopped_at is not None

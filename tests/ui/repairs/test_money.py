@@ -86,7 +86,7 @@ def test_what_is_held_goes_back_and_never_more(
     deposit(shop, actor, jobs["phone"].id, ("cash", "50"))
     opened(qtbot, screen, jobs["phone"])
     qtbot.waitUntil(lambda: screen.detail._job is not None)
-    screen.detail.return_deposit()
+    screen.detail.deeds.return_deposit()
     dialog = sheet_of(qtbot, screen, DepositReturnDialog)
     dialog.amount.selectAll()
     type_text(dialog.amount, "51")

@@ -1,0 +1,108 @@
+"""What is done about the opened job beside its steps and its quote."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from techstore_desktop.core.permissions import Approval
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.ui.notices.notice_sheet import NoticeSheet
+from techstore_desktop.ui.repairs.money.return_dialog import DepositReturnDialog
+from techstore_desktop.ui.repairs.money.taking import DepositTaking
+from techstore_desktop.ui.repairs.text_dialog import TextDialog
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.lending import run_lending
+
+
+class JobDeeds(QObject):
+    """Notes, news for the customer, deposits, the way to a workshop and back.
+
+    Emits ``changed`` once the job is no longer as it was shown.
+    """
+
+    changed = Signal()
+
+    def __init__(self, over: QWidget, session: Session) -> None:
+        super().__init__(over)
+        self._over = over
+        self._session = session
+        self._job: RepairJobResponse | None = None
+
+    def show_job(self, job: RepairJobResponse | None) -> None:
+        """Take the job that is open; nothing is done without one."""
+        self._job = job
+
+    def write_note(self, *, for_customer: bool = False) -> None:
+        """Write a note for the shop, or for the customer."""
+        job = self._job
+        if job is None:
+            return
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        title = (
+            self.tr("Note for the customer")
+            if for_customer
+            else self.tr("Note for the shop")
+        )
+        dialog = TextDialog(
+            self._over,
+            title=title,
+            label=self.tr("Note"),
+            primary=self.tr("Write it down"),
+            is_needed=True,
+        )
+        dialog.written.connect(
+            lambda words: self._do(
+                lambda lent: repairs.add_note(
+                    actor, job.card.id, words, for_customer=for_customer, approval=lent
+                )
+            )
+        )
+        dialog.open()
+
+    def tell(self) -> None:
+        """Tell the customer where the job stands (R57b)."""
+        if self._job is not None:
+            sheet = NoticeSheet(self._over, self._session, self._job.card.id)
+            sheet.told.connect(lambda _notice: self.changed.emit())
+            sheet.open()
+
+    def send_or_take_back(self) -> None:
+        """Send the device elsewhere, or take it back from there."""
+        job = self._job
+        if job is None:
+            return
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        if job.card.sent_to:
+            self._do(lambda lent: repairs.take_back(actor, job.card.id, approval=lent))
+            return
+        dialog = TextDialog(
+            self._over,
+            title=self.tr("Send the device elsewhere"),
+            label=self.tr("To which branch or workshop"),
+            primary=self.tr("Send it"),
+            is_needed=True,
+        )
+        dialog.written.connect(
+            lambda place: self._do(
+                lambda lent: repairs.send_out(actor, job.card.id, place, approval=lent)
+            )
+        )
+        dialog.open()
+
+    def take_deposit(self) -> None:
+        """Take money that is held against the job."""
+        if self._job is not None:
+            taking = DepositTaking(self._over, self._session, self._job)
+            taking.taken.connect(lambda _deposit: self.changed.emit())
+            taking.begin()
+
+    def return_deposit(self) -> None:
+        """Give back what is held, or a part of it."""
+        if self._job is not None and self._job.deposit_balance > 0:
+            dialog = DepositReturnDialog(self._over, self._session, self._job)
+            dialog.returned.connect(lambda _deposit: self.changed.emit())
+            dialog.open()
+
+    def _do(self, act: Callable[[Approval | None], object]) -> None:
+        run_lending(self._over, self._session, act, lambda _job: self.changed.emit())
