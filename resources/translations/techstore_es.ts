@@ -3656,6 +3656,18 @@
         <source>{total} repairs</source>
         <translation>{total} reparaciones</translation>
     </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Recuperar</translation>
+    </message>
 </context>
 <context>
     <name>MailPage</name>
@@ -5980,20 +5992,8 @@
         <translation>Agregar lista de precios</translation>
     </message>
     <message>
-        <source>Edit</source>
-        <translation>Editar</translation>
-    </message>
-    <message>
         <source>Own prices</source>
         <translation>Precios propios</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archivar</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Restaurar</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6685,18 +6685,6 @@
     <message>
         <source>Add promotion</source>
         <translation>Agregar promoción</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Editar</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archivar</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Restaurar</translation>
     </message>
     <message>
         <source>Where several fit, the customer gets the best: first what is off each piece, line by line; then groups, the one that saves most first, where they save more. Each piece takes part in one. A price typed by hand gets none.</source>

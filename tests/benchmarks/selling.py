@@ -78,6 +78,8 @@ class Till:
         """Return the seconds that the last sale's statements take on plain SQLite."""
         started = time.perf_counter()
         for statement, parameters, is_many in self._recorded:
+            if statement.startswith("BEGIN") and self._bare.in_transaction:
+                self._bare.execute("COMMIT")
             if is_many:
                 self._bare.executemany(statement, parameters)
             else:

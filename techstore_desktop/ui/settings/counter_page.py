@@ -5,13 +5,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
-from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
 from techstore_desktop.core.products.in_store import EmbeddedValue, InStoreRule
-from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
-from techstore_desktop.ui.settings.page import SettingsPage
-from techstore_desktop.ui.settings.topics import page
+from techstore_desktop.ui.settings.shop_fields_page import ShopFieldsPage, Values
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
 
@@ -19,72 +16,24 @@ translate = QCoreApplication.translate
 PREFIXES = [f"2{digit}" for digit in range(10)]
 
 
-class CounterPage(SettingsPage):
+class CounterPage(ShopFieldsPage):
     """What holds for the counters of the whole shop."""
 
+    rule_field = "in_store_codes"
+
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "counter", page("counter").title)
-        self._latest = Latest(self)
-        self._kept: dict[str, Any] = {}
-        self._given: dict[str, Any] = {}
+        super().__init__(session, "counter")
         self.shows_opening = QCheckBox(self.tr("Show it at the first sign-in of a day"))
         self.greeting = QLineEdit(maxLength=80)
         self.rules = {prefix: Choice(_readings()) for prefix in PREFIXES}
         self._build()
         self._connect()
 
-    def load(self) -> None:
-        """Read the shop, unless something is changed."""
-        if not self.is_changed():
-            self._latest.run(self.session.shop.branches.shop, self._show)
-
-    def is_changed(self) -> bool:
-        """Tell whether a choice differs from what is kept."""
-        return bool(self._kept) and self._values() != self._kept
-
-    def save(self) -> None:
-        """Keep the choices."""
-        update = ShopUpdate.model_validate(self._values())
-        branches, actor = self.session.shop.branches, self.session.actor
-        self.keep(lambda: branches.update_shop(actor, update), beside="in_store_codes")
-
-    def discard(self) -> None:
-        """Show what is kept again."""
-        if self._kept:
-            self._fill(self._kept)
-        self.changed.emit()
-
-    def typed(self) -> object:
-        """Return the choices if they are not saved."""
-        return self._values() if self.is_changed() else None
-
-    def take_typed(self, typed: object) -> None:
-        """Show choices again once the shop is read."""
-        if isinstance(typed, dict):
-            self._given = typed
-
-    def _saved(self, result: object) -> None:
-        if isinstance(result, ShopResponse):
-            self._show(result)
-
-    def _show(self, shop: ShopResponse) -> None:
-        self._fill(
-            {
-                "shows_opening": shop.shows_opening,
-                "display_greeting": shop.display_greeting,
-                "in_store_codes": shop.in_store_codes or [],
-            }
-        )
-        self._kept = self._values()
-        if self._given:
-            self._fill(self._given)
-            self._given = {}
-        self.changed.emit()
-
-    def _fill(self, values: dict[str, Any]) -> None:
+    def _fill(self, values: Values) -> None:
         self.shows_opening.setChecked(values["shows_opening"])
         self.greeting.setText(values["display_greeting"])
-        rules = [InStoreRule.model_validate(each) for each in values["in_store_codes"]]
+        codes = values["in_store_codes"] or []
+        rules = [InStoreRule.model_validate(each) for each in codes]
         known = {rule.prefix: _key_of(rule) for rule in rules}
         for prefix, choice in self.rules.items():
             choice.choose(known.get(prefix, ""))

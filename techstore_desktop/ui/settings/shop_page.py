@@ -1,9 +1,7 @@
 """The page about the shop: who it is on paper, and how it counts."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,30 +13,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
-from techstore_desktop.ui.background import Latest
+from techstore_desktop.core.branches.schemas import ShopResponse
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice, HourChoice, TimeZoneChoice
-from techstore_desktop.ui.settings.page import SettingsPage, sentence, sentences
+from techstore_desktop.ui.settings.page import sentence
 from techstore_desktop.ui.settings.receipt_preview import ReceiptPreview
-from techstore_desktop.ui.settings.topics import page
+from techstore_desktop.ui.settings.shop_fields_page import ShopFieldsPage, Values
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
 
 _LINES = ("name", "tax_number", "address", "phone")
 _FOOTER_HEIGHT = 84
-Values = Mapping[str, Any]
 
 
-class ShopPage(SettingsPage):
+class ShopPage(ShopFieldsPage):
     """Shows its preview of the receipt's head as it is typed."""
 
+    rule_field = "time_zone"
+
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "shop", page("shop").title)
-        self._latest = Latest(self)
-        self._kept: dict[str, Any] = {}
-        self._given: dict[str, Any] = {}
+        super().__init__(session, "shop")
         self.lines = {name: QLineEdit() for name in _LINES}
         self.footer = QPlainTextEdit()
         self.footer.setTabChangesFocus(True)
@@ -73,55 +68,13 @@ class ShopPage(SettingsPage):
         self._build()
         self._connect()
 
-    def load(self) -> None:
-        """Read the shop, unless something is typed."""
-        if not self.is_changed():
-            self._latest.run(self.session.shop.branches.shop, self._show)
-
-    def is_changed(self) -> bool:
-        """Tell whether a field differs from what is kept."""
-        return bool(self._kept) and self._values() != self._kept
-
-    def save(self) -> None:
-        """Keep what differs, or show all that is wrong."""
-        values = self._values()
-        changed = {
-            name: value for name, value in values.items() if value != self._kept[name]
+    def _faults(self, values: Values) -> dict[str, str]:
+        unread = {
+            "cash_rounding_step": values["cash_rounding_step"] is None,
+            "offline_credit_ceiling": self.credit_ceiling.is_wrong(),
         }
-        faults: dict[str, str] = {}
-        update = ShopUpdate()
-        try:
-            update = ShopUpdate.model_validate(changed)
-        except ValidationError as error:
-            faults = sentences(error)
-        if values["cash_rounding_step"] is None:
-            faults["cash_rounding_step"] = sentence("decimal_type", {})
-        if self.credit_ceiling.is_wrong():
-            faults["offline_credit_ceiling"] = sentence("decimal_type", {})
-        if self.show_faults(faults) or not changed:
-            return
-        branches, actor = self.session.shop.branches, self.session.actor
-        self.keep(lambda: branches.update_shop(actor, update), beside="time_zone")
-
-    def discard(self) -> None:
-        """Show what is kept again."""
-        if self._kept:
-            self._fill(self._kept)
-        self.show_faults({})
-        self.changed.emit()
-
-    def typed(self) -> object:
-        """Return what stands in the fields if it is not saved."""
-        return self._values() if self.is_changed() else None
-
-    def take_typed(self, typed: object) -> None:
-        """Fill the fields once the shop is read."""
-        if isinstance(typed, dict):
-            self._given = typed
-
-    def _saved(self, result: object) -> None:
-        if isinstance(result, ShopResponse):
-            self._show(result)
+        wrong = sentence("decimal_type", {})
+        return {name: wrong for name, is_unread in unread.items() if is_unread}
 
     def _show(self, shop: ShopResponse) -> None:
         self._country.setText(
@@ -131,15 +84,7 @@ class ShopPage(SettingsPage):
             .replace("{country}", shop.country)
             .replace("{currency}", shop.currency)
         )
-        kept = shop.model_dump(mode="python")
-        self._fill(kept)
-        # As the fields write it, so that only what a person types is a change.
-        self._kept = self._values()
-        if self._given:
-            self._fill(self._given)
-            self._given = {}
-        self.show_faults({})
-        self._on_change()
+        super()._show(shop)
 
     def _fill(self, values: Values) -> None:
         for name, line in self.lines.items():
@@ -169,26 +114,26 @@ class ShopPage(SettingsPage):
         }
 
     def _connect(self) -> None:
+        self.changed.connect(self._preview)
         for line in self.lines.values():
-            line.textEdited.connect(self._on_change)
+            line.textEdited.connect(self.changed)
             line.returnPressed.connect(self.save)
-        self.footer.textChanged.connect(self._on_change)
-        self.includes_tax.toggled.connect(self._on_change)
+        self.footer.textChanged.connect(self.changed)
+        self.includes_tax.toggled.connect(self.changed)
         combos = (self.tax_rounding, self.stock_policy, self.serial_policy)
         for combo in (*combos, self.day_cutoff):
-            combo.currentIndexChanged.connect(self._on_change)
-        self.time_zone.currentTextChanged.connect(self._on_change)
-        self.rounding_step.changed.connect(self._on_change)
-        self.credit_ceiling.changed.connect(self._on_change)
+            combo.currentIndexChanged.connect(self.changed)
+        self.time_zone.currentTextChanged.connect(self.changed)
+        self.rounding_step.changed.connect(self.changed)
+        self.credit_ceiling.changed.connect(self.changed)
 
-    def _on_change(self) -> None:
+    def _preview(self) -> None:
         values = self._values()
         self.preview.show_lines(
             name=values["name"],
             beneath=[values[each] for each in ("tax_number", "address", "phone")],
             footer=values["receipt_footer"],
         )
-        self.changed.emit()
 
     def _build(self) -> None:
         self.column.addWidget(self._country)

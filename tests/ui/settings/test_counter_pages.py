@@ -1,13 +1,17 @@
 """Quick keys laid out, and what holds at every counter, in Settings."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.quick_keys import KeyColour
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.prices.catalogue_search import Found
 from techstore_desktop.ui.quick_keys.settings_page import QuickKeysPage
+from techstore_desktop.ui.quotes.settings_page import OffersPage
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.counter_page import CounterPage
 from tests.builders import a_product
@@ -65,3 +69,24 @@ def test_what_codes_carry_is_chosen_by_prefix(
     page.rules["21"].choose("")
     page.save()
     qtbot.waitUntil(lambda: shop.branches.shop().in_store_codes == [])
+
+
+def test_what_is_typed_is_kept_and_what_another_manager_changed_stays(
+    qtbot: QtBot, shop: Shop, manager: Actor, at_work: Session
+) -> None:
+    page = OffersPage(at_work)
+    qtbot.addWidget(page)
+    page.load()
+    qtbot.waitUntil(lambda: page.days.value() is not None)
+    shop.branches.update_shop(manager, ShopUpdate(restocking_fee=Decimal(7)))
+    page.days.setText("many")
+    page.save()
+    assert page.fields["quote_validity_days"].error()
+    page.days.setText("21")
+    page.terms.setPlainText("Prices in pesos")
+    page.save()
+    qtbot.waitUntil(lambda: not page.is_changed())
+    kept = shop.branches.shop()
+    assert (kept.quote_validity_days, kept.quote_terms) == (21, "Prices in pesos")
+    assert kept.restocking_fee == 7
+    assert page.fee.value() == 7
