@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from techstore_desktop.core.cash.service import CashService
     from techstore_desktop.core.customers.service import CustomerService
     from techstore_desktop.core.devices.model_list import DeviceModels
+    from techstore_desktop.core.estimates.calendar_service import WorkCalendarService
+    from techstore_desktop.core.estimates.importing import RepairPriceImport
+    from techstore_desktop.core.estimates.price_service import RepairPriceService
+    from techstore_desktop.core.estimates.service import EstimateService
     from techstore_desktop.core.notices.service import NoticeService
     from techstore_desktop.core.notices.template_service import NoticeTemplateService
     from techstore_desktop.core.prices.current import CurrentPromotions
@@ -346,6 +350,40 @@ class Shop:
         )
 
         return RepairWarrantyService(self.database, self.profiles)
+
+    @cached_property
+    def estimates(self) -> "EstimateService":
+        """What a repair will cost, and when it can be fetched."""
+        _know_every_table()
+        from techstore_desktop.core.estimates.service import EstimateService
+
+        return EstimateService(self.database, self.profiles)
+
+    @cached_property
+    def repair_prices(self) -> "RepairPriceService":
+        """The price list of the repairs."""
+        _know_every_table()
+        from techstore_desktop.core.estimates.price_service import RepairPriceService
+
+        return RepairPriceService(self.database, self.profiles)
+
+    @cached_property
+    def repair_price_import(self) -> "RepairPriceImport":
+        """The way of a file into that list, and out of it."""
+        _know_every_table()
+        from techstore_desktop.core.estimates.importing import RepairPriceImport
+
+        return RepairPriceImport(self.database, self.profiles)
+
+    @cached_property
+    def work_calendar(self) -> "WorkCalendarService":
+        """When the workshop works."""
+        _know_every_table()
+        from techstore_desktop.core.estimates.calendar_service import (
+            WorkCalendarService,
+        )
+
+        return WorkCalendarService(self.database, self.profiles)
 
     @cached_property
     def repair_states(self) -> "RepairStateService":

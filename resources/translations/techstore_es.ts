@@ -4910,6 +4910,38 @@
         <source>The mail server does not answer ({host}). The mail waits and is tried again.</source>
         <translation>El servidor de correo no responde ({host}). El mensaje espera y se intenta de nuevo.</translation>
     </message>
+    <message>
+        <source>This price is no longer on the list. Look at it again.</source>
+        <translation>Este precio ya no está en la lista. Revísela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The list has a price for “{fault}” on this device already. Change that one.</source>
+        <translation>La lista ya tiene un precio para «{fault}» en este equipo. Cambie ese.</translation>
+    </message>
+    <message>
+        <source>{file} needs a column with the fault and one with the price. Call them “Fault” and “Price” in its first row.</source>
+        <translation>{file} necesita una columna con la falla y otra con el precio. Llámelas «Falla» y «Precio» en la primera fila.</translation>
+    </message>
+    <message>
+        <source>These hours were changed by somebody else meanwhile. Look at them again.</source>
+        <translation>Otra persona cambió este horario mientras tanto. Revíselo de nuevo.</translation>
+    </message>
+    <message>
+        <source>On at least one day somebody must work. Type its hours, such as 9-18.</source>
+        <translation>Al menos un día alguien tiene que trabajar. Escriba su horario, por ejemplo 9-18.</translation>
+    </message>
+    <message>
+        <source>Hours must end later than they begin.</source>
+        <translation>El horario tiene que terminar después de empezar.</translation>
+    </message>
+    <message>
+        <source>This day is no longer closed. Look at the list again.</source>
+        <translation>Este día ya no está cerrado. Revise la lista de nuevo.</translation>
+    </message>
+    <message>
+        <source>This day is closed already.</source>
+        <translation>Este día ya está cerrado.</translation>
+    </message>
 </context>
 <context>
     <name>Moments</name>

@@ -61,6 +61,9 @@ class Shop(Record):
     display_greeting: Mapped[str] = mapped_column(info=added_later(""))
     takes_tips: Mapped[bool] = mapped_column(info=added_later(default=False))
     voucher_months: Mapped[int] = mapped_column(info=added_later(0))
+    repair_parts_days: Mapped[int] = mapped_column(info=added_later(5))
+    repair_usual_minutes: Mapped[int] = mapped_column(info=added_later(60))
+    repair_warning_days: Mapped[int] = mapped_column(info=added_later(1))
 
 
 class Branch(Record):

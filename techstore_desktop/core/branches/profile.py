@@ -55,6 +55,9 @@ class ShopProfile:
     display_greeting: str
     takes_tips: bool
     voucher_months: int
+    repair_parts_days: int
+    repair_usual_minutes: int
+    repair_warning_days: int
     is_demo: bool
     branch_name: str
     branch_address: str
@@ -153,6 +156,9 @@ def _read(reading: Reading) -> ShopProfile:
         display_greeting=shop.display_greeting,
         takes_tips=shop.takes_tips,
         voucher_months=shop.voucher_months,
+        repair_parts_days=shop.repair_parts_days,
+        repair_usual_minutes=shop.repair_usual_minutes,
+        repair_warning_days=shop.repair_warning_days,
         is_demo=shop.is_demo,
         branch_name=branch.name,
         branch_address=branch.address,

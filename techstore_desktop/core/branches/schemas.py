@@ -34,6 +34,15 @@ VoucherMonths = Annotated[int, Field(ge=0, le=120)]
 WarrantyDays = Annotated[int, Field(ge=0, le=3650)]
 """How long a repair is under warranty, in days from its delivery."""
 
+PartsDays = Annotated[int, Field(ge=0, le=365)]
+"""In how many days a part that is ordered for a repair is there."""
+
+UsualMinutes = Annotated[int, Field(ge=1, le=6000)]
+"""How long a repair takes of which nothing else tells."""
+
+WarningDays = Annotated[int, Field(ge=0, le=60)]
+"""How many days before a promise breaks a repair is pointed out; 0 never."""
+
 LONGEST_TERMS = 20_000
 RepairTerms = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TERMS), STORABLE
@@ -73,6 +82,9 @@ class ShopBase(Schema):
     display_greeting: OptionalText = ""
     takes_tips: bool = False
     voucher_months: VoucherMonths = 0
+    repair_parts_days: PartsDays = 5
+    repair_usual_minutes: UsualMinutes = 60
+    repair_warning_days: WarningDays = 1
 
 
 class ShopCreate(ShopBase):
@@ -114,6 +126,9 @@ class ShopUpdate(Schema):
     display_greeting: OptionalText | None = None
     takes_tips: bool | None = None
     voucher_months: VoucherMonths | None = None
+    repair_parts_days: PartsDays | None = None
+    repair_usual_minutes: UsualMinutes | None = None
+    repair_warning_days: WarningDays | None = None
 
 
 class ShopResponse(ShopBase):

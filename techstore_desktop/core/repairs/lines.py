@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,6 +18,22 @@ from techstore_desktop.core.sales.pricing import PricingRules
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 from techstore_desktop.core.tax_components import TaxComponent
+
+
+class CostedLine(Protocol):
+    """What of a line its cost follows from."""
+
+    @property
+    def part_status(self) -> PartStatus | None:
+        """Where the part is."""
+
+    @property
+    def unit_cost(self) -> Decimal:
+        """What one costs."""
+
+    @property
+    def quantity(self) -> Decimal:
+        """How many there are."""
 
 
 def lines_of(reading: Reading, job_id: UUID) -> list[RepairLine]:
@@ -66,7 +82,7 @@ def total_of(lines: Sequence[RepairLine], rules: PricingRules) -> Decimal:
     return price_quote([quoted(line) for line in lines], rules).total
 
 
-def cost_of(lines: Iterable[RepairLine]) -> Decimal:
+def cost_of(lines: Iterable[CostedLine]) -> Decimal:
     """Return what the lines cost the shop; what went back to the shelf does not."""
     used = (line for line in lines if line.part_status is not PartStatus.RETURNED)
     return sum((line.unit_cost * line.quantity for line in used), ZERO)

@@ -135,6 +135,9 @@ class RepairJob(Record):
         Index("ix_repair_job_imei", "imei"),
         Index("ix_repair_job_serial", "serial"),
         Index("ix_repair_job_claim", "claim_of_id"),
+        Index("ix_repair_job_model_fault", "model", "fault", "delivered_at"),
+        Index("ix_repair_job_kind_fault", "device_kind", "fault", "delivered_at"),
+        Index("ix_repair_job_delivered", "delivered_at"),
     )
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.storage.search import words_of
+
+TargetT = TypeVar("TargetT", bound=StrEnum)
 
 
 class Target(StrEnum):
@@ -102,10 +105,17 @@ _WORDS: dict[Target, tuple[str, ...]] = {
 
 def guess(header: Sequence[str]) -> dict[Target, int]:
     """Return what each column seems to mean: whole names first, then parts."""
+    return matched(header, _WORDS)
+
+
+def matched(
+    header: Sequence[str], words: Mapping[TargetT, Sequence[str]]
+) -> dict[TargetT, int]:
+    """Return the column of each target that one of its ``words`` names."""
     folded = [" ".join(words_of(title)) for title in header]
-    guessed: dict[Target, int] = {}
+    guessed: dict[TargetT, int] = {}
     for is_match in (_is_equal, _begins):
-        for target, names in _WORDS.items():
+        for target, names in words.items():
             place = next(
                 (
                     place

@@ -1,0 +1,143 @@
+"""What lies before the bench: open jobs in minutes, and the parts that are there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from techstore_desktop.core.estimates import closed_jobs
+from techstore_desktop.core.estimates.experience import FEWEST
+from techstore_desktop.core.estimates.price_book import PriceBook, PricedFault
+from techstore_desktop.core.estimates.promising import Parts, PartsStanding, Queue
+from techstore_desktop.core.permissions import Role
+from techstore_desktop.core.products.models import Product
+from techstore_desktop.core.repairs.choices import EventKind, PartStatus
+from techstore_desktop.core.repairs.models import RepairEvent, RepairJob, RepairLine
+from techstore_desktop.core.repairs.states import state_book
+from techstore_desktop.core.repairs.workflow import NOT_LATE
+from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock import reservations
+from techstore_desktop.core.storage.transaction import Reading
+
+LEAST_LEFT = 15
+"""Minutes that an open job still takes, however long it was worked on."""
+
+
+def queue(
+    reading: Reading,
+    book: PriceBook,
+    *,
+    usual_minutes: int,
+    technician_id: UUID | None = None,
+    is_express: bool = False,
+) -> Queue:
+    """Return the open work of a technician, else of the whole bench of this branch.
+
+    What is express waits for express work alone. A device that is elsewhere is nobody's
+    work here.
+    """
+    jobs = _open_jobs(reading, technician_id, is_express=is_express)
+    worked = closed_jobs.minutes_worked(reading, [j.id for j in jobs], reading.now)
+    known: dict[tuple[str, str], int] = {}
+    left = 0
+    for job in jobs:
+        needed = _minutes(reading, book, job, known, usual_minutes)
+        left += max(needed - worked.get(job.id, 0), LEAST_LEFT)
+    hands = 1 if technician_id else _hands(reading)
+    return Queue(minutes=left, hands=hands, jobs=len(jobs))
+
+
+def parts_of(reading: Reading, product_ids: Sequence[UUID]) -> Parts:
+    """Return how the parts of a repair stand: the one that comes last decides."""
+    stocked = list(
+        reading.session.scalars(
+            select(Product.id).where(
+                Product.id.in_(product_ids), Product.is_stocked.is_(True)
+            )
+        )
+    )
+    if not stocked:
+        return Parts()
+    free = reservations.available(reading, stocked)
+    lacking = [product_id for product_id in stocked if free[product_id] < 1]
+    if not lacking:
+        return Parts(PartsStanding.ON_HAND)
+    ordered = [_ordered_at(reading, product_id) for product_id in lacking]
+    known = [moment for moment in ordered if moment is not None]
+    if len(known) < len(ordered):
+        return Parts(PartsStanding.MISSING)
+    return Parts(PartsStanding.ON_ORDER, max(known))
+
+
+def _open_jobs(
+    reading: Reading, technician_id: UUID | None, *, is_express: bool
+) -> Sequence[Any]:
+    keys = state_book(reading).keys_without(NOT_LATE)
+    whose = (
+        RepairJob.technician_id == technician_id
+        if technician_id
+        else RepairJob.branch_id == reading.origin.branch_id
+    )
+    wanted = [whose, RepairJob.state.in_(keys), RepairJob.sent_to == ""]
+    if is_express:
+        wanted.append(RepairJob.is_express.is_(True))
+    columns = ("id", "device_kind", "brand", "model", "fault")
+    table: Any = RepairJob.__table__.c
+    query = select(*(table[name] for name in columns)).where(*wanted)
+    return reading.session.execute(query).all()
+
+
+def _minutes(
+    reading: Reading,
+    book: PriceBook,
+    job: Any,
+    known: dict[tuple[str, str], int],
+    usual_minutes: int,
+) -> int:
+    """Return how long a job takes: by the list, else as long as those like it did."""
+    listed = book.find(PricedFault(job.device_kind, job.brand, job.model, job.fault))
+    if listed is not None and listed.minutes:
+        return listed.minutes
+    pair = (job.device_kind, job.fault)
+    if pair not in known:
+        known[pair] = _usual(reading, *pair) or usual_minutes
+    return known[pair]
+
+
+def _usual(reading: Reading, device_kind: str, fault: str) -> int:
+    alike = closed_jobs.newest_of_kind(reading, device_kind, fault)
+    worked = closed_jobs.minutes_worked(reading, alike, reading.now)
+    return round(median(worked.values())) if len(worked) >= FEWEST else 0
+
+
+def _hands(reading: Reading) -> int:
+    """Return how many technicians there are: one, where the manager does it all."""
+    counted = reading.session.scalar(
+        select(func.count())
+        .select_from(StaffMember)
+        .where(StaffMember.role == Role.TECHNICIAN, StaffMember.archived_at.is_(None))
+    )
+    return max(counted or 0, 1)
+
+
+def _ordered_at(reading: Reading, product_id: UUID) -> datetime | None:
+    """Return since when a part is to be ordered for a job; None where it is not."""
+    lines = reading.session.execute(
+        select(RepairLine.id, RepairLine.job_id).where(
+            RepairLine.product_id == product_id,
+            RepairLine.part_status == PartStatus.TO_ORDER,
+            RepairLine.archived_at.is_(None),
+        )
+    ).all()
+    line_ids = {str(line.id) for line in lines}
+    events = reading.session.execute(
+        select(RepairEvent.occurred_at, RepairEvent.details).where(
+            RepairEvent.job_id.in_([line.job_id for line in lines]),
+            RepairEvent.kind == EventKind.PART_TO_ORDER,
+        )
+    )
+    moments = [at for at, told in events if told.get("line_id") in line_ids]
+    return min(moments, default=None)
