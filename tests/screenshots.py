@@ -53,6 +53,7 @@ from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.pictures_of_counter import picture_counter
+from tests.pictures_of_payments import picture_payments
 from tests.pictures_of_repairs import picture_repairs
 
 SETTLE_MILLISECONDS = 450
@@ -129,6 +130,7 @@ def _picture_all(
     _picture_prices(window, save)
     _picture_sale(window, shop, save)
     picture_counter(window, shop, save)
+    picture_payments(window, shop, save)
     _picture_account(window, shop, save)
     _picture_cash(window, shop, save)
     picture_repairs(window, shop, save)

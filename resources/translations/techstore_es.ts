@@ -4944,6 +4944,111 @@
     </message>
 </context>
 <context>
+    <name>MethodDialog</name>
+    <message>
+        <source>Change method of payment</source>
+        <translation>Cambiar medio de pago</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add card terminal</source>
+        <translation>Agregar terminal de tarjetas</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Key on the payment screen</source>
+        <translation>Tecla en la pantalla de cobro</translation>
+    </message>
+    <message>
+        <source>Reference, such as a slip&apos;s number</source>
+        <translation>Referencia, como el número del cupón</translation>
+    </message>
+    <message>
+        <source>The first that is free</source>
+        <translation>La primera libre</translation>
+    </message>
+    <message>
+        <source>May be typed</source>
+        <translation>Se puede escribir</translation>
+    </message>
+    <message>
+        <source>Must be typed</source>
+        <translation>Es obligatoria</translation>
+    </message>
+    <message>
+        <source>Is not asked for</source>
+        <translation>No se pide</translation>
+    </message>
+</context>
+<context>
+    <name>MethodList</name>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Desactivar</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Activar</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsTable</name>
+    <message>
+        <source>Method</source>
+        <translation>Medio de pago</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>No methods</source>
+        <translation>Sin medios de pago</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>activo</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>inactivo</translation>
+    </message>
+    <message>
+        <source>counted apart, change in the shop&apos;s</source>
+        <translation>se cuenta aparte, vuelto en la moneda del comercio</translation>
+    </message>
+    <message>
+        <source>with a reference</source>
+        <translation>con referencia</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>{n} min</source>
@@ -5769,6 +5874,17 @@
     </message>
 </context>
 <context>
+    <name>PaymentsPage</name>
+    <message>
+        <source>Add card terminal</source>
+        <translation>Agregar terminal de tarjetas</translation>
+    </message>
+    <message>
+        <source>Vouchers and gift cards</source>
+        <translation>Vales y tarjetas de regalo</translation>
+    </message>
+</context>
+<context>
     <name>Periods</name>
     <message>
         <source>Today</source>
@@ -5900,6 +6016,36 @@
     <message>
         <source>Sign in</source>
         <translation>Entrar</translation>
+    </message>
+</context>
+<context>
+    <name>PlanRow</name>
+    <message>
+        <source>Instalments or surcharge</source>
+        <translation>Cuotas o recargo</translation>
+    </message>
+    <message>
+        <source>On top, in %</source>
+        <translation>Recargo en %</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>PlanRows</name>
+    <message>
+        <source>Add instalments</source>
+        <translation>Agregar cuotas</translation>
+    </message>
+    <message>
+        <source>Each payment takes one of these: keep a single payment without surcharge among them. One alone with a rate is a plain surcharge.</source>
+        <translation>Cada pago usa una de estas opciones: conviene dejar entre ellas un pago único sin recargo. Una sola con porcentaje es un recargo simple.</translation>
+    </message>
+    <message>
+        <source>Single payment</source>
+        <translation>Un pago</translation>
     </message>
 </context>
 <context>
@@ -7014,6 +7160,25 @@
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>RateFields</name>
+    <message>
+        <source>Type what one is worth, above zero.</source>
+        <translation>Escribir cuánto vale una unidad, más de cero.</translation>
+    </message>
+    <message>
+        <source>1 {other} in {own}</source>
+        <translation>1 {other} en {own}</translation>
+    </message>
+    <message>
+        <source>No rate yet: the payment screen leaves it out.</source>
+        <translation>Sin cotización todavía: la pantalla de cobro no la ofrece.</translation>
+    </message>
+    <message>
+        <source>Set on {day}</source>
+        <translation>Fijada el {day}</translation>
     </message>
 </context>
 <context>
@@ -8173,10 +8338,6 @@
         <translation>De una a seis letras y cifras, como A1.</translation>
     </message>
     <message>
-        <source>Type a number from 0 to 1000.</source>
-        <translation>Escriba un número de 0 a 1000.</translation>
-    </message>
-    <message>
         <source>Type a number with at most two decimals.</source>
         <translation>Escriba un número con dos decimales como máximo.</translation>
     </message>
@@ -8627,6 +8788,42 @@
     <message>
         <source>Kept in this computer&apos;s keyring. Leave it empty to keep it.</source>
         <translation>Se guarda en el llavero de esta computadora. Déjela vacía para no cambiarla.</translation>
+    </message>
+    <message>
+        <source>Type a number of at most {most}.</source>
+        <translation>Escribir un número de {most} como máximo.</translation>
+    </message>
+    <message>
+        <source>Type a number of at least {least}.</source>
+        <translation>Escribir un número de {least} como mínimo.</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Pagos</translation>
+    </message>
+    <message>
+        <source>Methods of payment</source>
+        <translation>Medios de pago</translation>
+    </message>
+    <message>
+        <source>What the payment screen offers, in this order; instalments and surcharges of cards.</source>
+        <translation>Lo que ofrece la pantalla de cobro, en este orden; cuotas y recargos de las tarjetas.</translation>
+    </message>
+    <message>
+        <source>Exchange rates of the day</source>
+        <translation>Cotizaciones del día</translation>
+    </message>
+    <message>
+        <source>What other currencies are worth in the shop&apos;s from now on, on every till.</source>
+        <translation>Cuánto valen otras monedas en la del comercio desde ahora, en todas las cajas.</translation>
+    </message>
+    <message>
+        <source>Months that a voucher holds</source>
+        <translation>Meses de validez de un vale</translation>
+    </message>
+    <message>
+        <source>Counted from the day when money is put on it; 0 is for ever. Vouchers that are out keep their day.</source>
+        <translation>Se cuentan desde el día en que se le carga dinero; 0 es sin vencimiento. Los vales ya entregados conservan su fecha.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"^[+-]?\d[\d.,'  ]*$|^[+-]?[.,]\d+$")
 _SPACES = str.maketrans("", "", "   '")
 _THOUSANDS = 3
 _QUANTITY_DIGITS = 3
+_EXCHANGE_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,13 @@ class Formats:
             raise RuleBroken("amount.negative", text=text.strip())
         return rate
 
+    def parse_exchange(self, text: str) -> Decimal:
+        """Return the rate of another currency that a person typed."""
+        rate = self._parse(text, _EXCHANGE_DIGITS)
+        if rate < 0:
+            raise RuleBroken("amount.negative", text=text.strip())
+        return rate
+
     def _number(self, value: Decimal) -> str:
         sign, digits = ("−", f"{-value:f}") if value < 0 else ("", f"{value:f}")
         whole, _, decimals = digits.partition(".")
@@ -173,7 +181,8 @@ class Formats:
     def _is_decimal(self, sign: str, bare: str) -> bool:
         if bare.count(sign) > 1:
             return False
-        if sign == self.country.decimal:
+        before = bare.partition(sign)[0].lstrip("+-")
+        if sign == self.country.decimal or before in {"", "0"}:
             return True
         return len(bare.rpartition(sign)[2]) != _THOUSANDS
 

@@ -52,6 +52,15 @@ def test_three_digits_after_one_sign_are_read_as_the_country_does() -> None:
     assert MEXICO.parse_money("1.234") == Decimal("1.23")
 
 
+def test_nothing_before_a_sign_makes_it_the_decimal_sign_everywhere() -> None:
+    for formats in (ARGENTINA, MEXICO):
+        assert formats.parse_exchange("0.001") == Decimal("0.001")
+        assert formats.parse_exchange("0,000689655") == Decimal("0.000689655")
+        assert formats.parse_quantity(".250") == Decimal("0.25")
+    with pytest.raises(RuleBroken, match=r"amount\.negative"):
+        ARGENTINA.parse_exchange("-0,5")
+
+
 @pytest.mark.parametrize(
     "text", ["", "abc", "1e5", "nan", "inf", "12x", "--1", "1.2.3,4,5", "🖱"]
 )

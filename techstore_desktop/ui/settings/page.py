@@ -124,8 +124,12 @@ def sentence(kind: str, limits: Mapping[str, Any]) -> str:
         return words.format(most=limits["max_length"])
     if kind == "string_pattern_mismatch":
         return translate("Settings", "One to six letters and digits, such as A1.")
-    if kind in ("less_than_equal", "greater_than_equal"):
-        return translate("Settings", "Type a number from 0 to 1000.")
-    if kind in ("decimal_type", "decimal_max_places"):
+    if kind == "less_than_equal":
+        words = translate("Settings", "Type a number of at most {most}.")
+        return words.format(most=limits["le"])
+    if kind == "greater_than_equal":
+        words = translate("Settings", "Type a number of at least {least}.")
+        return words.format(least=limits["ge"])
+    if kind in ("decimal_type", "decimal_max_places", "int_from_float"):
         return translate("Settings", "Type a number with at most two decimals.")
     return translate("Settings", "This is needed.")

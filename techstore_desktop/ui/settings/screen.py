@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from techstore_desktop.ui.cash.categories_page import ExpenseCategoriesPage
 from techstore_desktop.ui.notices.mail_page import MailPage
 from techstore_desktop.ui.notices.texts_page import NoticeTextsPage
+from techstore_desktop.ui.payments.settings_page import PaymentsPage
 from techstore_desktop.ui.prices.limits_page import DiscountLimitsPage
 from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
@@ -45,6 +46,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "price_lists": PriceListsPage,
     "promotions": PromotionsPage,
     "quick_keys": QuickKeysPage,
+    "payments": PaymentsPage,
     "counter": CounterPage,
     "discounts": DiscountLimitsPage,
     "offers": OffersPage,
@@ -89,6 +91,7 @@ class SettingsScreen(Screen):
         self.refresh_on("shop", "branch", "terminal", "tax", "staff_member")
         self.refresh_on("price_list", "price_list_price", "promotion", "customer")
         self.refresh_on("expense_category", "quick_key_page")
+        self.refresh_on("shop_payment_method", "exchange_rate")
         self.open_page(self._current)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:

@@ -80,6 +80,7 @@ PAGES = (
         QT_TRANSLATE_NOOP("Settings", "Quick keys"),
         _EDIT,
     ),
+    Page("payments", "cash-banknote", QT_TRANSLATE_NOOP("Settings", "Payments"), _EDIT),
     Page("counter", "shopping-cart", QT_TRANSLATE_NOOP("Settings", "Counter"), _EDIT),
     Page(
         "discounts",
@@ -317,6 +318,35 @@ TOPICS = (
             "Settings",
             "Keys beneath the checkout's search: products that are sold at once,"
             " categories that are listed.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "payments.table",
+        QT_TRANSLATE_NOOP("Settings", "Methods of payment"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What the payment screen offers, in this order; instalments and surcharges"
+            " of cards.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "payments.rates",
+        QT_TRANSLATE_NOOP("Settings", "Exchange rates of the day"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What other currencies are worth in the shop's from now on, on every till.",
+        ),
+        _EDIT,
+    ),
+    Topic(
+        "payments.voucher_months",
+        QT_TRANSLATE_NOOP("Settings", "Months that a voucher holds"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Counted from the day when money is put on it; 0 is for ever. Vouchers"
+            " that are out keep their day.",
         ),
         _EDIT,
     ),

@@ -11,7 +11,7 @@ from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.schema import STORABLE, RequiredText, Schema
 
 MOST_PLANS = 12
-PlanRate = Annotated[Decimal, Field(ge=0, le=500, decimal_places=2)]
+PlanRate = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 ShortText = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=40), STORABLE
 ]

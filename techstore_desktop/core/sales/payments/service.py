@@ -1,5 +1,6 @@
 """The methods of payment and the rates of other currencies, as they are edited."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -8,7 +9,13 @@ from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import currency
 from techstore_desktop.core.permissions import Actor, Permission, authorize
-from techstore_desktop.core.sales.payments import APART, Cash, ForeignCash, method
+from techstore_desktop.core.sales.payments import (
+    APART,
+    Cash,
+    ForeignCash,
+    currency_of,
+    method,
+)
 from techstore_desktop.core.sales.payments.current import CurrentMethods
 from techstore_desktop.core.sales.payments.models import ExchangeRate, ShopPaymentMethod
 from techstore_desktop.core.sales.payments.offered import response
@@ -22,6 +29,9 @@ from techstore_desktop.core.sales.payments.schemas import (
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+STEP = 10
+"""How far apart methods are placed, so that one may come between two."""
 
 
 class PaymentMethodService:
@@ -71,12 +81,15 @@ class PaymentMethodService:
         """Change a method; payments that were made keep its name as it was (R9a).
 
         Raises RuleBroken ``payment.cash_stays_on``, ``payment.method_unknown``,
-        ``payment.takes_no_plans``.
+        ``payment.name_needed`` for one of several, ``payment.takes_no_plans``.
         """
         authorize(actor, {Permission.EDIT_SETTINGS})
         _check_plans(code, data)
         if code == Cash.code and data.is_on is False:
             raise RuleBroken("payment.cash_stays_on")
+        is_told_by_name = APART in code and not currency_of(code)
+        if is_told_by_name and data.name == "":
+            raise RuleBroken("payment.name_needed")
         with self._database.transaction("payment_method.changed", actor) as transaction:
             before = self._current.read(transaction).get(code)
             if before is None:
@@ -85,6 +98,19 @@ class PaymentMethodService:
             for name, value in _values(data).items():
                 setattr(row, name, value)
         return response(row)
+
+    def arrange(self, actor: Actor, codes: Sequence[str]) -> None:
+        """Let the methods stand in another order, those first that are named.
+
+        Raises RuleBroken ``payment.method_unknown``.
+        """
+        authorize(actor, {Permission.EDIT_SETTINGS})
+        with self._database.transaction("payment_method.ordered", actor) as transaction:
+            known = dict(self._current.read(transaction))
+            named = [_known(known, code) for code in dict.fromkeys(codes)]
+            for place, before in enumerate((*named, *known.values()), 1):
+                if before.position != place * STEP:
+                    self._kept(transaction, before).position = place * STEP
 
     def rates(self) -> dict[str, ExchangeRateResponse]:
         """Return the last rate of each currency."""
@@ -142,6 +168,16 @@ class PaymentMethodService:
         return self._methods.create(
             transaction, values | {"reference": before.reference}
         )
+
+
+def _known(
+    methods: dict[str, PaymentMethodResponse], code: str
+) -> PaymentMethodResponse:
+    """Take a method out of those that are not placed yet."""
+    try:
+        return methods.pop(code)
+    except KeyError:
+        raise RuleBroken("payment.method_unknown", method=code) from None
 
 
 def _check_plans(code: str, data: PaymentMethodCreate | PaymentMethodUpdate) -> None:

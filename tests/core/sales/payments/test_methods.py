@@ -63,6 +63,28 @@ def test_two_terminals_of_one_class_stand_beside_each_other(
     assert shop.verify().holds
 
 
+def test_methods_stand_in_the_order_that_a_manager_gives(
+    shop: Shop, manager: Actor
+) -> None:
+    service = shop.payment_methods
+    service.arrange(manager, ["transfer", "voucher", "cash"])
+    order = ["transfer", "voucher", "cash", "card", "account"]
+    assert [each.code for each in service.methods()] == order
+    assert [each.code for each in shop.current_methods.offered()] == order
+    with pytest.raises(RuleBroken, match=r"payment\.method_unknown"):
+        service.arrange(manager, ["cash", "nothing"])
+    with pytest.raises(RuleBroken, match=r"permission\.missing"):
+        service.arrange(a_cashier(shop, manager), ["cash"])
+    assert shop.verify().holds
+
+
+def test_one_of_several_keeps_a_name(shop: Shop, manager: Actor) -> None:
+    second = PaymentMethodCreate(kind="card", name="Lapos")
+    code = shop.payment_methods.add(manager, second).code
+    with pytest.raises(RuleBroken, match=r"payment\.name_needed"):
+        shop.payment_methods.update(manager, code, PaymentMethodUpdate(name=""))
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -1,0 +1,1 @@
+"""Settings of how the shop is paid: methods, instalments, rates, tips, vouchers."""
