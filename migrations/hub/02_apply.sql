@@ -24,6 +24,10 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT sha256(s.secret || sync_receipt.hash) FROM sync_secret s
 $$;
 
+-- What this hub took over before it gave receipts has one from now on.
+UPDATE journal_entry e SET receipt = sync_receipt(e.hash)
+    WHERE e.receipt IS NULL AND e.hub_seq IS NOT NULL;
+
 -- Whether a value is a digest that stands for something personal.
 CREATE OR REPLACE FUNCTION sync_is_digest(value jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$

@@ -386,7 +386,8 @@ BEGIN
     ORDER BY p.hub_seq;
 END $$;
 
--- The same for programs that know of no receipts.
+-- What programs ask that know of no receipts: they are told that they are outdated. What
+-- they took over could not be given back to a restored hub, and would stay theirs alone.
 CREATE OR REPLACE FUNCTION sync_pull(after bigint, own_seq bigint, at_most integer)
 RETURNS TABLE (
     hub_seq bigint, id uuid, terminal_id uuid, seq bigint, stamp bigint,

@@ -126,6 +126,23 @@ def apply(
     wipe(replay.connection, work.people)
 
 
+def inserted_rows(
+    entries: Iterable[FeedEntry],
+    models: Sequence[type[Fact | Record]],
+    dialect: str,
+) -> dict[type[Fact | Record], list[Row]]:
+    """Return the rows that entries insert, as they are stored, by the known table."""
+    known = {model.__tablename__: model for model in models}
+    rows: dict[type[Fact | Record], list[Row]] = defaultdict(list)
+    for entry in entries:
+        for table, row_id, operation, values in json.loads(entry.changes or "[]"):
+            model = known.get(table)
+            if model is not None and operation == "insert":
+                row = _row(model, row_id, values, entry.personal, dialect)
+                rows[model].append(row)
+    return rows
+
+
 def erase_in_waiting(
     replay: Replay, entries: Iterable[FeedEntry], models: Sequence[type[Fact | Record]]
 ) -> None:

@@ -7,17 +7,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, tuple_, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
-from techstore_desktop.core.storage.folding import refold
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.journal import (
     JournalEntry,
-    RecordHistory,
     Tail,
 )
 from techstore_desktop.core.storage.retention import checkpoint_of
@@ -30,12 +28,12 @@ from techstore_desktop.sync.apply import (
     keep,
     note_conflicts,
 )
+from techstore_desktop.sync.catching_up import catch_up
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Place, Standing
 from techstore_desktop.sync.giving_back import missed_by_hub
 from techstore_desktop.sync.known import (
     agreed_places,
-    kept_entry,
     known_places,
     place_of,
     released_here,
@@ -47,6 +45,7 @@ from techstore_desktop.sync.position import (
     position_of,
     tail_of,
 )
+from techstore_desktop.sync.refolding import refold_touched
 from techstore_desktop.sync.slices import (
     LONGEST_SECONDS,
     at_this_pace,
@@ -62,7 +61,6 @@ _FIRST_WEIGHT = 30_000
 _log = logging.getLogger(__name__)
 _ENTRIES: Any = JournalEntry.__table__
 _LINK: Any = HubLink.__table__
-_HISTORY: Any = RecordHistory.__table__
 
 
 class Replica:
@@ -311,59 +309,11 @@ class Replica:
         )
         if row.accepted_stamp != place.accepted_stamp:
             replay.has_new_stamps = True
-            self._refold(replay, row.id)
-
-    def _refold(self, replay: Replay, entry_id: UUID) -> None:
-        records = replay.connection.scalars(
-            select(_HISTORY.c.record_id).where(_HISTORY.c.entry_id == entry_id)
-        ).all()
-        for model in self._models:
-            if not issubclass(model, Record):
-                continue
-            table: Any = model.__table__
-            here = replay.connection.scalars(
-                select(table.c.id).where(table.c.id.in_(records))
-            ).all()
-            refold(replay.connection, model, here, terminal_id=self.terminal_id)
-            if here:
-                replay.touched.setdefault(table.name, set()).update(here)
+            refold_touched(replay, row.id, self._models, terminal_id=self.terminal_id)
 
     def catch_up(self) -> None:
-        """Take over what an older program left in the journal without understanding it.
-
-        Where an older program took entries over last, those of others that newer ones
-        wrote are applied again: what is here stays, what is new is added.
-        """
-        with self._database.reading() as reading:
-            link = reading.connection.execute(select(_LINK)).first()
-        if link is None or link.schema_version >= self._version:
-            return
-        after = (UUID(int=0), 0)
-        while rows := self._newer_rows(link.schema_version, after):
-            with self._database.replaying() as replay:
-                entries = [kept_entry(row) for row in rows]
-                apply(replay, entries, self._models)
-                for entry in entries:
-                    self._refold(replay, entry.id)
-            after = (rows[-1].terminal_id, rows[-1].seq)
-        with self._database.replaying() as replay:
-            replay.connection.execute(
-                update(_LINK).values(schema_version=self._version)
-            )
-
-    def _newer_rows(self, version: str, after: tuple[UUID, int]) -> Sequence[Any]:
-        with self._database.reading() as reading:
-            return reading.connection.execute(
-                select(_ENTRIES)
-                .where(
-                    _ENTRIES.c.schema_version > version,
-                    _ENTRIES.c.terminal_id != self.terminal_id,
-                    _ENTRIES.c.is_quarantined.is_(False),
-                    tuple_(_ENTRIES.c.terminal_id, _ENTRIES.c.seq) > after,
-                )
-                .order_by(_ENTRIES.c.terminal_id, _ENTRIES.c.seq)
-                .limit(MOST_ENTRIES)
-            ).all()
+        """Take over what an older program did not understand; see ``catching_up``."""
+        catch_up(self._database, self._models, self._version)
 
     def join(self, link: HubLink) -> None:
         """Note which hub this terminal belongs to."""

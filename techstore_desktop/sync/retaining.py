@@ -18,6 +18,7 @@ from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 from techstore_desktop.core.storage.hub_link import HubLink
 from techstore_desktop.core.storage.journal import HOLLOW, JournalEntry
 from techstore_desktop.core.storage.retention import Proposal
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.sync.apply import apply
 from techstore_desktop.sync.feed import FeedEntry
 
@@ -33,8 +34,11 @@ _LINK: Any = HubLink.__table__
 class Retention:
     """What of the past a terminal keeps; nothing goes before the hub confirmed it."""
 
-    def __init__(self, database: Database, keeps: timedelta) -> None:
+    def __init__(
+        self, database: Database, keeps: timedelta, *, version: str = SCHEMA_VERSION
+    ) -> None:
         self._database = database
+        self._version = version
         self._keeps = keeps
         self._looked_at: datetime | None = None
         self._after: int | None = None
@@ -73,7 +77,9 @@ class Retention:
             if self._after is None:
                 return
             with self._database.replaying() as replay:
-                self._after = retention.let_go(replay.connection, self._after)
+                self._after = retention.let_go(
+                    replay.connection, self._after, version=self._version
+                )
 
 
 def take_back(

@@ -349,4 +349,18 @@ SABOTEURS = (
         "",
         ("tests/sync/test_erasure.py", SIMULATION),
     ),
+    Saboteur(
+        "a fact stays without the columns that an older program did not know",
+        "techstore_desktop/sync/catching_up.py",
+        " and _fill_in(replay.connection, model, told):\n",
+        " and not told:\n",
+        ("tests/sync/test_older_programs.py", SIMULATION),
+    ),
+    Saboteur(
+        "an older program lets go of what a newer one wrote",
+        RETENTION,
+        "        and row.schema_version <= version\n",
+        "",
+        ("tests/sync/test_older_programs.py",),
+    ),
 )

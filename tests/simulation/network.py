@@ -2,14 +2,13 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from techstore_desktop.core.clock import Clock
 from techstore_desktop.sync.errors import HubLost, HubRefuses
-from techstore_desktop.sync.feed import FeedEntry
 from techstore_desktop.sync.questions import (
     Confirm,
     GiveBack,
@@ -29,8 +28,8 @@ USUAL = 0.72
 class Network:
     """Every line of the shop. ``hits`` counts each fault that really happened.
 
-    ``torn`` are terminals whose connection was to a server that has ended, ``old``
-    those whose program knows of no receipts.
+    ``torn`` are terminals whose connection was to a server that has ended, ``outdated``
+    those whose program knows of no receipts: the hub takes what they push, no more.
     """
 
     hub: HubModel
@@ -39,7 +38,7 @@ class Network:
     partitions: dict[UUID, str] = field(default_factory=dict)
     late: list[tuple[UUID, Question]] = field(default_factory=list)
     torn: set[UUID] = field(default_factory=set)
-    old: set[UUID] = field(default_factory=set)
+    outdated: set[UUID] = field(default_factory=set)
 
     def ask(self, terminal_id: UUID, question: Question, random: Random | None) -> Any:
         """Put a question to the hub; ``random`` chooses the fault, None means none."""
@@ -76,7 +75,8 @@ class Network:
         now = self.clock.now()
         match question:
             case Hello(said):
-                return self.hub.hello(terminal_id, said, now)
+                may_pull = {"may_pull": terminal_id not in self.outdated}
+                return self.hub.hello(terminal_id, said, now) | may_pull
             case Push(entries):
                 return self.hub.push(terminal_id, json.loads(json.dumps(entries)), now)
             case GiveBack(entries):
@@ -84,8 +84,9 @@ class Network:
             case Confirm(place, digest):
                 return self.hub.confirm(place, digest)
             case Pull(after, own_seq, at_most):
-                page = self.hub.pull(terminal_id, after, own_seq, at_most)
-                return self._as_told(terminal_id, page)
+                if terminal_id in self.outdated:
+                    raise HubRefuses("sync.outdated")
+                return self.hub.pull(terminal_id, after, own_seq, at_most)
             case Places(after, at_most):
                 return self.hub.places(after, at_most)
             case _:
@@ -96,11 +97,6 @@ class Network:
         taken = self.hub.give_back(terminal_id, sent, self.clock.now())
         self.hits["given_back"] += taken
         return taken
-
-    def _as_told(self, terminal_id: UUID, page: list[FeedEntry]) -> list[FeedEntry]:
-        if terminal_id not in self.old:
-            return page
-        return [replace(entry, receipt=None) for entry in page]
 
     def _deliver(self, terminal_id: UUID, question: Question) -> None:
         try:

@@ -30,6 +30,7 @@ MUST_HAPPEN = frozenset(
         "hollow",
         "lose",
         "lost_answer",
+        "outdated",
         "partition_answers",
         "partition_both",
         "partition_questions",

@@ -17,6 +17,8 @@ WORK = {
     "erase": 2,
     "open_drawer": 3,
     "sell_serial": 4,
+    "sell_abroad": 4,
+    "tag": 4,
     "use_voucher": 4,
     "take_in": 4,
     "move_repair": 3,
@@ -60,11 +62,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole run: how many terminals, which of them are old, what happens."""
+    """A whole run: how many terminals, which of them are old, what happens.
+
+    Those that are ``outdated`` are older still: the hub tells them nothing.
+    """
 
     seed: int
     terminals: int
     old: frozenset[int]
+    outdated: frozenset[int]
     steps: tuple[Step, ...]
 
 
@@ -82,4 +88,5 @@ def plan(seed: int) -> Plan:
         for number, kind in enumerate(kinds)
     )
     old = {number for number in range(1, terminals) if random.random() < 0.15}
-    return Plan(seed, terminals, frozenset(old), steps)
+    outdated = {number for number in old if random.random() < 0.2}
+    return Plan(seed, terminals, frozenset(old), frozenset(outdated), steps)

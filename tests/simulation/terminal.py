@@ -25,20 +25,20 @@ from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.replica import Replica
 from techstore_desktop.sync.retaining import Retention
+from tests.simulation.older import NEW_TABLES, OlderReplica
 
 KEEPS = timedelta(hours=8)
-OLD_VERSION = "0001"
+OLD_VERSION = "0016"
 COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 DIALECTS: list[Dialect] = []
-NEW_TABLES = {
-    "attention_settlement",
-    "repair_deposit",
-    "repair_job",
-    "repair_ticket",
-    "serial_movement",
-    "voucher_entry",
+NEW_WORK = {
+    "sell_serial",
+    "sell_abroad",
+    "tag",
+    "use_voucher",
+    "take_in",
+    "move_repair",
 }
-NEW_WORK = {"sell_serial", "use_voucher", "take_in", "move_repair"}
 
 
 class Crash(BaseException):
@@ -96,24 +96,23 @@ class Terminal:
             for model in shared_tables()
             if not (self.is_old and model.__tablename__ in NEW_TABLES)
         ]
+        version = OLD_VERSION if self.is_old else SCHEMA_VERSION
         self.database = Database(
             self._engine,
             self.origin,
             clock=self.clock,
             identifiers=self._identifiers,
-            schema_version=OLD_VERSION if self.is_old else SCHEMA_VERSION,
+            schema_version=version,
         )
-        self.replica = Replica(
-            self.database,
-            seconds=self._tick,
-            models=known,
-            version=OLD_VERSION if self.is_old else SCHEMA_VERSION,
+        program = OlderReplica if self.is_old else Replica
+        self.replica = program(
+            self.database, seconds=self._tick, models=known, version=version
         )
         self.engine = Engine(
             self.replica,
             self.clock,
             Random(1),
-            retention=Retention(self.database, KEEPS),
+            retention=Retention(self.database, KEEPS, version=version),
         )
 
     def close(self) -> None:
@@ -188,6 +187,11 @@ class Terminal:
         table: Any = GoneDocument.__table__
         with self._engine.connect() as connection:
             return list(connection.scalars(select(table.c.number).order_by(table.c.id)))
+
+    def forget_receipts(self) -> None:
+        """Have taken over what is here before there were receipts."""
+        with self.database.replaying() as replay:
+            replay.connection.exec_driver_sql("UPDATE journal_entry SET receipt = NULL")
 
     def upgrade(self) -> None:
         """Install the present program over the old one."""

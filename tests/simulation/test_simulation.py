@@ -9,7 +9,7 @@ import pytest
 from tests.simulation import world as world_module
 from tests.simulation.hub_model import HubModel
 from tests.simulation.running import Outcome, run_plan, run_seed, shrink, workplace
-from tests.simulation.steps import plan
+from tests.simulation.steps import Plan, Step, plan
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,20 @@ def test_a_seed_is_one_run_to_the_byte(place: tuple[Path, Path]) -> None:
     first, again = run_seed(7, *place), run_seed(7, *place)
     assert first.digest
     assert (first.digest, first.hits) == (again.digest, again.hits)
+
+
+def test_what_a_lost_terminal_did_is_kept_by_an_older_program(
+    place: tuple[Path, Path],
+) -> None:
+    """Only a program one version older had read it when the hub was restored."""
+    kinds = (("tag", 3), ("sell_abroad", 3), ("sync", 3), ("sync", 1), ("lose", 3))
+    steps = tuple(
+        Step(kind, terminal, f"7:{number}")
+        for number, (kind, terminal) in enumerate((*kinds, ("restore_hub", 1)))
+    )
+    outcome = run_plan(Plan(191, 4, frozenset({1}), frozenset(), steps), *place)
+    assert outcome.failure == ""
+    assert outcome.hits["given_back"] == 2
 
 
 def test_a_hub_that_forgets_is_found_out_and_the_run_is_shrunk(

@@ -149,20 +149,7 @@ def rename(database: Database, random: Random) -> None:
 def register(database: Database, random: Random) -> None:
     """Make a customer: personal fields."""
     with database.transaction("customer.created", None) as tx:
-        tx.add(
-            row(
-                Customer,
-                name=f"Ñandú {random.randint(1, 999)}",
-                tax_number="",
-                phone=str(random.randint(10**6, 10**7)),
-                second_phone="",
-                email="",
-                address="",
-                notes="",
-                phone_key="",
-                email_key="",
-            )
-        )
+        tx.add(_customer(random))
 
 
 def call(database: Database, random: Random) -> None:
@@ -184,6 +171,34 @@ def sell_to_customer(database: Database, random: Random) -> None:
         sale = _sale(tx, 0)
         sale.customer_id, sale.customer_name = customer.id, customer.name
         tx.add(sale)
+
+
+def sell_abroad(database: Database, random: Random) -> None:
+    """Sell for foreign cash with a tip: columns that an older program does not have."""
+    with database.transaction("sale.completed", None) as tx:
+        sale = _sale(tx, 0)
+        people = _customers(tx)
+        if people:
+            customer = tx.session.get_one(Customer, random.choice(people))
+            sale.customer_id, sale.customer_name = customer.id, customer.name
+            sale.customer_tax_number = str(random.randint(10**6, 10**7))
+        sale.tip, sale.return_reason = Decimal(random.randint(1, 9)), "none"
+        tx.add(sale)
+        payment = _payment(tx, sale, 0)
+        payment.currency = random.choice(["USD", "EUR"])
+        payment.foreign_amount = Decimal(random.randint(1, 20))
+        tx.add(payment)
+
+
+def tag(database: Database, random: Random) -> None:
+    """Give a customer tags, or make one who has some: a newer column of a record."""
+    with database.transaction("customer.updated", None) as tx:
+        people = _customers(tx)
+        tags = random.choice(["regular", "trade", "school"])
+        if people and random.random() < 0.7:
+            tx.session.get_one(Customer, random.choice(people)).tags = tags
+        else:
+            tx.add(_customer(random, tags=tags))
 
 
 def erase(database: Database, random: Random) -> None:
@@ -337,6 +352,22 @@ def _deposit(
         change_due=ZERO,
         held_before=ZERO,
         note="",
+    )
+
+
+def _customer(random: Random, **values: Any) -> Customer:
+    return row(
+        Customer,
+        name=f"Ñandú {random.randint(1, 999)}",
+        tax_number="",
+        phone=str(random.randint(10**6, 10**7)),
+        second_phone="",
+        email="",
+        address="",
+        notes="",
+        phone_key="",
+        email_key="",
+        **values,
     )
 
 

@@ -74,8 +74,6 @@ class World:
             Random(f"terminal {self._plan.seed} {number}"),
             is_old=number in self._plan.old,
         )
-        if terminal.is_old:
-            self.network.old.add(origin.terminal_id)
         self.hub.add_terminal(origin.terminal_id, terminal.incarnation)
         return terminal
 
@@ -85,7 +83,16 @@ class World:
         for terminal in self.terminals:
             terminal.join(self.hub.hub_id, self.hub.state.epoch)
             self._sync(terminal, None)
+        for number in self._plan.outdated:
+            self._outdate(self.terminals[number])
         self._back_up_hub(first, self._random)
+
+    def _outdate(self, terminal: Terminal) -> None:
+        """Let the hub be newer than what it tells this terminal's program anything."""
+        self.hits["outdated"] += 1
+        self.network.outdated.add(terminal.origin.terminal_id)
+        terminal.forget_receipts()
+        terminal.reopen()
 
     # What happens.
 
@@ -244,10 +251,6 @@ class World:
 
     def _lose(self, terminal: Terminal, _random: Random) -> None:
         """Let a terminal be stolen: what the hub and the others have is left."""
-        if any(each.is_old for each in self.terminals):
-            # An older program gives back what it cannot read whole: an open fault
-            # (seed 191: a customer's newer fields), see ARCHITECTURE.md.
-            return
         others = [each for each in self.terminals if each is not terminal]
         if any(each.is_lost for each in others) or self.hits["clone"]:
             return
@@ -300,7 +303,7 @@ class World:
             if terminal.is_old:
                 self.hits["upgraded"] += 1
                 terminal.upgrade()
-        self.network.old.clear()
+        self.network.outdated.clear()
         for _ in range(ROUNDS_TO_AGREE):
             self.clock.advance(timedelta(seconds=61))
             ended = [self._sync(terminal, None) for terminal in self._present()]

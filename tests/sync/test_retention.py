@@ -22,6 +22,7 @@ from techstore_desktop.core.sales.models import Sale, SaleLine
 from techstore_desktop.core.storage import projections, retention
 from techstore_desktop.core.storage.entity import shared_tables
 from techstore_desktop.core.storage.journal import HOLLOW, JournalEntry
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.sync.engine import Engine as SyncEngine
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.feed import FeedEntry
@@ -77,9 +78,9 @@ def old_shop(first_till: Till, boss: Actor, another_till: AddTill) -> OldShop:
     return shop
 
 
-def let_go(till: Till) -> None:
+def let_go(till: Till, *, version: str = SCHEMA_VERSION) -> None:
     """Run rounds that let go of everything that is older than this moment."""
-    kept = Retention(till.shop.database, timedelta())
+    kept = Retention(till.shop.database, timedelta(), version=version)
     engine = SyncEngine(till.replica, SystemClock(), Random(0), retention=kept)
     assert till.hub is not None
     for _ in range(2):

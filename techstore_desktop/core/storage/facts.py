@@ -4,6 +4,9 @@ from techstore_desktop.core.storage.entity import Fact, shared_tables
 from techstore_desktop.core.storage.owners import owner_column
 from techstore_desktop.core.storage.wire import personal_columns
 
+# See retention.py: what the hub has may go from here.
+_UNLESS_OPEN = "NOT EXISTS (SELECT 1 FROM checkpoint WHERE is_open)"
+
 
 def fact_models() -> list[type[Fact]]:
     """Return the models whose tables only ever grow, the journal apart."""
@@ -38,6 +41,8 @@ def _only_emptied(table: str, dialect: str, columns: tuple[str, ...]) -> list[st
     written = " OR ".join(
         f"(NEW.{name} {differs} OLD.{name} AND NEW.{name} <> '')" for name in columns
     )
+    if dialect == "sqlite":
+        written = f"({written}) AND {_UNLESS_OPEN}"
     refusal = (
         "BEGIN SELECT RAISE(ABORT, 'a fact never changes'); END"
         if dialect == "sqlite"
@@ -59,8 +64,7 @@ def triggers(table: str, dialect: str, *, frozen_columns: list[str]) -> list[str
     of_columns = f"OF {', '.join(frozen_columns)} " if frozen_columns else ""
     if dialect == "sqlite":
         refusal = "BEGIN SELECT RAISE(ABORT, 'a fact never changes'); END"
-        # See retention.py: what the hub has may go from here.
-        unless = "WHEN NOT EXISTS (SELECT 1 FROM checkpoint WHERE is_open)"
+        unless = f"WHEN {_UNLESS_OPEN}"
         return [
             f"DROP TRIGGER IF EXISTS {table}_never_changes",
             f"CREATE TRIGGER {table}_never_changes BEFORE UPDATE {of_columns}"

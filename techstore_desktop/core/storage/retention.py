@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -23,6 +23,7 @@ from techstore_desktop.core.storage import projections, search
 from techstore_desktop.core.storage.checkpoint import Checkpoint, GoneDocument
 from techstore_desktop.core.storage.entity import Entity, Fact, shared_tables
 from techstore_desktop.core.storage.journal import HOLLOW, JournalEntry
+from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 
 SEQUENCE = "sequence"
 AT_ONCE = 40
@@ -31,6 +32,14 @@ AT_ONCE = 40
 _ENTRIES: Any = JournalEntry.__table__
 _CHECKPOINT: Any = Checkpoint.__table__
 _GONE: Any = GoneDocument.__table__
+_JUST_OPEN = {
+    "place": 0,
+    "digest": b"",
+    "kept_from": datetime.fromtimestamp(0, UTC),
+    "confirmed_at": datetime.fromtimestamp(0, UTC),
+    "is_open": True,
+}
+"""A checkpoint that stands for none: it is gone before the transaction ends."""
 
 
 class Proposal(NamedTuple):
@@ -118,14 +127,22 @@ def settle(connection: Connection, proposal: Proposal, now: datetime) -> None:
     connection.execute(_CHECKPOINT.insert(), values)
 
 
-def let_go(connection: Connection, after: int) -> int | None:
+def let_go(
+    connection: Connection, after: int, *, version: str = SCHEMA_VERSION
+) -> int | None:
     """Let go of what may go among the next entries; return how far it looked.
 
-    None once the checkpoint is reached.
+    None once the checkpoint is reached. What a program newer than ``version`` wrote
+    stays: this one does not know all that it holds or counts.
     """
     checkpoint = checkpoint_of(connection)
     rows = connection.execute(
-        select(_ENTRIES.c.id, _ENTRIES.c.hub_seq, _ENTRIES.c.changes)
+        select(
+            _ENTRIES.c.id,
+            _ENTRIES.c.hub_seq,
+            _ENTRIES.c.changes,
+            _ENTRIES.c.schema_version,
+        )
         .where(
             _ENTRIES.c.hub_seq > after,
             _ENTRIES.c.hub_seq <= (checkpoint.place if checkpoint else 0),
@@ -140,6 +157,7 @@ def let_go(connection: Connection, after: int) -> int | None:
         act
         for row in rows
         if row.changes != HOLLOW
+        and row.schema_version <= version
         and row.id not in ends
         and (act := _act(row.id, json.loads(row.changes))) is not None
     ]
@@ -153,10 +171,15 @@ def let_go(connection: Connection, after: int) -> int | None:
 
 @contextmanager
 def opened(connection: Connection) -> Iterator[None]:
-    """Let facts be removed, until the end of the block."""
-    connection.execute(update(_CHECKPOINT).values(is_open=True))
+    """Let facts be removed or filled in, until the end of the block."""
+    is_there = connection.execute(update(_CHECKPOINT).values(is_open=True)).rowcount
+    if not is_there:
+        connection.execute(_CHECKPOINT.insert(), _JUST_OPEN)
     yield
-    connection.execute(update(_CHECKPOINT).values(is_open=False))
+    if is_there:
+        connection.execute(update(_CHECKPOINT).values(is_open=False))
+    else:
+        connection.execute(_CHECKPOINT.delete())
 
 
 def refill(connection: Connection, entry: Any) -> None:

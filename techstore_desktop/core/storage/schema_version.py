@@ -2,5 +2,6 @@
 
 SCHEMA_VERSION = "0018"
 
-OLDEST_SCHEMA_VERSION = "0001"
-"""The oldest that a hub of this version still sends entries to."""
+OLDEST_SCHEMA_VERSION = "0015"
+"""The oldest that a hub of this version still sends entries to: it keeps the hub's
+receipts, by which what it took over can be given back to a restored hub."""
