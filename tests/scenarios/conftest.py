@@ -1,5 +1,48 @@
-"""What the scenarios stand on: a hub, for those with more than one till."""
+"""What the scenarios stand on: a hub, and two tills of the demo shop on it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import Engine
+
+from techstore_desktop.ui import theme
+from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from tests.scenarios.two_tills import demo_till
 from tests.sync.conftest import hub_engine
+from tests.sync.tills import Till, join_empty
 
 __all__ = ["hub_engine"]
+
+
+@pytest.fixture
+def quiet_till(qapp: QApplication) -> Iterator[None]:
+    """Let receipts be nobody's business, and the looks be the light ones."""
+    theme.apply(qapp, "light")
+    QSettings().clear()
+    receipt_choice.remember(ReceiptChoice.NONE)
+    yield
+    QSettings().clear()
+
+
+@pytest.fixture
+def here(hub_engine: Engine, tmp_path: Path) -> Iterator[Till]:
+    """Return the demo shop's till; its history is the hub's first content."""
+    till = demo_till(hub_engine, tmp_path / "demo.db")
+    yield till
+    till.close()
+
+
+@pytest.fixture
+def there(
+    hub_engine: Engine, sqlite_template: Path, tmp_path: Path, here: Till
+) -> Iterator[Till]:
+    """Return the shop's second till."""
+    branch_id = here.shop.database.origin.branch_id
+    file = tmp_path / "second.db"
+    till = join_empty(hub_engine, sqlite_template, file, code="B1", branch_id=branch_id)
+    yield till
+    till.close()

@@ -409,7 +409,7 @@ def play(
     customer = trusted(here.shop, owner)
     meet()
     here.sign_in(CASHIER)
-    _close_yesterday(here)
+    close_yesterday(here)
     here.open_drawer()
     first = _plain_sales(here, goods)
     _sales_with_a_price_of_their_own(here, goods)
@@ -427,7 +427,7 @@ def play(
     return Played(session_id=closed, customer_id=customer.id)
 
 
-def _close_yesterday(here: Counter) -> None:
+def close_yesterday(here: Counter) -> None:
     session = here.shop.cash.current()
     if session is not None:
         here.close(here.shop.cash.expected_cash(session.id))

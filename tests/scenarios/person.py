@@ -23,6 +23,10 @@ Control = Qt.KeyboardModifier.ControlModifier
 Picture = Callable[[QWidget, str], None]
 
 
+def no_picture(_window: QWidget, _name: str) -> None:
+    """Take none: what happens is only played."""
+
+
 class Person:
     """Presses keys where the cursor is, and waits until something is seen."""
 

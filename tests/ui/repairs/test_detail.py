@@ -81,6 +81,23 @@ def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
     )
 
 
+def test_work_of_others_takes_nobodys_cursor(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    port = a_product(shop, actor, name="HDMI port", price=Decimal(30))
+    approved(shop, actor, jobs["console"].id, part(port))
+    opened(qtbot, screen, jobs["console"])
+    quote = screen.detail.quote
+    qtbot.waitUntil(lambda: len(quote._rows) == 1)
+    row = quote._rows[0]
+    row.name.setFocus()
+    shop.repairs.start_work(actor, jobs["console"].id)
+    qtbot.waitUntil(lambda: screen.detail.bench.work_button.text() == "Stop work")
+    assert quote._rows == [row]
+    assert row.name.hasFocus()
+
+
 def test_what_is_not_saved_is_asked_about_before_another_job_opens(
     qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
 ) -> None:

@@ -19,6 +19,7 @@ from techstore_desktop.core.repairs.schemas import (
     RepairBill,
     RepairJobResponse,
     RepairLineEdit,
+    RepairLineResponse,
 )
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.prices.catalogue_search import CatalogueSearch, Found
@@ -82,9 +83,8 @@ class QuotePage(QWidget):
             return
         self._job = job
         self.diagnosis.setPlainText(job.diagnosis)
-        self._show_rows(
-            [LineRow(self._session, line.kind, line=line) for line in job.lines]
-        )
+        kept = self._rows if same else []
+        self._show_rows([self._row_of(line, kept) for line in job.lines])
         self.bill.show_bill(job.bill, job)
         self._show_editable(job)
         self._mark_changed(is_changed=False)
@@ -155,6 +155,14 @@ class QuotePage(QWidget):
 
         run(lambda: products.get(found.id), then, self)
 
+    def _row_of(self, line: RepairLineResponse, kept: Sequence[LineRow]) -> LineRow:
+        """Return the row that shows this line already, with the cursor in it, or one.
+
+        A job is read anew whenever anybody works on it: that takes nobody's cursor.
+        """
+        shown = next((row for row in kept if row.line == line), None)
+        return shown or LineRow(self._session, line.kind, line=line)
+
     def _remove(self, row: LineRow) -> None:
         self._show_rows([each for each in self._rows if each is not row])
         self._on_edit()
@@ -165,9 +173,10 @@ class QuotePage(QWidget):
                 self._lines.removeWidget(row)
                 row.hide()
                 row.deleteLater()
-        for row in rows:
+        for place, row in enumerate(rows):
+            if self._lines.indexOf(row) != place:
+                self._lines.insertWidget(place, row)
             if row not in self._rows:
-                self._lines.addWidget(row)
                 row.edited.connect(self._on_edit)
                 row.removed.connect(lambda gone=row: self._remove(gone))
                 row.fit_wanted.connect(self.fit_wanted)
