@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from techstore_desktop.core.branches.service import BranchService
     from techstore_desktop.core.cash.movement_service import CashMovementService
     from techstore_desktop.core.cash.service import CashService
+    from techstore_desktop.core.collection.service import CollectionService
+    from techstore_desktop.core.collection.step_service import CollectionStepService
     from techstore_desktop.core.customers.service import CustomerService
     from techstore_desktop.core.devices.model_list import DeviceModels
     from techstore_desktop.core.estimates.calendar_service import WorkCalendarService
@@ -222,6 +224,7 @@ class Shop:
     @cached_property
     def sales(self) -> "SaleService":
         """The sales."""
+        from techstore_desktop.core.collection.keeping import KeptDevices
         from techstore_desktop.core.repairs.delivering import RepairDeliveries
         from techstore_desktop.core.sales.service import SaleService
 
@@ -231,7 +234,7 @@ class Shop:
             self.current_promotions,
             self.current_methods,
             is_offline=self.is_offline,
-            companions=(RepairDeliveries(self.profiles),),
+            companions=(KeptDevices(), RepairDeliveries(self.profiles)),
         )
 
     @cached_property
@@ -332,6 +335,23 @@ class Shop:
         )
 
         return NoticeTemplateService(self.database)
+
+    @cached_property
+    def collection(self) -> "CollectionService":
+        """The devices that nobody fetches."""
+        _know_every_table()
+        from techstore_desktop.core.collection.service import CollectionService
+
+        return CollectionService(self.database, self.profiles)
+
+    @cached_property
+    def collection_steps(self) -> "CollectionStepService":
+        """What is done about them, and when."""
+        from techstore_desktop.core.collection.step_service import (
+            CollectionStepService,
+        )
+
+        return CollectionStepService(self.database, self.profiles)
 
     @cached_property
     def device_models(self) -> "DeviceModels":

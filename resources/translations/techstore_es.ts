@@ -653,6 +653,30 @@
         <source>{put_on} came onto the voucher {number} and {spent} were spent of it: two tills took it while they did not know of each other. Both sales stand; {over} is missing.</source>
         <translation>Al vale {number} se cargaron {put_on} y se gastaron {spent}: dos cajas lo tomaron sin saber la una de la otra. Las dos ventas valen; faltan {over}.</translation>
     </message>
+    <message>
+        <source>Device counted twice</source>
+        <translation>Equipo contado dos veces</translation>
+    </message>
+    <message>
+        <source>{device} of {number} is counted twice</source>
+        <translation>{device} de {number} está contado dos veces</translation>
+    </message>
+    <message>
+        <source>Two tills that did not know of each other kept this device for the stock, or one kept it and the other handed it out. There is only one of it.</source>
+        <translation>Dos cajas que no sabían una de la otra pasaron este equipo al stock, o una lo pasó al stock y la otra lo entregó. Hay uno solo.</translation>
+    </message>
+    <message>
+        <source>Count it once</source>
+        <translation>Contarlo una vez</translation>
+    </message>
+    <message>
+        <source>What was kept too often leaves the stock again.</source>
+        <translation>Lo que se ingresó de más vuelve a salir del stock.</translation>
+    </message>
+    <message>
+        <source>Changes nothing: the stock was corrected already.</source>
+        <translation>No cambia nada: el stock ya se corrigió.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>
@@ -4942,6 +4966,38 @@
         <source>This day is closed already.</source>
         <translation>Este día ya está cerrado.</translation>
     </message>
+    <message>
+        <source>This step is not due for the device any more. Look at the list again.</source>
+        <translation>Este paso ya no corresponde a este equipo. Vuelva a mirar la lista.</translation>
+    </message>
+    <message>
+        <source>This step was taken already. Look at the list again.</source>
+        <translation>Este paso ya se hizo. Vuelva a mirar la lista.</translation>
+    </message>
+    <message>
+        <source>The shop kept this device for the unpaid work. To give it back, sell it to the customer.</source>
+        <translation>El comercio se quedó con este equipo por el trabajo impago. Para devolverlo, véndalo al cliente.</translation>
+    </message>
+    <message>
+        <source>Two steps are {days} days after ready. Choose another day.</source>
+        <translation>Hay dos pasos a los {days} días. Elija otro día.</translation>
+    </message>
+    <message>
+        <source>After {days} days the device is in the stock. No step can follow that one.</source>
+        <translation>A los {days} días el equipo ya está en el stock. Ningún paso puede ir después.</translation>
+    </message>
+    <message>
+        <source>Type how much the storage fee after {days} days is.</source>
+        <translation>Escriba de cuánto es el cargo por guarda a los {days} días.</translation>
+    </message>
+    <message>
+        <source>Before a device goes to the stock, the customer gets a last letter. Add one.</source>
+        <translation>Antes de que un equipo pase al stock, el cliente recibe una última carta. Agregue una.</translation>
+    </message>
+    <message>
+        <source>This step is no longer in the settings. Look at the list again.</source>
+        <translation>Este paso ya no está en la configuración. Vuelva a mirar la lista.</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -6633,6 +6689,10 @@
         <source>Sent to the supplier</source>
         <translation>Enviado al proveedor</translation>
     </message>
+    <message>
+        <source>A device that nobody fetched</source>
+        <translation>Equipo que nadie retiró</translation>
+    </message>
 </context>
 <context>
     <name>ProductsScreen</name>
@@ -7366,6 +7426,14 @@
         <source>Customer told</source>
         <translation>Cliente avisado</translation>
     </message>
+    <message>
+        <source>Storage fee: {amount}</source>
+        <translation>Cargo por guarda: {amount}</translation>
+    </message>
+    <message>
+        <source>Kept by the shop, at {cost}: {sku}</source>
+        <translation>Quedó para el comercio, a {cost}: {sku}</translation>
+    </message>
 </context>
 <context>
     <name>RepairFilters</name>
@@ -7681,6 +7749,10 @@
     <message>
         <source>We know this person</source>
         <translation>Conocemos a la persona</translation>
+    </message>
+    <message>
+        <source>Nobody came: the shop kept it</source>
+        <translation>Nadie vino: quedó para el comercio</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,9 @@ class Permission(StrEnum):
     REPAIR_TAKE_DEPOSIT = "repair.take_deposit"
     REPAIR_RETURN_DEPOSIT = "repair.return_deposit"
     REPAIR_ACCEPT_LATE_CLAIM = "repair.accept_late_claim"
+    REPAIR_COLLECT = "repair.collect"
+    REPAIR_CHARGE_STORAGE = "repair.charge_storage"
+    REPAIR_KEEP_DEVICE = "repair.keep_device"
     REPAIR_SEE_COST = "repair.see_cost"
     REPAIR_SEE_ACCESS_CODE = "repair.see_access_code"
     REPAIR_EDIT_STATES = "repair.edit_states"
@@ -90,6 +93,7 @@ _EVERYBODY = frozenset(
         Permission.REPAIR_TAKE_IN,
         Permission.REPAIR_APPROVE,
         Permission.REPAIR_CANCEL,
+        Permission.REPAIR_COLLECT,
     }
 )
 
@@ -116,6 +120,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.REPAIR_DELIVER,
         Permission.REPAIR_TAKE_DEPOSIT,
         Permission.REPAIR_RETURN_DEPOSIT,
+        Permission.REPAIR_CHARGE_STORAGE,
     },
     Role.MANAGER: frozenset(Permission),
 }

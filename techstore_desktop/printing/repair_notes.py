@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.choices import DepositKind
@@ -154,10 +155,13 @@ def _lines(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
         if line.is_covered:
             name += f" ({words.covered})"
         yield Row(name, formats.money(line.total), layout.size)
+    fees = sum((fee.total for fee in job.storage_fees), Decimal(0))
     if job.lines:
         yield from layout.amount(words.subtotal, job.bill.base)
         yield from layout.amount(words.tax, job.bill.tax)
-        total = formats.money_with_symbol(job.bill.total)
+    yield from layout.storage_fees(job)
+    if job.lines or fees:
+        total = formats.money_with_symbol(job.bill.total + fees)
         yield Row(words.total, total, layout.size + 4, fonts.STRONG)
 
 

@@ -85,6 +85,11 @@ class RepairPaper:
             written = self.profile.formats.money(amount)  # type: ignore[arg-type]
             yield Row(label, written, self.size)
 
+    def storage_fees(self, job: RepairJobResponse) -> Iterator[Block]:
+        """Give what was charged because nobody came for the device."""
+        for fee in job.storage_fees:
+            yield from self.amount(fee.name or self.words.storage_fee, fee.total)
+
     def device(self, job: RepairJobResponse) -> Iterator[Block]:
         """Give one device: what it is, its numbers, its fault, how it was brought."""
         words, card = self.words, job.card

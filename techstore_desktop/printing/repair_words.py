@@ -42,6 +42,7 @@ class RepairWords:
     no_accessories: str
     estimate: str
     diagnosis_fee: str
+    storage_fee: str
     approved: str
     deposit: str
     due: str
@@ -109,6 +110,7 @@ ENGLISH = RepairWords(
     no_accessories="Nothing else was left",
     estimate="Estimate",
     diagnosis_fee="Diagnosis fee",
+    storage_fee="Storage",
     approved="Approved up to",
     deposit="Deposit",
     due="Rest to pay",
@@ -143,6 +145,7 @@ ENGLISH = RepairWords(
         "ticket": "the ticket",
         "identity_document": "an identity document",
         "known_person": "known to the shop",
+        "kept": "nobody came, the shop kept it",
     },
     marks={
         MarkKind.SCRATCH: "scratch",
@@ -232,6 +235,7 @@ SPANISH = RepairWords(
     no_accessories="No dejó nada más",
     estimate="Estimado",
     diagnosis_fee="Cargo por diagnóstico",
+    storage_fee="Guarda",
     approved="Aprobado hasta",
     deposit="Seña",
     due="Resta pagar",
@@ -266,6 +270,7 @@ SPANISH = RepairWords(
         "ticket": "la orden",
         "identity_document": "un documento de identidad",
         "known_person": "persona conocida",
+        "kept": "nadie lo retiró, quedó para el comercio",
     },
     marks={
         MarkKind.SCRATCH: "rayón",

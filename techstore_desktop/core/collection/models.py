@@ -11,17 +11,22 @@ from techstore_desktop.core.storage.entity import (
     Amount,
     Fact,
     Record,
+    added_later,
     one_of,
     refers_to,
 )
 
 
 class CollectionStep(Record):
-    """A step of the shop's ladder: what is done how many days after a job is ready."""
+    """A step of the shop's ladder: what is done how many days after a job is ready.
+
+    ``name`` is what the bill calls its fee.
+    """
 
     days: Mapped[int]
     kind: Mapped[CollectionKind] = mapped_column(one_of(CollectionKind))
     amount: Mapped[Amount]
+    name: Mapped[str] = mapped_column(default="", info=added_later(""))
 
 
 class CollectionAct(Fact):

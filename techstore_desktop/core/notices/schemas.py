@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 
+from techstore_desktop.core.customers.choices import ContactWay
 from techstore_desktop.core.notices.choices import Channel, Occasion, Outcome
 from techstore_desktop.core.schema import (
     LONGEST_NOTE,
@@ -88,6 +89,7 @@ class NoticeDraft(Schema):
     text: str
     phone: str
     email: str
+    preferred_contact: ContactWay
     told: tuple[NoticeResponse, ...]
 
     def was_told_by(self, channel: Channel) -> bool:

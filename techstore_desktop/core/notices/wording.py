@@ -14,6 +14,7 @@ from techstore_desktop.core.notices.schemas import NoticeTemplateResponse
 from techstore_desktop.core.notices.standard_texts import TEXTS
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.models import RepairEvent, RepairJob
+from techstore_desktop.core.repairs.owing import of_job as owing_of_job
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.workflow import kind_of
 from techstore_desktop.core.storage.transaction import Reading
@@ -92,21 +93,27 @@ def values_of(
 ) -> dict[str, str]:
     """Return what the fields of a template stand for; ``to`` is the language."""
     formats, today = profile.formats, profile.business_day(reading.now)
-    price = card.price or ZERO
+    owing = owing_of_job(reading, job, profile)
     ready_since = since(reading, job.id, job.state)
     waited = (today - profile.business_day(ready_since)).days if ready_since else 0
     return {
         "customer": card.customer_name,
         "number": card.number,
         "device": card.device,
-        "total": formats.money_with_symbol(price),
-        "due": formats.money_with_symbol(max(price - card.deposit, ZERO)),
+        "total": formats.money_with_symbol(card.price or ZERO),
+        "due": formats.money_with_symbol(owing.due),
         "promise": _promise(job, profile, to),
         "days": str(waited),
-        "deadline": formats.date(today + timedelta(days=DEADLINE_DAYS)),
+        "deadline": deadline_after(reading, profile, DEADLINE_DAYS),
         "warranty": formats.date(_warranty_end(job, profile, today)),
         "shop": f"{profile.name} · {profile.phone}" if profile.phone else profile.name,
     }
+
+
+def deadline_after(reading: Reading, profile: ShopProfile, days: int) -> str:
+    """Return the day so many days from today, as the shop writes it."""
+    day = profile.business_day(reading.now) + timedelta(days=days)
+    return profile.formats.date(day)
 
 
 def fill(words: NoticeTemplateResponse, values: dict[str, str]) -> tuple[str, str]:

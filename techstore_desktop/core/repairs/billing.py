@@ -6,19 +6,37 @@ from decimal import Decimal
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs import lines
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
+from techstore_desktop.core.repairs.storage_fees import StorageFee
 from techstore_desktop.core.sales.cart import CartLine
 from techstore_desktop.core.tax_components import TaxComponent
 
 
 def cart_lines(
-    job: RepairJob, rows: Sequence[RepairLine], taxes: tuple[TaxComponent, ...]
+    job: RepairJob,
+    rows: Sequence[RepairLine],
+    taxes: tuple[TaxComponent, ...],
+    fees: Sequence[StorageFee] = (),
 ) -> tuple[CartLine, ...]:
     """Return what a job is billed as, the same each time.
 
     A device that goes back unrepaired costs the fee that was agreed, or nothing; one
     without a quote what was estimated. ``taxes`` are the shop's usual ones. What
-    was scrapped is the shop's cost and on no bill of the customer's.
+    was scrapped is the shop's cost and on no bill of the customer's. ``fees`` are for
+    its storage, whatever became of the repair.
     """
+    return (*_work(job, rows, taxes), *fee_lines(job, fees, taxes))
+
+
+def fee_lines(
+    job: RepairJob, fees: Sequence[StorageFee], taxes: tuple[TaxComponent, ...]
+) -> tuple[CartLine, ...]:
+    """Return the storage fees as lines of a sale."""
+    return tuple(_fee(job, fee, taxes) for fee in fees)
+
+
+def _work(
+    job: RepairJob, rows: Sequence[RepairLine], taxes: tuple[TaxComponent, ...]
+) -> tuple[CartLine, ...]:
     if job.is_unrepaired:
         return (_whole(job, job.diagnosis_fee or ZERO, taxes),)
     if not rows:
@@ -43,6 +61,18 @@ def _whole(
         taxes=taxes if amount else (),
         repair_job_id=job.id,
         done_by_id=job.technician_id,
+    )
+
+
+def _fee(job: RepairJob, fee: StorageFee, taxes: tuple[TaxComponent, ...]) -> CartLine:
+    return CartLine(
+        id=fee.id,
+        sku=job.number,
+        name=fee.name or device_of(job),
+        list_price=fee.amount,
+        unit_price=fee.amount,
+        taxes=taxes,
+        repair_job_id=job.id,
     )
 
 

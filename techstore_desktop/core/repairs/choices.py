@@ -53,6 +53,8 @@ class EventKind(StrEnum):
     CLAIMED = "claimed"
     ACCESS_CODE_SEEN = "access_code_seen"
     CUSTOMER_TOLD = "customer_told"
+    STORAGE_CHARGED = "storage_charged"
+    KEPT = "kept"
 
 
 class ApprovalWay(StrEnum):
@@ -107,8 +109,17 @@ class DepositKind(StrEnum):
 
 
 class IdentityCheck(StrEnum):
-    """What whoever fetches a device showed (R54)."""
+    """What whoever fetches a device showed (R54); kept, where nobody ever came."""
 
     TICKET = "ticket"
     IDENTITY_DOCUMENT = "identity_document"
     KNOWN_PERSON = "known_person"
+    KEPT = "kept"
+
+
+SHOWN_AT_COUNTER = (
+    IdentityCheck.TICKET,
+    IdentityCheck.IDENTITY_DOCUMENT,
+    IdentityCheck.KNOWN_PERSON,
+)
+"""What a person can show who comes for a device."""

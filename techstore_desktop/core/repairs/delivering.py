@@ -7,13 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from techstore_desktop.core.branches.models import Tax
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs import (
-    billing,
     deposits,
     events,
     lines,
@@ -31,6 +29,7 @@ from techstore_desktop.core.repairs.models import (
     RepairDeposit,
     RepairJob,
 )
+from techstore_desktop.core.repairs.owing import expected_lines
 from techstore_desktop.core.repairs.workflow import kind_of, state_key
 from techstore_desktop.core.sales.cart import Cart, CartDelivery, CartLine
 from techstore_desktop.core.sales.models import Sale
@@ -41,7 +40,6 @@ from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.sales.writing import Agreed
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
-from techstore_desktop.core.tax_components import TaxComponent
 
 _jobs = Repository(RepairJob)
 
@@ -123,12 +121,6 @@ def _put_back(transaction: Transaction, actor: Actor, job: RepairJob) -> None:
     state = state_key(RepairKind.READY)
     kind = EventKind.DELIVERY_VOIDED
     events.change_state(transaction, actor, job, state, kind=kind)
-
-
-def expected_lines(reading: Reading, job: RepairJob) -> tuple[CartLine, ...]:
-    """Return what a job is billed as now."""
-    rows = [row for row in lines.lines_of(reading, job.id) if lines.is_billed(row)]
-    return billing.cart_lines(job, rows, _default_taxes(reading))
 
 
 def require_ready(reading: Reading, job: RepairJob) -> None:
@@ -295,10 +287,3 @@ def _applied_to(reading: Reading, job_id: UUID, sale_id: UUID) -> Decimal:
         )
     )
     return -sum(amounts, ZERO)
-
-
-def _default_taxes(reading: Reading) -> tuple[TaxComponent, ...]:
-    components = reading.session.scalar(
-        select(Tax.components).where(Tax.is_default.is_(True)).limit(1)
-    )
-    return tuple(TaxComponent.model_validate(each) for each in components or ())

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor, Permission
-from techstore_desktop.core.repairs import deposit_documents, lines
+from techstore_desktop.core.repairs import deposit_documents, lines, owing
 from techstore_desktop.core.repairs.bills import bill, rules_of
 from techstore_desktop.core.repairs.cards import card_of, card_query, read_cards
 from techstore_desktop.core.repairs.models import (
@@ -31,16 +31,19 @@ from techstore_desktop.core.repairs.schemas import (
     RepairJobResponse,
     RepairStateResponse,
     RepairWorkResponse,
+    StorageFeeResponse,
 )
 from techstore_desktop.core.repairs.states import StateBook, state_book
 from techstore_desktop.core.repairs.turnaround import Change, hours_in_hand
 from techstore_desktop.core.repairs.workflow import (
+    CLOSED,
     EDITABLE,
     Situation,
     main_next,
     next_kinds,
 )
 from techstore_desktop.core.sales.models import Sale
+from techstore_desktop.core.sales.pricing import PricingRules
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -92,6 +95,8 @@ def read_job(
         works=_works(reading, job.id),
         deposits=deposits,
         deposit_balance=sum((each.amount for each in deposits), ZERO),
+        storage_fees=_storage_fees(reading, job, rules),
+        due=_due(reading, job, profile, standing),
         deliveries=_deliveries(reading, job.id),
         main_next=main_next(standing),
         next_states=_next_states(standing, book, job.state),
@@ -183,6 +188,25 @@ def _works(reading: Reading, job_id: UUID) -> tuple[RepairWorkResponse, ...]:
     return tuple(
         RepairWorkResponse(**_fields(row, names), technician_name=name or "")
         for row, name in rows
+    )
+
+
+def _due(
+    reading: Reading, job: RepairJob, profile: ShopProfile, standing: Situation
+) -> Decimal:
+    if standing.kind in CLOSED:
+        return ZERO
+    return owing.of_job(reading, job, profile).due
+
+
+def _storage_fees(
+    reading: Reading, job: RepairJob, rules: PricingRules
+) -> tuple[StorageFeeResponse, ...]:
+    return tuple(
+        StorageFeeResponse(
+            id=line.id, name=line.name, total=owing.priced_total((line,), rules)
+        )
+        for line in owing.fee_lines(reading, job)
     )
 
 

@@ -38,10 +38,15 @@ class CostedLine(Protocol):
 
 def lines_of(reading: Reading, job_id: UUID) -> list[RepairLine]:
     """Return the lines of a job in their order, those taken off left out."""
+    return lines_of_jobs(reading, [job_id])
+
+
+def lines_of_jobs(reading: Reading, job_ids: Sequence[UUID]) -> list[RepairLine]:
+    """Return the lines of some jobs, each job's in their order."""
     return list(
         reading.session.scalars(
             select(RepairLine)
-            .where(RepairLine.job_id == job_id, RepairLine.archived_at.is_(None))
+            .where(RepairLine.job_id.in_(job_ids), RepairLine.archived_at.is_(None))
             .order_by(RepairLine.position, RepairLine.id)
         )
     )

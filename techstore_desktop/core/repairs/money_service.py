@@ -9,8 +9,9 @@ from techstore_desktop.core.money import ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import billing, deposit_documents, deposits
 from techstore_desktop.core.repairs.choices import DepositKind, IdentityCheck
-from techstore_desktop.core.repairs.delivering import expected_lines, require_ready
+from techstore_desktop.core.repairs.delivering import require_ready
 from techstore_desktop.core.repairs.models import RepairDeposit, RepairJob
+from techstore_desktop.core.repairs.owing import expected_lines
 from techstore_desktop.core.repairs.schemas import (
     RepairDepositCreate,
     RepairDepositResponse,

@@ -381,6 +381,14 @@ class RepairDepositReturn(Schema):
     note: Note = ""
 
 
+class StorageFeeResponse(Schema):
+    """A fee for a device that nobody fetched; ``total`` is with tax."""
+
+    id: UUID
+    name: str
+    total: Decimal
+
+
 class RepairToDeliver(Schema):
     """A ready job as the checkout takes it."""
 
@@ -454,7 +462,8 @@ class RepairJobResponse(Schema):
     """All of a job: what the detail shows.
 
     ``cost`` and ``margin`` are None for who may not see them. ``main_next`` is the
-    usual next step, ``next_states`` every state that may be chosen by hand.
+    usual next step, ``next_states`` every state that may be chosen by hand. ``due`` is
+    what is left to pay, the deposit and storage fees counted.
     """
 
     card: RepairCard
@@ -490,6 +499,8 @@ class RepairJobResponse(Schema):
     works: tuple[RepairWorkResponse, ...]
     deposits: tuple[RepairDepositResponse, ...]
     deposit_balance: Decimal
+    storage_fees: tuple[StorageFeeResponse, ...]
+    due: Decimal
     deliveries: tuple[RepairDeliveryResponse, ...]
     main_next: RepairKind | None
     next_states: tuple[RepairStateResponse, ...]

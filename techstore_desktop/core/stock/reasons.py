@@ -14,3 +14,4 @@ class MovementReason(StrEnum):
     TO_SUPPLIER = "to_supplier"
     REPAIR = "repair"
     REPAIR_RETURN = "repair_return"
+    NOT_FETCHED = "not_fetched"

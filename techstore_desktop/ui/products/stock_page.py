@@ -35,6 +35,9 @@ _REASONS = {
     MovementReason.TO_SUPPLIER: QT_TRANSLATE_NOOP("Products", "Sent to the supplier"),
     MovementReason.SALE: QT_TRANSLATE_NOOP("Products", "Sold"),
     MovementReason.REPAIR: QT_TRANSLATE_NOOP("Products", "Used in a repair"),
+    MovementReason.NOT_FETCHED: QT_TRANSLATE_NOOP(
+        "Products", "A device that nobody fetched"
+    ),
     MovementReason.REPAIR_RETURN: QT_TRANSLATE_NOOP("Products", "Back from a repair"),
 }
 

@@ -65,6 +65,9 @@ _CHECKS = {
         "RepairWords", "An identity document"
     ),
     IdentityCheck.KNOWN_PERSON: QT_TRANSLATE_NOOP("RepairWords", "We know this person"),
+    IdentityCheck.KEPT: QT_TRANSLATE_NOOP(
+        "RepairWords", "Nobody came: the shop kept it"
+    ),
 }
 PART_PILLS = {
     PartStatus.TO_ORDER: "warning",

@@ -7,6 +7,7 @@ from techstore_desktop.core.attention.kinds.credit_limit_passed import (
     CreditLimitPassed,
 )
 from techstore_desktop.core.attention.kinds.deposit_overdrawn import DepositOverdrawn
+from techstore_desktop.core.attention.kinds.device_kept_twice import DeviceKeptTwice
 from techstore_desktop.core.attention.kinds.duplicate_customers import (
     DuplicateCustomers,
 )
@@ -32,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
     QuoteSoldTwice(),
     RepairBilledTwice(),
     DepositOverdrawn(),
+    DeviceKeptTwice(),
     PartMovedTwice(),
     CreditLimitPassed(),
     VoucherOverspent(),

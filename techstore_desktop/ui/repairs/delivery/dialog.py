@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from techstore_desktop.core.repairs.choices import IdentityCheck
+from techstore_desktop.core.repairs.choices import SHOWN_AT_COUNTER, IdentityCheck
 from techstore_desktop.ui.repairs.delivery.to_hand_out import ToHandOut
 from techstore_desktop.ui.repairs.words import check_words
 from techstore_desktop.ui.session import Session
@@ -34,7 +34,7 @@ class DeliveryDialog(Dialog):
         self._job = job
         self._formats = session.formats
         self.check = SegmentedControl(
-            [(each.value, check_words(each)) for each in IdentityCheck],
+            [(each.value, check_words(each)) for each in SHOWN_AT_COUNTER],
             IdentityCheck.TICKET.value,
         )
         self.rest = SegmentedControl(

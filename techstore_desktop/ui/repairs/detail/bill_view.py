@@ -46,16 +46,18 @@ class BillView(QFrame):
 
     def show_bill(self, bill: RepairBill, job: RepairJobResponse) -> None:
         """Show what is typed beside what is agreed and paid."""
-        self.total.setText(self._formats.money(bill.total))
+        fees = sum((fee.total for fee in job.storage_fees), ZERO)
+        total = bill.total + fees
+        self.total.setText(self._formats.money(total))
         is_stored = bill == job.bill
         values: dict[str, Decimal | None] = {
             "labour": bill.labour,
             "parts": bill.parts,
-            "other": bill.other or None,
+            "other": bill.other + fees or None,
             "tax": bill.tax,
             "agreed": job.approved_amount,
             "deposit": job.deposit_balance or None,
-            "due": max(bill.total - job.deposit_balance, ZERO),
+            "due": job.due if is_stored else max(total - job.deposit_balance, ZERO),
             "margin": job.margin if is_stored else None,
         }
         for key, (caption, figure) in self._figures.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -55,8 +56,16 @@ _WORDS = {
     EventKind.ACCESS_CODE_SEEN: QT_TRANSLATE_NOOP(
         "RepairEvents", "Access code looked at"
     ),
+    EventKind.STORAGE_CHARGED: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Storage fee: {amount}"
+    ),
+    EventKind.KEPT: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Kept by the shop, at {cost}: {sku}"
+    ),
     EventKind.CUSTOMER_TOLD: QT_TRANSLATE_NOOP("RepairEvents", "Customer told"),
 }
+
+_AMOUNTS = {"amount", "cost"}
 
 
 def event_words(event: RepairEventResponse, formats: Formats) -> str:
@@ -88,4 +97,6 @@ def _values(details: Mapping[str, Any], formats: Formats) -> dict[str, str]:
     promised = details.get("promised_at")
     if isinstance(promised, str):
         values["day"] = formats.date(datetime.fromisoformat(promised).date())
+    for name in _AMOUNTS & values.keys():
+        values[name] = formats.money(Decimal(values[name]))
     return values
