@@ -42,6 +42,7 @@ from techstore_desktop.demo_offers import make_offers
 from techstore_desktop.demo_quotes import DemoQuotes
 from techstore_desktop.demo_repairs import DemoRepairs
 from techstore_desktop.demo_serials import make_units
+from techstore_desktop.demo_vouchers import DemoVouchers
 from techstore_desktop.shop import Shop, assemble, hold_file
 
 Told = Callable[[int, int, str], None]
@@ -183,6 +184,7 @@ def _fill(
     drawer = DemoCash(shop, Random(_DRAWER_SEED), manager)  # noqa: S311
     workshop = DemoRepairs(shop, clock, manager, customers, today=today, days=size.days)
     quotes = DemoQuotes(shop, size.sales)
+    vouchers = DemoVouchers(shop, manager, size.sales)
     done = 0
     for day, moments in _days(random, today, size):
         clock.set(day)
@@ -198,6 +200,7 @@ def _fill(
             _take_off(random, shelves, sold_out, cart)
             accounts.come_back(cashier, sale)
             quotes.offer(cashier, cart, done)
+            vouchers.go_on(cashier, sale, done)
             done += 1
             told(done, size.sales, "sales")
         accounts.pay(cashier)

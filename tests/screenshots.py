@@ -55,6 +55,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.pictures_of_counter import picture_counter
 from tests.pictures_of_payments import picture_payments
 from tests.pictures_of_repairs import picture_repairs
+from tests.pictures_of_vouchers import picture_vouchers
 
 SETTLE_MILLISECONDS = 450
 LANGUAGES = ("en", "es")
@@ -131,6 +132,7 @@ def _picture_all(
     _picture_sale(window, shop, save)
     picture_counter(window, shop, save)
     picture_payments(window, shop, save)
+    picture_vouchers(window, shop, save)
     _picture_account(window, shop, save)
     _picture_cash(window, shop, save)
     picture_repairs(window, shop, save)

@@ -1669,6 +1669,30 @@
         <source>This is needed.</source>
         <translation>Esto es necesario.</translation>
     </message>
+    <message>
+        <source>Give a voucher away</source>
+        <translation>Regalar un vale</translation>
+    </message>
+    <message>
+        <source>A new number; nobody pays for it. The reason is kept.</source>
+        <translation>Un número nuevo; nadie lo paga. El motivo queda registrado.</translation>
+    </message>
+    <message>
+        <source>Correct {number}</source>
+        <translation>Corregir {number}</translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation>Regalar</translation>
+    </message>
+    <message>
+        <source>Comes onto it</source>
+        <translation>Se le suma</translation>
+    </message>
+    <message>
+        <source>Goes off it</source>
+        <translation>Se le resta</translation>
+    </message>
 </context>
 <context>
     <name>CountFields</name>
@@ -2564,6 +2588,10 @@
     <message>
         <source>Total {total}</source>
         <translation>Total {total}</translation>
+    </message>
+    <message>
+        <source>Voucher slip</source>
+        <translation>Imprimir el vale</translation>
     </message>
 </context>
 <context>
@@ -4998,6 +5026,14 @@
         <source>This step is no longer in the settings. Look at the list again.</source>
         <translation>Este paso ya no está en la configuración. Vuelva a mirar la lista.</translation>
     </message>
+    <message>
+        <source>A gift card is worth its value any day: it is not quoted. Take it off the sale first.</source>
+        <translation>Una tarjeta de regalo vale lo mismo cualquier día: no se presupuesta. Quitarla antes de la venta.</translation>
+    </message>
+    <message>
+        <source>Nothing is left on the voucher {number}. Take another way to pay.</source>
+        <translation>Al vale {number} no le queda saldo. Elegir otra forma de pago.</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -5878,10 +5914,6 @@
         <translation>Volver</translation>
     </message>
     <message>
-        <source>{amount} left on it</source>
-        <translation>Quedan {amount}</translation>
-    </message>
-    <message>
         <source>in {currency}, at {rate}; change in the shop&apos;s own</source>
         <translation>en {currency}, a {rate}; el vuelto en la moneda del comercio</translation>
     </message>
@@ -5892,6 +5924,10 @@
     <message>
         <source>Scan the voucher, or type its number</source>
         <translation>Escanee el vale o escriba su número</translation>
+    </message>
+    <message>
+        <source>The voucher&apos;s number</source>
+        <translation>Número del vale</translation>
     </message>
 </context>
 <context>
@@ -8004,6 +8040,18 @@
         <source>Quotes</source>
         <translation>Presupuestos</translation>
     </message>
+    <message>
+        <source>Park</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Vale</translation>
+    </message>
 </context>
 <context>
     <name>SaleView</name>
@@ -8205,6 +8253,25 @@
     <message>
         <source>{count} of {total} · {time} ms</source>
         <translation>{count} de {total} · {time} ms</translation>
+    </message>
+</context>
+<context>
+    <name>SellVouchers</name>
+    <message>
+        <source>Gift card or voucher</source>
+        <translation>Vale o tarjeta de regalo</translation>
+    </message>
+    <message>
+        <source>Slip of the last voucher</source>
+        <translation>Imprimir el último vale</translation>
+    </message>
+    <message>
+        <source>No voucher was sold here since you signed in.</source>
+        <translation>No se vendió ningún vale en esta caja desde el inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Tarjeta de regalo</translation>
     </message>
 </context>
 <context>
@@ -10002,6 +10069,229 @@
     <message>
         <source>Reason</source>
         <translation>Motivo</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherNotice</name>
+    <message>
+        <source>Pay with it</source>
+        <translation>Pagar con él</translation>
+    </message>
+    <message>
+        <source>Put money on it</source>
+        <translation>Cargarle saldo</translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation>Dejarlo</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherSheet</name>
+    <message>
+        <source>Scan the card; empty: a new number</source>
+        <translation>Escanear la tarjeta; vacío: número nuevo</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>How much comes onto it</source>
+        <translation>Importe que se carga</translation>
+    </message>
+    <message>
+        <source>Add to the sale</source>
+        <translation>Agregar a la venta</translation>
+    </message>
+    <message>
+        <source>It prints on the receipt.</source>
+        <translation>Sale impreso en el comprobante.</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>A card that nobody knows yet.</source>
+        <translation>Una tarjeta que todavía no está registrada.</translation>
+    </message>
+    <message>
+        <source>Gift card or voucher</source>
+        <translation>Vale o tarjeta de regalo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherView</name>
+    <message>
+        <source>Slip</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>No voucher is marked</source>
+        <translation>Ningún vale marcado</translation>
+    </message>
+    <message>
+        <source>{amount} came onto it in all</source>
+        <translation>{amount} cargados en total</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Saldo</translation>
+    </message>
+</context>
+<context>
+    <name>Vouchers</name>
+    <message>
+        <source>Voucher {number}</source>
+        <translation>Vale {number}</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Vales</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Tarjeta de regalo</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>Vale de compra</translation>
+    </message>
+    <message>
+        <source>Given by the shop</source>
+        <translation>Regalado por la tienda</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Vale</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Con saldo</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vencido</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Gastado</translation>
+    </message>
+    <message>
+        <source>Overspent</source>
+        <translation>Gastado de más</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Venta</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Paid back onto it</source>
+        <translation>Reintegro</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Corrección</translation>
+    </message>
+    <message>
+        <source>without an end</source>
+        <translation>sin vencimiento</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>hasta el {day}</translation>
+    </message>
+    <message>
+        <source>expired on {day}</source>
+        <translation>venció el {day}</translation>
+    </message>
+    <message>
+        <source>{amount} left on it</source>
+        <translation>Le quedan {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>VouchersScreen</name>
+    <message>
+        <source>Number of the voucher or sale</source>
+        <translation>Número del vale o de la venta</translation>
+    </message>
+    <message>
+        <source>Give away</source>
+        <translation>Regalar un vale</translation>
+    </message>
+    <message>
+        <source>No vouchers here</source>
+        <translation>No hay vales</translation>
+    </message>
+    <message>
+        <source>Gift cards are sold at the checkout (F5); store credit is made where goods come back.</source>
+        <translation>Las tarjetas de regalo se venden en la caja (F5); los vales de compra nacen de una devolución.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Correct the voucher</source>
+        <translation>Corregir el vale</translation>
+    </message>
+    <message>
+        <source>Give a voucher away</source>
+        <translation>Regalar un vale</translation>
+    </message>
+    <message>
+        <source>The shop owes {total} on {count} vouchers</source>
+        <translation>La tienda debe {total} en {count} vales</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>To be spent</source>
+        <translation>Para gastar</translation>
+    </message>
+    <message>
+        <source>issued {day}</source>
+        <translation>emitido el {day}</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
     </message>
 </context>
 <context>

@@ -175,13 +175,7 @@ class _Receipt:
 
     def _vouchers(self) -> Iterator[Block]:
         """Print what may be scanned of vouchers that were sold or given back."""
-        sold = [line.voucher_number for line in self._sale.lines if line.quantity > 0]
-        back = [
-            payment.reference
-            for payment in self._sale.payments
-            if payment.method == "voucher" and payment.amount < 0
-        ]
-        for number in filter(None, dict.fromkeys((*sold, *back))):
+        for number in self._sale.vouchers_put_on:
             yield Space(8)
             label = f"{self._words.voucher_number} {number}"
             yield Text(label, self._size, fonts.STRONG, MIDDLE)

@@ -39,6 +39,11 @@ class PaperWords:
     foreign: str
     tip: str
     voucher_number: str
+    gift_card: str
+    store_credit: str
+    valid_until: str
+    to_bearer: str
+    as_of: str
     account_payment: str
     serial_number: str
     balance_before: str
@@ -95,6 +100,11 @@ ENGLISH = PaperWords(
     foreign="Cash",
     tip="Tip, within",
     voucher_number="Voucher",
+    gift_card="Gift card",
+    store_credit="Store credit",
+    valid_until="To be spent until",
+    to_bearer="Whoever holds it may spend it, in parts too. Keep it like cash.",
+    as_of="Balance at",
     account_payment="Payment on account",
     serial_number="Serial no.",
     balance_before="Balance before",
@@ -131,6 +141,11 @@ SPANISH = PaperWords(
     foreign="Efectivo",
     tip="Propina, incluida",
     voucher_number="Vale",
+    gift_card="Tarjeta de regalo",
+    store_credit="Vale de compra",
+    valid_until="Se puede gastar hasta",
+    to_bearer="Al portador: se puede gastar también en partes. Guardar como efectivo.",
+    as_of="Saldo al",
     account_payment="Pago a cuenta",
     serial_number="N.º de serie",
     balance_before="Saldo anterior",

@@ -12,6 +12,7 @@ from techstore_desktop.ui.repairs.intake import entry as intake
 from techstore_desktop.ui.sales import entry as sales
 from techstore_desktop.ui.settings import entry as settings
 from techstore_desktop.ui.sync import entry as sync
+from techstore_desktop.ui.vouchers import entry as vouchers
 
 
 def entries() -> tuple[ScreenEntry, ...]:
@@ -26,6 +27,7 @@ def entries() -> tuple[ScreenEntry, ...]:
         intake.entry(),
         cash.entry(),
         attention.entry(),
+        vouchers.entry(),
         sync.entry(),
         settings.entry(),
     )

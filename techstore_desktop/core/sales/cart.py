@@ -229,20 +229,26 @@ def set_quantity(cart: Cart, line_id: UUID, quantity: Decimal) -> Cart:
         raise RuleBroken("quantity.too_large", largest=LARGEST_QUANTITY)
     if quantity != quantity.quantize(Decimal("0.001")):
         raise RuleBroken("quantity.too_fine", quantity=quantity)
-    if cart.line(line_id).purpose is not None:
+    if cart.line(line_id).purpose is not None and quantity != 1:
         raise RuleBroken("voucher.one_each")
     kept = cart.line(line_id).serial_numbers[: int(quantity)]
     return with_line(cart, line_id, quantity=quantity, serial_numbers=kept)
 
 
 def set_price(cart: Cart, line_id: UUID, unit_price: Decimal) -> Cart:
-    """Ask another price. Raises RuleBroken ``price.*``, ``line.of_a_repair``."""
+    """Ask another price. Raises RuleBroken ``price.*``, ``line.of_a_repair``.
+
+    A voucher costs what is put on it: nobody asks another price than the shop does.
+    """
     _require_own(cart.line(line_id))
     if unit_price < 0:
         raise RuleBroken("price.negative", price=unit_price)
     if unit_price > LARGEST_PRICE:
         raise RuleBroken("price.too_large", largest=LARGEST_PRICE)
-    return with_line(cart, line_id, unit_price=unit_price)
+    asked = {"unit_price": unit_price}
+    if cart.line(line_id).purpose is not None:
+        asked["list_price"] = unit_price
+    return with_line(cart, line_id, **asked)
 
 
 def set_discount(cart: Cart, line_id: UUID, discount: Discount | None) -> Cart:

@@ -110,6 +110,17 @@ class SaleResponse(Schema):
     taxes: tuple[SaleTaxResponse, ...]
     payments: tuple[PaymentResponse, ...]
 
+    @property
+    def vouchers_put_on(self) -> tuple[str, ...]:
+        """The numbers of the vouchers that were sold here, or paid back onto (R16)."""
+        sold = (line.voucher_number for line in self.lines if line.quantity > 0)
+        back = (
+            payment.reference
+            for payment in self.payments
+            if payment.method == "voucher" and payment.amount < 0
+        )
+        return tuple(filter(None, dict.fromkeys((*sold, *back))))
+
 
 class SaleSummary(Schema):
     """A sale as one row of a list."""

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from techstore_desktop.core.branches.numbers import document_number
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import LARGEST_PRICE, Cart, CartLine
 from techstore_desktop.core.sales.choices import LinePurpose
 from techstore_desktop.core.sales.payments import Voucher
 from techstore_desktop.core.sales.payments.method import holds_card_number
@@ -22,7 +23,33 @@ from techstore_desktop.core.vouchers.balances import (
 )
 from techstore_desktop.core.vouchers.choices import VoucherEntryKind
 from techstore_desktop.core.vouchers.models import VoucherEntry
-from techstore_desktop.core.vouchers.numbers import checked_number
+from techstore_desktop.core.vouchers.numbers import (
+    checked_number,
+    new_number,
+    plain_number,
+)
+
+
+def voucher_line(line_id: UUID, name: str, number: str, amount: Decimal) -> CartLine:
+    """Return the line that sells a voucher; without a number it gets one of ours.
+
+    A number that is known already has more put on it. Raises RuleBroken as
+    ``check_voucher_lines`` does, and ``price.*``.
+    """
+    if amount < 0:
+        raise RuleBroken("price.negative", price=amount)
+    if amount > LARGEST_PRICE:
+        raise RuleBroken("price.too_large", largest=LARGEST_PRICE)
+    line = CartLine(
+        id=line_id,
+        name=name,
+        list_price=amount,
+        unit_price=amount,
+        purpose=LinePurpose.VOUCHER,
+        voucher_number=checked_number(number) if plain_number(number) else new_number(),
+    )
+    _check_line(line)
+    return line
 
 
 def check_voucher_lines(cart: Cart) -> None:

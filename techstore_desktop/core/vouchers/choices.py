@@ -11,3 +11,12 @@ class VoucherEntryKind(StrEnum):
     SPENT = "spent"
     PAID_BACK = "paid_back"
     CORRECTED = "corrected"
+
+
+class VoucherState(StrEnum):
+    """How a voucher stands today; one that is below zero was spent twice (R16)."""
+
+    OPEN = "open"
+    EXPIRED = "expired"
+    SPENT = "spent"
+    OVERSPENT = "overspent"

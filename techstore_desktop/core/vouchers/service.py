@@ -1,8 +1,9 @@
 """Looking vouchers up, and putting one right with a reason."""
 
+from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
@@ -11,16 +12,17 @@ from techstore_desktop.core.permissions import Actor, Approval, Permission, auth
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.vouchers import finding
 from techstore_desktop.core.vouchers.balances import balance, require_left
 from techstore_desktop.core.vouchers.choices import VoucherEntryKind
-from techstore_desktop.core.vouchers.models import VoucherEntry, voucher_balance
+from techstore_desktop.core.vouchers.models import VoucherEntry
 from techstore_desktop.core.vouchers.numbers import checked_number, plain_number
 from techstore_desktop.core.vouchers.schemas import (
     VoucherEntryResponse,
+    VoucherFilter,
     VoucherResponse,
+    VouchersOwed,
 )
-
-MOST = 200
 
 
 class VoucherService:
@@ -33,26 +35,26 @@ class VoucherService:
     def find(self, number: str) -> VoucherResponse | None:
         """Return how a voucher stands, None where nobody knows its number."""
         with self._database.reading() as reading:
-            found = self._read(reading, VoucherEntry.number == plain_number(number), 1)
-            return found[0] if found else None
-
-    def page(self, text: str = "", *, only_open: bool = True) -> list[VoucherResponse]:
-        """Return the vouchers that a text means, those used last first."""
-        wanted = plain_number(text)
-        with self._database.reading() as reading:
-            matches = or_(
-                VoucherEntry.number.startswith(wanted, autoescape=True),
-                VoucherEntry.document_number == text.strip().upper(),
+            return finding.by_number(
+                reading, plain_number(number), self._today(reading)
             )
-            of_text = select(VoucherEntry.number).where(matches)
-            found = self._read(reading, VoucherEntry.number.in_(of_text), MOST)
-        return [each for each in found if each.balance or not only_open]
+
+    def page(
+        self, wanted: VoucherFilter, *, offset: int = 0, limit: int = 100
+    ) -> list[VoucherResponse]:
+        """Return the vouchers that meet a filter, those used last first."""
+        with self._database.reading() as reading:
+            today = self._today(reading)
+            return finding.page(reading, wanted, today, offset=offset, limit=limit)
 
     def owed(self) -> Decimal:
         """Return what the shop owes to all who hold vouchers: its liability (R16)."""
+        return self.standing().total
+
+    def standing(self) -> VouchersOwed:
+        """Return what the shop owes, and on how many vouchers."""
         with self._database.reading() as reading:
-            total = reading.session.scalar(select(func.sum(voucher_balance.c.balance)))
-            return total or ZERO
+            return finding.owed(reading)
 
     def movements(self, number: str) -> list[VoucherEntryResponse]:
         """Return what happened to a voucher, in order, with the balance after each."""
@@ -73,6 +75,7 @@ class VoucherService:
                     amount=row.amount,
                     balance=left,
                     document_number=row.document_number,
+                    sale_id=row.sale_id,
                     recorded_by_name=name or "",
                     reason=row.reason,
                 )
@@ -123,41 +126,9 @@ class VoucherService:
                 )
             )
             transaction.flush()
-            [voucher] = self._read(transaction, VoucherEntry.number == checked, 1)
+            voucher = finding.by_number(transaction, checked, today)
+            assert voucher is not None  # noqa: S101 - it was written just now
             return voucher
 
-    def _read(
-        self, reading: Reading, criterion: object, limit: int
-    ) -> list[VoucherResponse]:
-        profile = self._profiles.of(reading)
-        today = profile.business_day(reading.now)
-        put_on = VoucherEntry.amount > ZERO
-        endless = func.count().filter(put_on & VoucherEntry.expires_on.is_(None))
-        last = func.max(VoucherEntry.occurred_at)
-        rows = reading.session.execute(
-            select(
-                VoucherEntry.number,
-                func.sum(VoucherEntry.amount),
-                func.sum(VoucherEntry.amount).filter(put_on),
-                func.min(VoucherEntry.business_day),
-                func.max(VoucherEntry.expires_on).filter(put_on),
-                endless,
-                last,
-            )
-            .where(criterion)  # type: ignore[arg-type]
-            .group_by(VoucherEntry.number)
-            .order_by(last.desc(), VoucherEntry.number)
-            .limit(limit)
-        )
-        return [
-            VoucherResponse(
-                number=number,
-                balance=left,
-                put_on=loaded or ZERO,
-                issued_on=first,
-                expires_on=None if is_endless else end,
-                last_used_at=used,
-                is_expired=not is_endless and end is not None and end < today,
-            )
-            for number, left, loaded, first, end, is_endless, used in rows
-        ]
+    def _today(self, reading: Reading) -> date:
+        return self._profiles.of(reading).business_day(reading.now)

@@ -11,6 +11,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.needs import check_discounts
+from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.checkout.account_standing import StandingOfCustomer
 from techstore_desktop.ui.checkout.sale_panel import SalePanel
 from techstore_desktop.ui.checkout.search_panel import SearchPanel
@@ -21,7 +22,10 @@ from techstore_desktop.ui.session import Session
 
 
 class Counter(QObject):
-    """The parts of the checkout, for its actions; ``over`` is where sheets open."""
+    """The parts of the checkout, for its actions; ``over`` is where sheets open.
+
+    ``voucher`` is one that the customer handed over: it is at hand for the payment.
+    """
 
     completed = Signal(object)
     """Carries each sale that was completed here."""
@@ -36,6 +40,7 @@ class Counter(QObject):
         self.search = SearchPanel(session)
         self.search.price_of = self.state.price_for
         self.drawer: CashSessionResponse | None = None
+        self.voucher: VoucherResponse | None = None
         self.serials = SerialAsking(self)
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
 

@@ -15,6 +15,7 @@ class DonePanel(QWidget):
     """Stays up until the next scan or key."""
 
     receipt_wanted = Signal()
+    slip_wanted = Signal()
 
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +27,15 @@ class DonePanel(QWidget):
         self._total = Label("", "second")
         again = QuietButton(self.tr("Receipt again"), icon="printer", keys="Ctrl+P")
         again.clicked.connect(self.receipt_wanted)
+        self._slip = QuietButton(self.tr("Voucher slip"), icon="gift", keys="Shift+F5")
+        self._slip.clicked.connect(self.slip_wanted)
         for label in (self._number, self._caption, self._change, self._total):
             self._card.body.addWidget(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 18)
         column.addWidget(self._card)
         column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._slip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.hide()
 
@@ -45,4 +49,5 @@ class DonePanel(QWidget):
         self._change.setText(formats.money(given or sale.change_due))
         total = self.tr("Total {total}").format(total=formats.money(sale.total))
         self._total.setText(total)
+        self._slip.setVisible(bool(sale.vouchers_put_on))
         self.show()

@@ -24,6 +24,8 @@ class Note(NamedTuple):
 def notes_of(line: CartLine, priced: PricedLine, formats: Formats) -> tuple[Note, ...]:
     """Return what is to be said of a line, in the order of its price's steps (R4)."""
     notes: list[Note] = list(_units(line))
+    if line.voucher_number:
+        notes.append(Note(line.voucher_number, "text_second"))
     if line.repair_job_id is not None:
         notes.append(Note(translate("LineRow", "Part of a repair"), "text_second"))
     if priced.promotion.discount:

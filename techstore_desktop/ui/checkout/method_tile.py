@@ -10,10 +10,11 @@ from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
 from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
 from techstore_desktop.ui.widgets.key_cap import key_width, paint_key
-from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
 
 HEIGHT = 76
 _ICON = 22
+_MARGIN = 4
 
 
 class MethodTile(QPushButton):
@@ -46,16 +47,19 @@ class MethodTile(QPushButton):
             radius=tokens.RADIUS_FIELD,
         )
         token = "accent" if is_on else "text"
-        left = (self.width() - _ICON) // 2
-        icon = class_of(self._method.code).icon
-        paint_icon(painter, icon, token, QRect(left, 15, _ICON, _ICON))
-        place = QRect(0, 42, self.width(), 22)
-        shade = getattr(shades, token)
-        typeface = font(tokens.TEXT, tokens.SEMIBOLD)
-        write(painter, place, self.text(), font=typeface, colour=shade, align=CENTRE)
         key = self._method.key
-        if not key:
-            return
-        width = key_width(key)
-        place = QRect(self.width() - width - 8, 8, width, KEY_HEIGHT)
-        paint_key(painter, place, key)
+        width = key_width(key) if key else 0
+        cap = QRect(self.width() - width - 6, 6, width, KEY_HEIGHT)
+        sign = QRect((self.width() - _ICON) // 2, 15, _ICON, _ICON)
+        if key and sign.intersects(cap):
+            sign.moveTop(cap.bottom())
+        icon = class_of(self._method.code).icon
+        paint_icon(painter, icon, token, sign)
+        place = QRect(_MARGIN, sign.bottom() + 4, self.width() - 2 * _MARGIN, 22)
+        is_long = text_width(self.text(), tokens.TEXT, tokens.SEMIBOLD) > place.width()
+        size = tokens.TEXT_SMALL if is_long else tokens.TEXT
+        typeface = font(size, tokens.SEMIBOLD)
+        shade = getattr(shades, token)
+        write(painter, place, self.text(), font=typeface, colour=shade, align=CENTRE)
+        if key:
+            paint_key(painter, cap, key)

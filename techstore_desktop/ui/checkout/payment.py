@@ -15,6 +15,7 @@ from techstore_desktop.core.sales.payments import (
     METHODS,
     Account,
     PaymentMethod,
+    Voucher,
     currency_of,
     method,
     methods_for,
@@ -31,6 +32,7 @@ from techstore_desktop.core.sales.tender import (
     settle,
 )
 from techstore_desktop.core.sales.tender_rules import with_plan
+from techstore_desktop.core.vouchers.numbers import plain_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ class PaymentInHand:
     def surcharges(self) -> Decimal:
         """What the instalments of the tenders cost on top."""
         return sum((each.surcharge for each in self.tenders), Decimal(0))
+
+    def spent_of(self, number: str) -> Decimal:
+        """Return what the tenders so far take of a voucher."""
+        code = Voucher.code
+        taken = (
+            each.amount
+            for each in self.tenders
+            if each.method == code and plain_number(each.reference) == number
+        )
+        return sum(taken, Decimal(0))
 
     def owed_after(self, settlement: Settlement) -> Decimal | None:
         """Return the customer's balance after a settlement that uses the account."""
@@ -149,8 +161,8 @@ class PaymentInHand:
     def quick_amounts(self) -> tuple[Decimal, ...]:
         """Return what the customer is likely to hand over."""
         due = self.due()
-        if due <= 0:
-            return ()
+        if due <= 0 or self.marked == Voucher.code:
+            return ()  # What is left on a voucher is not known here.
         if not self.method.gives_change or self.foreign:
             return (self.asked(),)
         return quick_cash_amounts(due, self.currency)

@@ -17,13 +17,14 @@ from techstore_desktop.ui.checkout.payment_summary import PaymentSummary
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice, choice_words
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.vouchers.words import standing_words
 from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.sheet import Sheet
 
-WIDTH, HEIGHT, SIDE = 860, 560, 340
+WIDTH, HEIGHT, SIDE = 900, 560, 340
 TILES_IN_A_ROW = 5
 SPLIT_KEY, RECEIPT_KEY = "F9", "F2"
 HALF = Decimal(2)
@@ -75,11 +76,15 @@ class PaymentSheet(Sheet):
 
     def on_scan(self, code: str) -> bool:
         """Offer a voucher that is scanned; a scan never pays, and adds nothing."""
+        self.offer_voucher(code)
+        return True
+
+    def offer_voucher(self, number: str) -> None:
+        """Offer what is left on a voucher that the customer handed over."""
         if Voucher.code in self._tiles:
             self.mark(Voucher.code)
-            self._reference.setText(code)
+            self._reference.setText(number)
             self.look_up()
-        return True
 
     def look_up(self) -> None:
         """Offer what is left on the voucher whose number stands there."""
@@ -107,6 +112,8 @@ class PaymentSheet(Sheet):
 
     def mark(self, code: str) -> None:
         """Mark a method and offer the exact rest."""
+        if code != self._payment.marked:
+            self._reference.clear()  # A voucher's number is no card's reference.
         self._payment = self._payment.marking(code)
         self._is_typed = False
         self._show()
@@ -208,12 +215,17 @@ class PaymentSheet(Sheet):
             number = self._reference.text()
             self.show_error(RuleBroken("voucher.not_found", number=number))
             return
-        formats = self._session.formats
-        words = self.tr("{amount} left on it").format(
-            amount=formats.money(found.balance)
-        )
-        self._reference_field.set_hint(words)
-        self._given.set_value(min(max(found.balance, Decimal(0)), self._payment.due()))
+        if found.is_expired:
+            day = found.expires_on
+            self.show_error(RuleBroken("voucher.expired", number=found.number, day=day))
+            return
+        self._reference_field.show_error("")
+        self._reference_field.set_hint(standing_words(found, self._session.formats))
+        left = found.balance - self._payment.spent_of(found.number)
+        if left <= 0:
+            self.show_error(RuleBroken("voucher.nothing_left", number=found.number))
+            return
+        self._given.set_value(min(left, self._payment.due()))
         self._typed()
         self._given.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -256,6 +268,11 @@ class PaymentSheet(Sheet):
         is_voucher = self._payment.marked == Voucher.code
         words = self.tr("Scan the voucher, or type its number")
         self._reference.setPlaceholderText(words if is_voucher else "")
+        self._reference_field.set_label(
+            self.tr("The voucher's number")
+            if is_voucher
+            else self.tr("Reference (optional)")
+        )
         self._reference_field.set_hint("")
         self._given_field.set_hint(self._rate_words())
         self._show_quick()

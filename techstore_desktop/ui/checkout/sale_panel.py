@@ -46,8 +46,11 @@ class SalePanel(QFrame):
             self.tr("Exact"), icon="cash", keys="F11", height=44
         )
         self.pay = PrimaryButton(self.tr("Pay"), keys="F12", height=44)
-        self.parked = QuietButton("", icon="player-play", keys="F7")
-        self.quotes = QuietButton(self.tr("Quotes"), icon="file-text", keys="Shift+F7")
+        self.parked = QuietButton("", keys="F7")
+        self.quotes = QuietButton(self.tr("Quotes"), keys="Shift+F7")
+        self.park = QuietButton(self.tr("Park"), keys="F6")
+        self.quote = QuietButton(self.tr("Quote"), keys="Shift+F6")
+        self.voucher = QuietButton(self.tr("Gift card"), keys="F5")
         self._parked_count = 0
         self._empty = EmptyState(
             "shopping-cart",
@@ -100,6 +103,8 @@ class SalePanel(QFrame):
         self._empty.setVisible(is_empty and not is_done)
         self.parked.setVisible(is_empty and self._parked_count > 0)
         self.quotes.setVisible(is_empty and not is_done)
+        for button in (self.park, self.quote):
+            button.setVisible(not is_empty)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -111,12 +116,7 @@ class SalePanel(QFrame):
         column.addWidget(self._empty, 1)
         column.addWidget(self.done, 1)
         column.addWidget(self.returned)
-        waiting = QHBoxLayout()
-        waiting.addStretch(1)
-        waiting.addWidget(self.parked)
-        waiting.addWidget(self.quotes)
-        waiting.addStretch(1)
-        column.addLayout(waiting)
+        column.addLayout(self._besides())
         column.addSpacing(8)
         column.addWidget(Rule())
         foot = QVBoxLayout()
@@ -127,6 +127,17 @@ class SalePanel(QFrame):
         foot.addLayout(self._buttons())
         column.addLayout(foot)
         self.drawer.hide()
+
+    def _besides(self) -> QHBoxLayout:
+        """Lay out what may be done besides paying, for the mouse."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch(1)
+        buttons = (self.parked, self.quotes, self.park, self.quote, self.voucher)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

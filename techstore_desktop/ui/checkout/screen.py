@@ -21,6 +21,7 @@ from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
 from techstore_desktop.ui.checkout.actions.hand_out_repair import HandOutRepair
 from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_number
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
+from techstore_desktop.ui.checkout.actions.vouchers import SellVouchers
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.display.showing import of_cart, of_sale
 from techstore_desktop.ui.errors import show_error
@@ -115,14 +116,19 @@ class CheckoutScreen(Screen):
             self.action(HandOutRepair).bring(repair)
 
     def step_back(self) -> bool:
-        """Close an opened line, or the notice of an unknown code."""
+        """Close an opened line, or a notice; put the scanned voucher away."""
         if self.sale.lines.editor.isVisible():
             self.sale.lines.close_editor()
             return True
         if self.search.unknown.isVisible():
             self.search.clear()
             return True
-        return self.search.step_back()
+        if self.search.step_back():
+            return True
+        if self.counter.voucher is not None:
+            self.action(SellVouchers).put_away()
+            return True
+        return False
 
     def state(self) -> object:
         """Return the cart."""

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from techstore_desktop.core.products.scanning import Scanned
 from techstore_desktop.core.products.schemas import ProductFilter, ProductSummary
 from techstore_desktop.core.stock.schemas import UnitResponse
+from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.category_icons import category_icon
 from techstore_desktop.ui.checkout.quantity_prefix import typed
 from techstore_desktop.ui.checkout.unknown_code import UnknownCode
+from techstore_desktop.ui.checkout.voucher_notice import VoucherNotice
 from techstore_desktop.ui.quick_keys.panel import QuickKeys
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.empty_state import EmptyState
@@ -42,13 +44,18 @@ class _LookedUp:
     exact: Scanned | None
     products: Sequence[ProductSummary] = ()
     unit: UnitResponse | None = None
+    voucher: VoucherResponse | None = None
 
 
 class SearchPanel(QWidget):
-    """Emits ``chosen`` with a product and a quantity, ``unit_chosen`` with its unit."""
+    """Emits ``chosen`` with a product and a quantity, ``unit_chosen`` with its unit.
+
+    A code that is no product's may be a voucher's: ``voucher_found``.
+    """
 
     chosen = Signal(object, object)
     unit_chosen = Signal(object, object)
+    voucher_found = Signal(object)
     free_line_wanted = Signal(str)
     product_wanted = Signal(str)
 
@@ -75,6 +82,7 @@ class SearchPanel(QWidget):
             self.tr("Enter adds · 3* before it for three · scan at any time"), "second"
         )
         self.unknown = UnknownCode()
+        self.voucher = VoucherNotice(session.formats)
         self.quick = QuickKeys(session, self)
         self._build()
         self._connect()
@@ -162,6 +170,7 @@ class SearchPanel(QWidget):
         column.setSpacing(12)
         column.addWidget(self.field)
         column.addWidget(self.unknown)
+        column.addWidget(self.voucher)
         column.addWidget(self.quick, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._hint)
@@ -244,6 +253,9 @@ class SearchPanel(QWidget):
         def work() -> _LookedUp:
             exact = shop.products.scan(words)
             if exact is None:
+                voucher = shop.vouchers.find(words)
+                if voucher is not None:
+                    return _LookedUp(None, voucher=voucher)
                 return _LookedUp(None, shop.products.search(words, limit=MOST_SHOWN))
             if not exact.serial_number:
                 return _LookedUp(exact)
@@ -255,6 +267,10 @@ class SearchPanel(QWidget):
 
     def _take(self, found: _LookedUp, words: str, quantity: Decimal) -> None:
         exact = found.exact
+        if found.voucher is not None:
+            self.clear()
+            self.voucher_found.emit(found.voucher)
+            return
         if exact is not None and found.unit is not None:
             self.unit_chosen.emit(exact.product, found.unit)
             self.clear()

@@ -20,6 +20,7 @@ from techstore_desktop.core.sales.cart_units import (
 from techstore_desktop.core.sales.lines import components_of, line_for
 from techstore_desktop.core.sales.price_book import PriceBook
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
+from techstore_desktop.core.sales.vouchers import check_voucher_lines, voucher_line
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.customer_prices import CustomerPrices
@@ -144,6 +145,15 @@ class CheckoutState(QObject):
                 taxes=components_of(tax_id, self.taxes),
             )
         )
+
+    def add_voucher(self, name: str, number: str, amount: Decimal) -> None:
+        """Sell a gift card; without a number it gets one (R16).
+
+        Raises RuleBroken ``voucher.*``, ``price.*``, ``payment.card_number_refused``.
+        """
+        line = voucher_line(self._new_id(), name, number, amount)
+        check_voucher_lines(carts.add(self.cart, line))
+        self._add(line)
 
     def change(self, work: Callable[[Cart], Cart]) -> None:
         """Change the cart by a function of ``core.sales.cart``, if prices allow it.

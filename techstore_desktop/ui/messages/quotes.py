@@ -14,6 +14,11 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "A repair has a quote of its own, on its ticket. Take it off the sale first.",
     ),
+    "quote.of_voucher": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A gift card is worth its value any day: it is not quoted. Take it off the "
+        "sale first.",
+    ),
     "quote.on_screen": QT_TRANSLATE_NOOP(
         "Messages",
         "There is a sale on the screen. Park it with F6, or clear it, then take up "

@@ -28,6 +28,10 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Type how much comes onto the voucher, or goes off with a minus.",
     ),
+    "voucher.nothing_left": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Nothing is left on the voucher {number}. Take another way to pay.",
+    ),
     "voucher.number_needed": QT_TRANSLATE_NOOP(
         "Messages",
         "Scan the voucher, or type its number.",

@@ -107,6 +107,8 @@ class SaleView(Card):
         self._add(name, NumberLabel(net, "strong"))
         count = formats.quantity(line.quantity)
         parts = [f"{count} × {formats.money(line.unit_price)}", line.sku]
+        if line.voucher_number:
+            parts.append(line.voucher_number)
         if line.price_list_name:
             parts.append(self._list_words(line))
         if line.promotion_discount:

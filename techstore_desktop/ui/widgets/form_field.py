@@ -23,15 +23,20 @@ class FormField(QWidget):
         self._below = Label(hint, "second", self)
         self._below.setWordWrap(True)
         self._below.setVisible(bool(hint))
-        caption = Label(label, "second")
-        caption.setBuddy(control)
-        control.setAccessibleName(label)
+        self._caption = Label("", "second", self)
+        self._caption.setBuddy(control)
+        self.set_label(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(caption)
+        column.addWidget(self._caption)
         column.addWidget(control)
         column.addWidget(self._below)
+
+    def set_label(self, label: str) -> None:
+        """Call the control something else."""
+        self._caption.setText(label)
+        self.control.setAccessibleName(label)
 
     def set_hint(self, hint: str) -> None:
         """Say something else beneath the control where there is no error."""

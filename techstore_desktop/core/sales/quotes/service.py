@@ -83,8 +83,8 @@ class QuoteService:
 
         It takes what selling at these prices would take: the promise is made now.
         Raises RuleBroken ``sale.empty``, ``quote.takes_back``, ``quote.of_repair``,
-        ``quote.already_over``, ``sale.prices_not_looked_up``, what discounts and
-        permissions refuse.
+        ``quote.of_voucher``, ``quote.already_over``, ``sale.prices_not_looked_up``,
+        what discounts and permissions refuse.
         """
         if not cart.lines:
             raise RuleBroken("sale.empty")
@@ -92,6 +92,8 @@ class QuoteService:
             raise RuleBroken("quote.takes_back")
         if any(line.repair_job_id for line in cart.lines):
             raise RuleBroken("quote.of_repair")
+        if any(line.purpose is not None for line in cart.lines):
+            raise RuleBroken("quote.of_voucher")
         profile = self._profiles.current()
         valid_until = data.valid_until or self.usual_validity()
         if valid_until < self._today(profile):

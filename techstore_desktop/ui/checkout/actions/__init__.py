@@ -21,6 +21,7 @@ from techstore_desktop.ui.checkout.actions.receipt_again import ReceiptAgain
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.actions.serial_numbers import SerialNumbers
 from techstore_desktop.ui.checkout.actions.undo import Undo
+from techstore_desktop.ui.checkout.actions.vouchers import SellVouchers
 
 ACTIONS: tuple[type[CheckoutAction], ...] = (
     Pay,
@@ -28,6 +29,7 @@ ACTIONS: tuple[type[CheckoutAction], ...] = (
     GiveDiscount,
     Park,
     MakeQuote,
+    SellVouchers,
     ReturnGoods,
     HandOutRepair,
     OpenCashDesk,

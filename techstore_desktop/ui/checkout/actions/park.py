@@ -23,6 +23,7 @@ class Park(CheckoutAction):
         self._parking = counter.session.shop.parking
         self._counting = Latest(self)
         counter.sale.parked.clicked.connect(self.show_parked)
+        counter.sale.park.clicked.connect(self.park)
         counter.session.changes.changed.connect(self._hear)
         self._count()
 

@@ -39,6 +39,7 @@ class Pay(CheckoutAction):
         self._completion.refused.connect(self._refused)
         counter.sale.pay.clicked.connect(self.open)
         counter.sale.exact.clicked.connect(self.pay_exact)
+        counter.search.voucher.pay_wanted.connect(self.open)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of paying."""
@@ -69,6 +70,8 @@ class Pay(CheckoutAction):
         sheet.closed.connect(self._forget)
         self._sheet = sheet
         sheet.open()
+        if self.counter.voucher is not None:
+            sheet.offer_voucher(self.counter.voucher.number)
 
     def pay_exact(self) -> None:
         """Take the exact amount in cash, complete, and be ready: one key."""

@@ -39,6 +39,7 @@ class MakeQuote(CheckoutAction):
     def __init__(self, counter: Counter) -> None:
         super().__init__(counter)
         counter.sale.quotes.clicked.connect(self.show_quotes)
+        counter.sale.quote.clicked.connect(self.quote)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return its keys."""

@@ -1,0 +1,95 @@
+"""Selling gift cards, and the voucher that a customer hands over."""
+
+from decimal import Decimal
+from functools import partial
+
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.vouchers.choices import VoucherState
+from techstore_desktop.core.vouchers.schemas import VoucherResponse
+from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.voucher_sheet import VoucherSheet
+from techstore_desktop.ui.printing.vouchers import show_voucher_slip
+from techstore_desktop.ui.shortcut import Shortcut
+
+
+class SellVouchers(CheckoutAction):
+    """Sells gift cards; shows a scanned voucher and has it at hand for the payment."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__(counter)
+        self._last: str = ""
+        counter.search.voucher_found.connect(self.show)
+        counter.search.voucher.more_wanted.connect(self.open)
+        counter.search.voucher.dropped.connect(self.put_away)
+        counter.sale.voucher.clicked.connect(self.open)
+        counter.sale.done.slip_wanted.connect(self.print_slip)
+        counter.state.changed.connect(self._follow)
+        counter.completed.connect(self._completed)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return its keys."""
+        return (
+            Shortcut("F5", self.tr("Gift card or voucher"), self.open, "gift"),
+            Shortcut(
+                "Shift+F5", self.tr("Slip of the last voucher"), self.print_slip, "gift"
+            ),
+        )
+
+    def open(self) -> None:
+        """Ask how much comes onto which card."""
+        counter = self.counter
+        counter.sale.lines.close_editor()
+        at_hand = counter.voucher
+        number = at_hand.number if at_hand is not None else ""
+        sheet = VoucherSheet(counter.over, counter.session, number)
+        sheet.confirmed.connect(partial(self._add, sheet))
+        sheet.open()
+
+    def show(self, voucher: VoucherResponse) -> None:
+        """Tell what is left on a voucher, and have it at hand for the payment."""
+        self.counter.voucher = voucher
+        self._follow(self.counter.cart)
+
+    def put_away(self) -> None:
+        """Forget the voucher that was scanned."""
+        self.counter.voucher = None
+        self.counter.search.voucher.hide()
+        self.counter.focus_search()
+
+    def print_slip(self) -> None:
+        """Show the slip of the voucher that this till sold or made last."""
+        counter = self.counter
+        if not self._last:
+            words = self.tr("No voucher was sold here since you signed in.")
+            counter.session.shell.toast(words, "information")
+            return
+        show_voucher_slip(counter.session, self._last, counter.over)
+
+    def _add(self, sheet: VoucherSheet, number: str, amount: Decimal) -> None:
+        counter = self.counter
+        try:
+            counter.state.add_voucher(self.tr("Gift card"), number, amount)
+        except RuleBroken as refused:
+            sheet.show_error(refused)
+            return
+        sheet.accept()
+        at_hand = counter.voucher
+        if at_hand is not None and at_hand.state is not VoucherState.OPEN:
+            self.put_away()
+        counter.focus_search()
+
+    def _follow(self, cart: Cart) -> None:
+        """Offer to pay with the voucher at hand as soon as there is what to pay."""
+        voucher = self.counter.voucher
+        if voucher is not None:
+            self.counter.search.voucher.show_voucher(voucher, may_pay=not cart.is_empty)
+
+    def _completed(self, sale: SaleResponse) -> None:
+        if self.counter.voucher is not None:
+            self.put_away()
+        numbers = sale.vouchers_put_on
+        if numbers:
+            self._last = numbers[-1]
