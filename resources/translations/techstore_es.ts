@@ -162,6 +162,14 @@
         <source>This is needed.</source>
         <translation>Hace falta.</translation>
     </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>Leer y firmar</translation>
+    </message>
 </context>
 <context>
     <name>AmountDialog</name>
@@ -1823,6 +1831,21 @@
     </message>
 </context>
 <context>
+    <name>CustomerPage</name>
+    <message>
+        <source>What is agreed</source>
+        <translation>Lo que se acuerda</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>Firmar de nuevo</translation>
+    </message>
+    <message>
+        <source>Please read, and sign below</source>
+        <translation>Por favor, lea y firme abajo</translation>
+    </message>
+</context>
+<context>
     <name>CustomerSheet</name>
     <message>
         <source>Name, phone, e-mail or tax number</source>
@@ -2129,6 +2152,14 @@
     <message>
         <source>Bill {bill} · deposit {deposit} · to pay {amount}</source>
         <translation>Total {bill} · seña {deposit} · a pagar {amount}</translation>
+    </message>
+    <message>
+        <source>Delivery note: signed</source>
+        <translation>Constancia de entrega: firmada</translation>
+    </message>
+    <message>
+        <source>Read and sign the delivery note</source>
+        <translation>Leer y firmar la constancia de entrega</translation>
     </message>
 </context>
 <context>
@@ -2948,28 +2979,20 @@
 <context>
     <name>Fitting</name>
     <message>
-        <source>Serial number: scan or type it</source>
-        <translation>Número de serie: escanearlo o escribirlo</translation>
-    </message>
-    <message>
-        <source>Fit the part</source>
-        <translation>Colocar el repuesto</translation>
-    </message>
-    <message>
         <source>Take {name} off?</source>
         <translation>¿Quitar {name}?</translation>
     </message>
     <message>
-        <source>It goes back to the shelf, or to scrap.</source>
-        <translation>Vuelve al estante, o va al descarte.</translation>
-    </message>
-    <message>
-        <source>To the shelf</source>
-        <translation>Al estante</translation>
-    </message>
-    <message>
         <source>To scrap</source>
         <translation>Al descarte</translation>
+    </message>
+    <message>
+        <source>Back to the shelf</source>
+        <translation>Vuelve al estante</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Quitarla</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3058,21 @@
     <message>
         <source>Add to the sale</source>
         <translation>Agregar a la venta</translation>
+    </message>
+</context>
+<context>
+    <name>FullPhotoSheet</name>
+    <message>
+        <source>The photo before</source>
+        <translation>La foto anterior</translation>
+    </message>
+    <message>
+        <source>The next photo</source>
+        <translation>La foto siguiente</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3502,10 @@
         <source>Give the deposit back</source>
         <translation>Devolver la seña</translation>
     </message>
+    <message>
+        <source>Sign the delivery note</source>
+        <translation>Firmar la constancia de entrega</translation>
+    </message>
 </context>
 <context>
     <name>JobPapers</name>
@@ -3490,6 +3532,21 @@
     <message>
         <source>Warranty card</source>
         <translation>Garantía</translation>
+    </message>
+</context>
+<context>
+    <name>JobPhotos</name>
+    <message>
+        <source>A click shows a photo in full</source>
+        <translation>Un clic muestra la foto completa</translation>
+    </message>
+    <message>
+        <source>1 photo of another till is on its way</source>
+        <translation>1 foto de otra caja está en camino</translation>
+    </message>
+    <message>
+        <source>{n} photos of another till are on their way</source>
+        <translation>{n} fotos de otra caja están en camino</translation>
     </message>
 </context>
 <context>
@@ -6039,7 +6096,11 @@
     </message>
 </context>
 <context>
-    <name>PhotoStrip</name>
+    <name>PhotoAdding</name>
+    <message>
+        <source>Drop photos here</source>
+        <translation>Soltar fotos aquí</translation>
+    </message>
     <message>
         <source>File</source>
         <translation>Archivo</translation>
@@ -6055,6 +6116,13 @@
     <message>
         <source>Pictures</source>
         <translation>Imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>A click takes a photo off</source>
+        <translation>Un clic quita la foto</translation>
     </message>
 </context>
 <context>
@@ -7367,10 +7435,6 @@
         <translation>Presupuestado</translation>
     </message>
     <message>
-        <source>The customer agreed</source>
-        <translation>El cliente aceptó</translation>
-    </message>
-    <message>
         <source>The customer declined</source>
         <translation>El cliente no aceptó</translation>
     </message>
@@ -7431,10 +7495,6 @@
         <translation>Repuesto quitado, al descarte: {name}</translation>
     </message>
     <message>
-        <source>Deposit taken</source>
-        <translation>Seña recibida</translation>
-    </message>
-    <message>
         <source>Deposit returned</source>
         <translation>Seña devuelta</translation>
     </message>
@@ -7469,6 +7529,14 @@
     <message>
         <source>Kept by the shop, at {cost}: {sku}</source>
         <translation>Quedó para el comercio, a {cost}: {sku}</translation>
+    </message>
+    <message>
+        <source>The customer agreed: {amount} · {way}</source>
+        <translation>El cliente aceptó: {amount} · {way}</translation>
+    </message>
+    <message>
+        <source>Deposit taken: {amount}</source>
+        <translation>Seña recibida: {amount}</translation>
     </message>
 </context>
 <context>
@@ -9089,6 +9157,44 @@
     </message>
 </context>
 <context>
+    <name>SignedList</name>
+    <message>
+        <source>Signed at the counter</source>
+        <translation>Firmado en el mostrador</translation>
+    </message>
+    <message>
+        <source>Signed quote</source>
+        <translation>Presupuesto firmado</translation>
+    </message>
+    <message>
+        <source>Signed delivery note</source>
+        <translation>Constancia de entrega firmada</translation>
+    </message>
+    <message>
+        <source>on the screen</source>
+        <translation>en pantalla</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>en papel</translation>
+    </message>
+</context>
+<context>
+    <name>SignedSheet</name>
+    <message>
+        <source>What is agreed</source>
+        <translation>Lo que se acuerda</translation>
+    </message>
+    <message>
+        <source>The words are gone, or are not the ones that were signed.</source>
+        <translation>El texto ya no está, o no es el que se firmó.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>StaffPage</name>
     <message>
         <source>Nobody works here yet</source>
@@ -9776,6 +9882,13 @@
     </message>
 </context>
 <context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+</context>
+<context>
     <name>TicketForm</name>
     <message>
         <source>Not yet</source>
@@ -10318,14 +10431,17 @@
     </message>
 </context>
 <context>
-    <name>_Strip</name>
+    <name>_Picture</name>
     <message>
-        <source>A click takes a photo off</source>
-        <translation>Un clic quita una foto</translation>
+        <source>Photo</source>
+        <translation>Foto</translation>
     </message>
+</context>
+<context>
+    <name>_Signature</name>
     <message>
-        <source>Drop photos here</source>
-        <translation>Soltar fotos aquí</translation>
+        <source>Signature</source>
+        <translation>Firma</translation>
     </message>
 </context>
 </TS>

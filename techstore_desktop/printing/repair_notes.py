@@ -7,7 +7,7 @@ from decimal import Decimal
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.choices import DepositKind
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
-from techstore_desktop.core.repairs.intake_schemas import ConsentResponse, Stroke
+from techstore_desktop.core.repairs.intake_schemas import ConsentResponse
 from techstore_desktop.core.repairs.schemas import (
     RepairDepositResponse,
     RepairJobResponse,
@@ -23,6 +23,7 @@ from techstore_desktop.printing.layout import (
     Text,
     render,
 )
+from techstore_desktop.printing.repair_consent import billed_lines, work_done
 from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
 from techstore_desktop.printing.repair_words import RepairWords
 from techstore_desktop.printing.words import PaperWords
@@ -61,14 +62,11 @@ def delivery_note_pdf(
     """Return the delivery note, with condition and accessories as at intake (R58)."""
     layout = RepairPaper(profile, words, paper.size)
     number = job.card.number
-    strokes = next(
-        (
-            each.strokes
-            for each in consents
-            if each.job_id == job.card.id and each.occasion is ConsentOccasion.PICK_UP
-        ),
-        (),
-    )
+    signed = [
+        each
+        for each in consents
+        if each.job_id == job.card.id and each.occasion is ConsentOccasion.PICK_UP
+    ]
     blocks = [
         *layout.head(words.delivery_note, number),
         Rule(),
@@ -78,7 +76,7 @@ def delivery_note_pdf(
         *_work(layout, job),
         Rule(),
         *_lines(layout, job),
-        *_signed(layout, strokes),
+        *_signed(layout, signed),
     ]
     title = f"{words.delivery_note} {number}"
     return render(blocks, paper, title=title, author=profile.name)
@@ -150,11 +148,14 @@ def _whose(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
 
 def _lines(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     words, formats = layout.words, layout.profile.formats
-    for line in job.lines:
+    for line in billed_lines(job):
         name = f"{formats.quantity(line.quantity)} × {line.name}"
         if line.is_covered:
             name += f" ({words.covered})"
         yield Row(name, formats.money(line.total), layout.size)
+        if line.serial_numbers:
+            units = ", ".join(line.serial_numbers)
+            yield Text(f"{words.serial}: {units}", layout.small)
     fees = sum((fee.total for fee in job.storage_fees), Decimal(0))
     if job.lines:
         yield from layout.amount(words.subtotal, job.bill.base)
@@ -179,12 +180,11 @@ def _handed_out(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
 
 
 def _work(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
-    words = layout.words
     if job.card.is_unrepaired:
-        yield Text(words.unrepaired, layout.size, fonts.STRONG)
+        yield Text(layout.words.unrepaired, layout.size, fonts.STRONG)
         return
-    done = ", ".join(line.name for line in job.lines) or job.diagnosis
-    yield from layout.fact(words.work_done, done)
+    for words in work_done(job, layout.words):
+        yield Text(words, layout.size)
 
 
 def _term(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
@@ -198,7 +198,12 @@ def _term(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     yield from layout.fact(words.terms, job.terms)
 
 
-def _signed(layout: RepairPaper, strokes: Sequence[Stroke]) -> Iterator[Block]:
+def _signed(layout: RepairPaper, signed: Sequence[ConsentResponse]) -> Iterator[Block]:
+    words, last = layout.words, signed[-1] if signed else None
     yield Rule()
-    yield Text(layout.words.nothing_missing, layout.small)
-    yield SignatureBox(layout.words.signature, layout.small, strokes)
+    yield Text(words.nothing_missing, layout.small)
+    yield SignatureBox(words.signature, layout.small, last.strokes if last else ())
+    if last is not None and last.strokes:
+        moment = layout.moment(last.signed_at)
+        said = " · ".join(filter(None, (last.signed_name, moment)))
+        yield Text(f"{words.signed_on_screen}: {said}", layout.small)

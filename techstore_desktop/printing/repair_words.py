@@ -48,6 +48,7 @@ class RepairWords:
     due: str
     terms: str
     agreed: str
+    agreed_quote: str
     signature: str
     signed_on_screen: str
     notes: str
@@ -116,6 +117,7 @@ ENGLISH = RepairWords(
     due="Rest to pay",
     terms="Terms",
     agreed="I agree to condition, estimate and terms as written above.",
+    agreed_quote="I agree to the repair as quoted above, up to {amount}.",
     signature="Signature",
     signed_on_screen="Signed on the screen",
     notes="Note",
@@ -241,6 +243,7 @@ SPANISH = RepairWords(
     due="Resta pagar",
     terms="Condiciones",
     agreed="Acepto el estado, el estimado y las condiciones escritas arriba.",
+    agreed_quote="Acepto la reparación presupuestada arriba, hasta {amount}.",
     signature="Firma",
     signed_on_screen="Firmado en pantalla",
     notes="Nota",

@@ -12,6 +12,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs import (
+    consents,
     deposits,
     events,
     lines,
@@ -24,6 +25,7 @@ from techstore_desktop.core.repairs.choices import (
     IdentityCheck,
     RepairKind,
 )
+from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.core.repairs.models import (
     RepairDelivery,
     RepairDeposit,
@@ -203,6 +205,7 @@ def _hand_out(
             identity_check=check,
         )
     )
+    _keep_signed(transaction, actor, job, delivery)
     job.delivered_at = agreed.occurred_at
     events.change_state(
         transaction,
@@ -214,6 +217,14 @@ def _hand_out(
         identity_check=check.value,
     )
     transaction.flush()
+
+
+def _keep_signed(
+    transaction: Transaction, actor: Actor, job: RepairJob, delivery: CartDelivery
+) -> None:
+    if delivery.signed:
+        signed = ConsentCreate.model_validate_json(delivery.signed)
+        consents.keep_for_job(transaction, actor, job, signed)
 
 
 def _identity(delivery: CartDelivery) -> IdentityCheck:

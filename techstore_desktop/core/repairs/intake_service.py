@@ -1,22 +1,21 @@
 """The counter's part of the repairs: all that comes with a device."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.products import pictures
 from techstore_desktop.core.products.models import Picture
-from techstore_desktop.core.repairs import access_codes, events, taking_in
+from techstore_desktop.core.repairs import access_codes, consents, events, taking_in
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
+from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.intake_models import (
     IntakeDraft,
-    RepairConsent,
     RepairPhoto,
 )
 from techstore_desktop.core.repairs.intake_schemas import (
@@ -26,22 +25,26 @@ from techstore_desktop.core.repairs.intake_schemas import (
     ConsentResponse,
     IntakeCreate,
     IntakeExtras,
-    digest_of,
 )
 from techstore_desktop.core.repairs.models import RepairJob, RepairTicket
 from techstore_desktop.core.repairs.reading import read_ticket
 from techstore_desktop.core.repairs.schemas import RepairTicketResponse
 from techstore_desktop.core.repairs.vault import Vault
 from techstore_desktop.core.repairs.workflow import kind_of
-from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Transaction
 
 PHOTO_SIDE = 1600
 
+_SIGNED_BEFORE = {
+    ConsentOccasion.INTAKE: Permission.REPAIR_TAKE_IN,
+    ConsentOccasion.APPROVAL: Permission.REPAIR_APPROVE,
+    ConsentOccasion.PICK_UP: Permission.REPAIR_DELIVER,
+}
+"""Whoever may do what is signed for may have it signed."""
+
 _jobs = Repository(RepairJob)
-_tickets = Repository(RepairTicket)
 
 
 def scaled_photo(content: bytes) -> bytes:
@@ -79,7 +82,7 @@ class IntakeService:
             transaction.flush()
             self._keep_extras(transaction, actor, ticket, data.extras)
             if data.consent:
-                _keep_consent(transaction, actor, ticket, None, data.consent)
+                consents.keep(transaction, actor, ticket, None, data.consent)
             transaction.flush()
             return read_ticket(transaction, ticket)
 
@@ -164,9 +167,24 @@ class IntakeService:
             for job_id in access_codes.left_over(transaction):
                 access_codes.erase(transaction, job_id)
 
-    def add_photos(self, actor: Actor, job_id: UUID, photos: Sequence[bytes]) -> None:
-        """Keep more photos of a device, as ``scaled_photo`` gave them."""
-        with self._database.transaction("repair.photo_added", actor) as transaction:
+    def add_photos(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        photos: Sequence[bytes],
+        *,
+        approval: Approval | None = None,
+    ) -> None:
+        """Keep more photos of a device, as ``scaled_photo`` gave them.
+
+        The counter and the bench may; what the device has already is left out.
+        """
+        approved_by = None
+        if not actor.may(Permission.REPAIR_TAKE_IN):
+            approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
+        with self._database.transaction(
+            "repair.photo_added", actor, approved_by=approved_by
+        ) as transaction:
             _keep_photos(transaction, actor, _jobs.get(transaction, job_id), photos)
 
     def photos(self, job_id: UUID) -> list[bytes]:
@@ -180,23 +198,43 @@ class IntakeService:
             )
             return list(reading.session.scalars(query))
 
-    def sign(self, actor: Actor, job_id: UUID, data: ConsentCreate) -> None:
+    def photos_on_the_way(self, job_id: UUID) -> int:
+        """Return how many photos of a device another till took that are not here."""
+        with self._database.reading() as reading:
+            query = (
+                select(func.count())
+                .select_from(RepairPhoto)
+                .outerjoin(Picture, Picture.sha256 == RepairPhoto.picture)
+                .where(
+                    RepairPhoto.job_id == job_id,
+                    RepairPhoto.archived_at.is_(None),
+                    Picture.sha256.is_(None),
+                )
+            )
+            return reading.session.scalar(query) or 0
+
+    def sign(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        data: ConsentCreate,
+        *,
+        approval: Approval | None = None,
+    ) -> None:
         """Keep what was agreed to at approval or pick-up, word for word."""
-        with self._database.transaction("repair.signed", actor) as transaction:
-            job = _jobs.get(transaction, job_id)
-            ticket = _tickets.get(transaction, job.ticket_id)
-            _keep_consent(transaction, actor, ticket, job_id, data)
+        needed = {_SIGNED_BEFORE[data.occasion]}
+        approved_by = authorize(actor, needed, approval)
+        with self._database.transaction(
+            "repair.signed", actor, approved_by=approved_by
+        ) as transaction:
+            consents.keep_for_job(
+                transaction, actor, _jobs.get(transaction, job_id), data
+            )
 
     def consents(self, ticket_id: UUID) -> list[ConsentResponse]:
         """Return what was signed on a ticket, the first one first."""
         with self._database.reading() as reading:
-            query = (
-                select(RepairConsent, StaffMember.name)
-                .join(StaffMember, StaffMember.id == RepairConsent.recorded_by_id)
-                .where(RepairConsent.ticket_id == ticket_id)
-                .order_by(RepairConsent.signed_at, RepairConsent.id)
-            )
-            return [_consent(row, name) for row, name in reading.session.execute(query)]
+            return consents.of_ticket(reading, ticket_id)
 
     def _keep_extras(
         self,
@@ -219,56 +257,24 @@ class IntakeService:
 def _keep_photos(
     transaction: Transaction, actor: Actor, job: RepairJob, photos: Sequence[bytes]
 ) -> None:
+    of_job = select(RepairPhoto.picture).where(
+        RepairPhoto.job_id == job.id, RepairPhoto.archived_at.is_(None)
+    )
+    known = set(transaction.session.scalars(of_job))
     for content in photos:
+        picture = pictures.keep(transaction, content)
+        if picture in known:
+            continue
+        known.add(picture)
         transaction.add(
             RepairPhoto(
                 job_id=job.id,
-                picture=pictures.keep(transaction, content),
+                picture=picture,
                 taken_at=transaction.now,
                 taken_by_id=actor.staff_id,
             )
         )
         transaction.flush()
-
-
-def _keep_consent(
-    transaction: Transaction,
-    actor: Actor,
-    ticket: RepairTicket,
-    job_id: UUID | None,
-    data: ConsentCreate,
-) -> None:
-    transaction.add(
-        RepairConsent(
-            ticket_id=ticket.id,
-            job_id=job_id,
-            customer_id=ticket.customer_id,
-            occasion=data.occasion,
-            way=data.way,
-            signed_at=transaction.now,
-            recorded_by_id=actor.staff_id,
-            signed_name=data.signed_name,
-            text=data.text,
-            text_sha256=data.text_sha256,
-            signature=data.strokes_as_text(),
-        )
-    )
-
-
-def _consent(row: RepairConsent, person: str) -> ConsentResponse:
-    return ConsentResponse(
-        id=row.id,
-        ticket_id=row.ticket_id,
-        job_id=row.job_id,
-        occasion=row.occasion,
-        way=row.way,
-        signed_at=row.signed_at,
-        recorded_by_name=person,
-        signed_name=row.signed_name,
-        text=row.text,
-        strokes=json.loads(row.signature) if row.signature else (),
-        is_whole=digest_of(row.text) == row.text_sha256,
-    )
 
 
 def _refuse_delivered(job: RepairJob) -> None:

@@ -3,12 +3,15 @@
 from sqlalchemy import select
 
 from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs import events, lines, parts
 from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairWork
 from techstore_desktop.core.repairs.workflow import (
+    CLOSED,
+    EDITABLE,
     UNREPAIRED,
     Situation,
     Transition,
@@ -30,6 +33,18 @@ def situation_of(reading: Reading, job: RepairJob, profile: ShopProfile) -> Situ
     """Return what the table needs to know of a job."""
     rows = lines.lines_of(reading, job.id)
     return lines.situation(job, rows, rules_of(profile))
+
+
+def require_editable(job: RepairJob) -> None:
+    """Refuse what diagnosis and quote are closed of.
+
+    Raises RuleBroken ``repair.closed``, ``repair.not_editable``.
+    """
+    kind = kind_of(job.state)
+    if kind in CLOSED:
+        raise RuleBroken("repair.closed", number=job.number)
+    if kind not in EDITABLE:
+        raise RuleBroken("repair.not_editable")
 
 
 def way_to(

@@ -1,19 +1,17 @@
-"""Diagnosis, quote, and what the customer says to it (R51, R52)."""
+"""Diagnosis and quote of a repair (R51)."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
-from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import events, lines, moving, quote_edits
 from techstore_desktop.core.repairs.bills import QuotedLine, bill, rules_of
-from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind, RepairKind
+from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.models import (
-    RepairApproval,
     RepairJob,
     RepairWorkKind,
 )
@@ -24,8 +22,6 @@ from techstore_desktop.core.repairs.schemas import (
     RepairLineEdit,
 )
 from techstore_desktop.core.repairs.workflow import (
-    CLOSED,
-    EDITABLE,
     kind_of,
     may_move,
     state_key,
@@ -39,7 +35,7 @@ _work_kinds = Repository(RepairWorkKind)
 
 
 class RepairQuotes:
-    """What is wrong, what it costs, and whether the customer wants it."""
+    """What is wrong, and what it costs."""
 
     _database: Database
     _profiles: ShopProfiles
@@ -157,104 +153,11 @@ class RepairQuotes:
             )
             return self._response(transaction, actor, job, profile)
 
-    def approve(
-        self,
-        actor: Actor,
-        job_id: UUID,
-        *,
-        way: ApprovalWay,
-        amount: Decimal | None = None,
-        note: str = "",
-        approval: Approval | None = None,
-    ) -> RepairJobResponse:
-        """Write down that the customer agrees, to the quote or to up to an amount.
-
-        What waited for it goes on. Raises RuleBroken ``repair.approval_too_small`` with
-        ``total`` where the quote is more, ``repair.closed``, ``repair.not_editable``,
-        ``repair.diagnosis_needed``.
-        """
-        approved_by = authorize(actor, {Permission.REPAIR_APPROVE}, approval)
-        with self._database.transaction(
-            "repair.approved", actor, approved_by=approved_by
-        ) as transaction:
-            job, profile = self._editable(transaction, job_id)
-            standing = moving.situation_of(transaction, job, profile)
-            agreed = standing.total if amount is None else amount
-            agreed = round_half_up(agreed, profile.currency.digits)
-            if standing.kind is RepairKind.QUOTED and agreed < standing.total:
-                raise RuleBroken("repair.approval_too_small", total=standing.total)
-            self._write_approval(
-                transaction, actor, job, way=way, amount=agreed, note=note
-            )
-            standing = moving.situation_of(transaction, job, profile)
-            goes_on = standing.kind is RepairKind.QUOTED or (
-                standing.kind is RepairKind.DIAGNOSING
-                and standing.has_diagnosis
-                and standing.is_covered_by_approval
-            )
-            if goes_on:
-                state = state_key(RepairKind.APPROVED)
-                moving.put(transaction, actor, job, state)
-            return self._response(transaction, actor, job, profile)
-
-    def decline(
-        self,
-        actor: Actor,
-        job_id: UUID,
-        *,
-        note: str = "",
-        approval: Approval | None = None,
-    ) -> RepairJobResponse:
-        """Write down that the customer does not want it; kept parts are let go (R55).
-
-        Raises what the table refuses, and ``repair.parts_fitted``.
-        """
-        approved_by = authorize(actor, {Permission.REPAIR_APPROVE}, approval)
-        with self._database.transaction(
-            "repair.declined", actor, approved_by=approved_by
-        ) as transaction:
-            job = _jobs.get(transaction, job_id)
-            profile = self._profiles.of(transaction)
-            state = state_key(RepairKind.DECLINED)
-            moving.way_to(transaction, job, state, profile)
-            moving.put(transaction, actor, job, state, note=note)
-            return self._response(transaction, actor, job, profile)
-
-    def cancel(
-        self,
-        actor: Actor,
-        job_id: UUID,
-        reason: str,
-        *,
-        approval: Approval | None = None,
-    ) -> RepairJobResponse:
-        """Give a job up; kept parts are let go (R55).
-
-        Raises RuleBroken ``repair.reason_needed``, ``repair.parts_fitted``, what the
-        table refuses.
-        """
-        approved_by = authorize(actor, {Permission.REPAIR_CANCEL}, approval)
-        if not reason.strip():
-            raise RuleBroken("repair.reason_needed")
-        with self._database.transaction(
-            "repair.cancelled", actor, approved_by=approved_by
-        ) as transaction:
-            job = _jobs.get(transaction, job_id)
-            profile = self._profiles.of(transaction)
-            state = state_key(RepairKind.CANCELLED)
-            moving.way_to(transaction, job, state, profile)
-            moving.put(transaction, actor, job, state, note=reason)
-            return self._response(transaction, actor, job, profile)
-
     def _editable(
         self, reading: Reading, job_id: UUID
     ) -> tuple[RepairJob, ShopProfile]:
         job = _jobs.get(reading, job_id)
-        kind = kind_of(job.state)
-        if kind in CLOSED:
-            raise RuleBroken("repair.closed", number=job.number)
-        if kind not in EDITABLE:
-            raise RuleBroken("repair.not_editable")
+        moving.require_editable(job)
         return job, self._profiles.of(reading)
 
     def _set(
@@ -274,37 +177,6 @@ class RepairQuotes:
             fee = data.diagnosis_fee
             digits = profile.currency.digits
             job.diagnosis_fee = None if fee is None else round_half_up(fee, digits)
-
-    def _write_approval(
-        self,
-        transaction: Transaction,
-        actor: Actor,
-        job: RepairJob,
-        *,
-        way: ApprovalWay,
-        amount: Decimal,
-        note: str,
-    ) -> None:
-        job.approved_amount = amount
-        transaction.add(
-            RepairApproval(
-                job_id=job.id,
-                occurred_at=transaction.now,
-                recorded_by_id=actor.staff_id,
-                way=way,
-                amount=amount,
-                note=note.strip(),
-            )
-        )
-        events.record(
-            transaction,
-            actor,
-            job,
-            EventKind.APPROVED,
-            note=note,
-            amount=str(amount),
-            way=way.value,
-        )
 
     def _response(
         self,

@@ -3,6 +3,7 @@
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import taking_in
+from techstore_desktop.core.repairs.answers import RepairAnswers
 from techstore_desktop.core.repairs.bench import RepairBench
 from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.repairs.quoting import RepairQuotes
@@ -17,7 +18,7 @@ from techstore_desktop.core.storage.repository import Repository
 _jobs = Repository(RepairJob)
 
 
-class RepairService(RepairViews, RepairBench, RepairQuotes):
+class RepairService(RepairViews, RepairBench, RepairQuotes, RepairAnswers):
     """The repairs of the shop."""
 
     def take_in(

@@ -154,7 +154,8 @@ class CartDelivery(Schema):
     """A repair that is handed out with this sale, and the deposit that it holds.
 
     ``identity_check`` says what the person who fetches it showed. What the deposit is
-    beyond the bill goes to the customer's account, or back as it was paid.
+    beyond the bill goes to the customer's account, or back as it was paid. ``signed``
+    is the signed delivery note as the repairs write it, empty where none is yet.
     """
 
     job_id: UUID
@@ -163,6 +164,7 @@ class CartDelivery(Schema):
     deposit: Decimal = Decimal(0)
     identity_check: str = ""
     puts_rest_on_account: bool | None = None
+    signed: str = Field(default="", repr=False)
 
 
 class Cart(Schema):

@@ -176,6 +176,13 @@ def _own_label(cart: Cart) -> str:
 
 
 def _content(cart: Cart) -> dict[str, object]:
+    """Return what is kept of a sale: nothing personal, so no signature either."""
+    deliveries = (each.model_copy(update={"signed": ""}) for each in cart.deliveries)
     return cart.model_copy(
-        update={"customer_name": "", "parked_id": None, "parked_label": ""}
+        update={
+            "customer_name": "",
+            "parked_id": None,
+            "parked_label": "",
+            "deliveries": tuple(deliveries),
+        }
     ).model_dump(mode="json")

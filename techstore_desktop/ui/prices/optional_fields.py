@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.ui.settings.choices import Choice
+from techstore_desktop.ui.widgets.moment_field import day_format
 
 _HALF_HOURS = 48
 
@@ -19,7 +20,7 @@ class OptionalDay(QWidget):
         self.switch = QCheckBox(words)
         self.edit = QDateEdit(QDate.currentDate())
         self.edit.setCalendarPopup(True)
-        self.edit.setDisplayFormat(_qt_format(formats))
+        self.edit.setDisplayFormat(day_format(formats))
         self.edit.setAccessibleName(words)
         self.edit.setEnabled(False)
         self.switch.toggled.connect(self.edit.setEnabled)
@@ -63,12 +64,3 @@ class OptionalHour(Choice):
         """Return the hour, or None where it is left open."""
         key = self.chosen()
         return time.fromisoformat(key) if key else None
-
-
-def _qt_format(formats: Formats) -> str:
-    """Return how the shop writes a day, in Qt's signs."""
-    signs = {"%d": "dd", "%m": "MM", "%Y": "yyyy"}
-    written = formats.country.date
-    for ours, theirs in signs.items():
-        written = written.replace(ours, theirs)
-    return written

@@ -1,7 +1,6 @@
 """Taking a job a step on: asks what the step needs, and nothing where it needs none."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
-from techstore_desktop.core.repairs.choices import ApprovalWay, RepairKind
+from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairStateResponse
 from techstore_desktop.core.repairs.workflow import (
     kind_of,
@@ -18,8 +17,7 @@ from techstore_desktop.core.repairs.workflow import (
     transition,
 )
 from techstore_desktop.ui.errors import show_error
-from techstore_desktop.ui.messages import message
-from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog
+from techstore_desktop.ui.repairs.agreement import Agreement
 from techstore_desktop.ui.repairs.check_dialog import CheckDialog
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.repairs.words import step_words
@@ -171,46 +169,9 @@ class Steps(QObject):
         dialog.open()
 
     def _agree(self, card: RepairCard) -> None:
-        dialog = AgreementDialog(
-            self._over,
-            self._session.formats,
-            customer=card.customer_name,
-            total=card.price,
-        )
-        dialog.agreed.connect(
-            lambda amount, way, note: self._write_agreement(
-                card, dialog, amount=amount, way=way, note=note
-            )
-        )
-        dialog.open()
-
-    def _write_agreement(
-        self,
-        card: RepairCard,
-        dialog: AgreementDialog,
-        *,
-        amount: Decimal,
-        way: ApprovalWay,
-        note: str,
-    ) -> None:
-        repairs, actor = self._session.shop.repairs, self._session.actor
-
-        def act(lent: Approval | None) -> object:
-            return repairs.approve(
-                actor, card.id, way=way, amount=amount, note=note, approval=lent
-            )
-
-        def refused(error: Exception) -> None:
-            if isinstance(error, RuleBroken):
-                dialog.show_refusal(message(error, self._session.formats))
-            else:
-                show_error(self._over, error)
-
-        def done(_job: object) -> None:
-            dialog.accept()
-            self.taken.emit(card.id)
-
-        run_lending(self._over, self._session, act, done, failed=refused)
+        agreement = Agreement(self._over, self._session, card)
+        agreement.done.connect(lambda: self.taken.emit(card.id))
+        agreement.begin()
 
     def _act(self, card: RepairCard, act: Act) -> None:
         run_lending(

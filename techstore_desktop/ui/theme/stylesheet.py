@@ -76,8 +76,8 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
     outline: none; padding: 4px; selection-background-color: $accent_soft;
     selection-color: $text; }
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; width: 28px; }
-QDateEdit::down-arrow { image: url($icons/chevron-$shade.svg); width: 16px;
-    height: 16px; }
+QDateEdit::down-arrow, QDateTimeEdit::down-arrow { height: 16px;
+    image: url($icons/chevron-$shade.svg); width: 16px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px;
     background: $surface; border: 1px solid $control; border-radius: 5px; }

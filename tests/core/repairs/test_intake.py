@@ -220,11 +220,12 @@ def test_a_photo_is_turned_scaled_and_stripped_of_what_the_camera_wrote() -> Non
     assert b"Somebody" not in kept
 
 
-def test_one_photo_is_stored_once(shop: Shop, cashier: Actor) -> None:
+def test_one_photo_is_stored_and_shown_once(shop: Shop, cashier: Actor) -> None:
     photo = scaled_photo(a_photo())
     job = take_in(shop, cashier).jobs[0]
     shop.intake.add_photos(cashier, job.id, [photo, photo])
-    assert shop.intake.photos(job.id) == [photo] * 3
+    assert shop.intake.photos(job.id) == [photo]
+    assert shop.intake.photos_on_the_way(job.id) == 0
     with shop.database.engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
 

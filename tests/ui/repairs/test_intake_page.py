@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -27,9 +28,9 @@ from techstore_desktop.core.repairs.schemas import RepairFilter, RepairJobRespon
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.detail.code_look import CodeLook
 from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
-from techstore_desktop.ui.repairs.intake.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.page import IntakePage
 from techstore_desktop.ui.session import Session
@@ -165,7 +166,7 @@ def test_another_language_keeps_what_is_typed_code_and_photos_included(
     fill(page, shop, manager, qtbot)
     type_text(page.device.code.line, "2468")
     page.device._draft = page.device.draft()
-    page.device.photos._take(a_photo())
+    page.device.photos.take((a_photo(), QImage()))
     state = page.state()
     again = a_page(at_work, qtbot)
     again.restore(state)

@@ -1,12 +1,17 @@
 """Who fetches the device, what they showed, and where too much deposit goes."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.choices import SHOWN_AT_COUNTER, IdentityCheck
+from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
+from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
+from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.delivery.to_hand_out import ToHandOut
 from techstore_desktop.ui.repairs.words import check_words
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -31,8 +36,10 @@ class DeliveryDialog(Dialog):
             secondary=self.tr("Back"),
             width=_WIDTH,
         )
-        self._job = job
+        self._over, self._session, self._job = over, session, job
         self._formats = session.formats
+        self._signed: ConsentCreate | None = None
+        self.sign_button = SecondaryButton("", icon="pencil", keys="F7", height=44)
         self.check = SegmentedControl(
             [(each.value, check_words(each)) for each in SHOWN_AT_COUNTER],
             IdentityCheck.TICKET.value,
@@ -52,11 +59,27 @@ class DeliveryDialog(Dialog):
             words = self.tr("{amount} of the deposit is too much")
             caption = words.format(amount=self._formats.money(job.excess))
             column.addWidget(FormField(caption, self.rest))
+        column.addWidget(self.sign_button)
         self.content.addLayout(column)
+        self.sign_button.clicked.connect(self.sign)
+        QShortcut(QKeySequence("F7"), self).activated.connect(self.sign)
+        self._show_signed()
 
     def first_focus(self) -> QWidget | None:
         """Return what they showed: Enter takes the ticket."""
         return self.check
+
+    def sign(self) -> None:
+        """Let whoever fetches the device read the delivery note, and sign it."""
+        sheet = ConsentSheet(
+            self._over,
+            self._session,
+            self._job.note,
+            name=self._job.repair.customer_name,
+            occasion=ConsentOccasion.PICK_UP,
+        )
+        sheet.signed.connect(self._take_signed)
+        sheet.open()
 
     def decide(self) -> None:
         """Hand over the repair as the checkout takes it."""
@@ -65,10 +88,24 @@ class DeliveryDialog(Dialog):
             update={
                 "identity_check": self.check.current(),
                 "puts_rest_on_account": on_account,
+                "signed": self._signed.model_dump_json() if self._signed else "",
             }
         )
         self.accept()
         self.agreed.emit(self._job.repair.model_copy(update={"delivery": delivery}))
+
+    def _take_signed(self, signed: ConsentCreate) -> None:
+        self._signed = signed
+        self._show_signed()
+
+    def _show_signed(self) -> None:
+        is_signed = self._signed is not None
+        self.sign_button.setText(
+            self.tr("Delivery note: signed")
+            if is_signed
+            else self.tr("Read and sign the delivery note")
+        )
+        self.sign_button.set_icon("check" if is_signed else "pencil")
 
     def _amounts(self) -> str:
         money, job = self._formats.money, self._job

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.repairs.delivery.dialog import DeliveryDialog
 from techstore_desktop.ui.repairs.delivery.to_hand_out import (
@@ -20,7 +21,7 @@ def hand_out_repair(over: QWidget, session: Session, job_id: UUID) -> None:
 
     What can't be handed out is said over ``over``.
     """
-    shop, actor = session.shop, session.actor
+    spoken = language.current()
 
     def ask_who(job: ToHandOut) -> None:
         dialog = DeliveryDialog(over, session, job)
@@ -29,4 +30,4 @@ def hand_out_repair(over: QWidget, session: Session, job_id: UUID) -> None:
         )
         dialog.open()
 
-    run(lambda: read_to_hand_out(shop, actor, job_id), ask_who, over)
+    run(lambda: read_to_hand_out(session, job_id, spoken), ask_who, over)

@@ -5,21 +5,26 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.schemas import RepairToDeliver
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair, deposits_used
-from techstore_desktop.shop import Shop
+from techstore_desktop.printing.repair_consent import pick_up_text
+from techstore_desktop.ui.repairs.consent.to_sign import read_to_sign
+from techstore_desktop.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class ToHandOut:
-    """A ready job with its bill; ``used`` of its deposit pays for it."""
+    """A ready job with its bill; ``used`` of its deposit pays for it.
+
+    ``note`` is the delivery note as whoever fetches the device reads and signs it.
+    """
 
     repair: RepairToDeliver
     bill: Decimal
     used: Decimal
+    note: str
 
     @property
     def to_pay(self) -> Decimal:
@@ -32,14 +37,17 @@ class ToHandOut:
         return max(self.repair.delivery.deposit - self.used, ZERO)
 
 
-def read_to_hand_out(shop: Shop, actor: Actor, job_id: UUID) -> ToHandOut:
+def read_to_hand_out(session: Session, job_id: UUID, spoken_here: str) -> ToHandOut:
     """Return what to ask about a job. Runs on the worker.
 
     Raises RuleBroken ``repair.not_ready``, ``repair.already_billed``.
     """
-    repair = shop.repair_money.deliver(actor, job_id)
+    shop = session.shop
+    repair = shop.repair_money.deliver(session.actor, job_id)
     empty = Cart(id=shop.database.identifiers.new())
     cart = bring_repair(empty, repair.lines, repair.delivery)
     priced = carts.price(cart, shop.sales.rules())
     used = deposits_used(cart, priced)
-    return ToHandOut(repair, priced.total, sum(used.values(), ZERO))
+    read = read_to_sign(session, job_id, spoken_here)
+    note = pick_up_text(read.job, shop.profiles.current(), read.words)
+    return ToHandOut(repair, priced.total, sum(used.values(), ZERO), note)

@@ -6,8 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.permissions import Approval
+from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.printing.repair_consent import pick_up_text
+from techstore_desktop.ui import language
+from techstore_desktop.ui.background import run
 from techstore_desktop.ui.notices.notice_sheet import NoticeSheet
+from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
+from techstore_desktop.ui.repairs.consent.to_sign import ToSign, read_to_sign
 from techstore_desktop.ui.repairs.money.return_dialog import DepositReturnDialog
 from techstore_desktop.ui.repairs.money.taking import DepositTaking
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
@@ -103,6 +109,34 @@ class JobDeeds(QObject):
             dialog = DepositReturnDialog(self._over, self._session, self._job)
             dialog.returned.connect(lambda _deposit: self.changed.emit())
             dialog.open()
+
+    def sign_delivery(self) -> None:
+        """Have the delivery note signed by whoever has fetched the device."""
+        job = self._job
+        if job is None:
+            return
+        session, job_id, spoken = self._session, job.card.id, language.current()
+        run(
+            lambda: read_to_sign(session, job_id, spoken),
+            self._ask_to_sign,
+            self._over,
+        )
+
+    def _ask_to_sign(self, read: ToSign) -> None:
+        intake, actor = self._session.shop.intake, self._session.actor
+        sheet = ConsentSheet(
+            self._over,
+            self._session,
+            pick_up_text(read.job, self._session.shop.profiles.current(), read.words),
+            name=read.job.card.customer_name,
+            occasion=ConsentOccasion.PICK_UP,
+        )
+        sheet.signed.connect(
+            lambda signed: self._do(
+                lambda lent: intake.sign(actor, read.job.card.id, signed, approval=lent)
+            )
+        )
+        sheet.open()
 
     def _do(self, act: Callable[[Approval | None], object]) -> None:
         run_lending(self._over, self._session, act, lambda _job: self.changed.emit())

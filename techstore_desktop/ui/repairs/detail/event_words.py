@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.notices.choices import Channel, Occasion
-from techstore_desktop.core.repairs.choices import EventKind
+from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind
 from techstore_desktop.core.repairs.schemas import RepairEventResponse
 from techstore_desktop.ui.notices.words import channel_words, occasion_words
-from techstore_desktop.ui.repairs.words import state_words
+from techstore_desktop.ui.repairs.words import state_words, way_words
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 _CONTEXT = "RepairEvents"
@@ -23,7 +23,9 @@ _WORDS = {
     EventKind.DIAGNOSED: QT_TRANSLATE_NOOP("RepairEvents", "Diagnosis written"),
     EventKind.LINES_CHANGED: QT_TRANSLATE_NOOP("RepairEvents", "Quote changed"),
     EventKind.QUOTED: QT_TRANSLATE_NOOP("RepairEvents", "Quoted"),
-    EventKind.APPROVED: QT_TRANSLATE_NOOP("RepairEvents", "The customer agreed"),
+    EventKind.APPROVED: QT_TRANSLATE_NOOP(
+        "RepairEvents", "The customer agreed: {amount} · {way}"
+    ),
     EventKind.DECLINED: QT_TRANSLATE_NOOP("RepairEvents", "The customer declined"),
     EventKind.CANCELLED: QT_TRANSLATE_NOOP("RepairEvents", "Cancelled"),
     EventKind.WORK_STARTED: QT_TRANSLATE_NOOP("RepairEvents", "Work started"),
@@ -45,7 +47,9 @@ _WORDS = {
     EventKind.PART_SCRAPPED: QT_TRANSLATE_NOOP(
         "RepairEvents", "Part taken off, to scrap: {name}"
     ),
-    EventKind.DEPOSIT_TAKEN: QT_TRANSLATE_NOOP("RepairEvents", "Deposit taken"),
+    EventKind.DEPOSIT_TAKEN: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Deposit taken: {amount}"
+    ),
     EventKind.DEPOSIT_RETURNED: QT_TRANSLATE_NOOP("RepairEvents", "Deposit returned"),
     EventKind.DEPOSIT_APPLIED: QT_TRANSLATE_NOOP("RepairEvents", "Deposit applied"),
     EventKind.DELIVERED: QT_TRANSLATE_NOOP("RepairEvents", "Delivered"),
@@ -94,6 +98,13 @@ class _Values(dict[str, str]):
 
 def _values(details: Mapping[str, Any], formats: Formats) -> dict[str, str]:
     values = {key: str(value) for key, value in details.items() if value}
+    if isinstance(details.get("amount"), str):
+        values["amount"] = formats.money(Decimal(details["amount"]))
+    if details.get("way") in set(ApprovalWay):
+        values["way"] = way_words(ApprovalWay(details["way"]))
+    serials = details.get("serial_numbers")
+    if serials:
+        values["name"] = f"{values.get('name', '')} ({', '.join(serials)})"
     promised = details.get("promised_at")
     if isinstance(promised, str):
         values["day"] = formats.date(datetime.fromisoformat(promised).date())

@@ -7,7 +7,9 @@ from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing.condition_words import checked_words, marked_words
 from techstore_desktop.printing.repair_words import repair_words_for
+from techstore_desktop.ui.repairs.consent.signed_list import SignedList
 from techstore_desktop.ui.repairs.detail.code_look import CodeLook
+from techstore_desktop.ui.repairs.detail.job_photos import JobPhotos
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.label import Label
 
@@ -23,8 +25,13 @@ class FactsPage(QScrollArea):
         self._held = QWidget()
         self._column = QVBoxLayout(self._held)
         self._column.setContentsMargins(0, 4, 8, 4)
+        self._column.setSpacing(12)
         self.code = CodeLook(session, self._held)
-        self._column.addWidget(self.code)
+        self.photos = JobPhotos(session, self._held)
+        self.signed = SignedList(session, self._held)
+        for part in (self.photos, self.code, self.signed):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
         self.setWidget(self._held)
         self._grid: QWidget | None = None
 
@@ -47,9 +54,9 @@ class FactsPage(QScrollArea):
             grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
         self.code.show_job(job.card.id)
-        self._column.insertWidget(1, self._grid)
-        if self._column.count() == 2:  # noqa: PLR2004 - the code and the grid
-            self._column.addStretch(1)
+        self.photos.show_job(job.card.id)
+        self.signed.show_job(job)
+        self._column.insertWidget(self._column.indexOf(self.signed), self._grid)
 
     def _facts(self, job: RepairJobResponse) -> list[tuple[str, str]]:
         card, formats = job.card, self._session.formats

@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.repairs.choices import PartStatus
 from techstore_desktop.core.repairs.schemas import RepairLineResponse
-from techstore_desktop.ui.repairs.text_dialog import TextDialog
+from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
+from techstore_desktop.ui.serials.asking import Asked, Purpose
+from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
-from techstore_desktop.ui.widgets.dialog import ask
+
+_SCRAP = 1
 
 
 class Fitting(QObject):
@@ -22,37 +25,37 @@ class Fitting(QObject):
         self._session = session
 
     def fit(self, line: RepairLineResponse) -> None:
-        """Fit a part; one that is tracked asks for its serial number."""
-        if not line.tracks_serial_numbers:
+        """Fit a part; one that is tracked asks which units (R34)."""
+        if not line.tracks_serial_numbers or line.product_id is None:
             self._fit(line, ())
             return
-        dialog = TextDialog(
-            self._over,
-            title=line.name,
-            label=self.tr("Serial number: scan or type it"),
-            primary=self.tr("Fit the part"),
-            is_needed=True,
+        asked = Asked(
+            product_id=line.product_id,
+            name=line.name,
+            imei_count=0,
+            count=int(line.quantity),
+            purpose=Purpose.LEAVING,
         )
-        dialog.written.connect(
-            lambda words: self._fit(line, tuple(words.replace(",", " ").split()))
+        sheet = SerialSheet(self._over, self._session, asked)
+        sheet.confirmed.connect(
+            lambda units: self._fit(line, tuple(number for number, _second in units))
         )
-        dialog.open()
+        sheet.open()
 
     def take_off(self, line: RepairLineResponse) -> None:
         """Take a fitted part off, to the shelf or to scrap."""
         if line.part_status is not PartStatus.FITTED:
             return
-        dialog = ask(
+        units = ", ".join(line.serial_numbers)
+        dialog = ChoiceDialog(
             self._over,
             title=self.tr("Take {name} off?").format(name=line.name),
-            text=self.tr("It goes back to the shelf, or to scrap."),
-            primary=self.tr("To the shelf"),
-            secondary=self.tr("To scrap"),
-            then=lambda: self._take_off(line, to_scrap=False),
+            text=units,
+            choices=(self.tr("Back to the shelf"), self.tr("To scrap")),
+            primary=self.tr("Take it off"),
         )
-        dialog.closed.connect(
-            lambda is_shelf: None if is_shelf else self._take_off(line, to_scrap=True)
-        )
+        dialog.chosen.connect(lambda row: self._take_off(line, to_scrap=row == _SCRAP))
+        dialog.open()
 
     def _fit(self, line: RepairLineResponse, serials: tuple[str, ...]) -> None:
         parts, actor = self._session.shop.repair_parts, self._session.actor

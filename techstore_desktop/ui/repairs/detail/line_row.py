@@ -51,6 +51,7 @@ class LineRow(QWidget):
         self.price.setFixedWidth(104)
         self._remove = IconButton("x", self.tr("Take the line off"), self)
         self._status = Pill("", parent=self)
+        self._units = Label(", ".join(line.serial_numbers) if line else "", "second")
         self._fit = IconButton("check", self.tr("Fit the part"), self, height=26)
         self._off = IconButton("arrow-back-up", self.tr("Take it off"), self, height=26)
         self._build()
@@ -102,6 +103,9 @@ class LineRow(QWidget):
         grid.addWidget(self.price, 1, 6)
         grid.addWidget(self._remove, 1, 7)
         grid.setColumnStretch(4, 1)
+        if self._units.text():
+            self._units.setWordWrap(True)
+            grid.addWidget(self._units, 2, 0, 1, 7)
         self.name.setAccessibleName(self.tr("What"))
         self.quantity.setAccessibleName(self.tr("Quantity"))
         self.price.setAccessibleName(self.tr("Price"))

@@ -42,6 +42,10 @@ def job_menu(
         else translate("JobMenu", "Send elsewhere…"),
         deeds.send_or_take_back,
     )
+    if any(not each.is_voided for each in job.deliveries):
+        menu.addAction(
+            translate("JobMenu", "Sign the delivery note"), deeds.sign_delivery
+        )
     add_papers(menu, over, session, job)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

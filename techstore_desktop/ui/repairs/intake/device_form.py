@@ -68,7 +68,7 @@ class DeviceForm(QWidget):
         self.checklist = Checklist(words)
         self.picture = ConditionPicture(words)
         self.code = CodeField()
-        self.photos = PhotoStrip(session)
+        self.photos = PhotoStrip()
         self.estimate = MoneyField(session.formats)
         self.is_approved = QCheckBox(self.tr("Agreed: repair up to this amount"))
         self.fields: dict[str, FormField] = {}

@@ -21,7 +21,7 @@ from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages.telling import message
-from techstore_desktop.ui.repairs.intake.consent_sheet import ConsentSheet
+from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.draft import (
     DeviceDraft,
@@ -138,7 +138,7 @@ class IntakePage(IntakeLayout):
         if not self._is_whole():
             return
         name = self.customer.text().strip()
-        sheet = ConsentSheet(self, self._consent_text(), name=name)
+        sheet = ConsentSheet(self, self.session, self._consent_text(), name=name)
         sheet.signed.connect(self._take_consent)
         sheet.open()
 

@@ -1,5 +1,7 @@
 """A field to sign in with a mouse, a pen or a finger: strokes, not pixels."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,6 +28,12 @@ class SignaturePad(QWidget):
     def strokes(self) -> tuple[Stroke, ...]:
         """Return what was written; dots alone are no signature."""
         return tuple(tuple(each) for each in self._strokes if len(each) > 1)
+
+    def show_strokes(self, strokes: Sequence[Stroke]) -> None:
+        """Show what was written elsewhere, such as on the customer's screen."""
+        if strokes != self.strokes():
+            self._strokes = [list(each) for each in strokes]
+            self._tell()
 
     def clear(self) -> None:
         """Begin anew."""

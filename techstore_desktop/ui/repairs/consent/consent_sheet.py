@@ -10,26 +10,33 @@ from PySide6.QtWidgets import (
 
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion, ConsentWay
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
-from techstore_desktop.ui.repairs.intake.signature_pad import SignaturePad
+from techstore_desktop.ui.repairs.consent.customer_page import CustomerPage
+from techstore_desktop.ui.repairs.consent.signature_pad import SignaturePad
+from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
 
 class ConsentSheet(Sheet):
-    """Emits ``signed`` with a ``ConsentCreate``."""
+    """Emits ``signed`` with a ``ConsentCreate``.
+
+    The customer reads and signs on their own screen as well, where there is one.
+    """
 
     signed = Signal(object)
 
     def __init__(
         self,
         over: QWidget,
+        session: Session,
         text: str,
         *,
         name: str = "",
         occasion: ConsentOccasion = ConsentOccasion.INTAKE,
     ) -> None:
         super().__init__(over, width=640, height=620)
+        self._session = session
         self._text = text
         self._occasion = occasion
         self.pad = SignaturePad()
@@ -43,12 +50,26 @@ class ConsentSheet(Sheet):
         self.body.addWidget(self._name)
         self.body.addWidget(self.pad)
         self.body.addLayout(self._foot())
+        self._page = CustomerPage(text)
+        self._page.pad.changed.connect(
+            lambda: self.pad.show_strokes(self._page.pad.strokes())
+        )
+        self.pad.changed.connect(
+            lambda: self._page.pad.show_strokes(self.pad.strokes())
+        )
         self.pad.changed.connect(self._settle)
+        self.closed.connect(lambda _is_signed: self._leave())
         self._settle()
 
     def first_focus(self) -> QWidget | None:
         """Return the button for a signature on paper: the keyboard can't sign."""
         return self.on_paper
+
+    def open(self) -> None:
+        """Show the words here, and on the customer's screen."""
+        super().open()
+        if self._session.display is not None:
+            self._session.display.show_page(self._page)
 
     def sign(self) -> None:
         """Hand over what was signed on the screen."""
@@ -70,6 +91,11 @@ class ConsentSheet(Sheet):
         )
         self.signed.emit(consent)
         self.accept()
+
+    def _leave(self) -> None:
+        if self._session.display is not None:
+            self._session.display.leave_page()
+        self._page.deleteLater()
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -1,0 +1,1 @@
+"""What customers sign: at intake, at approval, when they fetch the device."""

@@ -1,0 +1,1 @@
+"""Photos of a device: added at the counter or the bench, looked at in full."""

@@ -1,0 +1,93 @@
+"""A photo in full: as large as the window, the others by the arrows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from techstore_desktop.ui.theme import colours
+from techstore_desktop.ui.widgets.button import IconButton, SecondaryButton
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.painting import box
+from techstore_desktop.ui.widgets.sheet import Sheet
+
+_WIDTH, _HEIGHT = 2400, 1600
+
+
+class FullPhotoSheet(Sheet):
+    """Shows one of some photos; Left and Right turn, Esc closes."""
+
+    def __init__(self, over: QWidget, photos: Sequence[bytes], place: int) -> None:
+        super().__init__(over, width=_WIDTH, height=_HEIGHT)
+        self._photos = tuple(photos)
+        self._shown = place
+        self._picture = _Picture(self.panel)
+        self._count = Label("", "second", self.panel)
+        before = IconButton("chevron-left", self.tr("The photo before"), self.panel)
+        after = IconButton("chevron-right", self.tr("The next photo"), self.panel)
+        self._close_button = SecondaryButton(self.tr("Close"), self.panel, keys="Esc")
+        before.clicked.connect(lambda: self.turn(-1))
+        after.clicked.connect(lambda: self.turn(1))
+        self._close_button.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(before)
+        foot.addWidget(self._count)
+        foot.addWidget(after)
+        foot.addStretch(1)
+        foot.addWidget(self._close_button)
+        for widget in (before, after, self._count):
+            widget.setVisible(len(photos) > 1)
+        self.body.addWidget(self._picture, 1)
+        self.body.addLayout(foot)
+        self.turn(0)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the sheet itself: the arrows turn."""
+        return self
+
+    def turn(self, step: int) -> None:
+        """Show another photo, the first after the last."""
+        self._shown = (self._shown + step) % len(self._photos)
+        self._picture.show_image(QImage.fromData(self._photos[self._shown]))
+        self._count.setText(f"{self._shown + 1} / {len(self._photos)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn by the arrows."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.turn(steps[key])
+        super().keyPressEvent(event)
+
+
+class _Picture(QWidget):
+    """One photo, whole, never larger than it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        every = QSizePolicy.Policy.Expanding
+        self.setSizePolicy(every, every)
+        self.setAccessibleName(self.tr("Photo"))
+
+    def show_image(self, image: QImage) -> None:
+        """Show another photo."""
+        self._image = image
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a usual photo's shape."""
+        return QSize(800, 600)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the middle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box(painter, self.rect(), fill=colours().sunken, radius=9)
+        size = self._image.size()
+        if size.width() > self.width() or size.height() > self.height():
+            size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        spot = QRect(0, 0, size.width(), size.height())
+        spot.moveCenter(self.rect().center())
+        painter.drawImage(spot, self._image)
