@@ -1448,6 +1448,60 @@
     </message>
 </context>
 <context>
+    <name>ClosedDayDialog</name>
+    <message>
+        <source>Close a day</source>
+        <translation>Cerrar un día</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Cerrarlo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Holiday, stocktaking …</source>
+        <translation>Feriado, inventario …</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedDays</name>
+    <message>
+        <source>No day is closed</source>
+        <translation>Ningún día está cerrado</translation>
+    </message>
+    <message>
+        <source>Add holidays, so that nothing is promised for them.</source>
+        <translation>Agregue los feriados, para que nada se prometa para esos días.</translation>
+    </message>
+    <message>
+        <source>Close a day</source>
+        <translation>Cerrar un día</translation>
+    </message>
+    <message>
+        <source>Work on it</source>
+        <translation>Trabajar ese día</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Count and close {number}</source>
@@ -7589,6 +7643,10 @@
         <source>By technician</source>
         <translation>Por técnico</translation>
     </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Por vencer</translation>
+    </message>
 </context>
 <context>
     <name>RepairList</name>
@@ -7694,6 +7752,207 @@
     <message>
         <source>Deposit {number}</source>
         <translation>Seña {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPriceDialog</name>
+    <message>
+        <source>Change the price</source>
+        <translation>Cambiar el precio</translation>
+    </message>
+    <message>
+        <source>Add a price</source>
+        <translation>Agregar un precio</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Todos los tipos</translation>
+    </message>
+    <message>
+        <source>every brand</source>
+        <translation>todas las marcas</translation>
+    </message>
+    <message>
+        <source>every model</source>
+        <translation>todos los modelos</translation>
+    </message>
+    <message>
+        <source>Kind of device</source>
+        <translation>Tipo de equipo</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Marca</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Falla</translation>
+    </message>
+    <message>
+        <source>In the words of the counter&apos;s list.</source>
+        <translation>Con las palabras de la lista del mostrador.</translation>
+    </message>
+    <message>
+        <source>Price, with tax</source>
+        <translation>Precio, con impuestos</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
+    </message>
+    <message>
+        <source>Empty: as long as such repairs took.</source>
+        <translation>Vacío: lo que llevaron reparaciones así.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPriceImport</name>
+    <message>
+        <source>Kind of device</source>
+        <translation>Tipo de equipo</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Marca</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Falla</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
+    </message>
+    <message>
+        <source>{column} is empty</source>
+        <translation>{column} está vacío</translation>
+    </message>
+    <message>
+        <source>{column} is too long</source>
+        <translation>{column} es demasiado largo</translation>
+    </message>
+    <message>
+        <source>“{text}” stands further up for the same device</source>
+        <translation>«{text}» ya figura más arriba para el mismo equipo</translation>
+    </message>
+    <message>
+        <source>“{text}” is no kind of device that is known</source>
+        <translation>«{text}» no es un tipo de equipo conocido</translation>
+    </message>
+    <message>
+        <source>{column} is too large</source>
+        <translation>{column} es demasiado grande</translation>
+    </message>
+    <message>
+        <source>{column} is below zero</source>
+        <translation>{column} es menor que cero</translation>
+    </message>
+    <message>
+        <source>{column} is no number: “{text}”</source>
+        <translation>{column} no es un número: «{text}»</translation>
+    </message>
+    <message>
+        <source>Choose a price list</source>
+        <translation>Elegir una lista de precios</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tablas</translation>
+    </message>
+    <message>
+        <source>Export the price list</source>
+        <translation>Exportar la lista de precios</translation>
+    </message>
+    <message>
+        <source>{count} prices are in {file}.</source>
+        <translation>{count} precios están en {file}.</translation>
+    </message>
+    <message>
+        <source>Take the price list in</source>
+        <translation>Incorporar la lista de precios</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Incorporar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {same} as they were.</source>
+        <translation>{new} nuevos, {changed} cambiados, {same} como estaban.</translation>
+    </message>
+    <message>
+        <source>{count} rows cannot be taken in and are left out:</source>
+        <translation>{count} filas no se pueden incorporar y se omiten:</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>Línea {line}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPricesPage</name>
+    <message>
+        <source>Add a price</source>
+        <translation>Agregar un precio</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>No prices yet</source>
+        <translation>Todavía no hay precios</translation>
+    </message>
+    <message>
+        <source>What a repair costs by device and fault. Without a price the counter is told what your own repairs came to.</source>
+        <translation>Lo que cuesta una reparación según equipo y falla. Sin un precio, el mostrador ve a cuánto llegaron sus propias reparaciones.</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Falla</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
+        <source>Every device</source>
+        <translation>Todos los equipos</translation>
     </message>
 </context>
 <context>
@@ -9031,6 +9290,62 @@
     <message>
         <source>Counted from the day when money is put on it; 0 is for ever. Vouchers that are out keep their day.</source>
         <translation>Se cuentan desde el día en que se le carga dinero; 0 es sin vencimiento. Los vales ya entregados conservan su fecha.</translation>
+    </message>
+    <message>
+        <source>Repair prices</source>
+        <translation>Precios de reparación</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>Taller</translation>
+    </message>
+    <message>
+        <source>Repair prices by device and fault</source>
+        <translation>Precios de reparación por equipo y falla</translation>
+    </message>
+    <message>
+        <source>The counter estimates by them; the row that names most of a device counts. A spreadsheet brings many at once.</source>
+        <translation>El mostrador estima con ellos; vale la fila que más precisa el equipo. Una planilla trae muchos de una vez.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Horario de trabajo</translation>
+    </message>
+    <message>
+        <source>When repairs are worked on, such as 9-18, or 9-13, 16-20. An empty day is closed.</source>
+        <translation>Cuándo se trabaja en reparaciones, por ejemplo 9-18, o 9-13, 16-20. Un día vacío está cerrado.</translation>
+    </message>
+    <message>
+        <source>Days until parts come</source>
+        <translation>Días hasta que llegan los repuestos</translation>
+    </message>
+    <message>
+        <source>Where a part is missing, a repair is promised so much later.</source>
+        <translation>Cuando falta un repuesto, la reparación se promete tantos días más tarde.</translation>
+    </message>
+    <message>
+        <source>Minutes of a usual repair</source>
+        <translation>Minutos de una reparación habitual</translation>
+    </message>
+    <message>
+        <source>Counts where neither the price list nor your own repairs tell how long one takes.</source>
+        <translation>Vale cuando ni la lista de precios ni sus propias reparaciones dicen cuánto lleva.</translation>
+    </message>
+    <message>
+        <source>Days to warn before a promise breaks</source>
+        <translation>Días de aviso antes de incumplir una promesa</translation>
+    </message>
+    <message>
+        <source>So early the board points out what is due soon; 0 never.</source>
+        <translation>Con esa anticipación el tablero señala lo que está por vencer; 0 nunca.</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <translation>Días cerrados</translation>
+    </message>
+    <message>
+        <source>Holidays and the like: nothing is promised for them.</source>
+        <translation>Feriados y similares: nada se promete para esos días.</translation>
     </message>
 </context>
 <context>
@@ -10428,6 +10743,17 @@
     <message>
         <source>Tags</source>
         <translation>Etiquetas</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopPage</name>
+    <message>
+        <source>Type it like 9-18, or 9-13, 16-20. Empty is closed.</source>
+        <translation>Escríbalo así: 9-18, o 9-13, 16-20. Vacío es cerrado.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
     </message>
 </context>
 <context>

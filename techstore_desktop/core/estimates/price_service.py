@@ -1,6 +1,5 @@
 """The price list of repairs, by model and fault."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.estimates.models import RepairPrice
 from techstore_desktop.core.estimates.price_book import PricedFault, book_key
 from techstore_desktop.core.estimates.schemas import (
+    RepairPriceBase,
     RepairPriceCreate,
     RepairPriceResponse,
     RepairPriceUpdate,
@@ -43,11 +43,13 @@ class RepairPriceService:
         self._database = database
         self._profiles = profiles
 
-    def every(self) -> tuple[RepairPriceResponse, ...]:
+    def every(self, *, with_archived: bool = False) -> tuple[RepairPriceResponse, ...]:
         """Return the list, by kind, brand, model and fault."""
         with self._database.reading() as reading:
             self._profiles.of(reading)
-            return tuple(map(_response, live_prices(reading)))
+            if not with_archived:
+                return tuple(map(_response, live_prices(reading)))
+            return tuple(map(_response, _prices.get_multi(reading, order_by=_ORDER)))
 
     def add(
         self,
@@ -88,19 +90,26 @@ class RepairPriceService:
             return _response(_prices.update(transaction, price_id, values))
 
     def archive(
-        self,
-        actor: Actor,
-        price_ids: Sequence[UUID],
-        *,
-        approval: Approval | None = None,
+        self, actor: Actor, price_id: UUID, *, approval: Approval | None = None
     ) -> None:
-        """Take rows out of use."""
+        """Take a row out of use."""
         approved_by = authorize(actor, {Permission.EDIT_PRICES}, approval)
         with self._database.transaction(
             "repair_price.archived", actor, approved_by=approved_by
         ) as transaction:
-            for price_id in price_ids:
-                _prices.archive(transaction, price_id)
+            _prices.archive(transaction, price_id)
+
+    def restore(
+        self, actor: Actor, price_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Bring a row back. Raises RuleBroken ``repair_price.exists``."""
+        approved_by = authorize(actor, {Permission.EDIT_PRICES}, approval)
+        with self._database.transaction(
+            "repair_price.restored", actor, approved_by=approved_by
+        ) as transaction:
+            kept = _response(_prices.get(transaction, price_id)).model_dump()
+            _refuse_twice(transaction, kept, price_id)
+            _prices.restore(transaction, price_id)
 
     def _rounded(
         self, transaction: Transaction, values: dict[str, Any]
@@ -126,6 +135,8 @@ def _refuse_twice(
 
 
 def _response(row: RepairPrice) -> RepairPriceResponse:
-    return RepairPriceResponse.model_validate(
-        {name: getattr(row, name) for name in RepairPriceResponse.model_fields}
+    names = ("id", *RepairPriceBase.model_fields)
+    return RepairPriceResponse(
+        **{name: getattr(row, name) for name in names},
+        is_archived=row.archived_at is not None,
     )

@@ -50,6 +50,7 @@ class RepairPriceResponse(RepairPriceBase):
     """A row of the price list."""
 
     id: UUID
+    is_archived: bool = False
 
 
 class ClosedDayCreate(Schema):

@@ -1,12 +1,13 @@
 """Jobs as cards: one query for the board and the list alike."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from techstore_desktop.core.branches.models import Branch
+from techstore_desktop.core.branches.models import Branch, Shop
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.models import (
     RepairJob,
@@ -81,7 +82,24 @@ def read_cards(
 ) -> list[RepairCard]:
     """Return the cards that a query gives."""
     rows = reading.session.execute(query)
-    return [_card(row, book, reading.now) for row in rows]
+    warned = warned_until(reading)
+    return [_card(row, book, reading.now, warned) for row in rows]
+
+
+def warned_until(reading: Reading) -> datetime:
+    """Return until when promises are due soon: the end of the last day to warn of.
+
+    Where the shop wants no warning it is now.
+    """
+    found = reading.session.execute(
+        select(Shop.repair_warning_days, Shop.time_zone).limit(1)
+    ).first()
+    if found is None or not found.repair_warning_days:
+        return reading.now
+    zone = ZoneInfo(found.time_zone)
+    day = reading.now.astimezone(zone).date()
+    day += timedelta(days=found.repair_warning_days + 1)
+    return datetime.combine(day, time(0), zone)
 
 
 def card_of(reading: Reading, job: RepairJob, book: StateBook) -> RepairCard:
@@ -101,7 +119,12 @@ def overdue_count(cards: Iterable[RepairCard]) -> int:
     return sum(card.is_overdue for card in cards)
 
 
-def _card(row: Any, book: StateBook, now: datetime) -> RepairCard:
+def due_soon_count(cards: Iterable[RepairCard]) -> int:
+    """Return how many cards will be late unless they are done."""
+    return sum(card.is_due_soon for card in cards)
+
+
+def _card(row: Any, book: StateBook, now: datetime, warned: datetime) -> RepairCard:
     state = book.get(row.state)
     is_due = row.promised_at is not None and state.kind not in NOT_LATE
     return RepairCard.model_construct(
@@ -114,6 +137,7 @@ def _card(row: Any, book: StateBook, now: datetime) -> RepairCard:
         price=row.price,
         deposit=row.deposit or ZERO,
         is_overdue=is_due and row.promised_at < now,
+        is_due_soon=is_due and now <= row.promised_at < warned,
         is_claim=row.claim_of_id is not None,
     )
 

@@ -34,6 +34,7 @@ _READ: dict[str, Callable[[RepairCard], object]] = {
     "sent_to": lambda job: job.sent_to,
     "express": lambda job: _yes(is_so=job.is_express),
     "overdue": lambda job: _yes(is_so=job.is_overdue),
+    "due_soon": lambda job: _yes(is_so=job.is_due_soon),
     "warranty_claim": lambda job: _yes(is_so=job.is_claim),
     "unrepaired": lambda job: _yes(is_so=job.is_unrepaired),
 }

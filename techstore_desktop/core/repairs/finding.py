@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, or_, select
 
 from techstore_desktop.core.branches.models import Terminal
 from techstore_desktop.core.customers.merging import of_customer
-from techstore_desktop.core.repairs.cards import PRICE
+from techstore_desktop.core.repairs.cards import PRICE, warned_until
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairTicket, job_search
 from techstore_desktop.core.repairs.schemas import RepairFilter, RepairSort
@@ -37,6 +37,10 @@ def criteria(
         found.append(of_customer(RepairJob.customer_id, reading, wanted.customer_id))
     if wanted.is_overdue:
         found.append(RepairJob.promised_at < reading.now)
+        found.append(RepairJob.state.in_(book.keys_without(NOT_LATE)))
+    if wanted.is_due_soon:
+        found.append(RepairJob.promised_at >= reading.now)
+        found.append(RepairJob.promised_at < warned_until(reading))
         found.append(RepairJob.state.in_(book.keys_without(NOT_LATE)))
     if wanted.text.strip():
         found.append(_matches(reading, wanted, book))

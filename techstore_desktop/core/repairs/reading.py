@@ -12,6 +12,7 @@ from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.repairs import finding
 from techstore_desktop.core.repairs.cards import (
     card_query,
+    due_soon_count,
     overdue_count,
     read_cards,
 )
@@ -69,6 +70,7 @@ class RepairViews:
             cards=cards,
             counts=counts,
             overdue_count=overdue_count(cards),
+            due_soon_count=due_soon_count(cards),
         )
 
     def jobs(

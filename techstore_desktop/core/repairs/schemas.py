@@ -157,7 +157,8 @@ class RepairCard(Schema):
 
     ``price`` is the quote's total, or the estimate before there is one. ``age_share``
     is how much of the time until the promise is gone: 1 and more is late; None without
-    a promise.
+    a promise. ``is_due_soon`` warns of a promise that breaks unless it is done, so
+    many days before as the shop chose.
     """
 
     id: UUID
@@ -190,6 +191,7 @@ class RepairCard(Schema):
     is_overdue: bool
     is_claim: bool
     is_unrepaired: bool
+    is_due_soon: bool = False
 
     @property
     def device(self) -> str:
@@ -228,6 +230,7 @@ class RepairFilter(Schema):
     device_id: UUID | None = None
     is_express: bool = False
     is_overdue: bool = False
+    is_due_soon: bool = False
     is_claim: bool = False
     received_from: datetime | None = None
     received_until: datetime | None = None
@@ -243,6 +246,7 @@ class RepairBoard(Schema):
     cards: tuple[RepairCard, ...]
     counts: dict[str, int]
     overdue_count: int
+    due_soon_count: int = 0
 
 
 class RepairPage(Schema):

@@ -16,6 +16,7 @@ from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 ALL, MINE, OVERDUE, EXPRESS, WAITING = "all", "mine", "overdue", "express", "waiting"
+DUE_SOON = "due_soon"
 BY_STATE, BY_TECHNICIAN = "state", "technician"
 _GAP = 10
 _ONE_BRANCH = 2
@@ -31,7 +32,7 @@ class RepairFilters(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._overdue = 0
+        self._overdue = self._due_soon = 0
         self.search = SearchField(
             self.tr("Ticket, IMEI, device, customer"), self, pause=0
         )
@@ -106,10 +107,10 @@ class RepairFilters(QWidget):
         self.lanes.choose(BY_STATE if self.by_technician else BY_TECHNICIAN)
         self.changed.emit()
 
-    def show_overdue(self, count: int) -> None:
-        """Say at its filter how many jobs are late."""
-        if count != self._overdue:
-            self._overdue = count
+    def show_late(self, overdue: int, due_soon: int) -> None:
+        """Say at their filters how many jobs are late, and how many soon will be."""
+        if (overdue, due_soon) != (self._overdue, self._due_soon):
+            self._overdue, self._due_soon = overdue, due_soon
             self.quick.show_choices(self._choices())
 
     def wanted(self) -> RepairFilter:
@@ -123,6 +124,7 @@ class RepairFilters(QWidget):
             technician_id=technician,
             branch_id=self._branches[max(self.branch.currentIndex(), 0)],
             is_overdue=quick == OVERDUE,
+            is_due_soon=quick == DUE_SOON,
             is_express=quick == EXPRESS,
             kinds=(RepairKind.WAITING_FOR_PART,) if quick == WAITING else (),
         )
@@ -139,11 +141,12 @@ class RepairFilters(QWidget):
                 self.search.set_text(text)
 
     def _choices(self) -> list[tuple[str, str]]:
-        late = self.tr("Overdue")
+        late, soon = self.tr("Overdue"), self.tr("Due soon")
         return [
             (ALL, self.tr("All")),
             (MINE, self.tr("Mine")),
             (OVERDUE, f"{late} {self._overdue}" if self._overdue else late),
+            (DUE_SOON, f"{soon} {self._due_soon}" if self._due_soon else soon),
             (EXPRESS, self.tr("Express")),
             (WAITING, self.tr("Waiting for part")),
         ]

@@ -184,7 +184,7 @@ class RepairsScreen(Screen):
 
     def _show(self, board: RepairBoard) -> None:
         self._board_read = board
-        self.filters.show_overdue(board.overdue_count)
+        self.filters.show_late(board.overdue_count, board.due_soon_count)
         self.filters.show_branches(board.cards)
         now = self.session.shop.database.clock.now()
         self.board.show_board(board, now, by_technician=self.filters.by_technician)

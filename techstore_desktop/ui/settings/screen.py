@@ -22,6 +22,8 @@ from techstore_desktop.ui.prices.price_lists_page import PriceListsPage
 from techstore_desktop.ui.prices.promotions_page import PromotionsPage
 from techstore_desktop.ui.quick_keys.settings_page import QuickKeysPage
 from techstore_desktop.ui.quotes.settings_page import OffersPage
+from techstore_desktop.ui.repairs.estimates.prices_page import RepairPricesPage
+from techstore_desktop.ui.repairs.estimates.workshop_page import WorkshopPage
 from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -53,6 +55,8 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "taxes": TaxesPage,
     "expenses": ExpenseCategoriesPage,
     "checklists": ChecklistsPage,
+    "repair_prices": RepairPricesPage,
+    "workshop": WorkshopPage,
     "staff": StaffPage,
     "notices": NoticeTextsPage,
     "mail": MailPage,
@@ -92,6 +96,7 @@ class SettingsScreen(Screen):
         self.refresh_on("price_list", "price_list_price", "promotion", "customer")
         self.refresh_on("expense_category", "quick_key_page")
         self.refresh_on("shop_payment_method", "exchange_rate")
+        self.refresh_on("repair_price", "opening_hours", "closed_day")
         self.open_page(self._current)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:

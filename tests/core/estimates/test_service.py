@@ -276,8 +276,10 @@ def test_the_price_list_has_each_fault_once(
         prices.update(manager, other.id, RepairPriceUpdate(brand="Samsung"))
     changed = prices.update(manager, kept.id, RepairPriceUpdate(price="160.004"))
     assert changed.price == 160
-    prices.archive(manager, [other.id])
+    prices.archive(manager, other.id)
     assert [row.id for row in prices.every()] == [kept.id]
+    prices.restore(manager, other.id)
+    assert len(prices.every()) == 2
     with pytest.raises(RuleBroken, match=r"permission\.missing"):
         prices.add(cashier, PRICE)
     assert shop.verify().holds

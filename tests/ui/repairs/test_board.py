@@ -1,5 +1,7 @@
 """The board by keys and by mouse: jobs are marked, moved, found, opened."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -10,7 +12,7 @@ from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog
-from techstore_desktop.ui.repairs.board.card_model import MIME
+from techstore_desktop.ui.repairs.board.card_model import FACE, MIME
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -245,3 +247,21 @@ def test_by_technician_a_drop_gives_the_job_to_a_person(
     )
     press(focused_widget(screen), Key.Key_F2)
     qtbot.waitUntil(lambda: "received" in screen.board._columns)
+
+
+def test_what_is_due_soon_is_counted_found_and_in_sight(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    phone = jobs["phone"]
+    tomorrow = shop.database.clock.now() + timedelta(days=1)
+    shop.repairs.promise(screen.session.actor, phone.id, tomorrow)
+
+    def face() -> object:
+        model = screen.board.column_of("received").model
+        return model.index(model.row_of(phone.id), 0).data(FACE)
+
+    qtbot.waitUntil(lambda: getattr(face(), "pill_kind", "") == "warning")
+    assert ("due_soon", "Due soon 1") in screen.filters._choices()
+    screen.filters.quick.choose("due_soon")
+    qtbot.waitUntil(lambda: screen.board.column_of("diagnosing").model.rowCount() == 0)
+    assert screen.board.column_of("received").model.row_of(phone.id) == 0

@@ -55,7 +55,8 @@ def _pill(
     card: RepairCard, now: datetime, formats: Formats, zone: ZoneInfo
 ) -> tuple[str, str]:
     """Return the words that matter most of a job now, and their colour."""
-    standing = None if card.is_overdue else _standing(card, formats)
+    is_pressing = card.is_overdue or card.is_due_soon
+    standing = None if is_pressing else _standing(card, formats)
     if standing is not None:
         return standing
     if card.promised_at is None:
@@ -63,6 +64,8 @@ def _pill(
     words = promise_words(card.promised_at, now, formats=formats, zone=zone)
     if card.is_overdue:
         return words, "bad"
+    if card.is_due_soon:
+        return words, "warning"
     today = now.astimezone(zone).date()
     is_today = card.promised_at.astimezone(zone).date() == today
     return words, "information" if is_today else "neutral"

@@ -71,7 +71,8 @@ class JobHead(QWidget):
                 formats=formats,
                 zone=shop.profiles.current().zone,
             )
-        self._promise.show_text(promise, "bad" if card.is_overdue else "neutral")
+        kind = "warning" if card.is_due_soon else "neutral"
+        self._promise.show_text(promise, "bad" if card.is_overdue else kind)
         self._express.show_text(
             self.tr("Express") if card.is_express else "", "warning"
         )

@@ -89,7 +89,7 @@ def _main(
             key=RepairSort.PROMISED,
             title=translate("RepairList", "Promised"),
             text=promised,
-            colour=lambda job: "bad" if job.is_overdue else "",
+            colour=_lateness,
             sort=lambda job: job.promised_at,
             width=140,
         ),
@@ -155,6 +155,12 @@ def _rare(
             for key, title, text in words
         ),
     )
+
+
+def _lateness(job: RepairCard) -> str:
+    if job.is_overdue:
+        return "bad"
+    return "warning" if job.is_due_soon else ""
 
 
 def _money(formats: Formats, amount: Decimal | None) -> str:
