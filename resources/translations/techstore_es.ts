@@ -685,6 +685,22 @@
         <source>Changes nothing: the stock was corrected already.</source>
         <translation>No cambia nada: el stock ya se corrigió.</translation>
     </message>
+    <message>
+        <source>{session}: another currency differs</source>
+        <translation>{session}: hay diferencia en otra moneda</translation>
+    </message>
+    <message>
+        <source>Session {session} was closed; the shop&apos;s own cash was right.</source>
+        <translation>La sesión {session} se cerró; el efectivo en la moneda del comercio estaba bien.</translation>
+    </message>
+    <message>
+        <source>{amount} {currency} too much.</source>
+        <translation>Sobran {amount} {currency}.</translation>
+    </message>
+    <message>
+        <source>{amount} {currency} missing.</source>
+        <translation>Faltan {amount} {currency}.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>
@@ -1527,6 +1543,10 @@
         <source>Count again</source>
         <translation>Contar de nuevo</translation>
     </message>
+    <message>
+        <source>Beside it {amounts} are counted.</source>
+        <translation>Además se contaron {amounts}.</translation>
+    </message>
 </context>
 <context>
     <name>ClosingView</name>
@@ -1766,10 +1786,6 @@
 <context>
     <name>CountSheet</name>
     <message>
-        <source>Cash counted</source>
-        <translation>Efectivo contado</translation>
-    </message>
-    <message>
         <source>Note (optional)</source>
         <translation>Nota (opcional)</translation>
     </message>
@@ -1831,6 +1847,44 @@
     <message>
         <source>item 6 digits, price 4 (00.00)</source>
         <translation>artículo 6 dígitos, precio 4 (00,00)</translation>
+    </message>
+</context>
+<context>
+    <name>CurrencyCounts</name>
+    <message>
+        <source>Cash counted</source>
+        <translation>Efectivo contado</translation>
+    </message>
+    <message>
+        <source>{currency} counted</source>
+        <translation>{currency} contado</translation>
+    </message>
+</context>
+<context>
+    <name>CurrencyDialog</name>
+    <message>
+        <source>Take another currency</source>
+        <translation>Aceptar otra moneda</translation>
+    </message>
+    <message>
+        <source>It is taken in cash at the day&apos;s rate, change is in the shop&apos;s own. The drawer is opened, counted and closed with each currency apart.</source>
+        <translation>Se recibe en efectivo a la cotización del día y el vuelto se da en la moneda del comercio. La caja se abre, se cuenta y se cierra con cada moneda por separado.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>What one is worth today, in {own}</source>
+        <translation>Cuánto vale una unidad hoy, en {own}</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5273,10 @@
         <source>Turn on</source>
         <translation>Activar</translation>
     </message>
+    <message>
+        <source>Add currency</source>
+        <translation>Agregar moneda</translation>
+    </message>
 </context>
 <context>
     <name>MethodsTable</name>
@@ -5323,6 +5381,10 @@
     <message>
         <source>There is no category yet: a manager adds one in Settings.</source>
         <translation>Aún no hay categorías: un encargado las agrega en Ajustes.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +5644,10 @@
     <message>
         <source>The last close left {left}. Difference: {difference}</source>
         <translation>El último cierre dejó {left}. Diferencia: {difference}</translation>
+    </message>
+    <message>
+        <source>{currency} in the drawer now</source>
+        <translation>{currency} en la caja ahora</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.choices import CountKind, MovementKind
 from techstore_desktop.core.cash.schemas import (
+    CashMovementResponse,
     CashReport,
     DrawerCountResponse,
     ForeignReport,
@@ -165,8 +166,11 @@ class _Report:
             difference = money(each.float_difference)
             yield Row(words.float_difference, difference, self._small, indent=6)
         yield Row(words.taken, money(each.taken), self._size)
-        worth = self._formats.money_with_symbol(each.worth)
-        yield Row(words.worth, worth, self._small, indent=6)
+        if each.worth:
+            worth = self._formats.money_with_symbol(each.worth)
+            yield Row(words.worth, worth, self._small, indent=6)
+        for kind, effect in each.moved.items():
+            yield Row(words.kinds[kind], money(effect), self._size)
         yield Row(words.expected, money(each.expected), self._size, fonts.STRONG)
         if each.counted is None:
             return
@@ -190,7 +194,7 @@ class _Report:
             time = self._formats.time(moved.occurred_at, self._zone)
             what = moved.category_name or words.kinds[moved.kind]
             label = f"{time} {moved.number} {what}"
-            yield self._amount(label, moved.effect)
+            yield Row(label, self._moved(moved), self._size)
             yield Row(moved.reason, "", self._small, indent=6)
 
     def _counts(self) -> Iterator[Block]:
@@ -215,11 +219,30 @@ class _Report:
                 each = f"{pieces} × {self._formats.money(value)}"
                 worth = self._formats.money(value * pieces)
                 yield Row(each, worth, self._small, indent=6)
+        if is_second:
+            yield from self._foreign_counts(count)
         if is_second and count.note:
             yield Text(count.note, self._small)
         yield Space(ROOM_TO_SIGN)
         yield Rule(1)
         yield Text(words.signature, self._small)
+
+    def _foreign_counts(self, count: DrawerCountResponse) -> Iterator[Block]:
+        for code, amount in count.foreign.items():
+            money = self._formats.of(currency(code)).money
+            title = self._words.method(f"foreign:{code}")
+            yield Row(title, money(amount), self._size, fonts.STRONG)
+            pieces = count.foreign_pieces.get(code, {})
+            for value, many in sorted(pieces.items(), reverse=True):
+                if many:
+                    label = f"{many} × {money(value)}"
+                    yield Row(label, money(value * many), self._small, indent=6)
+
+    def _moved(self, moved: CashMovementResponse) -> str:
+        if not moved.currency:
+            return self._formats.money(moved.effect)
+        written = self._formats.of(currency(moved.currency)).money(moved.effect)
+        return f"{moved.currency} {written}"
 
     def _amount(self, label: str, amount: Decimal) -> Row:
         return Row(label, self._formats.money(amount), self._size)

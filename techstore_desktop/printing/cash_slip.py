@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.schemas import CashMovementResponse
+from techstore_desktop.core.money import currency
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.cash_words import CashWords
 from techstore_desktop.printing.framing import MIDDLE, framed
@@ -57,6 +58,9 @@ def _content(
     yield Rule()
     if movement.amount:
         amount = formats.money_with_symbol(movement.amount)
+        if movement.currency:
+            written = formats.of(currency(movement.currency)).money(movement.amount)
+            amount = f"{movement.currency} {written}"
         yield Row(words.kinds[movement.kind], amount, size + 5, fonts.STRONG)
     for line in (words.signature, words.received):
         yield Space(ROOM_TO_SIGN)

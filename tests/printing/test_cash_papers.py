@@ -12,6 +12,7 @@ from techstore_desktop.core.cash.schemas import (
     CashCount,
     CashMovementCreate,
     CashReport,
+    CashSessionCreate,
 )
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
@@ -162,3 +163,44 @@ def test_slips_and_reports_come_out_of_an_escpos_printer(
     sheet = cash_report_pdf(x, profile, paper=A4, words=SPANISH)
     out = read(roll_job(sheet, printer, opens_drawer=False))
     assert len(out.rows[0]) <= 80 * 8
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_r14_each_currency_of_the_drawer_is_printed_by_itself(
+    shop: Shop, manager: Actor, cashier: Actor, paper: Paper
+) -> None:
+    data = CashSessionCreate(
+        float_amount=Decimal(1000), foreign_floats={"USD": Decimal(40)}
+    )
+    opened = shop.cash.open(cashier, data)
+    drop = CashMovementCreate(
+        kind=MovementKind.DROP, amount=Decimal(15), reason="banco", currency="USD"
+    )
+    moved = shop.cash_movements.record(cashier, drop)
+    profile = shop.profiles.current()
+    slip = text_of(cash_slip_pdf(moved, profile, paper=paper, words=SPANISH))
+    assert "Retiro a caja fuerte USD 15,00" in slip
+    x = shop.cash.report(manager, opened.id)
+    said = text_of(cash_report_pdf(x, profile, paper=paper, words=SPANISH))
+    for words in (
+        "Efectivo USD Fondo inicial 40,00",
+        "Retiro a caja fuerte −15,00 Esperado 25,00",
+        "USD −15,00",
+        "Esperado $ 1.000,00",
+    ):
+        assert words in said
+    count = CashCount(
+        counted={"cash": Decimal(1000)},
+        foreign={"USD": Decimal(24)},
+        foreign_pieces={"USD": {Decimal(20): 1, Decimal(2): 2}},
+    )
+    shop.cash.close(cashier, opened.id, count)
+    z = shop.cash.verify(
+        manager, opened.id, count.model_copy(update={"foreign_pieces": {}})
+    )
+    said = text_of(cash_report_pdf(z, profile, paper=paper, words=SPANISH))
+    for words in (
+        "Contado 24,00 1 × 20,00 20,00 2 × 2,00 4,00 Diferencia −1,00",
+        f"Verificado por {manager.name} 1.000,00 Efectivo USD 24,00",
+    ):
+        assert words in said

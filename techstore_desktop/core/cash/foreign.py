@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from techstore_desktop.core.cash.choices import CountKind
+from techstore_desktop.core.cash.choices import CountKind, MovementKind
 from techstore_desktop.core.cash.denominations import worth
 from techstore_desktop.core.cash.models import (
     CashSession,
@@ -13,15 +13,21 @@ from techstore_desktop.core.cash.models import (
     ForeignCount,
     ForeignFloat,
     Payment,
+    foreign_cash_moved,
     foreign_cash_total,
 )
-from techstore_desktop.core.cash.schemas import CashCount, ForeignReport
+from techstore_desktop.core.cash.schemas import (
+    CashCount,
+    ForeignFloatResponse,
+    ForeignReport,
+)
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, currency, round_half_up
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 Amounts = dict[str, Decimal]
+Moved = dict[str, dict[MovementKind, Decimal]]
 
 
 def taken(reading: Reading, session: CashSession) -> Amounts:
@@ -44,12 +50,45 @@ def change_given(reading: Reading, session: CashSession) -> Decimal:
     return sum(rows, ZERO)
 
 
+def moved(reading: Reading, session: CashSession) -> Moved:
+    """Return what each kind of movement did to each currency."""
+    rows = reading.session.execute(
+        select(foreign_cash_moved).where(
+            foreign_cash_moved.c.cash_session_id == session.id
+        )
+    )
+    amounts: Moved = {}
+    for row in rows:
+        amounts.setdefault(row.currency, {})[row.kind] = row.effect
+    return amounts
+
+
 def expected(reading: Reading, session: CashSession) -> Amounts:
-    """Return what must be there of each currency: its float and what came in (R41)."""
+    """Return what must be there of each currency (R41).
+
+    Its float, what came in, and what movements did.
+    """
     amounts = {row.currency: row.float_amount for row in _floats(reading, session)}
-    for code, amount in taken(reading, session).items():
+    came_in = taken(reading, session).items()
+    effects = moved(reading, session).items()
+    for code, amount in (
+        *came_in,
+        *((code, sum(kinds.values(), ZERO)) for code, kinds in effects),
+    ):
         amounts[code] = amounts.get(code, ZERO) + amount
     return dict(sorted(amounts.items()))
+
+
+def floats(reading: Reading, session: CashSession) -> tuple[ForeignFloatResponse, ...]:
+    """Return what the drawer held of each currency when it was opened."""
+    return tuple(
+        ForeignFloatResponse(
+            currency=row.currency,
+            float_amount=row.float_amount,
+            left_amount=row.left_amount,
+        )
+        for row in _floats(reading, session)
+    )
 
 
 def left_by_last(reading: Reading) -> Amounts:
@@ -73,15 +112,15 @@ def left_by_last(reading: Reading) -> Amounts:
 
 
 def write_floats(
-    transaction: Transaction, session: CashSession, floats: Mapping[str, Decimal]
+    transaction: Transaction, session: CashSession, held: Mapping[str, Decimal]
 ) -> None:
     """Keep what the drawer holds of each currency when it is opened.
 
     What the last close left and nobody counted is 0 now, and its difference is shown.
     """
     left = left_by_last(transaction)
-    for code in sorted(floats.keys() | left.keys()):
-        amount = round_half_up(floats.get(code, ZERO), currency(code).digits)
+    for code in sorted(held.keys() | left.keys()):
+        amount = round_half_up(held.get(code, ZERO), currency(code).digits)
         if amount or left.get(code):
             transaction.add(
                 ForeignFloat(
@@ -138,9 +177,11 @@ def write_counts(
 
 
 def reports(reading: Reading, session: CashSession) -> Iterator[ForeignReport]:
-    """Give how each currency stands: float, taken, expected, counted."""
-    floats = {row.currency: row for row in _floats(reading, session)}
+    """Give how each currency stands: float, taken, moved, expected, counted."""
+    opened_with = {row.currency: row for row in _floats(reading, session)}
     came_in = taken(reading, session)
+    effects = moved(reading, session)
+    must = expected(reading, session)
     worths = _worths(reading, session)
     counts = {
         row.currency: row
@@ -151,17 +192,17 @@ def reports(reading: Reading, session: CashSession) -> Iterator[ForeignReport]:
             )
         )
     }
-    for code in sorted(floats.keys() | came_in.keys() | counts.keys()):
-        opened, count = floats.get(code), counts.get(code)
-        float_amount = opened.float_amount if opened else ZERO
+    for code in sorted(must.keys() | counts.keys()):
+        opened, count = opened_with.get(code), counts.get(code)
         pieces = count.pieces if count else ()
         yield ForeignReport(
             currency=code,
-            float_amount=float_amount,
+            float_amount=opened.float_amount if opened else ZERO,
             left_amount=opened.left_amount if opened else None,
             taken=came_in.get(code, ZERO),
             worth=worths.get(code, ZERO),
-            expected=float_amount + came_in.get(code, ZERO),
+            moved=effects.get(code, {}),
+            expected=must.get(code, ZERO),
             counted=count.counted if count else None,
             pieces={Decimal(value): many for value, many in pieces},
         )
@@ -170,7 +211,9 @@ def reports(reading: Reading, session: CashSession) -> Iterator[ForeignReport]:
 def _floats(reading: Reading, session: CashSession) -> list[ForeignFloat]:
     return list(
         reading.session.scalars(
-            select(ForeignFloat).where(ForeignFloat.cash_session_id == session.id)
+            select(ForeignFloat)
+            .where(ForeignFloat.cash_session_id == session.id)
+            .order_by(ForeignFloat.currency)
         )
     )
 

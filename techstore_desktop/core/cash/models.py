@@ -139,6 +139,9 @@ class CashMovement(Fact):
     ``amount`` is what a person typed, never negative; ``effect`` is what it does to the
     drawer: above zero for cash in, below for the rest, 0 for a drawer that was merely
     opened (R61a). The category's name is copied (R9a).
+
+    Of another currency both are 0, and ``foreign_amount`` and ``foreign_effect`` are
+    what it is in itself (R14).
     """
 
     number: Mapped[str]
@@ -153,6 +156,9 @@ class CashMovement(Fact):
     category_id: Mapped[UUID | None] = mapped_column(refers_to("expense_category.id"))
     category_name: Mapped[str]
     reason: Mapped[str]
+    currency: Mapped[str | None]
+    foreign_amount: Mapped[Count] = mapped_column(info=added_later(0))
+    foreign_effect: Mapped[Count] = mapped_column(info=added_later(0))
 
     __table_args__ = (
         Index("ix_cash_movement_session", "cash_session_id"),
@@ -230,3 +236,11 @@ cash_moved = project(
     sums={"effect": "effect"},
 )
 """What each kind of movement did to the drawer in a session (R41)."""
+
+foreign_cash_moved = project(
+    "foreign_cash_moved",
+    CashMovement,
+    by=("cash_session_id", "currency", "kind"),
+    sums={"effect": "foreign_effect"},
+)
+"""The same of each other currency, in itself (R14)."""

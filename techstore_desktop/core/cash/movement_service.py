@@ -20,7 +20,7 @@ from techstore_desktop.core.cash.schemas import (
 )
 from techstore_desktop.core.cash.sessions import open_session
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.money import round_half_up
+from techstore_desktop.core.money import ZERO, currency, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -47,7 +47,8 @@ class CashMovementService:
         """Record a movement within the open session (R40, R41, R61a).
 
         Raises RuleBroken ``cash.no_session``, ``cash.nothing_moved``,
-        ``cash.category_needed`` for an expense, ``expense_category.not_found``.
+        ``cash.category_needed`` for an expense, ``expense_category.not_found``,
+        ``currency.unknown``.
         """
         opens = data.kind is MovementKind.OPENED
         needed = Permission.OPEN_DRAWER if opens else Permission.MOVE_CASH
@@ -129,7 +130,9 @@ class CashMovementService:
         data: CashMovementCreate,
     ) -> CashMovement:
         profile = self._profiles.of(transaction)
-        amount = round_half_up(data.amount, profile.currency.digits)
+        money = currency(data.currency) if data.currency else profile.currency
+        is_own = money.code == profile.currency.code or not data.kind.sign
+        amount = round_half_up(data.amount, money.digits) if data.kind.sign else ZERO
         if data.kind.sign and not amount:
             raise RuleBroken("cash.nothing_moved")
         category = None
@@ -149,10 +152,13 @@ class CashMovementService:
                 cash_session_id=session.id,
                 recorded_by_id=actor.staff_id,
                 kind=data.kind,
-                amount=amount if data.kind.sign else round_half_up(0, 0),
-                effect=amount * data.kind.sign,
+                amount=amount if is_own else ZERO,
+                effect=amount * data.kind.sign if is_own else ZERO,
                 category_id=category.id if category else None,
                 category_name=category.name if category else "",
                 reason=data.reason,
+                currency=None if is_own else money.code,
+                foreign_amount=ZERO if is_own else amount,
+                foreign_effect=ZERO if is_own else amount * data.kind.sign,
             )
         )

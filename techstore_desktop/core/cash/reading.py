@@ -1,17 +1,20 @@
 """Sessions, movements and counts as the rest of the program sees them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
 
+from techstore_desktop.core.cash.choices import CountKind
 from techstore_desktop.core.cash.models import (
     CashDrawerCount,
     CashMovement,
     CashSession,
     CashSessionClose,
+    ForeignCount,
 )
 from techstore_desktop.core.cash.schemas import (
     CashMovementResponse,
@@ -58,10 +61,11 @@ def movement_response(
         session_number=session_number,
         recorded_by_name=person_name(reading, movement.recorded_by_id),
         kind=movement.kind,
-        amount=movement.amount,
-        effect=movement.effect,
+        amount=movement.foreign_amount if movement.currency else movement.amount,
+        effect=movement.foreign_effect if movement.currency else movement.effect,
         category_name=movement.category_name,
         reason=movement.reason,
+        currency=movement.currency or "",
     )
 
 
@@ -83,8 +87,10 @@ def drawer_counts(reading: Reading, session_id: UUID) -> Iterator[DrawerCountRes
         select(CashDrawerCount)
         .where(CashDrawerCount.cash_session_id == session_id)
         .order_by(CashDrawerCount.counted_at, CashDrawerCount.id)
-    )
+    ).all()
+    foreign = _foreign_counts(reading, session_id)
     for row in rows:
+        others = foreign[row.kind, row.counted_by_id, row.counted_at]
         yield DrawerCountResponse(
             kind=row.kind,
             counted_at=row.counted_at,
@@ -92,7 +98,27 @@ def drawer_counts(reading: Reading, session_id: UUID) -> Iterator[DrawerCountRes
             counted=row.counted,
             pieces={Decimal(value): count for value, count in row.pieces},
             note=row.note,
+            foreign={each.currency: each.counted for each in others},
+            foreign_pieces={
+                each.currency: {Decimal(value): count for value, count in each.pieces}
+                for each in others
+            },
         )
+
+
+def _foreign_counts(
+    reading: Reading, session_id: UUID
+) -> defaultdict[tuple[CountKind, UUID, datetime], list[ForeignCount]]:
+    """Return the counts of other currencies by who counted the drawer, and when."""
+    rows = reading.session.scalars(
+        select(ForeignCount)
+        .where(ForeignCount.cash_session_id == session_id)
+        .order_by(ForeignCount.currency)
+    )
+    counts = defaultdict[tuple[CountKind, UUID, datetime], list[ForeignCount]](list)
+    for row in rows:
+        counts[row.kind, row.counted_by_id, row.counted_at].append(row)
+    return counts
 
 
 def person_name(reading: Reading, staff_id: UUID) -> str:

@@ -112,7 +112,9 @@ def evidence(
         counted=close.counted_cash,
         float_difference=opened.float_difference,
         payments=tuple(_payments(reading, session.id)),
-        moved=tuple(Moved(each.number, each.effect) for each in moved),
+        moved=tuple(
+            Moved(each.number, each.effect) for each in moved if not each.currency
+        ),
     )
 
 

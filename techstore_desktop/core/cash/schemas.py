@@ -79,7 +79,8 @@ class MethodCount(Schema):
 class ForeignReport(Schema):
     """How another currency stands in a drawer; only ``worth`` is in the shop's (R14).
 
-    ``worth`` is what was taken for it all; ``counted`` is empty until the close.
+    ``worth`` is what was taken for it all; ``moved`` what each kind of movement did to
+    it; ``counted`` is empty until the close.
     """
 
     currency: str
@@ -88,6 +89,7 @@ class ForeignReport(Schema):
     taken: Decimal
     worth: Decimal
     expected: Decimal
+    moved: dict[MovementKind, Decimal] = Field(default_factory=dict)
     counted: Decimal | None = None
     pieces: dict[Decimal, int] = Field(default_factory=dict)
 
@@ -124,17 +126,38 @@ class ExpenseCategoryResponse(Schema):
     name: str
 
 
+class ForeignFloatResponse(Schema):
+    """What a drawer held of another currency when it was opened, in itself (R14)."""
+
+    currency: str
+    float_amount: Decimal
+    left_amount: Decimal | None = None
+
+    @property
+    def difference(self) -> Decimal:
+        """What the float has beyond what the last close left (R42a)."""
+        left = self.float_amount if self.left_amount is None else self.left_amount
+        return self.float_amount - left
+
+
 class CashMovementCreate(Schema):
-    """Cash that goes in or out, or an opened drawer, for which ``amount`` is 0."""
+    """Cash that goes in or out, or an opened drawer, for which ``amount`` is 0.
+
+    The amount is in ``currency`` where that is another one than the shop's.
+    """
 
     kind: MovementKind
     amount: CountedAmount = Decimal(0)
     reason: RequiredText
     category_id: UUID | None = None
+    currency: str = ""
 
 
 class CashMovementResponse(Schema):
-    """A movement as its slip prints it (R72)."""
+    """A movement as its slip prints it (R72).
+
+    ``amount`` and ``effect`` are in ``currency``; empty is the shop's own.
+    """
 
     id: UUID
     number: str
@@ -147,10 +170,11 @@ class CashMovementResponse(Schema):
     effect: Decimal
     category_name: str
     reason: str
+    currency: str = ""
 
 
 class DrawerCountResponse(Schema):
-    """One person's count of the drawer's cash."""
+    """One person's count of the drawer's cash, and of each other currency in itself."""
 
     kind: CountKind
     counted_at: datetime
@@ -158,6 +182,8 @@ class DrawerCountResponse(Schema):
     counted: Decimal
     pieces: dict[Decimal, int]
     note: str
+    foreign: dict[str, Decimal] = Field(default_factory=dict)
+    foreign_pieces: dict[str, dict[Decimal, int]] = Field(default_factory=dict)
 
 
 class ReportLine(Schema):
@@ -240,6 +266,7 @@ class CashReport(Schema):
         return sum(cash, Decimal(0))
 
     def moved(self, kind: MovementKind) -> Decimal:
-        """Return what the movements of a kind did to the drawer."""
-        effects = (each.effect for each in self.movements if each.kind is kind)
+        """Return what the movements of a kind did to the shop's own cash."""
+        own = (each for each in self.movements if not each.currency)
+        effects = (each.effect for each in own if each.kind is kind)
         return sum(effects, Decimal(0))

@@ -30,6 +30,7 @@ from techstore_desktop.core.cash.schemas import (
     CashSessionCloseResponse,
     CashSessionCreate,
     CashSessionResponse,
+    ForeignFloatResponse,
     MethodCount,
 )
 from techstore_desktop.core.cash.sessions import is_closed, open_session
@@ -106,7 +107,7 @@ class CashService:
 
         Methods that were not counted are taken as expected, cash never is. Raises
         RuleBroken ``cash.already_closed``, ``cash.not_counted``, and
-        ``cash.currency_not_counted`` where another currency was taken.
+        ``cash.currency_not_counted`` where the drawer must hold another currency.
         """
         approved_by = authorize(actor, {Permission.CLOSE_CASH_SESSION}, approval)
         with self._database.transaction(
@@ -226,6 +227,12 @@ class CashService:
         with self._database.reading() as reading:
             session = self._sessions.get(reading, session_id)
             return foreign.expected(reading, session)
+
+    def foreign_floats(self, session_id: UUID) -> tuple[ForeignFloatResponse, ...]:
+        """Return what the drawer held of each other currency when it was opened."""
+        with self._database.reading() as reading:
+            session = self._sessions.get(reading, session_id)
+            return foreign.floats(reading, session)
 
     def foreign_left_by_last(self) -> dict[str, Decimal]:
         """Return what this drawer's last close counted of each other currency."""

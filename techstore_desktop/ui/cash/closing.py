@@ -1,5 +1,6 @@
 """Closing the drawer: counted blind, confirmed once, then compared (R42)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval, Permission
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.cash.count_sheet import CASH, CountSheet
+from techstore_desktop.ui.cash.currencies import foreign_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.approval import ask_approval
 from techstore_desktop.ui.widgets.dialog import ask
@@ -21,7 +23,11 @@ class Closing(QObject):
     closed = Signal(object)
 
     def __init__(
-        self, over: QWidget, session: Session, opened: CashSessionResponse
+        self,
+        over: QWidget,
+        session: Session,
+        opened: CashSessionResponse,
+        currencies: Sequence[str] = (),
     ) -> None:
         super().__init__(over)
         self._session = session
@@ -33,6 +39,7 @@ class Closing(QObject):
             title=title,
             text=self.tr("Count before anything is compared. Any count closes."),
             primary=self.tr("Close the drawer"),
+            currencies=currencies,
         )
         self.sheet.counted.connect(self._ask)
 
@@ -41,11 +48,20 @@ class Closing(QObject):
         self.sheet.open()
 
     def _ask(self, count: CashCount) -> None:
-        amount = self._session.formats.money(count.counted.get(CASH, Decimal(0)))
+        formats = self._session.formats
+        amount = formats.money(count.counted.get(CASH, Decimal(0)))
+        text = self.tr("The session is closed for good. What differs is kept.")
+        others = [
+            foreign_words(code, counted, formats)
+            for code, counted in count.foreign.items()
+        ]
+        if others:
+            beside = self.tr("Beside it {amounts} are counted.")
+            text = f"{beside.format(amounts=', '.join(others))} {text}"
         ask(
             self.sheet,
             title=self.tr("Close with {amount} counted?").format(amount=amount),
-            text=self.tr("The session is closed for good. What differs is kept."),
+            text=text,
             primary=self.tr("Close the drawer"),
             secondary=self.tr("Count again"),
             then=lambda: self.close(count),

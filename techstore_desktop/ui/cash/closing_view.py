@@ -1,6 +1,6 @@
 """How a session was closed: by method, expected against counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from techstore_desktop.core.cash.explaining import Candidate
 from techstore_desktop.core.cash.schemas import CashSessionCloseResponse
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import currency
+from techstore_desktop.core.sales.payments import APART, ForeignCash
 from techstore_desktop.ui.cash.candidate_words import candidate_words
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.session import Session
@@ -30,6 +33,7 @@ class ClosingView(Card):
         self._title = Label("", "title")
         self._facts = Label("", "second")
         self._facts.setWordWrap(True)
+        self._row = 0
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(8)
@@ -50,8 +54,13 @@ class ClosingView(Card):
         self,
         closing: CashSessionCloseResponse,
         candidates: Sequence[Candidate] = (),
+        names: Mapping[str, str] | None = None,
     ) -> None:
-        """Show a closing; the candidates are guesses, the likeliest first (R42)."""
+        """Show a closing; the candidates are guesses, the likeliest first (R42).
+
+        ``names`` are what the shop calls its methods, by their codes.
+        """
+        names = names or {}
         self._show_candidates(candidates, has_difference=_differs(closing))
         formats = self._session.formats
         zone = self._session.shop.profiles.current().zone
@@ -65,6 +74,7 @@ class ClosingView(Card):
         )
         self._facts.setText(" · ".join(filter(None, (facts, closing.explanation))))
         self._clear()
+        self._row = 0
         heads = (
             self.tr("Method"),
             self.tr("Expected"),
@@ -74,12 +84,15 @@ class ClosingView(Card):
         for column, head in enumerate(heads):
             label = NumberLabel(head, "second") if column else Label(head, "second")
             self._grid.addWidget(label, 0, column)
-        for row, line in enumerate(closing.lines, 1):
-            self._grid.addWidget(Label(method_name(line.method), "strong"), row, 0)
-            for column, amount in ((1, line.expected), (2, line.counted)):
-                self._grid.addWidget(NumberLabel(formats.money(amount)), row, column)
-            right = Qt.AlignmentFlag.AlignRight
-            self._grid.addWidget(self._difference(line.difference), row, 3, right)
+        for line in closing.lines:
+            name = method_name(line.method, names.get(line.method, ""))
+            self._add_row(name, line.expected, line.counted, formats)
+        for each in closing.foreign:
+            code = f"{ForeignCash.code}{APART}{each.currency}"
+            name = method_name(code, names.get(code, ""))
+            counted = each.expected if each.counted is None else each.counted
+            money = formats.of(currency(each.currency))
+            self._add_row(name, each.expected, counted, money)
         self.show()
 
     def _show_candidates(
@@ -105,8 +118,22 @@ class ClosingView(Card):
         foot.addStretch(1)
         return foot
 
-    def _difference(self, amount: Decimal) -> Pill:
-        written = self._session.formats.money(amount)
+    def _add_row(
+        self, name: str, expected: Decimal, counted: Decimal, formats: Formats
+    ) -> None:
+        self._row += 1
+        row = self._row
+        label = Label(name, "strong")
+        label.setWordWrap(True)
+        self._grid.addWidget(label, row, 0)
+        for column, amount in ((1, expected), (2, counted)):
+            self._grid.addWidget(NumberLabel(formats.money(amount)), row, column)
+        right = Qt.AlignmentFlag.AlignRight
+        difference = self._difference(counted - expected, formats)
+        self._grid.addWidget(difference, row, 3, right)
+
+    def _difference(self, amount: Decimal, formats: Formats) -> Pill:
+        written = formats.money(amount)
         if not amount:
             return Pill(written, "good")
         return Pill(f"+{written}" if amount > 0 else written, "warning")

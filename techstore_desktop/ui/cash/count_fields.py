@@ -41,6 +41,7 @@ class CountFields(QWidget):
         column.setSpacing(14)
         column.addLayout(self._grid())
         column.addWidget(self._field)
+        column.addStretch(1)
         fields = list(self.pieces_of.values())
         for field, following in zip(fields, [*fields[1:], self.amount], strict=True):
             field.textEdited.connect(lambda _text: self._add_up())

@@ -1,14 +1,17 @@
 """Counting the drawer blind: coins and notes, then the other methods (R42)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from techstore_desktop.core.cash.schemas import CashCount
-from techstore_desktop.core.sales.payments import PaymentMethod, methods_for
-from techstore_desktop.ui.cash.count_fields import CountFields
+from techstore_desktop.core.sales.payments import Cash
+from techstore_desktop.core.sales.payments import method as class_of
+from techstore_desktop.core.sales.payments.schemas import PaymentMethodResponse
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.cash.currency_counts import CurrencyCounts
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
@@ -19,11 +22,15 @@ from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.sheet import Sheet
 
 WIDTH = 720
-CASH = "cash"
+COLUMNS = 3
+CASH = Cash.code
 
 
 class CountSheet(Sheet):
-    """Emits ``counted`` with the CashCount and stays open until it is accepted."""
+    """Emits ``counted`` with the CashCount and stays open until it is accepted.
+
+    ``currencies`` are the other ones that the drawer may hold; each has its own page.
+    """
 
     counted = Signal(object)
 
@@ -36,21 +43,22 @@ class CountSheet(Sheet):
         text: str,
         primary: str,
         only_cash: bool = False,
+        currencies: Sequence[str] = (),
     ) -> None:
         super().__init__(over, width=WIDTH)
-        self._formats = session.formats
-        self.fields = CountFields(session.formats, self.tr("Cash counted"))
-        codes = [] if only_cash else [each.code for each in _others()]
-        self.methods = {code: MoneyField(session.formats) for code in codes}
+        self.cash = CurrencyCounts(session.formats, currencies)
+        self.fields = self.cash.own
+        counted = [] if only_cash else _counted_methods(session.shop)
+        self.methods = {each.code: MoneyField(session.formats) for each in counted}
         self.note = QLineEdit()
         self.note.setMaxLength(1000)
         self._note_field = FormField(self.tr("Note (optional)"), self.note)
         self._primary = PrimaryButton(primary, keys="Ctrl+Return", height=44)
         words = Label(text, "second")
         words.setWordWrap(True)
-        for widget in (Label(title, "title"), words, self.fields):
+        for widget in (Label(title, "title"), words, self.cash):
             self.body.addWidget(widget)
-        self.body.addLayout(self._others_row())
+        self.body.addLayout(self._others(counted))
         self.body.addWidget(self._note_field)
         self.body.addLayout(self._foot())
         self._connect()
@@ -65,29 +73,29 @@ class CountSheet(Sheet):
 
     def confirm(self) -> None:
         """Hand over the count, or say what is missing."""
-        cash = self.fields.total()
+        is_counted = self.cash.is_counted()
         wrong = [field for field in self.methods.values() if field.is_wrong()]
-        if cash is None or wrong:
-            (wrong[0] if wrong else self.fields.amount).setFocus()
+        if not is_counted or wrong:
+            if is_counted:
+                wrong[0].setFocus()
             return
         others = {code: field.value() for code, field in self.methods.items()}
         typed: dict[str, Decimal] = {
             code: amount for code, amount in others.items() if amount is not None
         }
-        self.counted.emit(
-            CashCount(
-                counted={CASH: cash} | typed,
-                pieces=self.fields.pieces(),
-                explanation=self.note.text().strip(),
-            )
-        )
+        count = self.cash.count()
+        changes = {
+            "counted": count.counted | typed,
+            "explanation": self.note.text().strip(),
+        }
+        self.counted.emit(count.model_copy(update=changes))
 
     def refuse(self, error: Exception) -> None:
         """Say why the count was not taken; what was typed stays."""
         show_error(self, error, beside=self._note_field)
 
     def _connect(self) -> None:
-        self.fields.finished.connect(self._after_cash)
+        self.cash.finished.connect(self._after_cash)
         fields = list(self.methods.values())
         for field, following in zip(fields, [*fields[1:], self.note], strict=False):
             field.returnPressed.connect(following.setFocus)
@@ -95,17 +103,22 @@ class CountSheet(Sheet):
         self._primary.clicked.connect(self.confirm)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.confirm)
+        turn = QShortcut(QKeySequence("Ctrl+Tab"), self)
+        turn.activated.connect(self.cash.turn)
 
     def _after_cash(self) -> None:
         (next(iter(self.methods.values()), self.note)).setFocus()
 
-    def _others_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for code, field in self.methods.items():
+    def _others(self, counted: Sequence[PaymentMethodResponse]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        for place, each in enumerate(counted):
+            field = self.methods[each.code]
             field.setPlaceholderText(self.tr("as expected"))
-            row.addWidget(FormField(method_name(code), field), 1)
-        return row
+            named = FormField(method_name(each.code, each.name), field)
+            grid.addWidget(named, *divmod(place, COLUMNS))
+        return grid
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -117,5 +130,10 @@ class CountSheet(Sheet):
         return foot
 
 
-def _others() -> list[PaymentMethod]:
-    return [each for each in methods_for(has_customer=False) if each.code != CASH]
+def _counted_methods(shop: Shop) -> list[PaymentMethodResponse]:
+    """Return what else of the drawer's day may be counted: the slips of a terminal."""
+    return [
+        each
+        for each in shop.current_methods.every()
+        if each.is_on and each.code != CASH and class_of(each.code).is_counted
+    ]

@@ -1,10 +1,16 @@
 """The open drawer: since when, and what can be done with it, each by its key."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.cash.choices import MovementKind
-from techstore_desktop.core.cash.schemas import CashSessionResponse
+from techstore_desktop.core.cash.schemas import (
+    CashSessionResponse,
+    ForeignFloatResponse,
+)
+from techstore_desktop.ui.cash.currencies import foreign_words
 from techstore_desktop.ui.cash.kind_words import kind_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -54,8 +60,12 @@ class DrawerCard(Card):
         self.body.addWidget(self._close)
         self._close.clicked.connect(self.close_wanted)
 
-    def show_session(self, opened: CashSessionResponse) -> None:
-        """Show which session is open."""
+    def show_session(
+        self,
+        opened: CashSessionResponse,
+        floats: Sequence[ForeignFloatResponse] = (),
+    ) -> None:
+        """Show which session is open, and with what it was opened."""
         formats = self._session.formats
         zone = self._session.shop.profiles.current().zone
         title = self.tr("Session {number} is open")
@@ -65,16 +75,35 @@ class DrawerCard(Card):
             words.format(
                 time=formats.date_time(opened.opened_at, zone),
                 person=opened.opened_by_name,
-                amount=formats.money(opened.float_amount),
+                amount=" + ".join(
+                    [
+                        formats.money(opened.float_amount),
+                        *(
+                            foreign_words(each.currency, each.float_amount, formats)
+                            for each in floats
+                        ),
+                    ]
+                ),
             )
         )
-        difference = opened.float_difference
-        sign = "+" if difference > 0 else ""
-        words = self.tr("Float against the last close: {amount}")
-        written = sign + formats.money(difference)
-        self._float.setText(words.format(amount=written))
-        self._float.setVisible(bool(difference))
+        self._show_differences(opened, floats)
         self.forgotten.setVisible(opened.is_forgotten)
+
+    def _show_differences(
+        self, opened: CashSessionResponse, floats: Sequence[ForeignFloatResponse]
+    ) -> None:
+        formats, difference = self._session.formats, opened.float_difference
+        written = [formats.money(difference)] if difference else []
+        written += [
+            foreign_words(each.currency, each.difference, formats)
+            for each in floats
+            if each.difference
+        ]
+        if difference > 0:
+            written[0] = f"+{written[0]}"
+        words = self.tr("Float against the last close: {amount}")
+        self._float.setText(words.format(amount="; ".join(written)))
+        self._float.setVisible(bool(written))
 
     def _buttons(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -15,12 +15,14 @@ from techstore_desktop.core.cash.schemas import (
     ExpenseCategoryResponse,
 )
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import currency
 from techstore_desktop.core.permissions import Approval, Permission
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.cash.kind_words import kind_words
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.settings.choices import Choice
 from techstore_desktop.ui.staff.approval import ask_approval
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -32,7 +34,13 @@ class MovementDialog(Dialog):
 
     recorded = Signal(object)
 
-    def __init__(self, over: QWidget, session: Session, kind: MovementKind) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        session: Session,
+        kind: MovementKind,
+        currencies: Sequence[str] = (),
+    ) -> None:
         super().__init__(
             over,
             title=kind_words(kind),
@@ -43,17 +51,27 @@ class MovementDialog(Dialog):
         self._kind = kind
         self.amount = MoneyField(session.formats)
         self.amount.make_large()
+        own = session.formats.currency.code
+        self.currency = Choice({code: code for code in (own, *currencies)})
+        self.currency.currentIndexChanged.connect(self._use_currency)
         self.category = QComboBox()
         self.reason = QLineEdit()
         self.reason.setMaxLength(200)
         self._amount_field = FormField(self.tr("Amount"), self.amount)
+        currency_field = FormField(self.tr("Currency"), self.currency)
         self._category_field = FormField(self.tr("Spent on"), self.category)
         self._reason_field = FormField(self.tr("Reason"), self.reason)
         column = QVBoxLayout()
         column.setSpacing(12)
-        for field in (self._amount_field, self._category_field, self._reason_field):
+        for field in (
+            currency_field,
+            self._amount_field,
+            self._category_field,
+            self._reason_field,
+        ):
             column.addWidget(field)
         self.content.addLayout(column)
+        currency_field.setVisible(kind.sign != 0 and bool(currencies))
         self._amount_field.setVisible(kind.sign != 0)
         self._category_field.setVisible(kind is MovementKind.EXPENSE)
         if kind is MovementKind.EXPENSE:
@@ -83,10 +101,18 @@ class MovementDialog(Dialog):
         elif not is_unspent:
             self._record(amount, reason, chosen if isinstance(chosen, UUID) else None)
 
+    def _use_currency(self) -> None:
+        chosen = currency(self.currency.chosen())
+        self.amount.use_formats(self._session.formats.of(chosen))
+
     def _record(self, amount: Decimal, reason: str, category: UUID | None) -> None:
         try:
             data = CashMovementCreate(
-                kind=self._kind, amount=amount, reason=reason, category_id=category
+                kind=self._kind,
+                amount=amount,
+                reason=reason,
+                category_id=category,
+                currency=self.currency.chosen(),
             )
         except ValidationError:
             self._amount_field.show_error(self.tr("This amount is too large."))

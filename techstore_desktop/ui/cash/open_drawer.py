@@ -2,16 +2,19 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.cash.schemas import (
     CashCount,
     CashSessionCreate,
     CashSessionResponse,
 )
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import currency
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.cash.count_sheet import CASH, CountSheet
+from techstore_desktop.ui.cash.currencies import LeftInDrawer
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, QuietButton
@@ -29,7 +32,11 @@ class OpenDrawer(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent, role="card", margin=20)
         self._session = session
-        self._left: Decimal | None = None
+        self._left = LeftInDrawer()
+        self._foreign: dict[str, MoneyField] = {}
+        self._foreign_fields: dict[str, FormField] = {}
+        self._foreign_column = QVBoxLayout()
+        self._foreign_column.setSpacing(10)
         self._amount = MoneyField(session.formats, Decimal(0))
         self._amount.make_large()
         self._field = FormField(self.tr("Float: cash in the drawer now"), self._amount)
@@ -46,17 +53,31 @@ class OpenDrawer(Card):
         words.setWordWrap(True)
         self.body.setSpacing(12)
         self.body.addWidget(Label(self.tr("The drawer is closed"), "title"))
-        for widget in (words, self._field, self._against, self._count, self._button):
+        for widget in (words, self._field, self._against):
             self.body.addWidget(widget)
+        self.body.addLayout(self._foreign_column)
+        self.body.addWidget(self._count)
+        self.body.addWidget(self._button)
         self.setFocusProxy(self._amount)
-        self._amount.returnPressed.connect(self.confirm)
+        self._amount.returnPressed.connect(lambda: self._go_on(""))
         self._amount.changed.connect(lambda _value: self._show_against())
         self._button.clicked.connect(self.confirm)
         self._count.clicked.connect(self.count)
 
-    def show_left(self, left: Decimal | None) -> None:
-        """Show what the last close left, to be compared with the float (R42a)."""
+    def show_left(self, left: LeftInDrawer) -> None:
+        """Show what the last close left, to be compared with the float (R42a).
+
+        There is a field for each other currency that the drawer may hold (R14).
+        """
         self._left = left
+        for code in [code for code in self._foreign if code not in left.foreign]:
+            del self._foreign[code]
+            field = self._foreign_fields.pop(code)
+            field.hide()
+            field.deleteLater()
+        for code in left.foreign:
+            if code not in self._foreign:
+                self._add_currency(code)
         self._show_against()
 
     def count(self) -> None:
@@ -68,46 +89,88 @@ class OpenDrawer(Card):
             text=self.tr("How many of each are in the drawer now."),
             primary=self.tr("Take over"),
             only_cash=True,
+            currencies=tuple(self._foreign),
         )
         sheet.counted.connect(lambda count: self._take_over(sheet, count))
         sheet.open()
 
     def confirm(self) -> None:
         """Open the drawer with what was counted."""
-        amount = self._amount.value()
-        if amount is None:
-            self._field.show_error(self.tr("This is no number."))
+        data = self._checked()
+        if data is None or not self._button.isEnabled():
             return
         self._button.setEnabled(False)
         shop, actor = self._session.shop, self._session.actor
         run(
-            lambda: shop.cash.open(actor, CashSessionCreate(float_amount=amount)),
+            lambda: shop.cash.open(actor, data),
             self._done,
             self,
             failed=self._refused,
         )
 
+    def _checked(self) -> CashSessionCreate | None:
+        """Return the floats, or None and say beside its field what is no number."""
+        fields = {"": self._amount} | self._foreign
+        values = {code: field.value() for code, field in fields.items()}
+        for code, value in values.items():
+            labelled = self._foreign_fields[code] if code else self._field
+            words = self.tr("This is no number.")
+            labelled.show_error(words if value is None else "")
+        floats = {code: each for code, each in values.items() if each is not None}
+        if len(floats) < len(values):
+            next(fields[code] for code in values if code not in floats).setFocus()
+            return None
+        return CashSessionCreate(float_amount=floats.pop(""), foreign_floats=floats)
+
+    def _add_currency(self, code: str) -> None:
+        formats = self._session.formats.of(currency(code))
+        field = MoneyField(formats, Decimal(0))
+        words = self.tr("{currency} in the drawer now").format(currency=code)
+        self._foreign[code] = field
+        self._foreign_fields[code] = FormField(words, field)
+        self._foreign_column.addWidget(self._foreign_fields[code])
+        field.returnPressed.connect(lambda: self._go_on(code))
+        field.changed.connect(lambda _value: self._show_against())
+
+    def _go_on(self, code: str) -> None:
+        """Go to the next currency's field; open after the last."""
+        codes = ["", *self._foreign]
+        following = codes[codes.index(code) + 1 :]
+        if following:
+            field = self._foreign[following[0]]
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.confirm()
+
     def _take_over(self, sheet: CountSheet, count: CashCount) -> None:
         sheet.accept()
         self._amount.set_value(count.counted[CASH])
+        for code, amount in count.foreign.items():
+            self._foreign[code].set_value(amount)
         self._show_against()
 
     def _show_against(self) -> None:
-        amount = self._amount.value()
-        self._against.setVisible(self._left is not None)
-        if self._left is None or amount is None:
-            self._against.setText("")
-            return
-        formats, difference = self._session.formats, amount - self._left
+        formats, amount, left = self._session.formats, self._amount.value(), self._left
+        self._against.setVisible(left.own is not None)
+        self._against.setText(self._against_words(amount, left.own, formats))
+        self._against.set_role("warning" if amount != left.own else "second")
+        for code, field in self._foreign.items():
+            words = self._against_words(
+                field.value(), left.foreign[code], formats.of(currency(code))
+            )
+            self._foreign_fields[code].set_hint(words)
+
+    def _against_words(
+        self, amount: Decimal | None, left: Decimal | None, formats: Formats
+    ) -> str:
+        if left is None or amount is None:
+            return ""
+        difference = amount - left
         sign = "+" if difference > 0 else ""
         words = self.tr("The last close left {left}. Difference: {difference}")
-        self._against.setText(
-            words.format(
-                left=formats.money(self._left),
-                difference=sign + formats.money(difference),
-            )
+        return words.format(
+            left=formats.money(left), difference=sign + formats.money(difference)
         )
-        self._against.set_role("warning" if difference else "second")
 
     def _done(self, opened: CashSessionResponse) -> None:
         self._button.setEnabled(True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -13,10 +12,16 @@ from techstore_desktop.core.cash.schemas import (
     CashMovementResponse,
     CashSessionCloseResponse,
     CashSessionResponse,
+    ForeignFloatResponse,
 )
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.cash.closing import Closing
+from techstore_desktop.ui.cash.currencies import (
+    LeftInDrawer,
+    held_currencies,
+    left_in_drawer,
+)
 from techstore_desktop.ui.cash.drawer_card import (
     CLOSE_KEY,
     KEYS,
@@ -42,7 +47,9 @@ class _Read:
     current: CashSessionResponse | None
     sessions: Sequence[CashSessionResponse]
     movements: Sequence[CashMovementResponse]
-    left: Decimal | None
+    left: LeftInDrawer
+    floats: Sequence[ForeignFloatResponse] = ()
+    currencies: Sequence[str] = ()
 
 
 class CashScreen(CashLayout):
@@ -54,10 +61,13 @@ class CashScreen(CashLayout):
         self._closing_work = Latest(self)
         self._current: CashSessionResponse | None = None
         self._shown: CashSessionResponse | None = None
+        self._currencies: Sequence[str] = ()
+        self._shown_currencies: Sequence[str] = ()
         self._is_just_closed = False
         self._cursor_for: str | None = None
         self._connect()
         self.refresh_on("cash_session", "cash_session_close", "cash_movement")
+        self.refresh_on("shop_payment_method")
         self.refresh()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
@@ -105,7 +115,7 @@ class CashScreen(CashLayout):
         if self._current is None:
             self._say_closed()
             return
-        dialog = MovementDialog(self, self.session, kind)
+        dialog = MovementDialog(self, self.session, kind, self._currencies)
         dialog.recorded.connect(self._recorded)
         dialog.open()
 
@@ -114,7 +124,7 @@ class CashScreen(CashLayout):
         if self._current is None:
             self._say_closed()
             return
-        closing = Closing(self, self.session, self._current)
+        closing = Closing(self, self.session, self._current, self._currencies)
         closing.closed.connect(self._closed)
         closing.begin()
 
@@ -123,7 +133,9 @@ class CashScreen(CashLayout):
         if self._shown is None:
             self._ask_for_closing()
             return
-        verification = Verification(self, self.session, self._shown)
+        verification = Verification(
+            self, self.session, self._shown, self._shown_currencies
+        )
         verification.verified.connect(
             lambda report: show_report(self.session, report, self)
         )
@@ -153,12 +165,13 @@ class CashScreen(CashLayout):
 
     def _show(self, read: _Read) -> None:
         self._current = read.current
+        self._currencies = read.currencies
         is_closing = not self.closing.isHidden()
         self.drawer.setVisible(read.current is None and not is_closing)
         self.card.setVisible(read.current is not None and not is_closing)
         self.drawer.show_left(read.left)
         if read.current is not None:
-            self.card.show_session(read.current)
+            self.card.show_session(read.current, read.floats)
         self.table.show_rows(read.sessions)
         if self._shown is None:
             self.movements.show_rows(read.movements)
@@ -206,6 +219,7 @@ class CashScreen(CashLayout):
         movements: Sequence[CashMovementResponse],
     ) -> None:
         self._shown = closing.session
+        self._shown_currencies = tuple(each.currency for each in closing.foreign)
         self.drawer.hide()
         self.card.hide()
         self.closing.show_closing(closing, candidates)
@@ -239,10 +253,14 @@ class CashScreen(CashLayout):
 
 
 def _read(shop: Shop) -> _Read:
-    current = shop.cash.current()
+    current, sessions = shop.cash.current(), shop.cash.sessions()
+    if current is None:
+        return _Read(None, sessions, (), left_in_drawer(shop))
     return _Read(
         current,
-        shop.cash.sessions(),
-        shop.cash_movements.movements(current.id) if current else (),
-        None if current else shop.cash.left_by_last(),
+        sessions,
+        shop.cash_movements.movements(current.id),
+        LeftInDrawer(),
+        shop.cash.foreign_floats(current.id),
+        held_currencies(shop, current.id),
     )

@@ -6,6 +6,8 @@ from techstore_desktop.core.cash.schemas import (
     CashMovementResponse,
     CashSessionResponse,
 )
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.ui.cash.currencies import foreign_words
 from techstore_desktop.ui.cash.kind_words import kind_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.empty_state import EmptyState
@@ -47,8 +49,8 @@ def movements_table(session: Session) -> Table[CashMovementResponse]:
         Column(
             key="amount",
             title=translate("CashTables", "Amount"),
-            text=lambda each: formats.money(each.effect) if each.effect else "",
-            width=110,
+            text=lambda each: _effect(each, formats),
+            width=130,
             is_number=True,
         ),
     ]
@@ -90,3 +92,12 @@ def sessions_table(session: Session) -> Table[CashSessionResponse]:
         ),
     ]
     return Table(columns, empty, row_height=ROW_HEIGHT)
+
+
+def _effect(moved: CashMovementResponse, formats: Formats) -> str:
+    """Return what a movement did to the drawer; nothing for one merely opened."""
+    if not moved.effect:
+        return ""
+    if moved.currency:
+        return foreign_words(moved.currency, moved.effect, formats)
+    return formats.money(moved.effect)

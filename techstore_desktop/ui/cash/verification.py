@@ -92,7 +92,11 @@ class Verification(QObject):
     verified = Signal(object)
 
     def __init__(
-        self, over: QWidget, session: Session, closed: CashSessionResponse
+        self,
+        over: QWidget,
+        session: Session,
+        closed: CashSessionResponse,
+        currencies: Sequence[str] = (),
     ) -> None:
         super().__init__(over)
         self._session = session
@@ -105,6 +109,7 @@ class Verification(QObject):
             text=self.tr("Both counts are kept; the closing stays as it is."),
             primary=self.tr("Sign with a PIN"),
             only_cash=True,
+            currencies=currencies,
         )
         self.sheet.counted.connect(self._sign)
 

@@ -163,9 +163,10 @@ class PaymentInHand:
         due = self.due()
         if due <= 0 or self.marked == Voucher.code:
             return ()  # What is left on a voucher is not known here.
-        if not self.method.gives_change or self.foreign:
-            return (self.asked(),)
-        return quick_cash_amounts(due, self.currency)
+        if not self.method.gives_change:
+            return (due,)
+        taken = currency(self.foreign) if self.foreign else self.currency
+        return quick_cash_amounts(self.asked(), taken)
 
     def _tender(self, amount: Decimal, reference: str = "") -> Tender:
         """Return what is handed over: its worth, and its surcharge on top."""

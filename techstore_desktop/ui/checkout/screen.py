@@ -17,6 +17,7 @@ from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.cash.currencies import left_in_drawer
 from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
 from techstore_desktop.ui.checkout.actions.hand_out_repair import HandOutRepair
 from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_number
@@ -234,7 +235,8 @@ class CheckoutScreen(Screen):
         self.counter.drawer = session
         self.sale.show_drawer(is_open=session is not None)
         if session is None:
-            run(self.session.shop.cash.left_by_last, self.sale.drawer.show_left, self)
+            shop = self.session.shop
+            run(lambda: left_in_drawer(shop), self.sale.drawer.show_left, self)
         if open_sheet(self) is not None:
             return  # Whatever lies over the screen keeps the cursor.
         if session is None and self.isVisible():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from techstore_desktop.core.sales.payments import Cash
+from techstore_desktop.core.sales.payments import Cash, currency_of
 from techstore_desktop.core.sales.payments.offered import offered
 from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodResponse,
@@ -12,8 +12,9 @@ from techstore_desktop.core.sales.payments.schemas import (
 )
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.payments.currency_dialog import CurrencyDialog
 from techstore_desktop.ui.payments.method_dialog import MethodDialog
-from techstore_desktop.ui.payments.methods_table import methods_table
+from techstore_desktop.ui.payments.methods_table import fit_rows, methods_table
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import IconButton, SecondaryButton
 
@@ -29,6 +30,9 @@ class MethodList(QWidget):
         self.table = methods_table(lambda: self._keys)
         self.edit_button = SecondaryButton(self.tr("Edit"), self, icon="pencil")
         self.turn_button = SecondaryButton(self.tr("Turn off"), self, icon="eye-off")
+        self.currency_button = SecondaryButton(
+            self.tr("Add currency"), self, icon="coins"
+        )
         self.up_button = IconButton("arrow-up", self.tr("Move up"), self)
         self.down_button = IconButton("arrow-down", self.tr("Move down"), self)
         self._build()
@@ -36,6 +40,7 @@ class MethodList(QWidget):
         self.table.marked.connect(self._show_marked)
         self.edit_button.clicked.connect(self.edit)
         self.turn_button.clicked.connect(self.turn)
+        self.currency_button.clicked.connect(self.add_currency)
         self.up_button.clicked.connect(lambda: self.move_marked(-1))
         self.down_button.clicked.connect(lambda: self.move_marked(1))
         self._show_marked(None)
@@ -44,6 +49,7 @@ class MethodList(QWidget):
         """Show the methods; the one that was marked stays so, wherever it is now."""
         marked = self._marked
         self._keys = {each.code: each.key for each in offered(methods)}
+        fit_rows(self.table, len(methods))
         self.table.show_rows(methods)
         for place, each in enumerate(methods):
             if each.code == marked:
@@ -53,6 +59,11 @@ class MethodList(QWidget):
     def add(self) -> None:
         """Ask for a method to add."""
         MethodDialog(self, self._session, None, self._taken("")).open()
+
+    def add_currency(self) -> None:
+        """Ask for another currency to be taken in cash."""
+        taken = {currency_of(each.code) for each in self.table.model.rows()} - {""}
+        CurrencyDialog(self, self._session, taken).open()
 
     def edit(self) -> None:
         """Open the marked method."""
@@ -124,4 +135,5 @@ class MethodList(QWidget):
         ):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.currency_button)
         column.addLayout(row)

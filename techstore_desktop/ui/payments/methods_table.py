@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from techstore_desktop.core.sales.payments import METHODS, currency_of
+from techstore_desktop.core.sales.payments import currency_of
 from techstore_desktop.core.sales.payments import method as class_of
 from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.sales.payments.schemas import PaymentMethodResponse
@@ -14,7 +14,7 @@ from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
 _ROW_HEIGHT = 52
-_HEIGHT = 44 + _ROW_HEIGHT * (len(METHODS) - 1)
+_HEADER, _FEWEST, _MOST = 40, 5, 9
 translate = QCoreApplication.translate
 
 
@@ -49,8 +49,14 @@ def methods_table(
     ]
     empty = EmptyState("cash-banknote", translate("MethodsTable", "No methods"))
     table = Table(columns, empty, row_height=_ROW_HEIGHT)
-    table.setFixedHeight(_HEIGHT)
+    fit_rows(table, _FEWEST)
     return table
+
+
+def fit_rows(table: Table[PaymentMethodResponse], count: int) -> None:
+    """Make the table as high as so many rows, within what a page bears."""
+    rows = min(max(count, _FEWEST), _MOST)
+    table.setFixedHeight(_HEADER + _ROW_HEIGHT * rows)
 
 
 def _state(row: PaymentMethodResponse) -> str:

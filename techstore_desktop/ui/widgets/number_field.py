@@ -48,6 +48,12 @@ class NumberField(QLineEdit):
         self.setText("" if value is None else self._write(value))
         self._mark()
 
+    def use_formats(self, formats: "Formats") -> None:
+        """Read and write another currency from now on; what is typed is emptied."""
+        if formats != self._formats:
+            self._formats = formats
+            self.set_value(None)
+
     def is_wrong(self) -> bool:
         """Tell whether something is typed that is no number."""
         return bool(self.text().strip()) and self.value() is None

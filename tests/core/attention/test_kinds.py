@@ -176,6 +176,7 @@ def test_r42_a_count_that_differs_says_by_how_much_and_why(
         "expected": Decimal(50),
         "counted": Decimal("47.50"),
         "explanation": "Coins fell",
+        "foreign": {},
     }
     assert item.involved[0].made_by == "Lucía Ferro"
 

@@ -1,19 +1,30 @@
 """A drawer that was closed with more or less in it than there should be (R42)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.branches.models import Branch, Terminal
-from techstore_desktop.core.cash.models import CashSession, CashSessionClose
+from techstore_desktop.core.cash.choices import CountKind
+from techstore_desktop.core.cash.models import (
+    CashSession,
+    CashSessionClose,
+    ForeignCount,
+)
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
 _NOTHING = Decimal(0)
+_DIFFERS = (
+    ForeignCount.kind == CountKind.CLOSE,
+    ForeignCount.counted != ForeignCount.expected,
+)
 
 
 class CashDifference(OnlyTold):
@@ -27,7 +38,16 @@ class CashDifference(OnlyTold):
         """Return one case per closing that differs."""
         rows = reading.session.scalars(
             select(CashSessionClose.id)
-            .where(CashSessionClose.difference != _NOTHING)
+            .where(
+                or_(
+                    CashSessionClose.difference != _NOTHING,
+                    exists().where(
+                        ForeignCount.cash_session_id
+                        == CashSessionClose.cash_session_id,
+                        *_DIFFERS,
+                    ),
+                )
+            )
             .order_by(CashSessionClose.closed_at.desc())
             .limit(limit)
         )
@@ -49,7 +69,8 @@ class CashDifference(OnlyTold):
             .outerjoin(Branch, Branch.id == CashSessionClose.branch_id)
             .outerjoin(Terminal, Terminal.id == CashSessionClose.terminal_id)
             .where(CashSessionClose.id.in_(list(by_id)))
-        )
+        ).all()
+        foreign = _foreign(reading, [row.CashSessionClose for row in rows])
         return [
             AttentionItem(
                 key=by_id[row.CashSessionClose.id],
@@ -61,6 +82,7 @@ class CashDifference(OnlyTold):
                     "expected": row.CashSessionClose.expected_cash,
                     "counted": row.CashSessionClose.counted_cash,
                     "explanation": row.CashSessionClose.explanation,
+                    "foreign": foreign[row.CashSessionClose.cash_session_id],
                 },
                 involved=(
                     Involved(
@@ -75,3 +97,21 @@ class CashDifference(OnlyTold):
             )
             for row in rows
         ]
+
+
+def _foreign(
+    reading: Reading, closes: Sequence[CashSessionClose]
+) -> defaultdict[UUID, dict[str, Decimal]]:
+    """Return by session what each other currency has too much, in itself (R14)."""
+    rows = reading.session.scalars(
+        select(ForeignCount)
+        .where(
+            ForeignCount.cash_session_id.in_([each.cash_session_id for each in closes]),
+            *_DIFFERS,
+        )
+        .order_by(ForeignCount.currency)
+    )
+    differences: defaultdict[UUID, dict[str, Decimal]] = defaultdict(dict)
+    for row in rows:
+        differences[row.cash_session_id][row.currency] = row.counted - row.expected
+    return differences

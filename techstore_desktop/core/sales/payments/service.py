@@ -72,6 +72,8 @@ class PaymentMethodService:
             else:
                 raise RuleBroken("payment.name_needed")
             values = _values(data) | {"id": row_id, "code": code}
+            if not kind.takes_reference:
+                values["reference"] = kind.reference
             row = self._methods.create(transaction, values)
         return response(row)
 

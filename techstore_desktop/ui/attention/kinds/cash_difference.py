@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.attention.schemas import AttentionItem
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import currency
 from techstore_desktop.ui.attention.kind_words import (
     ChoiceWords,
     KindWords,
@@ -25,6 +26,9 @@ def _name() -> str:
 
 def _tell(item: AttentionItem, formats: Formats) -> Told:
     difference = item.values.get("difference", _NOTHING)
+    foreign = _foreign(item, formats)
+    if not difference:
+        return _tell_foreign(item, foreign)
     if difference < _NOTHING:
         headline = translate("Attention", "{session}: {amount} missing")
         story = translate(
@@ -47,8 +51,34 @@ def _tell(item: AttentionItem, formats: Formats) -> Told:
     }
     return Told(
         headline.format_map(given),
-        f"{story.format_map(given)}\n\n{_explanation(item)}",
+        "\n\n".join(
+            filter(None, (story.format_map(given), foreign, _explanation(item)))
+        ),
     )
+
+
+def _tell_foreign(item: AttentionItem, foreign: str) -> Told:
+    headline = translate("Attention", "{session}: another currency differs")
+    story = translate(
+        "Attention", "Session {session} was closed; the shop's own cash was right."
+    )
+    session = names(item, "cash_session")
+    return Told(
+        headline.format(session=session),
+        f"{story.format(session=session)}\n\n{foreign}\n\n{_explanation(item)}",
+    )
+
+
+def _foreign(item: AttentionItem, formats: Formats) -> str:
+    """Return what each other currency has too much or too little."""
+    sentences = []
+    for code, difference in item.values.get("foreign", {}).items():
+        words = translate("Attention", "{amount} {currency} too much.")
+        if difference < _NOTHING:
+            words = translate("Attention", "{amount} {currency} missing.")
+        amount = formats.of(currency(code)).money(abs(difference))
+        sentences.append(words.format(amount=amount, currency=code))
+    return " ".join(sentences)
 
 
 def _explanation(item: AttentionItem) -> str:

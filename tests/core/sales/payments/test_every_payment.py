@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
-from techstore_desktop.core.cash.schemas import CashCount
+from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.cash.schemas import CashCount, CashMovementCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.cart import CartReturn, take_back
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
@@ -28,7 +29,7 @@ CARD = "GIFT0001"
 AMOUNT = st.decimals(min_value="1", max_value="400", places=2)
 STEP = st.tuples(
     st.sampled_from(
-        ["load", "spend", "plan", "tip", "dollars", "return", "void", "half"]
+        ["load", "spend", "plan", "tip", "dollars", "move", "return", "void", "half"]
     ),
     AMOUNT,
     st.integers(0, 2),
@@ -48,6 +49,7 @@ class Counter:
         """Begin a session with 50, and no dollars."""
         self.session = open_drawer(self.shop, self.actor, "50")
         self.cash, self.dollars = Decimal(50), Decimal(0)
+        self.moved = Decimal(0)
         self.card = self.tips = self.revenue = self.rounding = Decimal(0)
 
     def close(self) -> None:
@@ -67,6 +69,17 @@ class Counter:
         self._revenue(sale.total)
         self.returnable.append(sale)
         self._count(sale)
+
+    def move(self, kind: MovementKind, amount: Decimal) -> None:
+        for code in ("USD", ""):
+            data = CashMovementCreate(
+                kind=kind, amount=amount, reason="bank", currency=code
+            )
+            done = self.shop.cash_movements.record(self.actor, data)
+            assert (done.currency, done.effect) == (code, amount * kind.sign)
+        self.dollars += amount * kind.sign
+        self.cash += amount * kind.sign
+        self.moved += amount * kind.sign
 
     def step(self, kind: str, amount: Decimal, choice: int) -> None:
         if kind == "load":
@@ -92,6 +105,9 @@ class Counter:
             )
         elif kind == "dollars":
             self.sell(amount, [dollars(self.shop, str(choice + 1))])
+        elif kind == "move":
+            moved = (MovementKind.IN, MovementKind.OUT, MovementKind.DROP)[choice]
+            self.move(moved, amount)
         elif kind == "half":
             half = in_instalments(Decimal("0.50"), PLANS[choice])
             cash = Tender(method="cash", amount=amount - Decimal("0.50"))
@@ -157,7 +173,10 @@ class Counter:
         by_method = {each.method: each.amount for each in report.methods}
         assert by_method.get("card", 0) == self.card
         drawer = report.session.float_amount + report.cash_paid - report.foreign_change
-        assert drawer == report.expected_cash
+        assert drawer + self.moved == report.expected_cash
+        for each in report.foreign:
+            came_in = each.float_amount + each.taken + sum(each.moved.values())
+            assert came_in == each.expected == self.dollars
         documents = sum(each.amount for each in report.documents)
         assert documents - report.vouchers_sold == self.revenue
         taken = sum(each.amount for each in totals.methods)

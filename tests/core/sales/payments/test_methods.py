@@ -120,7 +120,8 @@ def test_what_makes_no_method_is_refused(
 
 def test_a_currency_is_taken_once_and_cash_stays_on(shop: Shop, manager: Actor) -> None:
     dollars = PaymentMethodCreate(kind="foreign", currency="USD", position=60)
-    assert shop.payment_methods.add(manager, dollars).code == "foreign:USD"
+    added = shop.payment_methods.add(manager, dollars)
+    assert (added.code, added.reference) == ("foreign:USD", Reference.NONE)
     with pytest.raises(RuleBroken, match=r"payment\.currency_there"):
         shop.payment_methods.add(manager, dollars)
     with pytest.raises(RuleBroken, match=r"payment\.cash_stays_on"):
