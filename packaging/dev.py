@@ -7,7 +7,7 @@ lint                            the first three
 bench [--quick] [--json FILE]   the benchmarks, each beside its limit
 simulate --seeds N [--first S]  shops under every fault at once, by seed
 screenshots DIR [--day]         every screen, both themes, both languages;
-                                each step of a cashier's day
+                                each step of a cashier's day and of a repair
 build                           the packaged application, and a smoke start of it
 lock                            work out the lock files anew
 translations                    collect and compile the Spanish texts
@@ -101,7 +101,7 @@ def simulate(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """Save a picture of every screen, or of every step of a day at the counter."""
+    """Save a picture of every screen, or of every step of a day and of a repair."""
     environment.prepare(develop=True)
     if "--day" in arguments:
         wanted = [each for each in arguments if each != "--day"]

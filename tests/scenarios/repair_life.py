@@ -35,7 +35,7 @@ from tests.scenarios.counter_day import (
     shelf,
     trusted,
 )
-from tests.scenarios.person import Control, Key
+from tests.scenarios.person import PAUSE, Control, Key
 from tests.ui.keys import press
 
 TECHNICIAN = "Tomás Kessler"
@@ -78,6 +78,11 @@ class Workshop(Counter):
                 return
             self.key(Key.Key_Tab)
         raise AssertionError(f"no Tab leads to {widget}")
+
+    def push(self) -> None:
+        """Push the button under the cursor, and look what it does."""
+        self.key(Key.Key_Space)
+        self.wait(2 * PAUSE)
 
     # The counter.
 
@@ -169,7 +174,7 @@ class Workshop(Counter):
         self.tab_to(quote.diagnosis)
         self.write(words)
         self.tab_to(quote.add_labour)
-        self.key(Key.Key_Space)
+        self.push()
         self.write("Fit new screen")
         self.key(Key.Key_Tab)
         self.key(Key.Key_Tab)
@@ -186,7 +191,7 @@ class Workshop(Counter):
     def choose(self, words: str) -> None:
         """Choose a row of the open job's menu."""
         self.tab_to(self.detail.more)
-        self.key(Key.Key_Space)
+        self.push()
         self.until(
             lambda: isinstance(QApplication.activePopupWidget(), QMenu), "the menu"
         )
@@ -213,7 +218,7 @@ class Workshop(Counter):
         self.until(lambda: self.job(job_id).works, "work has begun")
         row = next(row for row in self.detail.quote._rows if not row._fit.isHidden())
         self.tab_to(row._fit)
-        self.key(Key.Key_Space)
+        self.push()
         self.until(lambda: self._is_fitted(job_id), "the part is fitted")
         self.see("fitted")
         self.key(Key.Key_F9)

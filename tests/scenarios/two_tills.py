@@ -33,10 +33,12 @@ def demo_till(hub_engine: Engine, file: Path) -> Till:
     return till
 
 
-def a_window(shop: Shop) -> MainWindow:
+def a_window(shop: Shop, locale: QLocale | None = None) -> MainWindow:
     """Return the window of a till, asking who is there."""
     changes = Changes()
     shop.database.on_commit(changes.feed)
-    window = MainWindow(doors_to(shop, changes), changes, locale=QLocale("en_US"))
+    window = MainWindow(
+        doors_to(shop, changes), changes, locale=locale or QLocale("en_US")
+    )
     window.show()
     return window

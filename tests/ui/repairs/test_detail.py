@@ -72,6 +72,7 @@ def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
     qtbot.waitUntil(
         lambda: [row.line.id for row in page._rows if row.line is not None] == [new]
     )
+    page._rows[0]._fit.setFocus()
     page._rows[0]._fit.click()
     qtbot.waitUntil(
         lambda: (
@@ -79,6 +80,7 @@ def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
             is PartStatus.FITTED
         )
     )
+    qtbot.waitUntil(lambda: any(row.name.hasFocus() for row in page._rows))
 
 
 def test_work_of_others_takes_nobodys_cursor(

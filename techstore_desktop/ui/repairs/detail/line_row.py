@@ -45,6 +45,7 @@ class LineRow(QWidget):
         self._kind = kind
         self._product_id = line.product_id if line else product_id
         self.name = QLineEdit(line.name if line else name, maxLength=LONGEST)
+        self.name.setCursorPosition(0)
         self.quantity = QuantityField(formats, line.quantity if line else _ONE)
         self.price = MoneyField(formats, line.unit_price if line else price)
         self.quantity.setFixedWidth(58)

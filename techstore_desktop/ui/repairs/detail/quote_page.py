@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QPlainTextEdit,
     QScrollArea,
@@ -168,6 +169,7 @@ class QuotePage(QWidget):
         self._on_edit()
 
     def _show_rows(self, rows: Sequence[LineRow]) -> None:
+        was_at = self._place_of_cursor()
         for row in self._rows:
             if row not in rows:
                 self._lines.removeWidget(row)
@@ -181,7 +183,18 @@ class QuotePage(QWidget):
                 row.removed.connect(lambda gone=row: self._remove(gone))
                 row.fit_wanted.connect(self.fit_wanted)
                 row.take_off_wanted.connect(self.take_off_wanted)
+        is_lost = was_at is not None and self._rows[was_at] not in rows
         self._rows = list(rows)
+        if is_lost and was_at is not None:
+            left = [row.name for row in rows[was_at:]] or [self.part_search]
+            left[0].setFocus()
+
+    def _place_of_cursor(self) -> int | None:
+        focused = QApplication.focusWidget()
+        for place, row in enumerate(self._rows):
+            if focused is not None and row.isAncestorOf(focused):
+                return place
+        return None
 
     def _on_edit(self) -> None:
         self._mark_changed(is_changed=True)
