@@ -2822,6 +2822,73 @@
     </message>
 </context>
 <context>
+    <name>Estimates</name>
+    <message>
+        <source>Median of {count} of this model and fault</source>
+        <translation>Mediana de {count} de este modelo y falla</translation>
+    </message>
+    <message>
+        <source>Median of {count} of this kind and fault</source>
+        <translation>Mediana de {count} de este tipo y falla</translation>
+    </message>
+    <message>
+        <source>{count} of this model came to {price}</source>
+        <translation>{count} de este modelo llegaron a {price}</translation>
+    </message>
+    <message>
+        <source>{count} of this kind came to {price}</source>
+        <translation>{count} de este tipo llegaron a {price}</translation>
+    </message>
+    <message>
+        <source>the part is here</source>
+        <translation>el repuesto está</translation>
+    </message>
+    <message>
+        <source>the part is on order</source>
+        <translation>el repuesto está pedido</translation>
+    </message>
+    <message>
+        <source>the part must be ordered</source>
+        <translation>hay que pedir el repuesto</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>From the price list</source>
+        <translation>De la lista de precios</translation>
+    </message>
+    <message>
+        <source>margin {amount}</source>
+        <translation>margen {amount}</translation>
+    </message>
+    <message>
+        <source>{rate} came back</source>
+        <translation>{rate} volvió</translation>
+    </message>
+    <message>
+        <source>The workshop&apos;s calendar has no working time.</source>
+        <translation>El calendario del taller no tiene horas de trabajo.</translation>
+    </message>
+    <message>
+        <source>No open work before it</source>
+        <translation>Sin trabajo pendiente antes</translation>
+    </message>
+    <message>
+        <source>Open work before it: {jobs}, {time} shared by {hands}</source>
+        <translation>Trabajo pendiente antes: {jobs}, {time} entre {hands}</translation>
+    </message>
+    <message>
+        <source>this takes {time}</source>
+        <translation>este lleva {time}</translation>
+    </message>
+</context>
+<context>
     <name>ExpenseCategoriesPage</name>
     <message>
         <source>No categories yet</source>
@@ -10322,6 +10389,10 @@
     <message>
         <source>This is no number.</source>
         <translation>Esto no es un número.</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Sugerida</translation>
     </message>
 </context>
 <context>

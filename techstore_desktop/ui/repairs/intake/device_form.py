@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from techstore_desktop.core.devices.imei import cleaned, imei_of, looks_like_imei
 from techstore_desktop.core.devices.kinds import DeviceKind, guessed_kind
 from techstore_desktop.core.devices.model_list import DeviceModel
+from techstore_desktop.core.estimates.schemas import PriceSuggestion
 from techstore_desktop.core.repairs.checklists import KindLists, usual_lists
 from techstore_desktop.core.repairs.register import DeviceStanding
 from techstore_desktop.printing.repair_words import RepairWords
 from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.repairs.estimates.words import price_words
 from techstore_desktop.ui.repairs.intake.checklist import Checklist
 from techstore_desktop.ui.repairs.intake.chips import Chips
 from techstore_desktop.ui.repairs.intake.code_field import CodeField
@@ -119,6 +121,19 @@ class DeviceForm(QWidget):
                 "is_approved": self.is_approved.isChecked(),
             }
         )
+
+    def show_suggestion(self, price: PriceSuggestion | None) -> None:
+        """Fill a suggested price in unless one is typed, and say on what it rests."""
+        before = self.draft()
+        after = before.with_price(price.price if price else None)
+        if after.estimate != before.estimate:
+            self._is_filling = True
+            self.estimate.set_value(after.estimate)
+            self._is_filling = False
+            self._tell()
+        is_claim = before.claim_of_id is not None
+        words = price_words(price, self._session.formats) if price else ""
+        self.fields["estimate"].set_hint("" if is_claim else words)
 
     def is_whole(self) -> bool:
         """Say beside the fields what is missing; tell whether nothing is."""
@@ -244,6 +259,13 @@ class DeviceForm(QWidget):
         self.accessories.add(self.own_accessory.text().strip())
         self.own_accessory.clear()
 
+    def _own_estimate(self) -> None:
+        """Let what is typed or agreed to stay, whatever is suggested later."""
+        if not self._is_filling:
+            typed = {"is_estimate_typed": True}
+            self._draft = self._draft.model_copy(update=typed)
+        self._tell()
+
     def _tell(self) -> None:
         if not self._is_filling:
             self.changed.emit()
@@ -314,8 +336,8 @@ class DeviceForm(QWidget):
         self.fault.returnPressed.connect(self.checklist.setFocus)
         self.checklist.finished.connect(self.estimate.setFocus)
         self.estimate.returnPressed.connect(self.finished)
-        self.estimate.textEdited.connect(lambda _text: self._tell())
-        self.is_approved.toggled.connect(lambda _on: self._tell())
+        self.estimate.textEdited.connect(lambda _text: self._own_estimate())
+        self.is_approved.toggled.connect(lambda _on: self._own_estimate())
         self.own_accessory.returnPressed.connect(self._add_accessory)
         self.faults.pressed.connect(self._add_fault)
         self.kind.chosen.connect(self._turn_kind)

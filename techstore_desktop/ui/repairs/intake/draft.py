@@ -4,7 +4,7 @@ Access codes and photos are never among what is kept on disk.
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic import Field, ValidationError
@@ -21,6 +21,9 @@ from techstore_desktop.core.repairs.intake_schemas import (
 )
 from techstore_desktop.core.repairs.schemas import RepairJobCreate
 from techstore_desktop.core.schema import Schema
+
+SUGGESTED = "suggested"
+"""Promised for the day that the workshop's queue and calendar suggest."""
 
 NEVER_ON_DISK = {"code", "photos"}
 
@@ -39,6 +42,7 @@ class DeviceDraft(Schema):
     note: str = ""
     accessories: tuple[str, ...] = ()
     estimate: Decimal | None = None
+    is_estimate_typed: bool = False
     is_approved: bool = False
     claim_of_id: UUID | None = None
     device_id: UUID | None = None
@@ -52,6 +56,12 @@ class DeviceDraft(Schema):
         if self.model.casefold().startswith(self.brand.casefold()):
             return self.model
         return f"{self.brand} {self.model}".strip()
+
+    def with_price(self, price: Decimal | None) -> Self:
+        """Return it with a suggested price, unless one is typed or it is a claim."""
+        if self.is_estimate_typed or self.claim_of_id is not None:
+            return self
+        return self.model_copy(update={"estimate": price})
 
     def job(self) -> RepairJobCreate:
         """Return what the service takes in."""
@@ -91,7 +101,7 @@ class TicketDraft(Schema):
     customer_name: str = ""
     devices: tuple[DeviceDraft, ...] = ()
     is_express: bool = False
-    promised_in: str = ""
+    promised_in: str = SUGGESTED
     note_for_shop: str = ""
     deposit: Decimal | None = None
     deposit_method: str = "cash"
@@ -114,6 +124,10 @@ class TicketDraft(Schema):
 
 def from_disk(kept: dict[str, Any]) -> TicketDraft:
     """Return what was typed; nothing, where another program wrote it."""
+    for device in kept.get("devices", ()):
+        # A program before this one knew only estimates that somebody had typed.
+        is_typed = device.get("estimate") is not None
+        device.setdefault("is_estimate_typed", is_typed)
     try:
         return TicketDraft.model_validate(kept)
     except ValidationError:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerSummary
 from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.estimates.schemas import Estimate, PriceSuggestion
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
 from techstore_desktop.core.repairs.schemas import (
     RepairDepositCreate,
@@ -28,6 +29,7 @@ from techstore_desktop.ui.repairs.intake.draft import (
     TicketDraft,
     from_disk,
 )
+from techstore_desktop.ui.repairs.intake.estimating import Estimating
 from techstore_desktop.ui.repairs.intake.layout import IntakeLayout
 from techstore_desktop.ui.repairs.intake.suggestions import Suggestion, Suggestions
 from techstore_desktop.ui.session import Session
@@ -49,7 +51,9 @@ class IntakePage(IntakeLayout):
         self._consent: ConsentCreate | None = None
         self._is_showing = False
         self._customers, self._work = Latest(self), Latest(self)
-        self._lists = Latest(self)
+        self._lists, self._hours = Latest(self), Latest(self)
+        self._estimate: Estimate | None = None
+        self.estimating = Estimating(session, self)
         self.found = Suggestions(self.customer, self, self._find_customer)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
@@ -58,7 +62,7 @@ class IntakePage(IntakeLayout):
         self._connect()
         self._show_draft(TicketDraft())
         run(session.shop.intake.draft, self._take_up, self)
-        self.refresh_on("device_checklist")
+        self.refresh_on("device_checklist", "opening_hours", "closed_day")
         self.refresh()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
@@ -87,9 +91,10 @@ class IntakePage(IntakeLayout):
         return True
 
     def refresh(self) -> None:
-        """Read what the shop asks of each kind of device."""
-        every = self.session.shop.checklists.every
-        self._lists.run(every, self.device.show_lists)
+        """Read what the shop asks of each kind of device, and when it closes."""
+        shop = self.session.shop
+        self._lists.run(shop.checklists.every, self.device.show_lists)
+        self._hours.run(shop.work_calendar.calendar, self.ticket.show_calendar)
 
     def open_with(self, **arguments: object) -> None:
         """Begin for a customer: ``customer_id`` and ``customer_name``."""
@@ -276,6 +281,7 @@ class IntakePage(IntakeLayout):
     def _show_device(self) -> None:
         self._is_showing = True
         self.device.show_draft(self._devices[self._place])
+        self.device.show_suggestion(self._price(self._place))
         self._is_showing = False
         self.show_devices([each.name for each in self._devices], self._place)
 
@@ -287,10 +293,12 @@ class IntakePage(IntakeLayout):
         self._devices = list(draft.devices) or [DeviceDraft()]
         self._place = 0
         self._consent = None
+        self._estimate = None
         self.show_signed(is_signed=False)
         self.ticket.show_draft(draft)
         self._show_device()
         self._is_showing = False
+        self.estimating.look_at(self.draft(), anew=True)
 
     def _take_up(self, kept: object) -> None:
         """Show what was half typed when the program ended, on an empty page."""
@@ -301,11 +309,25 @@ class IntakePage(IntakeLayout):
         if self._is_showing:
             return
         self._keeper.start()
-        self.draft()
+        self.estimating.look_at(self.draft())
         self.show_devices([each.name for each in self._devices], self._place)
         if self._consent is not None and self._consent.text != self._consent_text():
             self._consent = None
             self.show_signed(is_signed=False)
+
+    def _take_estimate(self, estimate: Estimate | None) -> None:
+        """Fill in what is suggested; what is typed stays."""
+        self._estimate = estimate
+        self.ticket.show_suggestion(estimate.promise if estimate else None)
+        self.draft()
+        for place, device in enumerate(self._devices):
+            price = self._price(place)
+            self._devices[place] = device.with_price(price.price if price else None)
+        self.device.show_suggestion(self._price(self._place))
+
+    def _price(self, place: int) -> PriceSuggestion | None:
+        prices = self._estimate.prices if self._estimate else ()
+        return prices[place] if place < len(prices) else None
 
     def _keep(self) -> None:
         self._keeper.stop()
@@ -319,6 +341,7 @@ class IntakePage(IntakeLayout):
         self.customer.textEdited.connect(lambda _text: self._customer_typed())
         self.register_button.clicked.connect(self.choose_customer)
         self.device.changed.connect(self._typed)
+        self.estimating.told.connect(self._take_estimate)
         self.device.finished.connect(self.take_in_button.setFocus)
         self.ticket.changed.connect(self._typed)
         self.devices.chosen.connect(lambda key: self._turn_to(int(key)))

@@ -5,8 +5,12 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from techstore_desktop.core.estimates.schemas import PromiseSuggestion
+from techstore_desktop.core.estimates.workdays import WorkCalendar
 from techstore_desktop.ui.checkout.method_names import method_name
-from techstore_desktop.ui.repairs.intake.draft import TicketDraft
+from techstore_desktop.ui.repairs import moments
+from techstore_desktop.ui.repairs.estimates.words import promise_words
+from techstore_desktop.ui.repairs.intake.draft import SUGGESTED, TicketDraft
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -24,16 +28,9 @@ class TicketForm(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._session = session
-        self.promised = SegmentedControl(
-            [
-                ("", self.tr("Not yet")),
-                ("0", self.tr("Today")),
-                ("1", self.tr("Tomorrow")),
-                ("3", self.tr("3 days")),
-                ("7", self.tr("A week")),
-                ("14", self.tr("2 weeks")),
-            ]
-        )
+        self._suggested: datetime | None = None
+        self._calendar: WorkCalendar | None = None
+        self.promised = SegmentedControl(self._days(self.tr("Suggested")), SUGGESTED)
         self.is_express = QCheckBox(self.tr("Express"))
         self.deposit = MoneyField(session.formats)
         self.method = QComboBox()
@@ -71,6 +68,27 @@ class TicketForm(Card):
         self.method.setCurrentIndex(max(0, self.method.findData(draft.deposit_method)))
         self.note.setText(draft.note_for_shop)
 
+    def show_calendar(self, calendar: WorkCalendar) -> None:
+        """Promise each day for when the workshop closes on it."""
+        self._calendar = calendar
+
+    def show_suggestion(self, promise: PromiseSuggestion | None) -> None:
+        """Show the suggested day as the first choice, and on what it rests."""
+        self._suggested = promise.promised_at if promise else None
+        words, formats = self.tr("Suggested"), self._session.formats
+        shop = self._session.shop
+        if self._suggested is not None:
+            words = moments.promise_words(
+                self._suggested,
+                shop.database.clock.now(),
+                formats=formats,
+                zone=shop.profiles.current().zone,
+            )
+        self.promised.show_choices(self._days(words))
+        self.fields["promised"].set_hint(
+            promise_words(promise, formats) if promise else ""
+        )
+
     def values(self) -> dict[str, object]:
         """Return what is typed, by the names of the draft."""
         return {
@@ -89,14 +107,28 @@ class TicketForm(Card):
         return not is_wrong
 
     def promised_at(self) -> datetime | None:
-        """Return the evening of the day that was promised, in the shop's time."""
+        """Return the closing of the day that was promised, in the shop's time."""
         if not self.promised.current():
             return None
+        if self.promised.current() == SUGGESTED:
+            return self._suggested
         shop = self._session.shop
         zone = shop.profiles.current().zone
         day = shop.database.clock.now().astimezone(zone).date()
         day += timedelta(days=int(self.promised.current()))
-        return datetime.combine(day, _CLOSING, zone)
+        closing = self._calendar.closing(day) if self._calendar else None
+        return closing or datetime.combine(day, _CLOSING, zone)
+
+    def _days(self, suggested: str) -> list[tuple[str, str]]:
+        return [
+            (SUGGESTED, suggested),
+            ("", self.tr("Not yet")),
+            ("0", self.tr("Today")),
+            ("1", self.tr("Tomorrow")),
+            ("3", self.tr("3 days")),
+            ("7", self.tr("A week")),
+            ("14", self.tr("2 weeks")),
+        ]
 
     def _connect(self) -> None:
         self.promised.chosen.connect(lambda _key: self.changed.emit())
