@@ -9,6 +9,8 @@ from uuid import UUID
 
 from techstore_desktop import places
 from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.collection.choices import CollectionKind
+from techstore_desktop.core.collection.schemas import CollectionStepEdit
 from techstore_desktop.core.permissions import (
     ROLE_PERMISSIONS,
     Actor,
@@ -49,6 +51,12 @@ _PARTS = (
     ("RP-FAN-15", "Fan HP Victus 15", "40", "17", 2),
     ("RP-JOY-SW", "Joy-Con sticks, pair", "22", "8", 0),
 )
+_LADDER = (
+    (7, CollectionKind.REMINDER, 0, ""),
+    (30, CollectionKind.STORAGE_FEE, 15, "Storage"),
+    (60, CollectionKind.LAST_LETTER, 0, ""),
+    (90, CollectionKind.TO_STOCK, 0, ""),
+)
 _UNAPPROVED = (RepairKind.RECEIVED, RepairKind.DIAGNOSING, RepairKind.QUOTED)
 _AT_THE_BENCH = (
     RepairKind.REPAIRING,
@@ -79,6 +87,7 @@ class DemoRepairs:
         self._bench = _technicians(shop)
         self._counter = _with_all(shop, Role.CASHIER)
         self._since = clock.now()
+        _set_ladder(shop, manager)
         rows = [row for row in _rows() if float(row["days"]) < days]
         self._due = sorted(
             (
@@ -253,6 +262,15 @@ def _stock_parts(shop: Shop, manager: Actor) -> dict[str, ProductResponse]:
         )
         for sku, name, price, cost, stock in _PARTS
     }
+
+
+def _set_ladder(shop: Shop, manager: Actor) -> None:
+    """Say what the shop does about devices that nobody fetches."""
+    steps = (
+        CollectionStepEdit(days=days, kind=kind, amount=Decimal(amount), name=name)
+        for days, kind, amount, name in _LADDER
+    )
+    shop.collection_steps.save(manager, list(steps))
 
 
 def _technicians(shop: Shop) -> list[Actor]:

@@ -53,6 +53,7 @@ from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.start_window import StartWindow
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.pictures_of_counter import picture_counter
+from tests.pictures_of_follow_up import picture_follow_up
 from tests.pictures_of_payments import picture_payments
 from tests.pictures_of_repairs import picture_repairs
 from tests.pictures_of_vouchers import picture_vouchers
@@ -136,6 +137,7 @@ def _picture_all(
     _picture_cash(window, shop, save)
     picture_repairs(window, shop, save)
     picture_payments(window, shop, demo.demo_actor(shop), save)
+    picture_follow_up(window, shop, save)
     window.close()
     window.deleteLater()
     _settle()

@@ -1634,6 +1634,104 @@
     </message>
 </context>
 <context>
+    <name>Collection</name>
+    <message>
+        <source>Reminder</source>
+        <translation>Recordatorio</translation>
+    </message>
+    <message>
+        <source>Storage fee</source>
+        <translation>Cargo por guarda</translation>
+    </message>
+    <message>
+        <source>Last letter</source>
+        <translation>Última carta</translation>
+    </message>
+    <message>
+        <source>To the stock</source>
+        <translation>Al stock</translation>
+    </message>
+    <message>
+        <source>Remind them</source>
+        <translation>Recordar</translation>
+    </message>
+    <message>
+        <source>Charge the storage</source>
+        <translation>Cobrar la guarda</translation>
+    </message>
+    <message>
+        <source>Write the last letter</source>
+        <translation>Escribir la última carta</translation>
+    </message>
+    <message>
+        <source>Put it into the stock</source>
+        <translation>Pasar al stock</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>corresponde hoy</translation>
+    </message>
+    <message>
+        <source>due since {day}</source>
+        <translation>desde el {day}</translation>
+    </message>
+    <message>
+        <source>from {day} on</source>
+        <translation>a partir del {day}</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 día</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} días</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionPage</name>
+    <message>
+        <source>Nothing is done about them</source>
+        <translation>No se hace nada con ellos</translation>
+    </message>
+    <message>
+        <source>Add steps: reminders, a fee for the storage, a last letter, and the day on which the shop keeps the device for the unpaid work.</source>
+        <translation>Agregue pasos: recordatorios, un cargo por guarda, una última carta y el día en que el comercio se queda con el equipo por el trabajo impago.</translation>
+    </message>
+    <message>
+        <source>Begin with the usual steps</source>
+        <translation>Empezar con los pasos habituales</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Agregar un paso</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>A los</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Qué se hace</translation>
+    </message>
+    <message>
+        <source>On the bill</source>
+        <translation>En la cuenta</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Cuánto</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Screen</source>
@@ -3171,6 +3269,40 @@
     </message>
 </context>
 <context>
+    <name>FollowUp</name>
+    <message>
+        <source>Follow-up</source>
+        <translation>Seguimiento</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpScreen</name>
+    <message>
+        <source>Do what the marked row needs</source>
+        <translation>Hacer lo que pide la fila marcada</translation>
+    </message>
+    <message>
+        <source>The other button of the list</source>
+        <translation>El otro botón de la lista</translation>
+    </message>
+    <message>
+        <source>Open the job</source>
+        <translation>Abrir la orden</translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation>Agregar a la lista</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Exportar la lista</translation>
+    </message>
+    <message>
+        <source>The next list</source>
+        <translation>La lista siguiente</translation>
+    </message>
+</context>
+<context>
     <name>ForgottenDrawer</name>
     <message>
         <source>Count and close session {number} before today&apos;s sales, or they are booked to its day.</source>
@@ -3764,6 +3896,45 @@
     </message>
 </context>
 <context>
+    <name>KeepDialog</name>
+    <message>
+        <source>Keep {number} for the unpaid work?</source>
+        <translation>¿Quedarse con {number} por el trabajo impago?</translation>
+    </message>
+    <message>
+        <source>{device} of {customer} leaves the board and becomes a product of the shop. This can&apos;t be taken back: to give it back, sell it to them.</source>
+        <translation>{device} de {customer} sale del tablero y pasa a ser un producto del comercio. No se puede deshacer: para devolverlo hay que venderlo.</translation>
+    </message>
+    <message>
+        <source>Put it into the stock</source>
+        <translation>Pasar al stock</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Price to sell it at</source>
+        <translation>Precio de venta</translation>
+    </message>
+    <message>
+        <source>It can be set later, on the product&apos;s card.</source>
+        <translation>Se puede poner después, en la ficha del producto.</translation>
+    </message>
+    <message>
+        <source>Type an amount, such as 1500.</source>
+        <translation>Escriba un importe, como 1500.</translation>
+    </message>
+    <message>
+        <source>Unpaid work, its cost in the stock: {amount}</source>
+        <translation>Trabajo impago, su costo en el stock: {amount}</translation>
+    </message>
+    <message>
+        <source>The deposit of {amount} pays first; what is more than the bill is put on the customer&apos;s account.</source>
+        <translation>Primero paga la seña de {amount}; lo que supere la cuenta queda a favor en la cuenta corriente del cliente.</translation>
+    </message>
+</context>
+<context>
     <name>KindChoice</name>
     <message>
         <source>Kind of device</source>
@@ -3775,6 +3946,13 @@
     <message>
         <source>Nobody yet</source>
         <translation>Nadie todavía</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Letter {number}</source>
+        <translation>Carta {number}</translation>
     </message>
 </context>
 <context>
@@ -5531,6 +5709,96 @@
     </message>
 </context>
 <context>
+    <name>NotFetched</name>
+    <message>
+        <source>Every device was fetched in time</source>
+        <translation>Todos los equipos se retiraron a tiempo</translation>
+    </message>
+    <message>
+        <source>What is ready and nobody fetches stands here, with the step that the shop takes then: Settings, Devices not fetched.</source>
+        <translation>Acá está lo que está listo y nadie retira, con el paso que corresponde: Ajustes, Equipos sin retirar.</translation>
+    </message>
+    <message>
+        <source>Not fetched</source>
+        <translation>Sin retirar</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Ready for</source>
+        <translation>Listo hace</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>A pagar</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Último paso</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Próximo paso</translation>
+    </message>
+    <message>
+        <source>the ladder ends here</source>
+        <translation>no hay más pasos</translation>
+    </message>
+</context>
+<context>
+    <name>NotFetchedPage</name>
+    <message>
+        <source>Print the letter again</source>
+        <translation>Imprimir la carta otra vez</translation>
+    </message>
+    <message>
+        <source>Devices that are ready. Each step is taken once, and dated.</source>
+        <translation>Equipos que están listos. Cada paso se hace una vez y queda con su fecha.</translation>
+    </message>
+    <message>
+        <source>It is paid when the device is fetched. The customer is not told by this.</source>
+        <translation>Se paga al retirar el equipo. Con esto no se le avisa al cliente.</translation>
+    </message>
+    <message>
+        <source>Add {amount} for storage to {number}?</source>
+        <translation>¿Agregar {amount} por guarda a {number}?</translation>
+    </message>
+    <message>
+        <source>Add it to the bill</source>
+        <translation>Agregarlo a la cuenta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>{name} is in the stock as {sku}, at a cost of {cost}.</source>
+        <translation>{name} está en el stock como {sku}, con un costo de {cost}.</translation>
+    </message>
+    <message>
+        <source>Open the product</source>
+        <translation>Abrir el producto</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>Corresponden hoy</translation>
+    </message>
+    <message>
+        <source>All that are ready</source>
+        <translation>Todos los listos</translation>
+    </message>
+</context>
+<context>
     <name>NoticeSheet</name>
     <message>
         <source>To</source>
@@ -5571,6 +5839,14 @@
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>Imprimir la carta</translation>
+    </message>
+    <message>
+        <source>This customer wants no messages.</source>
+        <translation>Este cliente no quiere mensajes.</translation>
     </message>
 </context>
 <context>
@@ -9480,6 +9756,14 @@
         <source>Holidays and the like: nothing is promised for them.</source>
         <translation>Feriados y similares: nada se promete para esos días.</translation>
     </message>
+    <message>
+        <source>Devices not fetched</source>
+        <translation>Equipos sin retirar</translation>
+    </message>
+    <message>
+        <source>What is done about repaired devices that nobody fetches, and how many days after they are ready. Follow-up says which step is due.</source>
+        <translation>Qué se hace con los equipos reparados que nadie retira, y a cuántos días de estar listos. Seguimiento dice qué paso corresponde.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -9780,6 +10064,57 @@
     <message>
         <source>all</source>
         <translation>todas</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>Change the step</source>
+        <translation>Cambiar el paso</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Agregar un paso</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Guarda</translation>
+    </message>
+    <message>
+        <source>Days after it is ready</source>
+        <translation>Días desde que está listo</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>What the bill calls it</source>
+        <translation>Cómo figura en la cuenta</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Qué se hace</translation>
+    </message>
+    <message>
+        <source>Type a number of days, from 1 to 3650.</source>
+        <translation>Escriba una cantidad de días, de 1 a 3650.</translation>
+    </message>
+    <message>
+        <source>Type an amount, such as 1500.</source>
+        <translation>Escriba un importe, como 1500.</translation>
     </message>
 </context>
 <context>
@@ -10880,6 +11215,13 @@
     <message>
         <source>Tags</source>
         <translation>Etiquetas</translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message>
+        <source>Open the job</source>
+        <translation>Abrir la orden</translation>
     </message>
 </context>
 <context>

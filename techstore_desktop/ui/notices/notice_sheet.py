@@ -1,5 +1,7 @@
 """Telling a customer: the words are there, a person reads and confirms them."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from techstore_desktop.core.customers.choices import ContactWay
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.notices.choices import (
     EVERY_OCCASION,
@@ -25,6 +28,7 @@ from techstore_desktop.core.notices.schemas import (
     NoticeDraft,
     NoticeResponse,
 )
+from techstore_desktop.core.permissions import Approval
 from techstore_desktop.ui import language
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.customers.contacts import mail_address, whatsapp_address
@@ -33,6 +37,7 @@ from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.notices.mailbox import has_mailbox
 from techstore_desktop.ui.notices.words import channel_words, occasion_words
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -41,7 +46,25 @@ from techstore_desktop.ui.widgets.sheet import Sheet
 
 WIDTH, TEXT_HEIGHT = 620, 190
 _WAYS = (Channel.WHATSAPP, Channel.EMAIL, Channel.PHONE)
+_PREFERRED = {
+    ContactWay.WHATSAPP: Channel.WHATSAPP,
+    ContactWay.EMAIL: Channel.EMAIL,
+    ContactWay.PHONE: Channel.PHONE,
+}
 _LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSource:
+    """Where the words come from and who keeps what was confirmed.
+
+    ``is_fixed`` where nothing else may be told by it.
+    """
+
+    draft: Callable[[Occasion, str], NoticeDraft]
+    record: Callable[[NoticeCreate, Approval | None], NoticeResponse]
+    ways: tuple[Channel, ...] = _WAYS
+    is_fixed: bool = False
 
 
 class NoticeSheet(Sheet):
@@ -55,16 +78,20 @@ class NoticeSheet(Sheet):
         session: Session,
         job_id: UUID,
         occasion: Occasion | None = None,
+        *,
+        source: NoticeSource | None = None,
     ) -> None:
         super().__init__(over, width=WIDTH)
         self._session = session
-        self._job_id = job_id
+        self._source = source or usual_source(session, job_id)
         self._latest = Latest(self)
         self._draft: NoticeDraft | None = None
         self._title = Label("", "title")
         self.occasion = QComboBox()
         self.occasion.addItems([occasion_words(each) for each in EVERY_OCCASION])
-        self.way = SegmentedControl([(way.value, channel_words(way)) for way in _WAYS])
+        self.way = SegmentedControl(
+            [(way.value, channel_words(way)) for way in self._source.ways]
+        )
         self.address = QLineEdit(maxLength=300)
         self.text = QPlainTextEdit()
         self.text.setFixedHeight(TEXT_HEIGHT)
@@ -104,12 +131,13 @@ class NoticeSheet(Sheet):
             subject=draft.subject,
             text=words,
         )
-        notices, actor = self._session.shop.notices, self._session.actor
+        record = self._source.record
         self.primary.setEnabled(False)
-        run(
-            lambda: notices.record(actor, data),
-            self._kept,
+        run_lending(
             self,
+            self._session,
+            lambda lent: record(data, lent),
+            self._kept,
             failed=self._refused,
         )
 
@@ -121,12 +149,9 @@ class NoticeSheet(Sheet):
             self.occasion.setCurrentIndex(at)
 
     def _read(self) -> None:
-        notices, actor = self._session.shop.notices, self._session.actor
+        draft, spoken = self._source.draft, language.current()
         occasion = EVERY_OCCASION[self.occasion.currentIndex()]
-        spoken = language.current()
-        self._latest.run(
-            lambda: notices.draft(actor, self._job_id, occasion, spoken), self._show
-        )
+        self._latest.run(lambda: draft(occasion, spoken), self._show)
 
     def _show(self, draft: NoticeDraft) -> None:
         self._draft = draft
@@ -135,10 +160,20 @@ class NoticeSheet(Sheet):
             words.format(customer=draft.customer_name, number=draft.job_number)
         )
         self.text.setPlainText(draft.text)
-        free = [way for way in _WAYS if self._address_of(way)]
-        untold = [way for way in free if not draft.was_told_by(way)]
-        self.way.choose((untold or free or list(_WAYS))[0].value)
+        self.way.choose(self._likely_way(draft).value)
         self._show_way()
+
+    def _likely_way(self, draft: NoticeDraft) -> Channel:
+        """Return the way that the customer prefers, then one that is still free."""
+        ways = self._source.ways
+        preferred = _PREFERRED.get(draft.preferred_contact)
+        by_wish = sorted(ways, key=lambda way: way is not preferred)
+        free = [each for each in by_wish if self._can_go_by(each)]
+        untold = [each for each in free if not draft.was_told_by(each)]
+        return (untold or free or list(ways))[0]
+
+    def _can_go_by(self, way: Channel) -> bool:
+        return way is Channel.LETTER or bool(self._address_of(way))
 
     def _show_way(self) -> None:
         draft, way = self._draft, self._way()
@@ -148,7 +183,9 @@ class NoticeSheet(Sheet):
             Channel.WHATSAPP: self.tr("Open WhatsApp"),
             Channel.EMAIL: self.tr("Send") if has_mailbox() else self.tr("Open a mail"),
             Channel.PHONE: self.tr("I have told them"),
+            Channel.LETTER: self.tr("Print the letter"),
         }
+        self._address_field.setVisible(way is not Channel.LETTER)
         self.primary.setText(verbs[way])
         same = [each for each in draft.told if each.channel is way] if draft else []
         self._before.setVisible(bool(same))
@@ -161,9 +198,12 @@ class NoticeSheet(Sheet):
             self._before.setText(
                 words.format(person=same[0].written_by_name, moment=moment)
             )
+        elif draft is not None and draft.preferred_contact is ContactWay.NONE:
+            self._before.setVisible(True)
+            self._before.setText(self.tr("This customer wants no messages."))
 
     def _address_of(self, way: Channel) -> str:
-        if self._draft is None:
+        if self._draft is None or way is Channel.LETTER:
             return ""
         return self._draft.email if way is Channel.EMAIL else self._draft.phone
 
@@ -202,7 +242,9 @@ class NoticeSheet(Sheet):
 
     def _build(self) -> None:
         self.body.addWidget(self._title)
-        self.body.addWidget(FormField(self.tr("What about"), self.occasion))
+        about = FormField(self.tr("What about"), self.occasion)
+        self.body.addWidget(about)
+        about.setVisible(not self._source.is_fixed)
         self.body.addWidget(self.way)
         self.body.addWidget(self._address_field)
         self.body.addWidget(FormField(self.tr("What is said"), self.text))
@@ -215,6 +257,15 @@ class NoticeSheet(Sheet):
         foot.addWidget(self.primary)
         self.body.addLayout(foot)
         self._before.hide()
+
+
+def usual_source(session: Session, job_id: UUID) -> NoticeSource:
+    """Return the words of a job as the notices have them."""
+    notices, actor = session.shop.notices, session.actor
+    return NoticeSource(
+        draft=lambda occasion, spoken: notices.draft(actor, job_id, occasion, spoken),
+        record=lambda data, _lent: notices.record(actor, data),
+    )
 
 
 def _open(address: str) -> None:

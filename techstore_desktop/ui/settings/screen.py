@@ -24,6 +24,7 @@ from techstore_desktop.ui.quick_keys.settings_page import QuickKeysPage
 from techstore_desktop.ui.quotes.settings_page import OffersPage
 from techstore_desktop.ui.repairs.estimates.prices_page import RepairPricesPage
 from techstore_desktop.ui.repairs.estimates.workshop_page import WorkshopPage
+from techstore_desktop.ui.repairs.follow_up.ladder_page import CollectionPage
 from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -57,6 +58,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "checklists": ChecklistsPage,
     "repair_prices": RepairPricesPage,
     "workshop": WorkshopPage,
+    "collection": CollectionPage,
     "staff": StaffPage,
     "notices": NoticeTextsPage,
     "mail": MailPage,
@@ -94,6 +96,7 @@ class SettingsScreen(Screen):
         self.discard_button.clicked.connect(self._discard)
         self.refresh_on("shop", "branch", "terminal", "tax", "staff_member")
         self.refresh_on("price_list", "price_list_price", "promotion", "customer")
+        self.refresh_on("collection_step")
         self.refresh_on("expense_category", "quick_key_page")
         self.refresh_on("shop_payment_method", "exchange_rate")
         self.refresh_on("repair_price", "opening_hours", "closed_day")

@@ -114,6 +114,12 @@ PAGES = (
     ),
     Page("workshop", "calendar", QT_TRANSLATE_NOOP("Settings", "Workshop"), _EDIT),
     Page(
+        "collection",
+        "alarm",
+        QT_TRANSLATE_NOOP("Settings", "Devices not fetched"),
+        _EDIT,
+    ),
+    Page(
         "staff",
         "users-group",
         QT_TRANSLATE_NOOP("Settings", "Staff"),
@@ -128,6 +134,16 @@ PAGES = (
     Page("mail", "mail", QT_TRANSLATE_NOOP("Settings", "Mail"), _EDIT),
 )
 TOPICS = (
+    Topic(
+        "collection.table",
+        QT_TRANSLATE_NOOP("Settings", "Devices not fetched"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "What is done about repaired devices that nobody fetches, and how many "
+            "days after they are ready. Follow-up says which step is due.",
+        ),
+        _EDIT,
+    ),
     Topic(
         "notices.table",
         QT_TRANSLATE_NOOP("Settings", "Words to customers"),
