@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.schemas import CashMovementCreate, CashSessionCreate
 from techstore_desktop.core.permissions import Actor
@@ -45,6 +46,7 @@ def take_everything(shop: Shop, manager: Actor) -> None:
         PaymentMethodCreate(kind="foreign", currency="BRL", position=61),
     ):
         service.add(manager, data)
+    shop.branches.update_shop(manager, ShopUpdate(takes_tips=True))
     service.set_rate(manager, "EUR", Decimal("1.085"))
     service.set_rate(manager, "BRL", Decimal("0.19"))
 

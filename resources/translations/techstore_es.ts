@@ -6449,6 +6449,10 @@
         <source>The voucher&apos;s number</source>
         <translation>Número del vale</translation>
     </message>
+    <message>
+        <source>Tip ({key})</source>
+        <translation>Propina ({key})</translation>
+    </message>
 </context>
 <context>
     <name>PaymentSummary</name>
@@ -6494,6 +6498,10 @@
     <message>
         <source>Vouchers and gift cards</source>
         <translation>Vales y tarjetas de regalo</translation>
+    </message>
+    <message>
+        <source>Take tips</source>
+        <translation>Aceptar propinas</translation>
     </message>
 </context>
 <context>
@@ -9763,6 +9771,14 @@
     <message>
         <source>What is done about repaired devices that nobody fetches, and how many days after they are ready. Follow-up says which step is due.</source>
         <translation>Qué se hace con los equipos reparados que nadie retira, y a cuántos días de estar listos. Seguimiento dice qué paso corresponde.</translation>
+    </message>
+    <message>
+        <source>Tips</source>
+        <translation>Propinas</translation>
+    </message>
+    <message>
+        <source>The payment screen asks for a tip; it is told apart from what is sold in every report.</source>
+        <translation>La pantalla de cobro pide la propina; todos los informes la separan de lo vendido.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Role
@@ -34,7 +35,6 @@ class Counter(QObject):
         super().__init__(over)
         self.session = session
         self.over = over
-        self.profile = session.shop.profiles.current()
         self.state = CheckoutState(session, self)
         self.account = StandingOfCustomer(session, self)
         self.search = SearchPanel(session)
@@ -43,6 +43,11 @@ class Counter(QObject):
         self.voucher: VoucherResponse | None = None
         self.serials = SerialAsking(self)
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
+
+    @property
+    def profile(self) -> ShopProfile:
+        """The shop as it is set now."""
+        return self.session.shop.profiles.current()
 
     @property
     def cart(self) -> Cart:
@@ -60,8 +65,7 @@ class Counter(QObject):
 
     def discount_limit(self) -> Decimal:
         """Return how many per cent this person may take off by hand."""
-        profile = self.session.shop.profiles.current()
-        return profile.discount_limits[self.session.actor.role]
+        return self.profile.discount_limits[self.session.actor.role]
 
     def check_discounts(self, cart: Cart) -> None:
         """Check a cart's discounts before they are given.
@@ -70,8 +74,7 @@ class Counter(QObject):
         """
         priced = self.state.price_of(cart)
         if priced is not None:
-            limits = self.session.shop.profiles.current().discount_limits
-            ceiling = limits[Role.MANAGER]
+            ceiling = self.profile.discount_limits[Role.MANAGER]
             check_discounts(cart, priced, limit=self.discount_limit(), ceiling=ceiling)
 
     def is_drawer_open(self) -> bool:

@@ -41,7 +41,8 @@ class PaymentInHand:
 
     ``offered`` are the shop's own methods, the usual ones where none are given;
     ``rates`` what one of each other currency is worth. ``place`` is the plan that is
-    chosen among those of the marked method.
+    chosen among those of the marked method, ``tip_typed`` what comes on top for the
+    staff where the shop takes tips.
     """
 
     total: Decimal
@@ -53,6 +54,8 @@ class PaymentInHand:
     offered: tuple[PaymentMethodResponse, ...] = ()
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     place: int = 0
+    takes_tips: bool = False
+    tip_typed: Decimal = Decimal(0)
 
     @property
     def methods(self) -> tuple[PaymentMethodResponse, ...]:
@@ -82,6 +85,21 @@ class PaymentInHand:
     def foreign(self) -> str:
         """The currency that the marked method takes; empty for the shop's own."""
         return currency_of(self.marked)
+
+    @property
+    def asks_tip(self) -> bool:
+        """Whether the marked method may have a tip in it."""
+        return self.takes_tips and self.method.takes_tips
+
+    @property
+    def tip(self) -> Decimal:
+        """The tip of the next tender; none where its method takes none."""
+        return self.tip_typed if self.asks_tip else Decimal(0)
+
+    @property
+    def tips(self) -> Decimal:
+        """What of the tenders is tips."""
+        return sum((each.tip for each in self.tenders), Decimal(0))
 
     @property
     def surcharges(self) -> Decimal:
@@ -123,10 +141,11 @@ class PaymentInHand:
 
     def asked(self) -> Decimal:
         """Return what to hand over of the marked method, in its own currency."""
+        wanted = self.due() + self.tip
         if not self.foreign:
-            return self.due()
+            return wanted
         unit = currency(self.foreign).unit
-        pieces = (self.due() / self.rates[self.foreign] / unit).quantize(
+        pieces = (wanted / self.rates[self.foreign] / unit).quantize(
             Decimal(1), rounding=ROUND_CEILING
         )
         return pieces * unit
@@ -134,6 +153,10 @@ class PaymentInHand:
     def marking(self, code: str) -> "PaymentInHand":
         """Return it with another method marked."""
         return replace(self, marked=code, place=0)
+
+    def with_tip(self, tip: Decimal) -> "PaymentInHand":
+        """Return it with a tip on top of what the next tender pays."""
+        return replace(self, tip_typed=tip)
 
     def next_plan(self) -> "PaymentInHand":
         """Return it with the next of the method's instalments chosen."""
@@ -143,7 +166,7 @@ class PaymentInHand:
         """Return it with one more tender. Raises RuleBroken ``payment.*``."""
         tenders = (*self.tenders, self._tender(amount, reference))
         self._settle(tenders)
-        return replace(self, tenders=tenders)
+        return replace(self, tenders=tenders, tip_typed=Decimal(0))
 
     def without(self, place: int) -> "PaymentInHand":
         """Return it without one of its tenders."""
@@ -164,7 +187,7 @@ class PaymentInHand:
         if due <= 0 or self.marked == Voucher.code:
             return ()  # What is left on a voucher is not known here.
         if not self.method.gives_change:
-            return (due,)
+            return (self.asked(),)
         taken = currency(self.foreign) if self.foreign else self.currency
         return quick_cash_amounts(self.asked(), taken)
 
@@ -172,7 +195,9 @@ class PaymentInHand:
         """Return what is handed over: its worth, and its surcharge on top."""
         digits = self.currency.digits
         if not self.foreign:
-            tender = Tender(method=self.marked, amount=amount, reference=reference)
+            tender = Tender(
+                method=self.marked, amount=amount, reference=reference, tip=self.tip
+            )
             return with_plan(tender, self.plan, digits)
         rate = self.rates[self.foreign]
         worth = round_half_up(amount * rate, digits)
@@ -181,6 +206,7 @@ class PaymentInHand:
             amount=round_to_step(worth, self.cash_rounding_step),
             foreign_amount=amount,
             rate=rate,
+            tip=self.tip,
         )
 
     def _settle(self, tenders: tuple[Tender, ...]) -> Settlement:

@@ -11,6 +11,7 @@ from techstore_desktop.core.sales.payments import METHODS, Voucher
 from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.checkout.method_tile import HEIGHT as TILE_HEIGHT
 from techstore_desktop.ui.checkout.method_tile import MethodTile
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_summary import PaymentSummary
@@ -25,8 +26,10 @@ from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.sheet import Sheet
 
 WIDTH, HEIGHT, SIDE = 900, 560, 340
-TILES_IN_A_ROW = 5
-SPLIT_KEY, RECEIPT_KEY = "F9", "F2"
+TILES_IN_A_ROW, TILES_IN_TWO_ROWS = 5, 8
+TILE_GAP = 8
+SPLIT_KEY, RECEIPT_KEY, TIP_KEY = "F9", "F2", "F3"
+TIP_WIDTH = 150
 HALF = Decimal(2)
 
 
@@ -46,7 +49,9 @@ class PaymentSheet(Sheet):
         receipt: ReceiptChoice,
         completes: str = "",
     ) -> None:
-        super().__init__(over, width=WIDTH, height=HEIGHT)
+        more_rows = (len(payment.methods) - 1) // _tiles_in_a_row(payment)
+        height = HEIGHT + more_rows * (TILE_HEIGHT + TILE_GAP)
+        super().__init__(over, width=WIDTH, height=height)
         self._session = session
         self._payment = payment
         self._receipt = receipt
@@ -61,6 +66,10 @@ class PaymentSheet(Sheet):
         self._reference_field = FormField(
             self.tr("Reference (optional)"), self._reference
         )
+        self._tip = MoneyField(session.formats)
+        self._tip.setPlaceholderText(session.formats.money(Decimal(0)))
+        words = self.tr("Tip ({key})").format(key=TIP_KEY)
+        self._tip_field = FormField(words, self._tip)
         self._plan = QuietButton("", icon="credit-card")
         self._quick = QHBoxLayout()
         self._quick.setSpacing(8)
@@ -97,9 +106,17 @@ class PaymentSheet(Sheet):
         self._show_plan()
         self._show_change()
 
+    def ask_tip(self) -> None:
+        """Put the cursor where the tip is typed, if there may be one."""
+        if self._payment.asks_tip:
+            self._tip.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def confirm(self) -> None:
         """Take what is typed, or the exact rest, by the marked method."""
         if self._is_busy:
+            return
+        if self._tip.is_wrong() and self._payment.asks_tip:
+            self._tip_field.show_error(self.tr("This is no number."))
             return
         amount = self._given.value() if self._is_typed else self._payment.asked()
         if self._given.is_wrong() or amount is None:
@@ -159,6 +176,8 @@ class PaymentSheet(Sheet):
             "payment.reference_needed",
         } or error.code.startswith("voucher.")
         field = self._reference_field if is_reference else self._given_field
+        if error.code in {"payment.wrong_tip", "payment.no_tips"}:
+            field = self._tip_field
         if is_reference:
             self._reference_field.show()
         field.show_error(message(error, self._session.formats))
@@ -171,6 +190,7 @@ class PaymentSheet(Sheet):
             self.show_error(refused)
             return
         self._reference.clear()
+        self._tip.clear()
         self._is_typed = False
         if self._payment.settlement().is_complete:
             self._show()
@@ -194,6 +214,17 @@ class PaymentSheet(Sheet):
     def _typed(self) -> None:
         self._is_typed = True
         self._given_field.show_error("")
+        self._show_plan()
+        self._show_change()
+
+    def _tip_typed(self) -> None:
+        """Ask for as much more by the marked method, unless an amount is typed."""
+        self._tip_field.show_error("")
+        self._payment = self._payment.with_tip(self._tip.value() or Decimal(0))
+        if not self._is_typed:
+            self._given.set_value(self._payment.asked())
+        self._given_field.show_error("")
+        self._show_quick()
         self._show_plan()
         self._show_change()
 
@@ -265,6 +296,7 @@ class PaymentSheet(Sheet):
         if self._given.hasFocus():
             self._given.selectAll()
         self._reference_field.setVisible(self._takes_reference())
+        self._tip_field.setVisible(self._payment.asks_tip)
         is_voucher = self._payment.marked == Voucher.code
         words = self.tr("Scan the voucher, or type its number")
         self._reference.setPlaceholderText(words if is_voucher else "")
@@ -317,11 +349,14 @@ class PaymentSheet(Sheet):
             key = QShortcut(QKeySequence(each.key), self)
             key.activated.connect(lambda chosen=each.code: self.pay_with(chosen))
         QShortcut(QKeySequence(SPLIT_KEY), self).activated.connect(self.split)
+        QShortcut(QKeySequence(TIP_KEY), self).activated.connect(self.ask_tip)
         receipt = QShortcut(QKeySequence(RECEIPT_KEY), self)
         receipt.activated.connect(self._next_receipt)
         self._receipt_button.clicked.connect(self._next_receipt)
         self._given.textEdited.connect(lambda _text: self._typed())
         self._given.returnPressed.connect(self.confirm)
+        self._tip.textEdited.connect(lambda _text: self._tip_typed())
+        self._tip.returnPressed.connect(self.confirm)
         self._reference.returnPressed.connect(self._reference_entered)
         self._plan.clicked.connect(self.next_plan)
         self._summary.complete.clicked.connect(self.confirm)
@@ -339,7 +374,12 @@ class PaymentSheet(Sheet):
         left.addWidget(self._given_field)
         left.addLayout(self._quick)
         left.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addWidget(self._reference_field)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        self._tip_field.setFixedWidth(TIP_WIDTH)
+        beside.addWidget(self._reference_field, 1)
+        beside.addWidget(self._tip_field, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(beside)
         left.addStretch(1)
         left.addLayout(self._foot())
         halves.addLayout(left, 1)
@@ -357,9 +397,12 @@ class PaymentSheet(Sheet):
     def _methods(self) -> QGridLayout:
         """Lay the tiles out in rows that are short enough to be read."""
         grid = QGridLayout()
-        grid.setSpacing(8)
+        grid.setSpacing(TILE_GAP)
+        columns = _tiles_in_a_row(self._payment)
         for place, tile in enumerate(self._tiles.values()):
-            grid.addWidget(tile, *divmod(place, TILES_IN_A_ROW))
+            grid.addWidget(tile, *divmod(place, columns))
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
         return grid
 
     def _foot(self) -> QHBoxLayout:
@@ -373,3 +416,11 @@ class PaymentSheet(Sheet):
         foot.addStretch(1)
         foot.addWidget(back)
         return foot
+
+
+def _tiles_in_a_row(payment: PaymentInHand) -> int:
+    """Return how many tiles stand beside each other: as wide as may be."""
+    count = len(payment.methods)
+    if TILES_IN_A_ROW < count <= TILES_IN_TWO_ROWS:
+        return TILES_IN_TWO_ROWS // 2
+    return TILES_IN_A_ROW

@@ -44,7 +44,8 @@ class PaymentSummary(QFrame):
         """Show where a payment stands, and would with the amount typed."""
         formats = self._formats
         settlement = payment.settlement()
-        self._total.setText(formats.money(payment.total + payment.surcharges))
+        whole = payment.total + payment.surcharges + payment.tips
+        self._total.setText(formats.money(whole))
         self._due.setText(formats.money(payment.due()))
         self._show_paid(payment)
         is_enough = preview.is_complete

@@ -1,4 +1,4 @@
-"""The page of the payments: methods, the day's rates, how long vouchers hold."""
+"""The page of the payments: methods, the day's rates, tips, how long vouchers hold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
+from PySide6.QtWidgets import QCheckBox
 
 from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
 from techstore_desktop.core.sales.payments import currency_of
@@ -25,7 +26,7 @@ from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
 Values = Mapping[str, Any]
-_RATES, _MONTHS = "rates", "voucher_months"
+_RATES, _MONTHS, _TIPS = "rates", "voucher_months", "takes_tips"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,16 @@ class PaymentsPage(SettingsPage):
         )
         self.rates = RateFields(session)
         self.months = QuantityField(session.formats)
+        self.tips = QCheckBox(self.tr("Take tips"))
         self.add_list_head(topic("payments.table").what, self.add_button)
         self.column.addWidget(self.methods)
         self.rates_card = Card()
         self.rates_card.body.addWidget(self.make_field(_RATES, self.rates))
         self.rates_card.hide()
         self.column.addWidget(self.rates_card)
+        tips = Card()
+        tips.body.addWidget(self.make_field(_TIPS, self.tips))
+        self.column.addWidget(tips)
         vouchers = Card(self.tr("Vouchers and gift cards"))
         vouchers.body.addWidget(self.make_field(_MONTHS, self.months))
         self.column.addWidget(vouchers)
@@ -64,6 +69,7 @@ class PaymentsPage(SettingsPage):
         self.add_button.clicked.connect(self.add)
         self.rates.changed.connect(self.changed)
         self.rates.entered.connect(self.save)
+        self.tips.toggled.connect(self.changed)
         self.months.changed.connect(lambda _value: self.changed.emit())
         self.months.returnPressed.connect(self.save)
 
@@ -97,7 +103,9 @@ class PaymentsPage(SettingsPage):
             faults[_MONTHS] = sentence("decimal_type", {})
         update = ShopUpdate()
         try:
-            update = ShopUpdate(voucher_months=values[_MONTHS])
+            update = ShopUpdate(
+                voucher_months=values[_MONTHS], takes_tips=values[_TIPS]
+            )
         except ValidationError as error:
             faults = sentences(error) | faults
         is_wrong = self.rates.show_faults()
@@ -154,6 +162,7 @@ class PaymentsPage(SettingsPage):
                 for code in self.rates.fields
             },
             _MONTHS: Decimal(read.shop.voucher_months),
+            _TIPS: read.shop.takes_tips,
         }
         if kept == self._kept and not self._given:
             return  # A field that is being marked keeps its mark.
@@ -166,9 +175,14 @@ class PaymentsPage(SettingsPage):
     def _fill(self, values: Values) -> None:
         self.rates.fill(values[_RATES])
         self.months.set_value(values[_MONTHS])
+        self.tips.setChecked(values[_TIPS])
 
     def _values(self) -> dict[str, Any]:
-        return {_RATES: self.rates.values(), _MONTHS: self.months.value()}
+        return {
+            _RATES: self.rates.values(),
+            _MONTHS: self.months.value(),
+            _TIPS: self.tips.isChecked(),
+        }
 
 
 def _read(shop: Shop) -> _Read:

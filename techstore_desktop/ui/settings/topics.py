@@ -364,6 +364,16 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "payments.takes_tips",
+        QT_TRANSLATE_NOOP("Settings", "Tips"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "The payment screen asks for a tip; it is told apart from what is sold in"
+            " every report.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "payments.voucher_months",
         QT_TRANSLATE_NOOP("Settings", "Months that a voucher holds"),
         QT_TRANSLATE_NOOP(

@@ -68,3 +68,47 @@ def test_dollars_are_typed_in_dollars_and_change_is_the_shops(
     [paid] = sale.payments
     assert (paid.foreign_amount, paid.amount) == (1, 100)
     assert sale.change_due == Decimal("1150.50")
+
+
+def test_a_tip_comes_on_top_by_card_and_is_no_change_in_cash(
+    till: Till, manager: Actor
+) -> None:
+    take_everything(till.shop, manager)
+    begin(till)
+    sheet = till.payment()
+    till.key(Qt.Key.Key_F3)
+    till.write("10")
+    assert sheet._given.value() == 110
+    till.key(Qt.Key.Key_F7)
+    sale = till.shop.sales.get(till.until_sold().id)
+    [paid] = sale.payments
+    assert (paid.method, paid.amount, paid.tip) == ("transfer", 110, 10)
+    assert (sale.total, sale.tip) == (100, 10)
+    begin(till)
+    sheet = till.payment()
+    till.write("150")
+    till.key(Qt.Key.Key_F3)
+    till.write("5")
+    assert sheet._given.value() == 150
+    till.key(Qt.Key.Key_Return)
+    sale = till.shop.sales.get(till.until_sold(2).id)
+    assert (sale.change_due, sale.tip) == (45, 5)
+
+
+def test_a_tip_is_asked_only_where_the_shop_takes_tips(till: Till) -> None:
+    begin(till)
+    sheet = till.payment()
+    assert not sheet._tip_field.isVisible()
+    till.key(Qt.Key.Key_F3)
+    assert sheet._given.hasFocus()
+
+
+def test_what_is_no_tip_is_said_beside_it(till: Till, manager: Actor) -> None:
+    take_everything(till.shop, manager)
+    begin(till)
+    sheet = till.payment()
+    till.key(Qt.Key.Key_F3)
+    till.write("ten")
+    till.key(Qt.Key.Key_Return)
+    assert sheet._tip_field.error()
+    assert not till.sales()

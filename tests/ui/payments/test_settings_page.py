@@ -147,6 +147,8 @@ def test_months_and_rates_are_saved_together(
     press(screen, Qt.Key.Key_S, CONTROL)
     assert page.rates._rows["USD"].error()
     type_text(field, ",000689655")
+    assert page.tips.isChecked()
+    press(page.tips, Qt.Key.Key_Space)
     page.months.setFocus()
     type_text(page.months, "121")
     press(page.months, Qt.Key.Key_Return)
@@ -155,6 +157,7 @@ def test_months_and_rates_are_saved_together(
     type_text(page.months, "12")
     press(page.months, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shop.branches.shop().voucher_months == 12)
+    assert not shop.branches.shop().takes_tips
     assert shop.payment_methods.rates()["USD"].rate == Decimal("0.000689655")
     qtbot.waitUntil(lambda: not page.is_changed())
 

@@ -105,6 +105,7 @@ class Pay(CheckoutAction):
             standing=counter.account.standing,
             offered=shop.current_methods.offered(),
             rates=_values(shop.current_methods.rates()),
+            takes_tips=profile.takes_tips,
         )
 
     def _caption(self) -> str:
