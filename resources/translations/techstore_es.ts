@@ -3075,6 +3075,14 @@
         <source>Other repairs</source>
         <translation>Otras reparaciones</translation>
     </message>
+    <message>
+        <source>Promised for</source>
+        <translation>Prometido para</translation>
+    </message>
+    <message>
+        <source>Kind of work</source>
+        <translation>Tipo de trabajo</translation>
+    </message>
 </context>
 <context>
     <name>FeeFields</name>
@@ -3767,6 +3775,22 @@
         <source>Send it</source>
         <translation>Enviar</translation>
     </message>
+    <message>
+        <source>{name}, {n} days of warranty</source>
+        <translation>{name}, {n} días de garantía</translation>
+    </message>
+    <message>
+        <source>Kind of work</source>
+        <translation>Tipo de trabajo</translation>
+    </message>
+    <message>
+        <source>None in particular</source>
+        <translation>Ninguno en particular</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
 </context>
 <context>
     <name>JobHead</name>
@@ -3812,6 +3836,14 @@
     <message>
         <source>Sign the delivery note</source>
         <translation>Firmar la constancia de entrega</translation>
+    </message>
+    <message>
+        <source>Promise another day…</source>
+        <translation>Prometer otro día…</translation>
+    </message>
+    <message>
+        <source>Kind of work…</source>
+        <translation>Tipo de trabajo…</translation>
     </message>
 </context>
 <context>
@@ -7332,6 +7364,33 @@
     </message>
 </context>
 <context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>Promised for</source>
+        <translation>Prometido para</translation>
+    </message>
+    <message>
+        <source>Promise it</source>
+        <translation>Prometerlo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Suggested: {day}</source>
+        <translation>Sugerido: {day}</translation>
+    </message>
+</context>
+<context>
     <name>PromotionDialog</name>
     <message>
         <source>Change promotion</source>
@@ -8008,6 +8067,10 @@
     <message>
         <source>Deposit taken: {amount}</source>
         <translation>Seña recibida: {amount}</translation>
+    </message>
+    <message>
+        <source>Kind of work: {name}</source>
+        <translation>Tipo de trabajo: {name}</translation>
     </message>
 </context>
 <context>

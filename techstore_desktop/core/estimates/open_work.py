@@ -33,13 +33,18 @@ def queue(
     usual_minutes: int,
     technician_id: UUID | None = None,
     is_express: bool = False,
+    besides: UUID | None = None,
 ) -> Queue:
     """Return the open work of a technician, else of the whole bench of this branch.
 
     What is express waits for express work alone. A device that is elsewhere is nobody's
     work here.
     """
-    jobs = _open_jobs(reading, technician_id, is_express=is_express)
+    jobs = [
+        job
+        for job in _open_jobs(reading, technician_id, is_express=is_express)
+        if job.id != besides
+    ]
     worked = closed_jobs.minutes_worked(reading, [j.id for j in jobs], reading.now)
     known: dict[tuple[str, str], int] = {}
     left = 0

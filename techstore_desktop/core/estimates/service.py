@@ -36,8 +36,12 @@ class EstimateService:
         *,
         technician_id: UUID | None = None,
         is_express: bool = False,
+        besides: UUID | None = None,
     ) -> Estimate:
-        """Return price and time for each device, and when all can be fetched."""
+        """Return price and time for each device, and when all can be fetched.
+
+        ``besides`` is the job itself, where it is open already.
+        """
         authorize(actor, {Permission.REPAIR_SEE})
         with self._database.reading() as reading:
             profile = self._profiles.of(reading)
@@ -49,6 +53,7 @@ class EstimateService:
                 usual_minutes=profile.repair_usual_minutes,
                 technician_id=technician_id,
                 is_express=is_express,
+                besides=besides,
             )
             parts = open_work.parts_of(reading, _parts(suggested))
             minutes = sum(each.minutes for each in suggested)

@@ -12,7 +12,7 @@ from techstore_desktop.core.permissions import Actor, Approval, Permission, auth
 from techstore_desktop.core.repairs import events, moving
 from techstore_desktop.core.repairs.cards import card_of
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
-from techstore_desktop.core.repairs.models import RepairJob, RepairWork
+from techstore_desktop.core.repairs.models import RepairJob, RepairWork, RepairWorkKind
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.states import StateBook, state_book
 from techstore_desktop.core.repairs.workflow import CLOSED, kind_of, state_key
@@ -23,6 +23,7 @@ from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _jobs = Repository(RepairJob)
 _staff = Repository(StaffMember)
+_work_kinds = Repository(RepairWorkKind)
 
 
 class RepairBench:
@@ -156,6 +157,38 @@ class RepairBench:
                 note=note,
                 before=before.isoformat() if before else None,
                 promised_at=promised_at.isoformat() if promised_at else None,
+            )
+            return self._card(transaction, job)
+
+    def choose_work_kind(
+        self,
+        actor: Actor,
+        job_id: UUID,
+        work_kind_id: UUID | None,
+        *,
+        approval: Approval | None = None,
+    ) -> RepairCard:
+        """Say what kind of work a job is; its warranty follows (R56).
+
+        Without a kind it is the shop's usual one. Raises RuleBroken
+        ``repair_work_kind.not_found``, ``repair.closed``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
+        with self._database.transaction(
+            "repair.work_kind_chosen", actor, approved_by=approved_by
+        ) as transaction:
+            job = _open_job(transaction, job_id)
+            kind = _work_kinds.get(transaction, work_kind_id) if work_kind_id else None
+            usual = self._profiles.of(transaction).repair_warranty_days
+            job.work_kind_id = kind.id if kind else None
+            job.warranty_days = kind.warranty_days if kind else usual
+            events.record(
+                transaction,
+                actor,
+                job,
+                EventKind.WORK_KIND_CHOSEN,
+                name=kind.name if kind else "",
+                warranty_days=job.warranty_days,
             )
             return self._card(transaction, job)
 

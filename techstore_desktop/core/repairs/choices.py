@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     STATE_CHANGED = "state_changed"
     ASSIGNED = "assigned"
     PROMISED = "promised"
+    WORK_KIND_CHOSEN = "work_kind_chosen"
     DIAGNOSED = "diagnosed"
     LINES_CHANGED = "lines_changed"
     QUOTED = "quoted"

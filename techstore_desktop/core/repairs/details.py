@@ -22,6 +22,7 @@ from techstore_desktop.core.repairs.models import (
     RepairLine,
     RepairTicket,
     RepairWork,
+    RepairWorkKind,
 )
 from techstore_desktop.core.repairs.schemas import (
     RepairApprovalResponse,
@@ -84,6 +85,7 @@ def read_job(
         received_by_name=_name(reading, ticket.received_by_id),
         accessories=tuple(job.accessories),
         needs_approval=not standing.is_covered_by_approval,
+        work_kind_name=_work_kind(reading, job.work_kind_id),
         claim_of_number=_number(reading, job.claim_of_id),
         checked_by_name=_name(reading, job.checked_by_id),
         is_editable=standing.kind in EDITABLE,
@@ -249,6 +251,11 @@ def _name(reading: Reading, person_id: UUID | None) -> str:
         return ""
     query = select(StaffMember.name).where(StaffMember.id == person_id)
     return reading.session.scalar(query) or ""
+
+
+def _work_kind(reading: Reading, kind_id: UUID | None) -> str:
+    kind = reading.session.get(RepairWorkKind, kind_id) if kind_id else None
+    return kind.name if kind else ""
 
 
 def _number(reading: Reading, job_id: UUID | None) -> str:

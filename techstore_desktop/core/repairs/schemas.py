@@ -486,6 +486,7 @@ class RepairJobResponse(Schema):
     approved_amount: Decimal | None
     needs_approval: bool
     work_kind_id: UUID | None
+    work_kind_name: str
     warranty_days: int
     claim_of_id: UUID | None
     claim_of_number: str

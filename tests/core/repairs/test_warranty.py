@@ -158,3 +158,25 @@ def test_only_the_time_in_the_shops_hands_counts(
         EventKind.DECLINED,
         EventKind.STATE_CHANGED,
     ]
+
+
+def test_the_kind_of_work_is_chosen_on_an_open_job_and_told_of(
+    shop: Shop, manager: Actor
+) -> None:
+    kind = shop.repair_warranty.add_work_kind(
+        manager, RepairWorkKindEdit(name="Screens", warranty_days=180)
+    )
+    job = a_job(shop, manager)
+    shop.repairs.choose_work_kind(manager, job.id, kind.id)
+    detail = shop.repairs.job(manager, job.id)
+    assert (detail.work_kind_name, detail.warranty_days) == ("Screens", 180)
+    assert detail.events[-1].kind is EventKind.WORK_KIND_CHOSEN
+    shop.repairs.choose_work_kind(manager, job.id, None)
+    detail = shop.repairs.job(manager, job.id)
+    assert (detail.work_kind_name, detail.warranty_days) == ("", 90)
+    open_drawer(shop, manager)
+    ready(shop, manager, job.id)
+    deliver(shop, manager, job.id, paid=(("cash", "100"),))
+    with pytest.raises(RuleBroken):
+        shop.repairs.choose_work_kind(manager, job.id, kind.id)
+    assert shop.verify().holds

@@ -1,19 +1,29 @@
 """What is done about the opened job beside its steps and its quote."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.permissions import Approval
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
-from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.schemas import (
+    RepairCard,
+    RepairJobResponse,
+    RepairWorkKindResponse,
+)
 from techstore_desktop.printing.repair_consent import pick_up_text
 from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.notices.notice_sheet import NoticeSheet
+from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.consent.to_sign import ToSign, read_to_sign
+from techstore_desktop.ui.repairs.detail.promise_dialog import (
+    PromiseDialog,
+    Read,
+    read_promise,
+)
 from techstore_desktop.ui.repairs.money.return_dialog import DepositReturnDialog
 from techstore_desktop.ui.repairs.money.taking import DepositTaking
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
@@ -92,6 +102,63 @@ class JobDeeds(QObject):
         dialog.written.connect(
             lambda place: self._do(
                 lambda lent: repairs.send_out(actor, job.card.id, place, approval=lent)
+            )
+        )
+        dialog.open()
+
+    def promise(self) -> None:
+        """Promise the job for another day, or for none."""
+        job, session = self._job, self._session
+        if job is not None:
+            run(
+                lambda: read_promise(session, job.card),
+                lambda read: self._ask_promise(job.card, read),
+                self._over,
+            )
+
+    def _ask_promise(self, card: RepairCard, read: Read) -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        dialog = PromiseDialog(self._over, self._session, card, read)
+        dialog.promised.connect(
+            lambda moment, why: self._do(
+                lambda lent: repairs.promise(
+                    actor, card.id, moment, note=why, approval=lent
+                )
+            )
+        )
+        dialog.open()
+
+    def choose_work_kind(self) -> None:
+        """Say what kind of work the job is."""
+        run(
+            self._session.shop.repair_warranty.work_kinds,
+            self._offer_work_kinds,
+            self._over,
+        )
+
+    def _offer_work_kinds(self, kinds: Sequence[RepairWorkKindResponse]) -> None:
+        job = self._job
+        if job is None:
+            return
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        ids = [None, *(kind.id for kind in kinds)]
+        words = self.tr("{name}, {n} days of warranty")
+        dialog = ChoiceDialog(
+            self._over,
+            title=self.tr("Kind of work"),
+            choices=[
+                self.tr("None in particular"),
+                *(words.format(name=k.name, n=k.warranty_days) for k in kinds),
+            ],
+            primary=self.tr("Choose"),
+        )
+        if job.work_kind_id in ids:
+            dialog.list.setCurrentRow(ids.index(job.work_kind_id))
+        dialog.chosen.connect(
+            lambda at: self._do(
+                lambda lent: repairs.choose_work_kind(
+                    actor, job.card.id, ids[at], approval=lent
+                )
             )
         )
         dialog.open()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +21,9 @@ _WORDS = {
     EventKind.TAKEN_IN: QT_TRANSLATE_NOOP("RepairEvents", "Taken in"),
     EventKind.ASSIGNED: QT_TRANSLATE_NOOP("RepairEvents", "Given to {name}"),
     EventKind.PROMISED: QT_TRANSLATE_NOOP("RepairEvents", "Promised for {day}"),
+    EventKind.WORK_KIND_CHOSEN: QT_TRANSLATE_NOOP(
+        "RepairEvents", "Kind of work: {name}"
+    ),
     EventKind.DIAGNOSED: QT_TRANSLATE_NOOP("RepairEvents", "Diagnosis written"),
     EventKind.LINES_CHANGED: QT_TRANSLATE_NOOP("RepairEvents", "Quote changed"),
     EventKind.QUOTED: QT_TRANSLATE_NOOP("RepairEvents", "Quoted"),
@@ -72,7 +76,7 @@ _WORDS = {
 _AMOUNTS = {"amount", "cost"}
 
 
-def event_words(event: RepairEventResponse, formats: Formats) -> str:
+def event_words(event: RepairEventResponse, formats: Formats, zone: ZoneInfo) -> str:
     """Return what an event was, with where the job went from there."""
     if event.kind is EventKind.STATE_CHANGED and event.to_state is not None:
         return state_words(event.to_state)
@@ -80,7 +84,7 @@ def event_words(event: RepairEventResponse, formats: Formats) -> str:
         return _told_words(event.details)
     source = _WORDS.get(event.kind, event.kind.value)
     said = QCoreApplication.translate(_CONTEXT, source)
-    return said.format_map(_Values(_values(event.details, formats)))
+    return said.format_map(_Values(_values(event.details, formats, zone)))
 
 
 def _told_words(details: Mapping[str, Any]) -> str:
@@ -96,7 +100,9 @@ class _Values(dict[str, str]):
         return "\N{EN DASH}"
 
 
-def _values(details: Mapping[str, Any], formats: Formats) -> dict[str, str]:
+def _values(
+    details: Mapping[str, Any], formats: Formats, zone: ZoneInfo
+) -> dict[str, str]:
     values = {key: str(value) for key, value in details.items() if value}
     if isinstance(details.get("amount"), str):
         values["amount"] = formats.money(Decimal(details["amount"]))
@@ -107,7 +113,9 @@ def _values(details: Mapping[str, Any], formats: Formats) -> dict[str, str]:
         values["name"] = f"{values.get('name', '')} ({', '.join(serials)})"
     promised = details.get("promised_at")
     if isinstance(promised, str):
-        values["day"] = formats.date(datetime.fromisoformat(promised).date())
+        values["day"] = formats.date(
+            datetime.fromisoformat(promised).astimezone(zone).date()
+        )
     for name in _AMOUNTS & values.keys():
         values[name] = formats.money(Decimal(values[name]))
     return values

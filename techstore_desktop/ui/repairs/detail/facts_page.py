@@ -1,5 +1,7 @@
 """The device and how it came: numbers, accessories, condition, terms, notes."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -58,6 +60,10 @@ class FactsPage(QScrollArea):
         self.signed.show_job(job)
         self._column.insertWidget(self._column.indexOf(self.signed), self._grid)
 
+    def _moment(self, moment: datetime | None) -> str:
+        zone = self._session.shop.profiles.current().zone
+        return self._session.formats.date_time(moment, zone) if moment else ""
+
     def _facts(self, job: RepairJobResponse) -> list[tuple[str, str]]:
         card, formats = job.card, self._session.formats
         zone = self._session.shop.profiles.current().zone
@@ -76,6 +82,8 @@ class FactsPage(QScrollArea):
             (words.condition, marked_words(condition, words)),
             (self.tr("Taken in"), formats.date_time(card.received_at, zone)),
             (self.tr("Taken in by"), job.received_by_name),
+            (self.tr("Promised for"), self._moment(card.promised_at)),
+            (self.tr("Kind of work"), job.work_kind_name),
             (self.tr("Claim of"), job.claim_of_number),
             (self.tr("Sent to"), card.sent_to),
             (self.tr("Waits for"), card.waiting_for),

@@ -30,6 +30,9 @@ def job_menu(
     _add_steps(menu, job, step)
     menu.addSeparator()
     _add_deposits(menu, session, job, deeds)
+    if job.card.state.kind is not RepairKind.DELIVERED:
+        menu.addAction(translate("JobMenu", "Promise another day…"), deeds.promise)
+        menu.addAction(translate("JobMenu", "Kind of work…"), deeds.choose_work_kind)
     menu.addAction(translate("JobMenu", "Tell the customer"), deeds.tell)
     menu.addAction(translate("JobMenu", "Note for the shop"), deeds.write_note)
     menu.addAction(

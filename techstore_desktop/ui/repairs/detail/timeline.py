@@ -42,7 +42,7 @@ class Timeline(QWidget):
             Column(
                 key="what",
                 title=self.tr("What"),
-                text=lambda event: event_words(event, formats),
+                text=lambda event: event_words(event, formats, zone),
                 second=lambda event: " · ".join(
                     filter(None, (event.person_name, event.note))
                 ),
