@@ -8,8 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import TypeAlias
 from uuid import UUID, uuid4
+
+import pytest
 
 from techstore_desktop.core.accounts.schemas import AccountPaymentCreate
 from techstore_desktop.core.branches.schemas import ShopUpdate
@@ -19,6 +22,7 @@ from techstore_desktop.core.cash.schemas import (
     CashMovementCreate,
     CashSessionResponse,
 )
+from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import round_to_step
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
@@ -26,8 +30,15 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartReturn, Unreceipted
 from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.core.sales.quotes.schemas import (
+    QuoteCreate,
+    QuoteFilter,
+    QuoteState,
+)
 from techstore_desktop.core.sales.restocking import charge_fee
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
+from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.sales.vouchers import voucher_line
 from techstore_desktop.shop import Shop
 from tests import builders
 
@@ -37,7 +48,8 @@ STEP = Decimal("0.05")
 PRICES = ("9.99", "100.00", "33.33")
 STOCK, LIMIT, FLOAT = 50, 10**6, Decimal("50.00")
 CARD_PART = Decimal("3.21")
-WAYS = ("cash", "card", "account", "mixed")
+WAYS = ("cash", "card", "account", "mixed", "voucher")
+CARDS = ("CARD0001", "CARD0002")
 DISPOSITIONS = tuple(Disposition)
 
 
@@ -55,6 +67,25 @@ class Sold:
         """Whether it can be voided."""
         pieces = int(self.sale.lines[0].quantity)
         return not self.is_voided and self.left == pieces
+
+
+@dataclass
+class SoldCard:
+    """A gift card's line that may be taken back while its value is on it."""
+
+    sale: SaleResponse
+    number: str
+    is_voided: bool = False
+
+
+@dataclass
+class Promised:
+    """A quote of this till that nobody bought yet."""
+
+    quote_id: UUID
+    product: int
+    pieces: int
+    total: Decimal
 
 
 @dataclass
@@ -96,6 +127,9 @@ class CounterDays:
     stage: Stage
     figures: Figures = field(default_factory=lambda: defaultdict(Decimal))
     sold: list[Sold] = field(default_factory=list)
+    cards: list[SoldCard] = field(default_factory=list)
+    promised: list[Promised] = field(default_factory=list)
+    cards_sold: Decimal = Decimal(0)
     drawer: Decimal = Decimal(0)
     taken: defaultdict[str, Decimal] = field(
         default_factory=lambda: defaultdict(Decimal)
@@ -105,6 +139,7 @@ class CounterDays:
         """Open the drawer."""
         builders.open_drawer(self.shop, self.actor, str(FLOAT))
         self.drawer, self.taken = FLOAT, defaultdict(Decimal)
+        self.cards_sold = Decimal(0)
 
     def sell(self, product: int, pieces: int, way: str, customer: int) -> None:
         """Sell pieces of one product, paid in one of the ways."""
@@ -112,21 +147,68 @@ class CounterDays:
         line = builders.a_line(self.shop, goods, str(pieces))
         customer_id = self.stage.customers[customer]
         total = Decimal(PRICES[product]) * pieces
-        paid = {
-            "cash": [("cash", str(round_to_step(total, STEP) + 20))],
-            "card": [("card", str(total))],
-            "account": [("account", str(total))],
-            "mixed": [
-                ("card", str(CARD_PART)),
-                ("cash", str(round_to_step(total - CARD_PART, STEP))),
-            ],
-        }[way]
         cart = builders.a_cart(line, customer_id=customer_id)
-        sale = self.shop.sales.complete(self.actor, cart, builders.tenders(*paid))
+        sale = self.shop.sales.complete(self.actor, cart, self._paid(way, total))
         assert sale.total == total
         self._book(sale, customer_id)
         self._move(product, -pieces)
         self.sold.append(Sold(sale, product, pieces))
+
+    def sell_card(self, card: int, cents: int) -> None:
+        """Sell a gift card for cash, or put more on it (R16)."""
+        amount = max(Decimal(cents) / 100, STEP)
+        number, sales = CARDS[card], self.shop.sales
+        line = voucher_line(uuid4(), "Gift card", number, amount)
+        due = builders.tenders(("cash", str(round_to_step(amount, STEP) + 20)))
+        sale = sales.complete(self.actor, builders.a_cart(line), due)
+        assert (sale.total, sale.tax, sale.voucher_total) == (amount, 0, amount)
+        self._book(sale, None)
+        self.figures["voucher", number] += amount
+        self.cards.append(SoldCard(sale, number))
+
+    def void_card(self, number: int) -> None:
+        """Void the sale of a gift card; what was spent of it already refuses that."""
+        card = self.cards[number % len(self.cards)]
+        if card.is_voided:
+            return
+        void = partial(self.shop.sales.void, self.actor, card.sale.id, "mistake")
+        if self.figures["voucher", card.number] < card.sale.total:
+            with pytest.raises(RuleBroken) as refusal:
+                void()
+            assert refusal.value.code == "voucher.not_enough"
+            return
+        self._book(void(), None)
+        self.figures["voucher", card.number] -= card.sale.total
+        card.is_voided = True
+
+    def quote(self, product: int, pieces: int, cents: int) -> None:
+        """Promise goods for some cents less; nothing is sold, nothing moves."""
+        line = builders.a_line(self.shop, self.stage.products[product], str(pieces))
+        off = Discount(amount=Decimal(cents) / 100, reason="quoted")
+        cart = builders.a_cart(line.model_copy(update={"discount": off}))
+        quote = self.shop.quotes.create(self.actor, cart, QuoteCreate(name="School"))
+        total = Decimal(PRICES[product]) * pieces - Decimal(cents) / 100
+        assert quote.total == total
+        self.promised.append(Promised(quote.id, product, pieces, total))
+        self.figures["quotes", ""] += 1
+
+    def sell_quoted(self, number: int, way: str) -> None:
+        """Sell what was promised, at the promised price, once."""
+        promised = self.promised.pop(number % len(self.promised))
+        offer = self.shop.quotes.offer(promised.quote_id)
+        assert offer.quoted_total == promised.total
+        customer_id = self.stage.customers[0]
+        cart = carts.with_customer(offer.as_quoted, customer_id)
+        cart = cart.model_copy(update={"priced_for": customer_id})
+        paid = self._paid(way, promised.total)
+        sale = self.shop.sales.complete(self.actor, cart, paid)
+        assert sale.total == promised.total
+        self._book(sale, customer_id)
+        self._move(promised.product, -promised.pieces)
+        self.figures["quotes", ""] -= 1
+        with pytest.raises(RuleBroken) as refusal:
+            self.shop.quotes.offer(promised.quote_id)
+        assert refusal.value.code == "quote.sold"
 
     def take_back(self, number: int, disposition: Disposition, fee: int) -> None:
         """Take one piece back with its receipt, less a fee in per cent."""
@@ -228,6 +310,7 @@ class CounterDays:
             assert on_hand == STOCK + self.figures["stock", at]
         for customer_id in self.stage.customers:
             self._check_account(customer_id)
+        self._check_vouchers()
         self._check_reports()
 
     def _check_drawer(self) -> None:
@@ -237,6 +320,7 @@ class CounterDays:
         assert report.expected_cash == self.drawer
         taken = {each.method: each.amount for each in report.methods if each.amount}
         assert taken == {name: sum_ for name, sum_ in self.taken.items() if sum_}
+        assert report.vouchers_sold == self.cards_sold
 
     def _check_account(self, customer_id: UUID) -> None:
         owed = self.figures["owed", customer_id]
@@ -248,6 +332,18 @@ class CounterDays:
         assert accounts.standing(customer_id).balance == owed
         assert statement.closing_balance == owed
         assert statement.ageing.credit == max(Decimal(0), -owed)
+
+    def _check_vouchers(self) -> None:
+        for number in CARDS:
+            left = self.figures["voucher", number]
+            found = self.shop.vouchers.find(number)
+            assert (found.balance if found else 0) == left
+            moved = self.shop.vouchers.movements(number)
+            assert (moved[-1].balance if moved else 0) == left
+        owed = sum((self.figures["voucher", each] for each in CARDS), Decimal(0))
+        assert self.shop.vouchers.owed() == owed
+        unsold = QuoteFilter(state=QuoteState.OPEN)
+        assert len(self.shop.quotes.page(unsold)) == self.figures["quotes", ""]
 
     def _check_reports(self) -> None:
         totals = self.shop.sales.totals(SaleFilter())
@@ -262,6 +358,31 @@ class CounterDays:
         assert seen.sales.now == totals.total
         owed = [self.figures["owed", each] for each in self.stage.customers]
         assert seen.receivables.total == sum(each for each in owed if each > 0)
+
+    def _paid(self, way: str, total: Decimal) -> list[Tender]:
+        """Return the tenders of one of the ways; a voucher pays what is left on it."""
+        if way == "voucher":
+            return self._paid_by_voucher(total)
+        paid = {
+            "cash": [("cash", str(round_to_step(total, STEP) + 20))],
+            "card": [("card", str(total))],
+            "account": [("account", str(total))],
+            "mixed": [
+                ("card", str(CARD_PART)),
+                ("cash", str(round_to_step(total - CARD_PART, STEP))),
+            ],
+        }[way]
+        return builders.tenders(*paid)
+
+    def _paid_by_voucher(self, total: Decimal) -> list[Tender]:
+        number = max(CARDS, key=lambda each: self.figures["voucher", each])
+        part = min(total, max(Decimal(0), self.figures["voucher", number]))
+        rest = total - part
+        in_coins = round_to_step(rest, STEP)
+        paid = [("cash", str(in_coins + 20))] if in_coins else [("card", str(rest))]
+        spent = Tender(method="voucher", amount=part, reference=number)
+        others = builders.tenders(*paid) if rest else []
+        return [spent, *others] if part else others
 
     def _with_fee(self, cart: Cart, fee: int) -> Cart:
         share = Discount(percent=Decimal(fee))
@@ -279,13 +400,16 @@ class CounterDays:
         paid = sum((each.amount for each in document.payments), Decimal(0))
         assert paid == document.total + document.cash_rounding
         assert document.base + document.tax == document.total
-        self.figures["sold", ""] += document.total
+        self.figures["sold", ""] += document.total - document.voucher_total
+        self.cards_sold += document.voucher_total
         self.figures["documents", ""] += 1
         for each in document.payments:
             self.figures["paid", each.method] += each.amount
             self._take(each.method, each.amount)
             if each.method == "account":
                 self.figures["owed", customer_id] += each.amount
+            if each.method == "voucher":
+                self.figures["voucher", each.reference] -= each.amount
 
     def _take(self, method: str, amount: Decimal) -> None:
         self.taken[method] += amount

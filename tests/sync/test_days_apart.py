@@ -16,6 +16,7 @@ from tests.sync.tills import Till
 AddTill: TypeAlias = Callable[[str], Till]
 Act: TypeAlias = Callable[[CounterDays], None]
 PRODUCT, CUSTOMER = st.integers(0, 2), st.integers(0, 1)
+CARD = st.integers(0, 1)
 PIECES, NUMBER, CENTS = st.integers(1, 3), st.integers(0, 20), st.integers(1, 9_999)
 
 
@@ -29,6 +30,10 @@ def acts() -> st.SearchStrategy[tuple[object, ...]]:
             st.sampled_from(DISPOSITIONS),
             st.sampled_from([0, 10]),
         ),
+        st.tuples(st.just("sell_card"), CARD, CENTS),
+        st.tuples(st.just("void_card"), NUMBER),
+        st.tuples(st.just("quote"), PRODUCT, PIECES, st.integers(1, 500)),
+        st.tuples(st.just("sell_quoted"), NUMBER, st.sampled_from(WAYS)),
         st.tuples(st.just("take_bare"), PRODUCT, PIECES),
         st.tuples(st.just("void"), NUMBER),
         st.tuples(st.just("pay_on_account"), CUSTOMER, CENTS),
@@ -40,7 +45,13 @@ def acts() -> st.SearchStrategy[tuple[object, ...]]:
 def play(days: CounterDays, chosen: Sequence[tuple[object, ...]]) -> None:
     """Do what was chosen, and check after each act."""
     for name, *arguments in chosen:
-        if name in ("take_back", "void") and not days.sold:
+        lists = {
+            "take_back": days.sold,
+            "void": days.sold,
+            "void_card": days.cards,
+            "sell_quoted": days.promised,
+        }
+        if not lists.get(str(name), [True]):
             continue
         getattr(days, str(name))(*arguments)
         days.check()

@@ -25,6 +25,7 @@ from tests.counter_days import DISPOSITIONS, WAYS, CounterDays, a_stage
 FreshEngine: TypeAlias = Callable[[], Engine]
 PRODUCT, CUSTOMER = st.integers(0, 2), st.integers(0, 1)
 PIECES, NUMBER = st.integers(1, 3), st.integers(0, 20)
+CARD = st.integers(0, 1)
 CENTS = st.integers(1, 9_999)
 
 
@@ -45,6 +46,24 @@ class DaysAtTheCounter(RuleBasedStateMachine):
     @rule(product=PRODUCT, pieces=PIECES, way=st.sampled_from(WAYS), customer=CUSTOMER)
     def sell(self, product: int, pieces: int, way: str, customer: int) -> None:
         self.days.sell(product, pieces, way, customer)
+
+    @rule(card=CARD, cents=CENTS)
+    def sell_card(self, card: int, cents: int) -> None:
+        self.days.sell_card(card, cents)
+
+    @precondition(lambda self: self.days.cards)
+    @rule(number=NUMBER)
+    def void_card(self, number: int) -> None:
+        self.days.void_card(number)
+
+    @rule(product=PRODUCT, pieces=PIECES, cents=st.integers(1, 500))
+    def quote(self, product: int, pieces: int, cents: int) -> None:
+        self.days.quote(product, pieces, cents)
+
+    @precondition(lambda self: self.days.promised)
+    @rule(number=NUMBER, way=st.sampled_from(WAYS))
+    def sell_quoted(self, number: int, way: str) -> None:
+        self.days.sell_quoted(number, way)
 
     @precondition(lambda self: self.days.sold)
     @rule(
