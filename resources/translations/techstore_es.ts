@@ -478,10 +478,6 @@
         <translation>{serial} · {product}</translation>
     </message>
     <message>
-        <source>{product} with serial number {serial} is on more than one sale, and one unit cannot be sold twice. Either a number was scanned wrongly, or the unit came back without a return. Both sales stand; look at them and at the shelf.</source>
-        <translation>{product} con el número de serie {serial} está en más de una venta, y una unidad no se vende dos veces. O se escaneó mal un número, o la unidad volvió sin devolución. Ambas ventas valen; revisarlas y revisar el estante.</translation>
-    </message>
-    <message>
         <source>Both sales stand</source>
         <translation>Ambas ventas valen</translation>
     </message>
@@ -700,6 +696,18 @@
     <message>
         <source>{amount} {currency} missing.</source>
         <translation>Faltan {amount} {currency}.</translation>
+    </message>
+    <message>
+        <source>{product} with serial number {serial} is on more than one sale, and one unit cannot be sold twice. Either a number was scanned wrongly, or the unit came back without a return. Both sales stand; look at them and at the shelf, then say which one it went out with.</source>
+        <translation>{product} con número de serie {serial} figura en más de una venta, y una unidad no se vende dos veces. O se escaneó mal un número, o la unidad volvió sin una devolución. Ambas ventas quedan en pie; revisarlas, mirar el estante y decir con cuál salió.</translation>
+    </message>
+    <message>
+        <source>The unit belongs to this sale alone from now on; what was printed stays. If another unit left instead, add its number on the card of the product.</source>
+        <translation>Desde ahora la unidad pertenece solo a esta venta; lo impreso no cambia. Si en su lugar salió otra unidad, agregar su número en la ficha del producto.</translation>
+    </message>
+    <message>
+        <source>It went out with {number}</source>
+        <translation>Salió con {number}</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3578,14 @@
     <message>
         <source>The catalogue is in</source>
         <translation>El catálogo está importado</translation>
+    </message>
+    <message>
+        <source>Register the numbers</source>
+        <translation>Registrar los números</translation>
+    </message>
+    <message>
+        <source>Products with pieces that have no serial number yet: {count}</source>
+        <translation>Productos con unidades sin número de serie: {count}</translation>
     </message>
 </context>
 <context>
@@ -7300,6 +7316,10 @@
         <source>A device that nobody fetched</source>
         <translation>Equipo que nadie retiró</translation>
     </message>
+    <message>
+        <source>No serial no.</source>
+        <translation>Sin n.º de serie</translation>
+    </message>
 </context>
 <context>
     <name>ProductsScreen</name>
@@ -7350,6 +7370,14 @@
     <message>
         <source>Back to the sale</source>
         <translation>Volver a la venta</translation>
+    </message>
+    <message>
+        <source>On the shelf without a serial number: {count}</source>
+        <translation>En el estante sin número de serie: {count}</translation>
+    </message>
+    <message>
+        <source>Add numbers</source>
+        <translation>Agregar números</translation>
     </message>
 </context>
 <context>
@@ -8743,6 +8771,10 @@
     <message>
         <source>No receipt</source>
         <translation>Sin comprobante</translation>
+    </message>
+    <message>
+        <source>{code} was not sold on this receipt, or it came back already.</source>
+        <translation>{code} no se vendió en este comprobante, o ya volvió.</translation>
     </message>
 </context>
 <context>

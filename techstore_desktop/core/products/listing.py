@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     ColumnElement,
     Select,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    type_coerce,
 )
 from sqlalchemy.orm import aliased
 
@@ -30,9 +32,11 @@ from techstore_desktop.core.products.schemas import (
     ProductSort,
     ProductSummary,
 )
+from techstore_desktop.core.stock import serials
 from techstore_desktop.core.stock.models import stock_level
 from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.storage.types import QUANTITY_DIGITS
 
 Rows: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -72,6 +76,7 @@ _COLUMNS = (
     Product.picture_sha256,
     Product.archived_at,
 )
+THOUSAND = 10**QUANTITY_DIGITS
 _CANDIDATE = (Product.id, Product.sku, Product.name, Product.is_stocked, _STOCK)
 _SORTS: dict[ProductSort, ColumnElement[Any]] = {
     ProductSort.NAME: Product.__table__.c.name,
@@ -201,10 +206,29 @@ def criteria(reading: Reading, wanted: ProductFilter) -> list[ColumnElement[bool
         conditions.append(stock_level.c.on_hand < Decimal(0))
     if wanted.has_no_barcode:
         conditions.append(~_has_barcode())
+    if wanted.lacks_numbers:
+        conditions.append(_lacks_numbers(reading.origin.branch_id))
     found = search.condition(
         product_search, wanted.text, Product.__table__.c.id, reading.connection
     )
     return conditions if found is None else [*conditions, found]
+
+
+def _lacks_numbers(branch_id: UUID) -> ColumnElement[bool]:
+    """Return the condition for products with pieces that nobody knows by number."""
+    known = serials.on_shelf(branch_id).subquery()
+    tracked = aliased(Product)
+    thousandths = type_coerce(stock_level.c.on_hand, BigInteger)
+    return Product.id.in_(
+        select(tracked.id)
+        .join(stock_level, stock_level.c.product_id == tracked.id)
+        .outerjoin(known, known.c.product_id == tracked.id)
+        .where(
+            tracked.tracks_serial_numbers.is_(True),
+            stock_level.c.branch_id == branch_id,
+            thousandths > func.coalesce(known.c.known, 0) * THOUSAND,
+        )
+    )
 
 
 def _has_barcode() -> ColumnElement[bool]:

@@ -155,7 +155,10 @@ class ProductSort(StrEnum):
 
 
 class ProductFilter(Schema):
-    """Which products to list. Empty fields do not narrow."""
+    """Which products to list. Empty fields do not narrow.
+
+    ``lacks_numbers``: more is on the shelf than is known by its serial number (R34).
+    """
 
     text: str = ""
     category_id: UUID | None = None
@@ -163,6 +166,7 @@ class ProductFilter(Schema):
     is_low: bool = False
     is_negative: bool = False
     has_no_barcode: bool = False
+    lacks_numbers: bool = False
     is_archived: bool = False
 
 

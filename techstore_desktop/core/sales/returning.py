@@ -28,6 +28,7 @@ from techstore_desktop.core.stock.models import (
     serial_sold,
 )
 from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.stock.serials import meant
 from techstore_desktop.core.storage.transaction import Reading
 
 
@@ -61,10 +62,11 @@ def work_out(
     taxes, before = _taxes(reading, lines), returned_before(reading, lines)
     stocked = _stocked(reading, sales)
     coming = []
-    for item in items:
-        line = lines.get(item.line_id)
+    for given in items:
+        line = lines.get(given.line_id)
         if line is None:
-            raise RuleBroken("sale_line.not_found", id=item.line_id)
+            raise RuleBroken("sale_line.not_found", id=given.line_id)
+        item = by_unit(reading, line.product_id, given)
         _check_serials(reading, line, item)
         if line.quantity <= 0:
             raise RuleBroken("return.of_return")
@@ -78,6 +80,20 @@ def work_out(
         is_stocked = (line.sale_id, line.product_id) in stocked
         coming.append(ComingBack(line, amounts, item, is_stocked))
     return coming
+
+
+def by_unit(reading: Reading, product_id: UUID | None, item: CartReturn) -> CartReturn:
+    """Return an item with the numbers that its units are kept by.
+
+    Of a phone for two cards either IMEI may have been scanned, or both (R34).
+    """
+    if product_id is None or not item.serial_numbers:
+        return item
+    units = (
+        (meant(reading, product_id, number), number) for number in item.serial_numbers
+    )
+    kept = (unit.serial_number if unit else number for unit, number in units)
+    return item.model_copy(update={"serial_numbers": tuple(dict.fromkeys(kept))})
 
 
 def returned_before(

@@ -22,7 +22,7 @@ from techstore_desktop.core.sales.pricing import (
     PricingRules,
     price_sale,
 )
-from techstore_desktop.core.sales.returning import ComingBack, work_out
+from techstore_desktop.core.sales.returning import ComingBack, by_unit, work_out
 from techstore_desktop.core.sales.returns import LineAmounts, LineTax
 from techstore_desktop.core.stock.models import serial_sold
 from techstore_desktop.core.storage.transaction import Reading
@@ -81,6 +81,7 @@ def _bare(
     product = products.get(terms.product_id)
     if product is None:
         raise RuleBroken("return.product_unknown", name=item.name)
+    item = by_unit(reading, product.id, item)
     _check_serials(reading, product, item)
     rows = reading.session.scalars(select(Tax).where(Tax.archived_at.is_(None)))
     taxes = components_of(product.tax_id, [tax_response(row) for row in rows])

@@ -8,6 +8,7 @@ from sqlalchemy import Boolean, Integer, column, select, table
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.stock import serials
+from techstore_desktop.core.stock.models import stock_level
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.stock.units import Unit, check_unit
 from techstore_desktop.core.storage.transaction import Reading
@@ -72,6 +73,23 @@ def require_as_many(
             given=len(units),
             wanted=abs(quantity),
         )
+
+
+def lacking(reading: Reading, product_id: UUID) -> int:
+    """Return how many pieces on this branch's shelf nobody knows by their number."""
+    here = reading.origin.branch_id
+    known = serials.on_shelf(here).subquery()
+    row = reading.session.execute(
+        select(stock_level.c.on_hand, known.c.known)
+        .join(_PRODUCT, _PRODUCT.c.id == stock_level.c.product_id)
+        .outerjoin(known, known.c.product_id == stock_level.c.product_id)
+        .where(
+            stock_level.c.product_id == product_id,
+            stock_level.c.branch_id == here,
+            _PRODUCT.c.tracks_serial_numbers.is_(True),
+        )
+    ).first()
+    return max(0, int(row.on_hand) - (row.known or 0)) if row else 0
 
 
 def require_elsewhere(reading: Reading, units: Sequence[Unit]) -> None:

@@ -96,6 +96,14 @@ class SerialService:
             ]
             return _responses(reading, serials.standings(reading, units))
 
+    def lacking(self, product_id: UUID) -> int:
+        """Return how many pieces of a product on this shelf have no number yet.
+
+        Of a product that tracks none, that is none.
+        """
+        with self._database.reading() as reading:
+            return receiving.lacking(reading, product_id)
+
     def life(self, product_id: UUID, serial_number: str) -> list[UnitEvent]:
         """Return everything that happened to a unit, the newest first."""
         with self._database.reading() as reading:

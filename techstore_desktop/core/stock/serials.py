@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.stock.models import SerialMovement, SerialUnit
 from techstore_desktop.core.stock.units import (
     Place,
@@ -22,6 +23,8 @@ from techstore_desktop.core.stock.units import (
     times_sold,
 )
 from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+_ON_SHELF = [act for act in SerialAct if place_after(act) is Place.IN_STOCK]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,43 @@ def put_back(
 ) -> None:
     """Put units back that were taken or reserved; or scrap them, by ``act``."""
     record(transaction, units, act, document_id=document_id)
+
+
+def keep_one_sale(transaction: Transaction, unit: Unit, document_id: UUID) -> None:
+    """Let a unit that is sold more than once be sold by one document alone (R34).
+
+    On the others its number was a mistake, or it came back unseen: it comes back now
+    from each of them, the latest first, and is with whom the one document names. Raises
+    RuleBroken ``attention.gone`` where that document did not sell it.
+    """
+    rows = transaction.session.scalars(
+        select(SerialMovement)
+        .where(_is_one_of(SerialMovement, [(unit.product_id, unit.serial_number)]))
+        .order_by(SerialMovement.occurred_at, SerialMovement.id)
+    ).all()
+    kept = [row for row in rows if row.sold > 0 and row.document_id == document_id]
+    if not kept:
+        raise RuleBroken("attention.gone")
+    others = [row for row in rows if row.sold > 0 and row.document_id != document_id]
+    too_often = sum(row.sold for row in rows) - 1
+    again = (SerialAct.RETURNED, SerialAct.SOLD)
+    for row in others[::-1][:too_often]:
+        transaction.add(_again(transaction, row, SerialAct.RETURNED))
+    transaction.add_all(_again(transaction, kept[-1], act) for act in again)
+
+
+def _again(
+    transaction: Transaction, row: SerialMovement, act: SerialAct
+) -> SerialMovement:
+    """Return a later movement of the same unit, line and document."""
+    unit = Unit(product_id=row.product_id, serial_number=row.serial_number)
+    return movement(
+        unit,
+        act,
+        document_id=row.document_id,
+        line_id=row.line_id,
+        occurred_at=transaction.now,
+    )
 
 
 def register(transaction: Transaction, units: Iterable[Unit]) -> None:
@@ -202,6 +242,34 @@ def last_of_product(product_id: UUID) -> Any:
         .subquery()
     )
     return select(ranked.c.id).where(ranked.c.place == 1)
+
+
+def on_shelf(branch_id: UUID) -> Any:
+    """Return the query for how many units of each product a branch knows to have."""
+    place = (
+        func.row_number()
+        .over(
+            partition_by=(SerialMovement.product_id, SerialMovement.serial_number),
+            order_by=(SerialMovement.occurred_at.desc(), SerialMovement.id.desc()),
+        )
+        .label("place")
+    )
+    ranked = select(
+        SerialMovement.product_id,
+        SerialMovement.branch_id,
+        SerialMovement.act,
+        SerialMovement.sold,
+        place,
+    ).subquery()
+    is_there = or_(
+        ranked.c.act.in_(_ON_SHELF),
+        and_(ranked.c.act.is_(None), ranked.c.sold <= 0),
+    )
+    return (
+        select(ranked.c.product_id, func.count().label("known"))
+        .where(ranked.c.place == 1, ranked.c.branch_id == branch_id, is_there)
+        .group_by(ranked.c.product_id)
+    )
 
 
 def _is_one_of(

@@ -9,6 +9,8 @@ from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.cart import CartReturn
 from techstore_desktop.core.sales.choices import Disposition
 from techstore_desktop.core.sales.schemas import SaleLineResponse, SaleResponse
+from techstore_desktop.core.stock.schemas import UnitResponse
+from techstore_desktop.ui.serials.words import numbers_of
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
@@ -48,6 +50,8 @@ class ReturnRow(QWidget):
         self._serials = QLineEdit()
         self._serials.setPlaceholderText(self.tr("Serial numbers that come back"))
         self._serials.hide()
+        self._second = Label("", "second", self)
+        self._second.hide()
         self._disposition = QComboBox()
         self._disposition.setFixedWidth(DISPOSITION_WIDTH)
         for disposition, words in disposition_words():
@@ -62,13 +66,22 @@ class ReturnRow(QWidget):
         self._serials.show()
         self._serials.setFocus()
 
-    def take_scan(self, code: str) -> None:
-        """Take a scanned serial number, and count it."""
+    def sold(self, unit: UnitResponse) -> bool:
+        """Tell whether a unit was sold by this line, and anything of it is left."""
+        is_of_line = unit.product_id == self._line.product_id
+        is_listed = unit.serial_number in self._line.serial_numbers
+        return self.left > 0 and is_of_line and is_listed
+
+    def take_unit(self, unit: UnitResponse) -> None:
+        """Take a scanned unit, by either of its numbers, and count it once."""
         known = self._serial_numbers()
-        if code not in known:
+        if unit.serial_number not in known:
             self._serials.show()
-            self._serials.setText(", ".join((*known, code)))
+            self._serials.setText(", ".join((*known, unit.serial_number)))
             self.quantity.set_value(Decimal(len(known) + 1))
+        if unit.second_number:
+            self._second.setText(numbers_of(unit.serial_number, unit.second_number))
+            self._second.show()
 
     def take_all(self) -> None:
         """Let everything that is left come back."""
@@ -115,6 +128,7 @@ class ReturnRow(QWidget):
         texts.addWidget(name)
         texts.addWidget(Label(words, "second"))
         texts.addWidget(self._serials)
+        texts.addWidget(self._second)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.sales.cart import CartReturn
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.checkout.fee_fields import FeeFields
 from techstore_desktop.ui.checkout.return_row import ReturnRow
@@ -40,11 +42,15 @@ WIDTH, HEIGHT = 680, 600
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The sale of a number with what may come back of it, or how to ask the hub."""
+    """The sale of a number with what may come back of it, or how to ask the hub.
+
+    The number may be that of a unit: then ``units`` has it.
+    """
 
     sale: SaleResponse | None = None
     left: dict[UUID, Decimal] = field(default_factory=dict)
     old: OldDocument | None = None
+    units: tuple[UnitResponse, ...] = ()
 
 
 class ReturnSheet(Sheet):
@@ -59,7 +65,7 @@ class ReturnSheet(Sheet):
     def __init__(self, over: QWidget, session: Session) -> None:
         super().__init__(over, width=WIDTH, height=HEIGHT)
         self._session = session
-        self._latest = Latest(self)
+        self._latest, self._units = Latest(self), Latest(self)
         self._sale: SaleResponse | None = None
         self._number = QLineEdit()
         self._number.setPlaceholderText("A1-000123")
@@ -99,7 +105,7 @@ class ReturnSheet(Sheet):
         return True
 
     def look_up(self, number: str) -> None:
-        """Show the sale with this number."""
+        """Show the sale with this number, or the one that sold this unit."""
         shop = self._session.shop
         if not number.strip():
             self._number_field.show_error(self.tr("This is needed."))
@@ -107,15 +113,21 @@ class ReturnSheet(Sheet):
 
         def work() -> _Found:
             sale = shop.sales.find_by_number(number)
+            units = () if sale else tuple(shop.serials.find(number))
+            for unit in units:
+                sold_on = unit.document_number or ""
+                sale = sale or shop.sales.find_by_number(sold_on)
             if sale is None:
                 return _Found(old=shop.old_document(number))
-            return _Found(sale, shop.sales.left_to_return(sale.id))
+            return _Found(sale, shop.sales.left_to_return(sale.id), units=units)
 
         self._latest.run(work, self._show_found)
 
     def _show_found(self, found: _Found) -> None:
         if found.old is None:
             self.show_sale(found.sale, found.left)
+            if found.units:
+                self._take_units(found.units[0].serial_number, found.units)
             return
         number = found.old.number
         self._number_field.show_error("")
@@ -223,10 +235,21 @@ class ReturnSheet(Sheet):
                 wanted.ask_for_serials()
 
     def _take_serial(self, code: str) -> None:
-        row = next((each for each in self._rows if each.left > 0), None)
-        focused = next((each for each in self._rows if each.quantity.hasFocus()), row)
-        if focused is not None:
-            focused.take_scan(code)
+        """Take the unit that was scanned, by either of its numbers (R34)."""
+        serials = self._session.shop.serials
+        self._units.run(
+            lambda: serials.find(code), lambda units: self._take_units(code, units)
+        )
+
+    def _take_units(self, code: str, units: Sequence[UnitResponse]) -> None:
+        for unit in units:
+            for row in self._rows:
+                if row.sold(unit):
+                    self._say("")
+                    row.take_unit(unit)
+                    return
+        words = self.tr("{code} was not sold on this receipt, or it came back already.")
+        self._say(words.format(code=code[:60]))
 
     def _say(self, text: str) -> None:
         self._number_field.show_error(text)

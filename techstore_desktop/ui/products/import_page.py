@@ -13,6 +13,7 @@ from techstore_desktop.core.products.importing.service import (
     ImportPreview,
     ImportResult,
 )
+from techstore_desktop.core.products.schemas import ProductFilter
 from techstore_desktop.ui.background import Cancelled, Latest, Progress, run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
@@ -33,6 +34,7 @@ class ImportPage(QWidget):
     """Emits ``left`` when the person is done or goes back. Reads on the worker."""
 
     left = Signal()
+    numbers_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -103,6 +105,7 @@ class ImportPage(QWidget):
         self.check_step.back_wanted.connect(self.step_back)
         self.check_step.confirmed.connect(self._import)
         self.done_step.left.connect(self.left)
+        self.done_step.numbers_wanted.connect(self.numbers_wanted)
         confirm = QShortcut(QKeySequence("Ctrl+Return"), self.check_step)
         confirm.activated.connect(self.check_step.confirm)
 
@@ -161,6 +164,12 @@ class ImportPage(QWidget):
     def _on_imported(self, result: ImportResult) -> None:
         self._drop_panel()
         self.done_step.show_result(result)
+        products = self._session.shop.products
+        run(
+            lambda: products.count(ProductFilter(lacks_numbers=True)),
+            lambda count: self.done_step.show_result(result, lacking=count),
+            self,
+        )
         self._show_step(self.done_step)
 
     def _on_stopped(self, error: Exception) -> None:

@@ -20,7 +20,7 @@ from techstore_desktop.ui.products.browser import Browser
 from techstore_desktop.ui.products.export import export_catalogue
 from techstore_desktop.ui.products.product_list import Found
 from techstore_desktop.ui.products.reference import Reference, read_reference
-from techstore_desktop.ui.products.shelves import ARCHIVED, filter_of
+from techstore_desktop.ui.products.shelves import ARCHIVED, NO_NUMBER, filter_of
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
@@ -47,6 +47,7 @@ class ProductsScreen(Screen):
         self._may_edit = session.actor.may(Permission.EDIT_PRODUCTS)
         self._references = Latest(self)
         self._scans = Latest(self)
+        self._lacking = Latest(self)
         self._comes_from_sale = False
         self._archiving = Archiving(session, self)
         self.browser = Browser(session, lambda: self._reference, self._keys())
@@ -183,6 +184,7 @@ class ProductsScreen(Screen):
             return
         page = ImportPage(self.session)
         page.left.connect(self._close_import_page)
+        page.numbers_wanted.connect(self._see_lacking)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus()
@@ -307,6 +309,35 @@ class ProductsScreen(Screen):
 
     def _on_saved(self, product_id: UUID) -> None:
         self.list.mark_product(product_id)
+        serials = self.session.shop.serials
+        self._lacking.run(
+            lambda: serials.lacking(product_id),
+            lambda count: self._offer_numbers(product_id, count),
+        )
+
+    def _offer_numbers(self, product_id: UUID, count: int) -> None:
+        """Ask for the numbers of what is on the shelf without one (R34)."""
+        if not count or not self.session.actor.may(Permission.ADJUST_STOCK):
+            return
+        words = self.tr("On the shelf without a serial number: {count}")
+        self.session.shell.toast(
+            words.format(count=count),
+            "warning",
+            action=self.tr("Add numbers"),
+            act=partial(self._add_numbers, product_id),
+        )
+
+    def _add_numbers(self, product_id: UUID) -> None:
+        if self.card.product_id() == product_id:
+            self.card.open_tab("units")
+            self.card.units.add_numbers()
+
+    def _see_lacking(self) -> None:
+        """List what the import left without serial numbers."""
+        self._close_import_page()
+        self.browser.search.clear()
+        self.browser.categories.tree.choose_all()
+        self.browser.shelf.choose(NO_NUMBER)
 
     def _on_created(self, product_id: UUID) -> None:
         """Lead back to the sale that asked for the product."""

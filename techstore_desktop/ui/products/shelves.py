@@ -9,10 +9,12 @@ from techstore_desktop.core.products.schemas import ProductFilter
 
 ALL = "all"
 ARCHIVED = "archived"
+NO_NUMBER = "no_number"
 _FLAGS = {
     "low": "is_low",
     "negative": "is_negative",
     "no_barcode": "has_no_barcode",
+    NO_NUMBER: "lacks_numbers",
     ARCHIVED: "is_archived",
 }
 
@@ -25,6 +27,7 @@ def shelves() -> Sequence[tuple[str, str]]:
         ("low", translate("Products", "Low")),
         ("negative", translate("Products", "Negative")),
         ("no_barcode", translate("Products", "No barcode")),
+        (NO_NUMBER, translate("Products", "No serial no.")),
         (ARCHIVED, translate("Products", "Archived")),
     )
 

@@ -10,6 +10,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.prices.schemas import PriceListCreate
 from techstore_desktop.core.products.schemas import ProductUpdate
+from techstore_desktop.core.stock.units import Place
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, a_product, open_drawer, sell
 from tests.builders import a_line as a_line_of
@@ -200,6 +201,29 @@ def test_r34_one_serial_sold_twice_keeps_both_sales_and_is_one_item(
     sales = [each for each in item.involved if each.table == "sale"]
     assert [each.name for each in sales] == [first.number, second.number]
     assert sales[0].made_by == "Lucía Ferro"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_r34_a_person_says_with_which_sale_the_unit_went_out(
+    shop: Shop, manager: Actor, clock: SetClock, which: int
+) -> None:
+    open_drawer(shop, manager)
+    product = a_product(shop, manager)
+    sales = []
+    for _ in range(2):
+        sales.append(sold_by_serial(shop, manager, product, "SN-1"))
+        clock.advance(timedelta(hours=1))
+    item = only_item(shop)
+    names = [choice.name for choice in item.choices]
+    assert names == [*(f"sold_on:{sale.id}" for sale in sales), "keep_both"]
+    shop.attention.settle(manager, item.key, names[which])
+    assert shop.attention.count() == 0
+    (unit,) = shop.serials.find("SN-1")
+    assert (unit.place, unit.document_number) == (Place.SOLD, sales[which].number)
+    assert shop.verify().holds
+    clock.advance(timedelta(hours=1))
+    sold_by_serial(shop, manager, product, "SN-1")
+    assert only_item(shop).key != item.key
 
 
 def test_the_same_number_on_another_product_is_another_unit(

@@ -13,7 +13,7 @@ from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
-from techstore_desktop.core.products.schemas import ProductResponse
+from techstore_desktop.core.products.schemas import ProductFilter, ProductResponse
 from techstore_desktop.core.sales.cart import CartLine, CartReturn
 from techstore_desktop.core.sales.cart_units import set_units
 from techstore_desktop.core.sales.choices import Disposition
@@ -202,6 +202,13 @@ def test_either_imei_of_a_phone_means_that_phone(
     open_shop.sales.complete(cashier, cart, tenders(("card", "100")))
     assert place_of(open_shop, phone, second) is Place.SOLD
     assert open_shop.serials.find(second)[0].document_number == "A1-000001"
+    sale = open_shop.sales.find_by_number("A1-000001")
+    assert sale is not None
+    item = back(sale, first).model_copy(update={"serial_numbers": (second, first)})
+    (priced,) = open_shop.sales.with_amounts([item])
+    assert priced.serial_numbers == (first,)
+    take_back(open_shop, cashier, item)
+    assert place_of(open_shop, phone, first) is Place.IN_STOCK
 
 
 def test_units_are_found_by_the_beginning_of_either_number(
@@ -221,6 +228,14 @@ def test_numbers_of_what_is_on_the_shelf_already_become_known(
     phone = a_phone(open_shop, manager, opening_stock=Decimal(2))
     open_shop.serials.count_in(manager, phone.id, units("SN-1", "SN-2"))
     assert open_shop.products.get(phone.id).on_hand == 2
+    lacking = ProductFilter(lacks_numbers=True)
+    assert open_shop.products.count(lacking) == 0
+    a_product(open_shop, manager, opening_stock=Decimal(5))
+    tablet = a_phone(open_shop, manager, opening_stock=Decimal(2))
+    open_shop.serials.count_in(manager, tablet.id, units("SN-1"))
+    assert [each.id for each in open_shop.products.page(lacking)] == [tablet.id]
+    assert open_shop.serials.lacking(tablet.id) == 1
+    assert open_shop.serials.lacking(phone.id) == 0
     assert place_of(open_shop, phone, "SN-2") is Place.IN_STOCK
     with pytest.raises(RuleBroken, match=r"serial\.in_stock"):
         open_shop.serials.count_in(manager, phone.id, units("SN-2"))

@@ -10,13 +10,22 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales.cart_units import set_units
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.staff.approval import ApprovalSheet
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.builders import MANAGER_PIN, a_product, open_drawer
+from tests.builders import (
+    MANAGER_PIN,
+    a_cart,
+    a_line,
+    a_product,
+    open_drawer,
+    tenders,
+)
 from tests.core.stock.imeis import an_imei
 from tests.ui.checkout.conftest import Till, a_window, signed_in
 
@@ -176,3 +185,27 @@ def test_the_marked_lines_units_are_changed_by_a_key(till: Till) -> None:
     till.until(lambda: numbers(till) == [(FIRST,)])
     till.key(Qt.Key.Key_Z, control=True)
     assert till.checkout.cart_state.cart.lines[0].quantity == 2
+
+
+def test_a_phone_for_two_cards_comes_back_by_its_second_imei(
+    till: Till, cashier: Actor
+) -> None:
+    found = till.shop.products.find_by_code(PHONE)
+    assert found is not None
+    line = a_line(till.shop, till.shop.products.get(found.id))
+    cart = set_units(a_cart(line), line.id, [(FIRST, SECOND)])
+    till.shop.sales.complete(cashier, cart, tenders(("card", "100")))
+    till.key(Qt.Key.Key_F8)
+    sheet = open_sheet(till.window)
+    assert isinstance(sheet, ReturnSheet)
+    sheet.on_scan(SECOND)
+    till.until(lambda: sheet._rows and sheet._rows[0]._serial_numbers() == (FIRST,))
+    sheet.on_scan(FIRST)
+    sheet.on_scan(an_imei(9))
+    till.until(lambda: "not sold on this receipt" in sheet._number_field.error())
+    assert sheet._rows[0].quantity.value() == 1
+    assert SECOND in sheet._rows[0]._second.text()
+    sheet.confirm()
+    till.until(lambda: till.checkout.cart_state.cart.returned)
+    (back,) = till.checkout.cart_state.cart.returned
+    assert back.serial_numbers == (FIRST,)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.importing.columns import Target
 from techstore_desktop.core.products.schemas import ProductFilter
 from techstore_desktop.places import resources
@@ -14,6 +15,7 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.products.import_page import ImportPage
 from techstore_desktop.ui.products.import_words import reason
 from techstore_desktop.ui.products.screen import ProductsScreen
+from tests.builders import a_product
 from tests.ui.keys import press
 from tests.ui.products.conftest import RememberingShell
 
@@ -148,3 +150,23 @@ def test_enter_after_the_import_shows_the_products(
     qtbot.waitUntil(lambda: page.steps.currentWidget() is page.done_step)
     press(page, Qt.Key.Key_Return)
     assert screen.first_focus() is screen.browser.search
+
+
+def test_what_came_in_without_serial_numbers_is_listed(
+    qtbot: QtBot,
+    shop: Shop,
+    manager: Actor,
+    screen: ProductsScreen,
+    page: ImportPage,
+    tmp_path: Path,
+) -> None:
+    tracked = {"tracks_serial_numbers": True, "opening_stock": Decimal(2)}
+    a_product(shop, manager, name="Tab A9", **tracked)
+    file = tmp_path / "one.csv"
+    file.write_text("sku,name,price\nA-1,Cable,10\n", encoding="utf-8")
+    _read(qtbot, page, file)
+    page.check_step.confirm()
+    qtbot.waitUntil(lambda: not page.done_step.numbers_button.isHidden())
+    page.done_step.numbers_button.click()
+    rows = screen.list.table.model.rows
+    qtbot.waitUntil(lambda: [each.name for each in rows()] == ["Tab A9"])

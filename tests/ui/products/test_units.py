@@ -105,3 +105,17 @@ def test_a_phone_for_two_cards_is_set_up_on_its_card(
     screen.card.save()
     qtbot.waitUntil(lambda: shop.products.get(phone.id).imei_count == 2)
     assert shop.products.get(phone.id).tracks_serial_numbers
+
+
+def test_a_new_product_asks_for_the_numbers_of_what_is_on_the_shelf(
+    qtbot: QtBot, shop: Shop, manager: Actor, screen: ProductsScreen
+) -> None:
+    tablet = a_tablet(shop, manager)
+    screen.open_product(tablet.id)
+    qtbot.waitUntil(lambda: shown_card(screen) == "Tab A9")
+    screen.card.saved.emit(tablet.id)
+    shell = screen.session.shell
+    qtbot.waitUntil(lambda: bool(shell.toasts))  # type: ignore[attr-defined]
+    assert "2" in str(shell.toasts[0])  # type: ignore[attr-defined]
+    screen._add_numbers(tablet.id)
+    sheet_over(screen, qtbot)

@@ -15,18 +15,27 @@ from techstore_desktop.core.attention.kind import (
 )
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.branches.models import Branch
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.stock.models import SerialMovement, serial_sold
-from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.stock.serials import keep_one_sale
+from techstore_desktop.core.stock.units import Unit
+from techstore_desktop.core.storage.transaction import Reading, Transaction
+
+SOLD_ON, KEEP_BOTH = "sold_on", "keep_both"
 
 
 class SerialSoldTwice(OnlyTold):
-    """Keyed by the unit's last sale and how often it is sold: once more is new."""
+    """Keyed by the unit's last sale and how often it is sold: once more is new.
+
+    A person may say which sale the unit went out with; the documents stay as they are.
+    """
 
     name: ClassVar = "serial_sold_twice"
     tables: ClassVar = frozenset({"serial_movement"})
-    choice: ClassVar = Choice(name="keep_both")
+    choice: ClassVar = Choice(name=KEEP_BOTH)
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per unit."""
@@ -41,6 +50,29 @@ class SerialSoldTwice(OnlyTold):
                 if unit in times:
                     last[unit] = key_of(self.name, row.id, times[unit])
         return list(last.values())
+
+    def choices(self, reading: Reading, key: str) -> tuple[Choice, ...]:
+        """Return each sale that the unit may have gone out with, and to leave it."""
+        last = reading.session.get(SerialMovement, first_id(key))
+        sales = _sales_of(reading, last) if last is not None else ()
+        needed = frozenset({Permission.ATTENTION_SETTLE, Permission.ADJUST_STOCK})
+        return (
+            *(
+                Choice(name=key_of(SOLD_ON, sale.id), permissions=needed)
+                for sale in sales
+            ),
+            self.choice,
+        )
+
+    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+        """Let the unit be sold by one sale alone. Raises ``attention.gone``."""
+        if choice == KEEP_BOTH:
+            return
+        last = transaction.session.get(SerialMovement, first_id(key))
+        if last is None:
+            raise RuleBroken("attention.gone")
+        unit = Unit(product_id=last.product_id, serial_number=last.serial_number)
+        keep_one_sale(transaction, unit, first_id(choice))
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which unit, and every sale of it."""

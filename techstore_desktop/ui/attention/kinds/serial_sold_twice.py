@@ -26,14 +26,26 @@ def _tell(item: AttentionItem, _formats: Formats) -> Told:
         "Attention",
         "{product} with serial number {serial} is on more than one sale, and one unit "
         "cannot be sold twice. Either a number was scanned wrongly, or the unit came "
-        "back without a return. Both sales stand; look at them and at the shelf.",
+        "back without a return. Both sales stand; look at them and at the shelf, then "
+        "say which one it went out with.",
     )
     given = {"serial": value(item, "serial"), "product": value(item, "product")}
     return Told(headline.format_map(given), story.format_map(given))
 
 
-def _choices(_item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords]:
-    return {
+def _choices(item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords]:
+    effect = translate(
+        "Attention",
+        "The unit belongs to this sale alone from now on; what was printed stays. If "
+        "another unit left instead, add its number on the card of the product.",
+    )
+    label = translate("Attention", "It went out with {number}")
+    sales = (each for each in item.involved if each.table == "sale")
+    of_sales = {
+        f"sold_on:{each.id}": ChoiceWords(label.format(number=each.name), effect)
+        for each in sales
+    }
+    return of_sales | {
         "keep_both": ChoiceWords(
             translate("Attention", "Both sales stand"),
             translate(
