@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
@@ -25,8 +25,11 @@ from techstore_desktop.ui.repairs.delivery.dialog import DeliveryDialog
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.page import IntakePage
+from techstore_desktop.ui.repairs.intake.suggestions import Suggestions
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
+from techstore_desktop.ui.repairs.words import step_words
+from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.scenarios.counter_day import (
     CASHIER,
@@ -35,7 +38,7 @@ from tests.scenarios.counter_day import (
     shelf,
     trusted,
 )
-from tests.scenarios.person import PAUSE, Control, Key
+from tests.scenarios.person import PAUSE, Control, Key, S
 from tests.ui.keys import press
 
 TECHNICIAN = "Tomás Kessler"
@@ -79,10 +82,57 @@ class Workshop(Counter):
             self.key(Key.Key_Tab)
         raise AssertionError(f"no Tab leads to {widget}")
 
-    def push(self) -> None:
-        """Push the button under the cursor, and look what it does."""
+    # What a hand does: by keys here, by mouse in ``MouseWorkshop``.
+
+    def go(self, kind: type[S], name: str) -> S:
+        """Open a screen."""
+        return self.go_to(kind, name)
+
+    def into(self, field: QWidget) -> None:
+        """Bring the cursor into a field."""
+        self.tab_to(field)
+
+    def push(self, button: QAbstractButton, key: Key | None = None) -> None:
+        """Push a button, by its key where it has one."""
+        if key is not None:
+            self.key(key)
+            return
+        self.tab_to(button)
         self.key(Key.Key_Space)
         self.wait(2 * PAUSE)
+
+    def pick(self, found: Suggestions) -> None:
+        """Take the first of what was found."""
+        self.until(found.isVisible, "something is found")
+        self.key(Key.Key_Return)
+
+    def agree(self, kind: type[Dialog], picture: str) -> None:
+        """Take a dialog's likely answer."""
+        self.sheet(kind)
+        self.see(picture)
+        self.key(Key.Key_Return)
+
+    def open_found(self) -> None:
+        """Open the only job on the board."""
+        self.key(Key.Key_Return)
+        self.until(lambda: self.repairs.board.marked_card() is not None, "it is marked")
+        self.see("found")
+        self.key(Key.Key_Return)
+
+    def take_row(self, menu: QMenu, words: str) -> None:
+        """Take a row of a menu that is open."""
+        for _ in menu.actions():
+            active = menu.activeAction()
+            if active is not None and active.text() == words:
+                break
+            press(menu, Key.Key_Down)
+            self.wait()
+        press(menu, Key.Key_Return)
+        self.wait()
+
+    def pay_in_cash(self) -> SaleResponse:
+        """Take the exact rest in cash."""
+        return self.pay(Key.Key_Return)
 
     # The counter.
 
@@ -90,44 +140,50 @@ class Workshop(Counter):
         self, customer: str, *, model: str, fault: str, deposit: Decimal | None
     ) -> RepairTicketResponse:
         """Take a phone in from its customer's name to the papers."""
-        page = self.go_to(IntakePage, "intake")
+        page = self.go(IntakePage, "intake")
         self.until(page.customer.hasFocus, "the cursor is at the customer")
         self.write(customer)
-        self.until(page.found.isVisible, "customers are found")
-        self.key(Key.Key_Return)
+        self.pick(page.found)
         self.until(page.device.name.hasFocus, "the cursor is at the device")
         self.write(model)
-        self.until(page.device.found.isVisible, "models are found")
-        self.key(Key.Key_Return)
+        self.pick(page.device.found)
         self.until(page.device.number.hasFocus, "the cursor is at the number")
         self.write(IMEI)
-        self.key(Key.Key_Return)
-        self.until(page.device.fault.hasFocus, "the cursor is at the fault")
+        self.into(page.device.fault)
         self.write(fault)
-        self.key(Key.Key_Return)
-        while not page.device.estimate.hasFocus():
-            self.key("1")
+        self.answer_all(page)
         self.see("taken-in")
+        self.into(page.device.estimate)
+        page.device.estimate.selectAll()
         self.write(f"{ESTIMATE:f}")
         if deposit is not None:
-            self.tab_to(page.ticket.deposit)
+            self.into(page.ticket.deposit)
             self.write(f"{deposit:f}")
         known = {each.id for each in self._cards()}
-        self.key(Key.Key_F12)
-        self.sheet(DoneSheet)
+        self.push(page.take_in_button, Key.Key_F12)
+        papers = self.sheet(DoneSheet)
         self.see("papers")
-        self.key(Key.Key_Escape)
+        self.without_papers(papers)
         self.until_no_sheet()
         (card,) = (each for each in self._cards() if each.id not in known)
         return self.shop.repairs.ticket(demo_actor(self.shop), card.ticket_id)
 
+    def answer_all(self, page: IntakePage) -> None:
+        """Answer the checklist: all is well."""
+        self.key(Key.Key_Return)
+        while page.device.checklist.isAncestorOf(self._focused()) or (
+            page.device.checklist.hasFocus()
+        ):
+            self.key("1")
+
+    def without_papers(self, _papers: DoneSheet) -> None:
+        self.key(Key.Key_Escape)
+
     def hand_out(self, job_id: UUID, beside: ProductResponse) -> SaleResponse:
         """Hand a device out through the checkout, and sell something along."""
         self.find(job_id)
-        self.key(Key.Key_F12)
-        self.sheet(DeliveryDialog)
-        self.see("handing-out")
-        self.key(Key.Key_Return)
+        self.push(self.detail.next_button, Key.Key_F12)
+        self.agree(DeliveryDialog, "handing-out")
         self.until(
             lambda: isinstance(self.window.current_screen(), CheckoutScreen),
             "the checkout has the job",
@@ -135,51 +191,42 @@ class Workshop(Counter):
         self.until(lambda: self.checkout.cart_state.cart.lines, "its lines are there")
         self.take(beside)
         self.see("at-the-checkout")
-        return self.pay(Key.Key_Return)
+        return self.pay_in_cash()
 
     # The bench.
 
     def find(self, job_id: UUID) -> None:
         """Find a job by its number and open it."""
-        screen = self.go_to(RepairsScreen, "repairs")
+        screen = self.go(RepairsScreen, "repairs")
         number = self.job(job_id).card.number
-        self.key("/")
-        screen.filters.search.line.selectAll()
+        line = screen.filters.search.line
+        self.into(line)
+        line.selectAll()
         self.write(number)
-        self.until(
-            lambda: (
-                screen._board_read is not None and len(screen._board_read.cards) < 2
-            ),
-            "the board shows one job",
-        )
-        self.key(Key.Key_Return)
-        self.until(lambda: screen.board.marked_card() is not None, "it is marked")
-        self.see("found")
-        self.key(Key.Key_Return)
+        self.until(lambda: self._cards_on_board() == [job_id], "the board shows it")
+        self.open_found()
         self.until(lambda: self._open_job_is(job_id), "it is open")
 
-    def step(self, job_id: UUID, kind: RepairKind, confirm: type | None = None) -> None:
-        """Take the next step; where it asks something, Enter agrees."""
-        self.key(Key.Key_F12)
+    def step(
+        self, job_id: UUID, kind: RepairKind, confirm: type[Dialog] | None = None
+    ) -> None:
+        """Take the next step; what it asks is agreed to."""
+        self.push(self.detail.next_button, Key.Key_F12)
         if confirm is not None:
-            self.sheet(confirm)
-            self.see(f"before-{kind.value}")
-            self.key(Key.Key_Return)
+            self.agree(confirm, f"before-{kind.value}")
             self.until_no_sheet()
         self._until_state(job_id, kind)
 
     def diagnose(self, job_id: UUID, words: str, part: ProductResponse) -> None:
         """Write what is wrong, the labour and the part, and save."""
         quote = self.detail.quote
-        self.tab_to(quote.diagnosis)
+        self.into(quote.diagnosis)
         self.write(words)
-        self.tab_to(quote.add_labour)
-        self.push()
+        self.push(quote.add_labour)
         self.write("Fit new screen")
-        self.key(Key.Key_Tab)
-        self.key(Key.Key_Tab)
+        self.into(quote._rows[0].price)
         self.write(f"{LABOUR:f}")
-        self.tab_to(quote.part_search)
+        self.into(quote.part_search)
         self.write(part.sku)
         self.until(lambda: quote.part_search.found_count() > 0, "the part is found")
         self.key(Key.Key_Return)
@@ -190,38 +237,32 @@ class Workshop(Counter):
 
     def choose(self, words: str) -> None:
         """Choose a row of the open job's menu."""
-        self.tab_to(self.detail.more)
-        self.push()
+        self.push(self.detail.more)
         self.until(
             lambda: isinstance(QApplication.activePopupWidget(), QMenu), "the menu"
         )
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         self.see("menu")
-        for _ in menu.actions():
-            active = menu.activeAction()
-            if active is not None and active.text() == words:
-                break
-            self._press_on(menu, Key.Key_Down)
-        self._press_on(menu, Key.Key_Return)
+        self.take_row(menu, words)
 
     def wait_for_part(self, job_id: UUID, part: str) -> None:
-        self.choose("Wait for a part")
+        self.choose(step_words(RepairKind.WAITING_FOR_PART))
         self.sheet(TextDialog)
         self.write(part)
-        self.key(Key.Key_Return)
+        self.agree(TextDialog, "which-part")
         self._until_state(job_id, RepairKind.WAITING_FOR_PART)
 
     def work_and_fit(self, job_id: UUID) -> None:
         """Start the clock, fit the part, stop the clock."""
-        self.key(Key.Key_F9)
+        clock = self.detail.bench.work_button
+        self.push(clock, Key.Key_F9)
         self.until(lambda: self.job(job_id).works, "work has begun")
         row = next(row for row in self.detail.quote._rows if not row._fit.isHidden())
-        self.tab_to(row._fit)
-        self.push()
+        self.push(row._fit)
         self.until(lambda: self._is_fitted(job_id), "the part is fitted")
         self.see("fitted")
-        self.key(Key.Key_F9)
+        self.push(clock, Key.Key_F9)
         self.until(lambda: self.job(job_id).works[0].stopped_at, "work has stopped")
 
     def _is_fitted(self, job_id: UUID) -> bool:
@@ -252,10 +293,6 @@ class Workshop(Counter):
     def _cards(self) -> tuple[RepairCard, ...]:
         wanted = RepairFilter(is_open=False)
         return self.shop.repairs.jobs(demo_actor(self.shop), wanted, limit=500).cards
-
-    def _press_on(self, menu: QMenu, key: Key) -> None:
-        press(menu, key)
-        self.wait()
 
 
 def play(

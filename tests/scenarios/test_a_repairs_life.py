@@ -2,27 +2,31 @@
 
 from decimal import Decimal
 
+import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
 from techstore_desktop import demo
 from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.intake_choices import Answer
+from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
 from techstore_desktop.shop import Shop
 from tests.scenarios.person import no_picture
+from tests.scenarios.repair_by_mouse import MouseWorkshop
 from tests.scenarios.repair_life import DEPOSIT, LABOUR, Workshop, play
 from tests.scenarios.two_tills import a_window
 from tests.sync.digests import digest, hub_digest
 from tests.sync.tills import Till
 
 
-def a_workshop(qtbot: QtBot, shop: Shop) -> Workshop:
-    window = a_window(shop)
-    qtbot.addWidget(window)
-    return Workshop(window, shop, no_picture)
-
-
-def test_a_phones_way_by_keyboard_and_its_figures_agree(
-    qtbot: QtBot, quiet_till: None, here: Till, there: Till, hub_engine: Engine
+@pytest.mark.parametrize("person", [Workshop, MouseWorkshop])
+def test_a_phones_way_and_its_figures_agree(
+    qtbot: QtBot,
+    quiet_till: None,
+    here: Till,
+    there: Till,
+    hub_engine: Engine,
+    person: type[Workshop],
 ) -> None:
     owner = demo.demo_actor(here.shop)
 
@@ -30,11 +34,18 @@ def test_a_phones_way_by_keyboard_and_its_figures_agree(
         for till in (here, there, here):
             till.sync()
 
-    counter, bench = a_workshop(qtbot, here.shop), a_workshop(qtbot, there.shop)
+    def working(shop: Shop) -> Workshop:
+        window = a_window(shop)
+        qtbot.addWidget(window)
+        return person(window, shop, no_picture)
+
+    counter, bench = working(here.shop), working(there.shop)
     life = play(counter, bench, meet, owner)
     job = here.shop.repairs.job(owner, life.job_id)
     assert job.card.state.kind is RepairKind.DELIVERED
     assert job.deposit_balance == 0
+    checks = DeviceCondition.of(job.condition).checks
+    assert {each.answer for each in checks} == {Answer.YES}
     assert job.bill.total == LABOUR + life.part.price
     cash = sum(
         (each.amount for each in life.sale.payments if each.method == "cash"),
