@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.estimates.service import EstimateService
     from techstore_desktop.core.notices.service import NoticeService
     from techstore_desktop.core.notices.template_service import NoticeTemplateService
+    from techstore_desktop.core.notices.unanswered import QuoteReminders
     from techstore_desktop.core.prices.current import CurrentPromotions
     from techstore_desktop.core.prices.list_service import PriceListService
     from techstore_desktop.core.prices.promotion_service import PromotionService
@@ -326,6 +327,14 @@ class Shop:
         from techstore_desktop.core.notices.service import NoticeService
 
         return NoticeService(self.database, self.profiles)
+
+    @cached_property
+    def quote_reminders(self) -> "QuoteReminders":
+        """The repairs' quotes that nobody answered."""
+        _know_every_table()
+        from techstore_desktop.core.notices.unanswered import QuoteReminders
+
+        return QuoteReminders(self.database, self.profiles)
 
     @cached_property
     def notice_templates(self) -> "NoticeTemplateService":

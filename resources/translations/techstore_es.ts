@@ -5492,6 +5492,10 @@
         <source>Nothing is left on the voucher {number}. Take another way to pay.</source>
         <translation>Al vale {number} no le queda saldo. Elegir otra forma de pago.</translation>
     </message>
+    <message>
+        <source>This quote was answered meanwhile. Look at the list again.</source>
+        <translation>Este presupuesto se respondió entretanto. Vuelva a mirar la lista.</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -9875,6 +9879,14 @@
         <source>The payment screen asks for a tip; it is told apart from what is sold in every report.</source>
         <translation>La pantalla de cobro pide la propina; todos los informes la separan de lo vendido.</translation>
     </message>
+    <message>
+        <source>Days until a repair&apos;s quote is asked about</source>
+        <translation>Días hasta preguntar por el presupuesto de una reparación</translation>
+    </message>
+    <message>
+        <source>Follow-up lists the quotes that nobody answered, with the next reminder.</source>
+        <translation>Seguimiento muestra los presupuestos que nadie respondió, con el próximo recordatorio.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -10896,6 +10908,68 @@
     <message>
         <source>Deposit</source>
         <translation>Seña</translation>
+    </message>
+</context>
+<context>
+    <name>Unanswered</name>
+    <message>
+        <source>Every quote was answered</source>
+        <translation>Todos los presupuestos tienen respuesta</translation>
+    </message>
+    <message>
+        <source>Quotes of repairs that wait for their customer stand here. After how many days they are asked: Settings, Quotes and returns.</source>
+        <translation>Acá están los presupuestos de reparaciones que esperan al cliente. A los cuántos días se pregunta: Ajustes, Presupuestos y devoluciones.</translation>
+    </message>
+    <message>
+        <source>Quotes not answered</source>
+        <translation>Presupuestos sin respuesta</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Espera hace</translation>
+    </message>
+    <message>
+        <source>Reminded</source>
+        <translation>Recordado</translation>
+    </message>
+    <message>
+        <source>Next reminder</source>
+        <translation>Próximo recordatorio</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>una vez</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} veces</translation>
+    </message>
+</context>
+<context>
+    <name>UnansweredPage</name>
+    <message>
+        <source>Remind them</source>
+        <translation>Recordar</translation>
+    </message>
+    <message>
+        <source>Repairs that wait for a yes or a no. Each reminder is kept.</source>
+        <translation>Reparaciones que esperan un sí o un no. Cada recordatorio queda registrado.</translation>
     </message>
 </context>
 <context>

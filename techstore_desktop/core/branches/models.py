@@ -51,6 +51,7 @@ class Shop(Record):
     repair_warranty_days: Mapped[int] = mapped_column(info=added_later(90))
     repair_second_check: Mapped[bool] = mapped_column(info=added_later(default=False))
     quote_validity_days: Mapped[int] = mapped_column(info=added_later(15))
+    quote_reminder_days: Mapped[int] = mapped_column(info=added_later(3))
     quote_terms: Mapped[str] = mapped_column(info=added_later(""))
     restocking_fee: Mapped[Percent] = mapped_column(info=added_later(0))
     serial_policy: Mapped[StockPolicy] = mapped_column(

@@ -47,6 +47,7 @@ class ShopProfile:
     repair_warranty_days: int
     repair_second_check: bool
     quote_validity_days: int
+    quote_reminder_days: int
     quote_terms: str
     restocking_fee: Decimal
     serial_policy: StockPolicy
@@ -148,6 +149,7 @@ def _read(reading: Reading) -> ShopProfile:
         repair_warranty_days=shop.repair_warranty_days,
         repair_second_check=shop.repair_second_check,
         quote_validity_days=shop.quote_validity_days,
+        quote_reminder_days=shop.quote_reminder_days,
         quote_terms=shop.quote_terms,
         restocking_fee=shop.restocking_fee,
         serial_policy=shop.serial_policy,

@@ -74,6 +74,7 @@ class ShopBase(Schema):
     repair_warranty_days: WarrantyDays = 90
     repair_second_check: bool = False
     quote_validity_days: QuoteDays = 15
+    quote_reminder_days: QuoteDays = 3
     quote_terms: Note = ""
     restocking_fee: DiscountLimit = Decimal(0)
     serial_policy: StockPolicy = StockPolicy.WARN
@@ -118,6 +119,7 @@ class ShopUpdate(Schema):
     repair_warranty_days: WarrantyDays | None = None
     repair_second_check: bool | None = None
     quote_validity_days: QuoteDays | None = None
+    quote_reminder_days: QuoteDays | None = None
     quote_terms: Note | None = None
     restocking_fee: DiscountLimit | None = None
     serial_policy: StockPolicy | None = None

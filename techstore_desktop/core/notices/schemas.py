@@ -1,6 +1,6 @@
 """What goes in and out of the notices."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 
 from techstore_desktop.core.customers.choices import ContactWay
 from techstore_desktop.core.notices.choices import Channel, Occasion, Outcome
+from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.schema import (
     LONGEST_NOTE,
     STORABLE,
@@ -72,6 +73,24 @@ class NoticeResponse(NoticeBase):
     outcome: Outcome | None
     detail: str
     is_waiting: bool
+
+
+class UnansweredQuote(Schema):
+    """A repair's quote that waits for its customer.
+
+    ``remind_on`` is the day for the next reminder: so many days after the quote, or
+    after the last one.
+    """
+
+    card: RepairCard
+    quoted_at: datetime
+    waited_days: int
+    reminder_count: int
+    reminded_at: datetime | None
+    remind_on: date
+    is_due: bool
+    phone: str
+    email: str
 
 
 class NoticeDraft(Schema):

@@ -8,6 +8,9 @@ SENTENCES: dict[str, str] = {
         "{person} has told them this already by this way. Choose another way, or "
         "close.",
     ),
+    "notice.quote_answered": QT_TRANSLATE_NOOP(
+        "Messages", "This quote was answered meanwhile. Look at the list again."
+    ),
     "notice.no_address": QT_TRANSLATE_NOOP(
         "Messages",
         "The customer's card has no number or address for this. Type one, or choose "

@@ -501,6 +501,15 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "offers.quote_reminder_days",
+        QT_TRANSLATE_NOOP("Settings", "Days until a repair's quote is asked about"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Follow-up lists the quotes that nobody answered, with the next reminder.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "offers.restocking_fee",
         QT_TRANSLATE_NOOP("Settings", "Restocking fee"),
         QT_TRANSLATE_NOOP(

@@ -10,7 +10,7 @@ from techstore_desktop.ui.session import Session
 _PAUSE = 2500
 _HOUR = 3_600_000
 COUNTED_ON = frozenset(
-    {"repair_job", "repair_event", "collection_act", "collection_step"}
+    {"repair_job", "repair_event", "collection_act", "collection_step", "notice"}
 )
 
 
@@ -38,4 +38,9 @@ class DueCount(Badge):
 
     def _count(self) -> None:
         shop, actor = self._session.shop, self._session.actor
-        self._latest.run(lambda: shop.collection.due_count(actor), self.changed.emit)
+
+        def count() -> int:
+            waiting = shop.collection.due_count(actor)
+            return waiting + shop.quote_reminders.due_count(actor)
+
+        self._latest.run(count, self.changed.emit)

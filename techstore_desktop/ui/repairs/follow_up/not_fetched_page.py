@@ -40,9 +40,6 @@ class NotFetchedPage(WorkList):
     """F12 takes the step that is due for the marked device."""
 
     def __init__(self, session: Session) -> None:
-        self._today = session.shop.profiles.current().business_day(
-            session.shop.database.clock.now()
-        )
         empty = EmptyState(
             "circle-check",
             translate("NotFetched", "Every device was fetched in time"),
@@ -165,9 +162,6 @@ class NotFetchedPage(WorkList):
         self.reload()
 
     def _take(self, devices: Sequence[WaitingDevice]) -> None:
-        self._today = self.session.shop.profiles.current().business_day(
-            self.session.shop.database.clock.now()
-        )
         self._devices = devices
         due = sum(device.is_due for device in devices)
         self.scope.show_choices(self._choices(due, len(devices)))
@@ -249,7 +243,7 @@ class NotFetchedPage(WorkList):
     def _due_words(self, row: WaitingDevice, formats: Formats) -> str:
         if row.due_on is None:
             return translate("NotFetched", "the ladder ends here")
-        return due_words(row.due_on, self._today, formats)
+        return due_words(row.due_on, self.today(), formats)
 
 
 def _step_colour(row: WaitingDevice) -> str:

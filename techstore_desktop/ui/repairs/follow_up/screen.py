@@ -3,13 +3,14 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
+from techstore_desktop.ui.repairs.follow_up.unanswered_page import UnansweredPage
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
-NOT_FETCHED = "not_fetched"
+NOT_FETCHED, UNANSWERED = "not_fetched", "unanswered"
 _SHOWN_ON = (
     "repair_job",
     "repair_event",
@@ -19,6 +20,7 @@ _SHOWN_ON = (
     "collection_step",
     "notice",
     "customer",
+    "shop",
 )
 
 
@@ -27,7 +29,10 @@ class FollowUpScreen(Screen):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.lists: dict[str, WorkList] = {NOT_FETCHED: NotFetchedPage(session)}
+        self.lists: dict[str, WorkList] = {
+            NOT_FETCHED: NotFetchedPage(session),
+            UNANSWERED: UnansweredPage(session),
+        }
         self.tabs = TabBar(
             [(key, each.title()) for key, each in self.lists.items()], self
         )

@@ -1,6 +1,7 @@
 """What every list of the follow-up has: a table, its main act, who else may act."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -92,6 +93,19 @@ class WorkList(QWidget):
         self.table.show_rows(rows)
         self.show_marked(self.table.marked_row())
         self.counted.emit(count)
+
+    def today(self) -> date:
+        """Return the shop's day."""
+        return self.session.shop.profiles.current().business_day(
+            self.session.shop.database.clock.now()
+        )
+
+    def day_of(self, moment: datetime | None) -> str:
+        """Return the shop's day of a moment, as it is written; nothing for none."""
+        if moment is None:
+            return ""
+        day = self.session.shop.profiles.current().business_day(moment)
+        return self.session.formats.date(day)
 
     def _build(self) -> None:
         foot = QHBoxLayout()
