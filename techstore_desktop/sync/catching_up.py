@@ -20,7 +20,7 @@ from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.sync.apply import apply, inserted_rows
 from techstore_desktop.sync.known import kept_entry
-from techstore_desktop.sync.refolding import refold_touched
+from techstore_desktop.sync.refolding import refold_changed
 from techstore_desktop.sync.rows import Row, storing
 
 AT_ONCE = 500
@@ -79,7 +79,7 @@ def _apply_again(
         if issubclass(model, Fact) and _fill_in(replay.connection, model, told):
             filled.add(model)
     for entry in entries:
-        refold_touched(replay, entry.id, models, terminal_id=terminal_id)
+        refold_changed(replay, entry.id, models, terminal_id=terminal_id)
     return filled
 
 

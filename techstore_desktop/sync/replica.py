@@ -45,7 +45,7 @@ from techstore_desktop.sync.position import (
     position_of,
     tail_of,
 )
-from techstore_desktop.sync.refolding import refold_touched
+from techstore_desktop.sync.refolding import refold_changed
 from techstore_desktop.sync.slices import (
     LONGEST_SECONDS,
     at_this_pace,
@@ -309,7 +309,7 @@ class Replica:
         )
         if row.accepted_stamp != place.accepted_stamp:
             replay.has_new_stamps = True
-            refold_touched(replay, row.id, self._models, terminal_id=self.terminal_id)
+            refold_changed(replay, row.id, self._models, terminal_id=self.terminal_id)
 
     def catch_up(self) -> None:
         """Take over what an older program did not understand; see ``catching_up``."""

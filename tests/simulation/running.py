@@ -1,5 +1,6 @@
 """Running many seeds, on several processes, and finding the least that fails."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -111,6 +112,8 @@ def workplace() -> Iterator[tuple[Path, Path]]:
 
 def run_batch(seeds: range) -> list[Outcome]:
     """Run some seeds in this process."""
+    # What is compiled stays and makes each look through all objects a long one.
+    gc.set_threshold(50_000, 20, 50)
     with workplace() as (template, folder):
         return [run_seed(seed, template, folder) for seed in seeds]
 

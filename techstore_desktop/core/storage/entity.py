@@ -195,11 +195,17 @@ def snake_case(name: str) -> str:
 
 def shared_tables() -> list[type[Fact] | type[Record]]:
     """Return the models whose rows the journal carries, in order of dependency."""
+    return list(_shared_tables(len(Entity.metadata.tables)))
+
+
+@cache
+def _shared_tables(_known: int) -> tuple[type[Fact] | type[Record], ...]:
+    """Sort the models once for each number of tables: capabilities load as needed."""
     by_table: dict[Any, type[Fact | Record]] = {
         mapper.local_table: mapper.class_
         for mapper in Entity.registry.mappers
         if issubclass(mapper.class_, Fact | Record)
     }
-    return [
+    return tuple(
         by_table[table] for table in Entity.metadata.sorted_tables if table in by_table
-    ]
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Table, text
+from sqlalchemy import Column, Connection, Table
 
 from techstore_desktop.core.storage.entity import Entity, Fact
 from techstore_desktop.core.storage.types import Identifier
@@ -196,4 +196,4 @@ def differences(projection: Projection, connection: Connection) -> int:
         f"SELECT (SELECT count(*) FROM ({facts} EXCEPT {kept}) a) + "  # noqa: S608
         f"(SELECT count(*) FROM ({kept} EXCEPT {facts}) b)"
     )
-    return int(connection.execute(text(statement)).scalar_one())
+    return int(connection.exec_driver_sql(statement).scalar_one())
