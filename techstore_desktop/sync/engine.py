@@ -18,7 +18,7 @@ from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.feed import Place
-from techstore_desktop.sync.pictures import PictureShelf
+from techstore_desktop.sync.pictures import MOST_AT_ONCE, PictureShelf
 from techstore_desktop.sync.position import Position
 from techstore_desktop.sync.questions import (
     Confirm,
@@ -191,6 +191,8 @@ class Engine:
                 agreed = places[count - 1].hub_seq
             if count < len(places):
                 break
+        if self._pictures is not None:
+            self._pictures.doubt()
         self._replica.go_back(
             agreed, epoch=UUID(answer["epoch"]), hub_last_seq=answer["last_seq"]
         )
@@ -263,11 +265,14 @@ class Engine:
                 if picture is not None:
                     yield PutPicture(picture)
             self._pictures.confirm(names)
-        while names := self._pictures.missed():
-            found = yield GetPictures(names)
-            self._pictures.keep(found)
-            if len(found) < len(names):
-                break
+        last = ""
+        while names := self._pictures.missed(last):
+            lacking = set((yield MissingPictures(names)))
+            there = [name for name in names if name not in lacking]
+            for start in range(0, len(there), MOST_AT_ONCE):
+                found = yield GetPictures(there[start : start + MOST_AT_ONCE])
+                self._pictures.keep(found)
+            last = names[-1]
         self._are_pictures_due = False
 
     def _heard(self, answer: dict[str, Any], asked_at: datetime) -> None:

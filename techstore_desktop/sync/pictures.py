@@ -49,6 +49,10 @@ class PictureShelf:
         """Remember that the hub has these."""
         self._confirmed.update(names)
 
+    def doubt(self) -> None:
+        """Remember nothing: the hub was restored and may have lost some."""
+        self._confirmed.clear()
+
     def picture(self, name: str) -> Sent | None:
         """Return a picture to be sent."""
         with self._database.reading() as reading:
@@ -57,13 +61,16 @@ class PictureShelf:
             ).first()
         return Sent(row.sha256, row.media_type, row.content) if row else None
 
-    def missed(self) -> list[str]:
-        """Return pictures that something here shows and that are not here."""
+    def missed(self, after: str = "") -> list[str]:
+        """Return pictures that something here shows and that are not here, by name.
+
+        At most ``MOST_NAMES`` of them, those that come after a name.
+        """
         with self._database.reading() as reading:
             names: set[str] = set()
             for model in shared_tables():
-                names |= _missed_by(reading.connection, model)
-        return sorted(names)[:MOST_AT_ONCE]
+                names |= _missed_by(reading.connection, model, after)
+        return sorted(names)[:MOST_NAMES]
 
     def keep(self, pictures: Sequence[Sent]) -> None:
         """Keep pictures that came, and let what shows them be shown anew."""
@@ -71,8 +78,9 @@ class PictureShelf:
         if not whole:
             return
         with self._database.replaying() as replay:
+            # A person may have chosen the same one meanwhile.
             replay.connection.execute(
-                _PICTURES.insert(),
+                _PICTURES.insert().prefix_with("OR IGNORE"),
                 [
                     {
                         "sha256": each.name,
@@ -92,15 +100,19 @@ class PictureShelf:
         self.confirm(names)
 
 
-def _missed_by(connection: Connection, model: type[Fact | Record]) -> set[str]:
+def _missed_by(
+    connection: Connection, model: type[Fact | Record], after: str
+) -> set[str]:
     table: Any = model.__table__
     names: set[str] = set()
     for column in _columns(model):
         query = (
             select(table.c[column])
             .outerjoin(_PICTURES, _PICTURES.c.sha256 == table.c[column])
-            .where(table.c[column].is_not(None), _PICTURES.c.sha256.is_(None))
-            .limit(MOST_AT_ONCE)
+            .where(table.c[column] > after, _PICTURES.c.sha256.is_(None))
+            .order_by(table.c[column])
+            .distinct()
+            .limit(MOST_NAMES)
         )
         names |= set(connection.scalars(query))
     return names

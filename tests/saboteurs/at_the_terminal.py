@@ -363,4 +363,11 @@ SABOTEURS = (
         "",
         ("tests/sync/test_older_programs.py",),
     ),
+    Saboteur(
+        "a restored hub is not given its pictures again",
+        ENGINE,
+        "            self._pictures.doubt()\n",
+        "            pass\n",
+        ("tests/sync/test_pictures.py", SIMULATION),
+    ),
 )

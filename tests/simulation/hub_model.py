@@ -18,6 +18,7 @@ from techstore_desktop.core.storage.owners import named_people, owner_column
 from techstore_desktop.core.storage.wire import personal_columns
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Standing
+from techstore_desktop.sync.pictures import Sent
 
 REFERENCES = {
     "customer_id": "customer",
@@ -50,6 +51,7 @@ class State:
     stamps: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     writers: dict[tuple[str, str, str], UUID] = field(default_factory=dict)
     early: set[UUID] = field(default_factory=set)
+    pictures: dict[str, Sent] = field(default_factory=dict)
 
     @property
     def head(self) -> int:
@@ -189,11 +191,27 @@ class HubModel:
     def told(self, ids: list[UUID]) -> list[FeedEntry]:
         """Answer as ``sync_entries``."""
         wanted = set(ids)
-        return [
-            entry
+        told = [
+            replace(entry, conflicts=None)
             for entry in self.state.entries.values()
             if entry.id in wanted and not entry.is_quarantined
         ]
+        return sorted(told, key=lambda entry: entry.hub_seq)
+
+    def missing_pictures(self, names: list[str]) -> list[str]:
+        """Answer as ``sync_missing_pictures``."""
+        return sorted(set(names) - set(self.state.pictures))
+
+    def put_picture(self, picture: Sent) -> None:
+        """Answer as ``sync_put_picture``."""
+        if not picture.is_whole():
+            raise HubRefuses("sync.forged")
+        self.state.pictures.setdefault(picture.name, picture)
+
+    def get_pictures(self, names: list[str]) -> list[Sent]:
+        """Answer as ``sync_get_pictures``."""
+        kept = self.state.pictures
+        return [kept[name] for name in names if name in kept]
 
     def _receipt(self, entry: FeedEntry) -> bytes:
         return sha256(self._secret + entry.hash).digest()
@@ -446,7 +464,7 @@ def read_entry(words: dict[str, Any]) -> FeedEntry:
         hash=bytes.fromhex(words["hash"][2:]),
         is_quarantined=False,
         conflicts=None,
-        receipt=bytes.fromhex(words["receipt"][2:]) if "receipt" in words else None,
+        receipt=bytes.fromhex(words["receipt"][2:]) if words.get("receipt") else None,
     )
 
 

@@ -56,7 +56,7 @@ def check_agreement(terminals: list[Terminal], hub: HubModel) -> int:
         check_terminal(terminal)
         # Those that show what the hub shows are proved by proving one of them.
         _check_forgotten(terminal)
-        if terminal.is_forked or number == hub.state.head % len(terminals):
+        if _is_apart(terminal) or number == hub.state.head % len(terminals):
             _prove(terminal)
     ids = [entry.id for entry in hub.state.entries.values()]
     places = [entry.hub_seq for entry in hub.state.entries.values()]
@@ -64,9 +64,46 @@ def check_agreement(terminals: list[Terminal], hub: HubModel) -> int:
         raise Broken("the hub has an entry twice")
     expected = _hub_rows(hub)
     for terminal in terminals:
-        if not terminal.is_forked:
+        if not _is_apart(terminal):
             hollow += _compare(terminal, expected, hub)
     return hollow
+
+
+def knows_the_other_half(terminal: Terminal, hub: HubModel) -> bool:
+    """Tell whether what is here of another terminal is of the half that the hub lost.
+
+    Only where a disk was copied and the hub was restored do two such pasts meet.
+    """
+    with terminal.database.engine.connect() as connection:
+        rows = connection.execute(
+            select(_ENTRIES.c.terminal_id, _ENTRIES.c.seq, _ENTRIES.c.id).where(
+                _ENTRIES.c.terminal_id != terminal.origin.terminal_id
+            )
+        ).all()
+    known = hub.state.entries
+    return any(
+        (row.terminal_id, row.seq) in known
+        and known[row.terminal_id, row.seq].id != row.id
+        for row in rows
+    )
+
+
+def has_every_picture(terminal: Terminal, hub: HubModel) -> bool:
+    """Tell whether the hub has each picture that is here, and the other way round.
+
+    Only those that something shows are fetched; what nobody has is missed by all.
+    """
+    shown = set(terminal.shelf.missed())
+    return terminal.pictures() <= set(hub.state.pictures) and not (
+        shown & set(hub.state.pictures)
+    )
+
+
+def _is_apart(terminal: Terminal) -> bool:
+    """Tell whether a terminal must join anew, and has been told so."""
+    if terminal.is_misled and terminal.engine.contact.trouble != "sync.damaged":
+        raise Broken(f"{terminal.name} is not told that it is damaged")
+    return terminal.is_forked or terminal.is_misled
 
 
 def _check_forgotten(terminal: Terminal) -> None:

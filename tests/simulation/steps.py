@@ -11,6 +11,7 @@ WORK = {
     "sell": 26,
     "change_price": 12,
     "rename": 4,
+    "picture": 4,
     "register": 4,
     "call": 4,
     "sell_to_customer": 5,
@@ -42,9 +43,9 @@ FAULTS = {
     "old_receipt": 8,
     "lose": 1,
 }
-DOUBLE_CATASTROPHE = {"restore_hub": "clone", "clone": "restore_hub"}
-"""After a clone was pushed, a hub that goes back may meet the other half: two at once
-are beyond what any machine can tell apart, and are not mixed in one run."""
+CATASTROPHES = ("restore_hub", "clone", None)
+"""One of them is left out. Where none is, a hub that went back may take over the other
+half of a copied disk; who had followed the first half is told that it is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def plan(seed: int) -> Plan:
     """Return the run of a seed."""
     random = Random(f"plan {seed}")
     terminals = random.choices([2, 3, 4, 6, 16], [40, 35, 18, 6, 1])[0]
-    left_out = random.choice(list(DOUBLE_CATASTROPHE.values()))
+    left_out = random.choice(CATASTROPHES)
     odds = {
         kind: weight for kind, weight in (WORK | FAULTS).items() if kind != left_out
     }

@@ -14,6 +14,7 @@ from sqlalchemy.util import LRUCache
 
 from techstore_desktop.core.clock import Clock
 from techstore_desktop.core.identifiers import Identifiers
+from techstore_desktop.core.products.models import Picture
 from techstore_desktop.core.storage import dialects
 from techstore_desktop.core.storage.checkpoint import GoneDocument
 from techstore_desktop.core.storage.database import Database
@@ -23,6 +24,7 @@ from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.sync.engine import Engine
+from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.replica import Replica
 from techstore_desktop.sync.retaining import Retention
 from tests.simulation.older import NEW_TABLES, OlderReplica
@@ -79,6 +81,7 @@ class Terminal:
         self.is_old = is_old
         self.is_forked = False
         self.is_lost = False
+        self.is_misled = False
         self.acknowledged: list[tuple[int, UUID]] = []
         self._random = random
         self._identifiers = Identifiers(self.clock, random)
@@ -108,10 +111,12 @@ class Terminal:
         self.replica = program(
             self.database, seconds=self._tick, models=known, version=version
         )
+        self.shelf = PictureShelf(self.database)
         self.engine = Engine(
             self.replica,
             self.clock,
             Random(1),
+            self.shelf,
             retention=Retention(self.database, KEEPS, version=version),
         )
 
@@ -187,6 +192,12 @@ class Terminal:
         table: Any = GoneDocument.__table__
         with self._engine.connect() as connection:
             return list(connection.scalars(select(table.c.number).order_by(table.c.id)))
+
+    def pictures(self) -> set[str]:
+        """Return the names of the pictures that are here."""
+        table: Any = Picture.__table__
+        with self._engine.connect() as connection:
+            return set(connection.scalars(select(table.c.sha256)))
 
     def forget_receipts(self) -> None:
         """Have taken over what is here before there were receipts."""

@@ -45,6 +45,21 @@ def test_what_a_lost_terminal_did_is_kept_by_an_older_program(
     assert outcome.hits["given_back"] == 2
 
 
+def test_who_followed_the_half_that_a_restored_hub_lost_is_told(
+    place: tuple[Path, Path],
+) -> None:
+    """A disk was copied, one half pushed, the hub went back and met the other half."""
+    kinds = [("clone", 1), *[("sell", 1)] * 2, *[("sync", 1)] * 2, ("sync", 0)]
+    kinds += [("restore_hub", 1), *[("sync", 1)] * 2, ("sync", 0), ("sync", 2)]
+    steps = tuple(
+        Step(kind, terminal, f"13:{number}")
+        for number, (kind, terminal) in enumerate(kinds)
+    )
+    outcome = run_plan(Plan(13, 3, frozenset(), frozenset(), steps), *place)
+    assert outcome.failure == ""
+    assert outcome.hits["misled"]
+
+
 def test_a_hub_that_forgets_is_found_out_and_the_run_is_shrunk(
     place: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from techstore_desktop.core.branches.models import Terminal as TerminalRow
 from techstore_desktop.core.cash.models import CashSession, Payment
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.permissions import Role
+from techstore_desktop.core.products import pictures
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.choices import DepositKind
 from techstore_desktop.core.repairs.models import (
@@ -137,6 +138,14 @@ def change_price(database: Database, random: Random) -> None:
         product.price = Decimal(random.randint(1, 300))
         if random.random() < 0.3:
             product.name = f"Product {random.randint(1, 99)}"
+
+
+def picture(database: Database, random: Random) -> None:
+    """Give a product a picture, perhaps one that another till chooses as well."""
+    with database.transaction("product.updated", None) as tx:
+        product = tx.session.get_one(Product, random.choice(_products(tx)))
+        content = f"picture {random.randint(1, 12)}".encode()
+        product.picture_sha256 = pictures.keep(tx, content)
 
 
 def rename(database: Database, random: Random) -> None:

@@ -16,7 +16,13 @@ from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.retaining import entries_of, take_back
 from tests.simulation import work
 from tests.simulation.hub_model import HubModel, State
-from tests.simulation.invariants import Broken, check_agreement, check_terminal
+from tests.simulation.invariants import (
+    Broken,
+    check_agreement,
+    check_terminal,
+    has_every_picture,
+    knows_the_other_half,
+)
 from tests.simulation.network import Network
 from tests.simulation.steps import WORK, Plan, Step
 from tests.simulation.terminal import NEW_WORK, Crash, Terminal
@@ -98,7 +104,7 @@ class World:
 
     def _do(self, step: Step) -> None:
         random = step.random()
-        terminal = self.terminals[step.terminal]
+        terminal = self._which_half(step)
         if terminal.is_lost:
             return
         if step.kind in WORK:
@@ -109,6 +115,12 @@ class World:
             act: Callable[[Terminal, Random], None] = getattr(self, f"_{step.kind}")
             act(terminal, random)
         self._note(step.kind, terminal)
+
+    def _which_half(self, step: Step) -> Terminal:
+        """Return a step's terminal; where its disk was copied, one of the two."""
+        terminal = self.terminals[step.terminal]
+        halves = [each for each in self.terminals if each.origin == terminal.origin]
+        return Random(f"half {step.chance}").choice(halves)
 
     def _work(self, terminal: Terminal, kind: str, random: Random) -> None:
         if terminal.is_old and kind in NEW_WORK:
@@ -151,11 +163,11 @@ class World:
         except (HubLost, HubRefuses) as error:
             self._lost(terminal, asking, error)
         except Unavailable as error:
-            self._unavailable(error)
+            self._unavailable(terminal, error)
         except Crash:
             self.hits["crash_in_sync"] += 1
             terminal.reopen()
-        return terminal.is_forked
+        return terminal.is_forked or terminal.is_misled
 
     def _lost(
         self, terminal: Terminal, asking: object, error: HubLost | HubRefuses
@@ -171,15 +183,19 @@ class World:
             elif refusal.code != "sync.gap":
                 raise Broken(f"{terminal.name} was refused: {refusal.code}") from error
         except Unavailable as unavailable:
-            self._unavailable(unavailable)
+            self._unavailable(terminal, unavailable)
         except Crash:
             self.hits["crash_in_sync"] += 1
             terminal.reopen()
 
-    def _unavailable(self, error: Unavailable) -> None:
-        if error.code != "storage.full":
+    def _unavailable(self, terminal: Terminal, error: Unavailable) -> None:
+        if error.code == "storage.full":
+            self.hits["full_disk_in_sync"] += 1
+        elif error.code == "sync.damaged" and knows_the_other_half(terminal, self.hub):
+            self.hits["misled"] += 1
+            terminal.is_misled = True
+        else:
             raise Broken(f"the sync stopped: {error}") from error
-        self.hits["full_disk_in_sync"] += 1
 
     def _meanwhile(self, terminal: Terminal, random: Random) -> None:
         work.sell(terminal.database, random)
@@ -244,15 +260,16 @@ class World:
         random = Random(f"clone {self._plan.seed}")
         clone = terminal.copy(name, self._folder / f"{name}.db", random)
         self.terminals.append(clone)
-        for each in (terminal, clone):
+        halves = [terminal, clone]
+        random.shuffle(halves)
+        for each in halves[: random.randint(0, 2)]:
             for kind in ("sell", "change_price"):
                 self._work(each, kind, random)
             self._sync(each, None)
 
     def _lose(self, terminal: Terminal, _random: Random) -> None:
         """Let a terminal be stolen: what the hub and the others have is left."""
-        others = [each for each in self.terminals if each is not terminal]
-        if any(each.is_lost for each in others) or self.hits["clone"]:
+        if any(each.is_lost for each in self.terminals):
             return
         self.hits["lose"] += 1
         terminal.is_lost = True
@@ -275,7 +292,7 @@ class World:
             self.hits["crash_in_sync"] += 1
             terminal.reopen()
         except Unavailable as error:
-            self._unavailable(error)
+            self._unavailable(terminal, error)
         terminal.put_out_fuse()
         check_terminal(terminal)
 
@@ -321,9 +338,11 @@ class World:
         for terminal in self._present():
             position = terminal.replica.position()
             assert position is not None
-            if position.set_aside is not None:
+            if position.set_aside is not None or terminal.is_misled:
                 continue
             if position.waiting or position.cursor != self.hub.state.head:
+                return False
+            if not has_every_picture(terminal, self.hub):
                 return False
         return True
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,7 +21,7 @@ from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.hub_setup import copied_tables
 from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
 from tests.simulation import hub_model
-from tests.simulation.hub_model import HubModel
+from tests.simulation.hub_model import HubModel, State
 from tests.sync.scribe import Change, Scribe, Words, said
 
 FAR = 9 * 10**17
@@ -103,8 +104,46 @@ greeting = st.tuples(
     st.integers(0, 12),
     st.sampled_from(["", "", "", "ahead", "other_id", "other_stamp", "stranger"]),
 )
+backing_up = st.tuples(st.sampled_from(["back_up", "restore", "restore"]), terminals)
+offers = (
+    st.sampled_from([0, 0, 0, 0, -1, 1]),
+    st.sampled_from([1, 2, MOST]),
+    st.sampled_from(["", "", "", "", "unproved", "badly_proved", "hash", "chain"]),
+)
+giving_back = st.tuples(st.just("give_back"), terminals, *offers)
+losing = st.tuples(
+    st.just("lose"),
+    terminals,
+    st.lists(st.tuples(changes, stamps), min_size=1, max_size=4),
+    *offers,
+)
+confirming = st.tuples(st.just("confirm"), terminals, st.integers(0, 12), st.booleans())
+fetching = st.tuples(
+    st.just("entries"), terminals, st.lists(st.integers(0, 12), max_size=5)
+)
 asking = st.one_of(
-    writing, writing, writing, pushing, forging, pulling, placing, greeting
+    *[writing] * 4,
+    pushing,
+    forging,
+    pulling,
+    placing,
+    greeting,
+    backing_up,
+    losing,
+    losing,
+    giving_back,
+    confirming,
+    fetching,
+)
+KEPT = (
+    "product",
+    "customer",
+    "journal_entry",
+    "record_history",
+    "edit_conflict",
+    "sync_head",
+    "sync_quarantine",
+    "sync_left_place",
 )
 
 
@@ -134,8 +173,11 @@ class Rig:
             )
             hub = connection.execute(text("SELECT hub_id, epoch FROM sync_hub")).one()
             secret = connection.scalar(text("SELECT secret FROM sync_secret"))
+        self.secret: bytes = secret
         self.model = HubModel(hub.hub_id, Random(1), secret=secret)
+        self.model.confirmable = FAR
         self.model.state.epoch = hub.epoch
+        self._backup: State | None = None
         for terminal, incarnation in zip(
             self.terminal_ids, self.incarnations, strict=True
         ):
@@ -205,6 +247,102 @@ class Rig:
         is_new = answer["epoch"] != words["epoch"]
         assert is_new == (model_answer["epoch"] != words["epoch"])
         self.model.state.epoch = UUID(answer["epoch"])
+
+    def back_up(self, _number: int) -> None:
+        """Keep what both hubs hold."""
+        self._backup = self.model.backup()
+        with self.engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA IF EXISTS kept CASCADE"))
+            connection.execute(text("CREATE SCHEMA kept"))
+            for name in (*KEPT, "sync_terminal", "sync_hub"):
+                connection.execute(text(f"CREATE TABLE kept.{name} AS TABLE {name}"))
+
+    def restore(self, _number: int) -> None:
+        """Let both hubs go back to what was kept."""
+        if self._backup is None:
+            return
+        self.model.restore(self._backup)
+        with self.engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(text(f"TRUNCATE {', '.join(KEPT)} CASCADE"))
+            for name in KEPT:
+                back = f"INSERT INTO {name} SELECT * FROM kept.{name}"
+                connection.execute(text(back))
+            connection.execute(
+                text(
+                    "UPDATE sync_terminal t SET last_seq = k.last_seq,"
+                    " last_hash = k.last_hash, last_stamp = k.last_stamp"
+                    " FROM kept.sync_terminal k WHERE k.terminal_id = t.terminal_id"
+                )
+            )
+            connection.execute(
+                text("UPDATE sync_hub h SET epoch = k.epoch FROM kept.sync_hub k")
+            )
+
+    def lose(
+        self,
+        number: int,
+        changes: list[tuple[Change, int]],
+        first: int,
+        count: int,
+        how: str,
+    ) -> None:
+        """Let both hubs lose what the other wrote, and give it back."""
+        self.back_up(number)
+        self.write(1 - number, changes, is_pushed=True)
+        self.restore(number)
+        self.give_back(number, first, count, how)
+
+    def give_back(self, number: int, first: int, count: int, how: str) -> None:
+        """Offer what the other terminal wrote, with the hub's receipt or without."""
+        other = 1 - number
+        start = max(0, self._known(other) + first)
+        offered = self.scribes[other].written[start : start + count]
+        if not offered:
+            return
+        if how in ("hash", "chain"):
+            offered[-1] = self.scribes[other].forged(start + len(offered) - 1, how)
+        words = [said(each) | {"receipt": self._receipt(each, how)} for each in offered]
+        known = self._known(other)
+        taken = self.lines[number].give_back(words)
+        kept = text(
+            "SELECT seq, hub_seq, accepted_stamp FROM journal_entry"
+            " WHERE terminal_id = :terminal AND seq > :known"
+        )
+        which = {"terminal": self.terminal_ids[other], "known": known}
+        with self.engine.connect() as connection:
+            places = [tuple(row) for row in connection.execute(kept, which)]
+        latest = _limit({"places": places}, [each for each in offered if taken])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(hub_model, "_stamp", lambda _moment: latest)
+            terminal = self.terminal_ids[number]
+            assert taken == self.model.give_back(terminal, words, _now())
+
+    def _receipt(self, entry: FeedEntry, how: str) -> str | None:
+        if how == "unproved":
+            return None
+        secret = bytes(32) if how == "badly_proved" else self.secret
+        return "\\x" + sha256(secret + entry.hash).hexdigest()
+
+    def confirm(self, number: int, place: int, is_right: bool) -> None:
+        """Ask whether the hub has the same up to a place."""
+        hashes = b"".join(
+            entry.hash
+            for entry in sorted(
+                self.model.state.entries.values(), key=lambda each: each.hub_seq
+            )
+            if entry.hub_seq <= place
+        )
+        digest = sha256(hashes if is_right else hashes + b"x").digest()
+        told = self.lines[number].confirm(place, digest)
+        assert told == self.model.confirm(place, digest) == is_right
+
+    def entries(self, number: int, places: list[int]) -> None:
+        """Ask for some entries in full, one of them unknown."""
+        order = self.model.state.order
+        ids = [order[place].id for place in places if place < len(order)]
+        told = self.lines[number].entries([*ids, uuid4()])
+        assert told == self.model.told(ids)
 
     def end(self) -> None:
         """Compare what both hubs hold."""

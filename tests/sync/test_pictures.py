@@ -5,12 +5,15 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from sqlalchemy import Engine, text
 
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.models import Product
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.pictures import PictureShelf, Sent
 from tests import builders
+from tests.sync.test_restored_hub import go_back
 from tests.sync.tills import Till
 
 
@@ -57,3 +60,55 @@ def test_a_picture_that_nobody_has_yet_holds_nothing_up(
     found = second.shop.products.find_by_code(product.sku)
     assert found is not None
     assert PictureShelf(second.shop.database).missed()
+
+
+def test_a_restored_hub_is_given_its_pictures_again(
+    first_till: Till, boss: Actor, hub_engine: Engine
+) -> None:
+    """By a till that has not been started anew since it sent them."""
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        place = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+    first_till.shop.products.set_picture(boss, product.id, a_picture())
+    first_till.sync()
+    go_back(hub_engine, place)
+    with hub_engine.begin() as connection:
+        assert connection.execute(text("DELETE FROM picture")).rowcount == 1
+    first_till.engine.greet_anew()
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
+
+
+def test_pictures_that_nobody_has_do_not_hold_up_those_that_somebody_has(
+    first_till: Till, boss: Actor, another_till: Callable[[str], Till]
+) -> None:
+    second = another_till("B1")
+    for number in range(12):
+        product = builders.a_product(first_till.shop, boss, sku=f"LOST-{number}")
+        with first_till.shop.database.transaction("product.updated", boss) as tx:
+            found = tx.session.get_one(Product, product.id)
+            found.picture_sha256 = f"{number:064}"
+    product = builders.a_product(first_till.shop, boss)
+    first_till.shop.products.set_picture(boss, product.id, a_picture())
+    name = first_till.shop.products.get(product.id).picture_sha256
+    assert name is not None
+    first_till.sync()
+    second.sync()
+    assert second.shop.products.picture(name) is not None
+    assert len(PictureShelf(second.shop.database).missed()) == 12
+
+
+def test_the_same_picture_chosen_here_while_it_was_on_its_way(
+    first_till: Till, boss: Actor
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.shop.products.set_picture(boss, product.id, a_picture())
+    name = first_till.shop.products.get(product.id).picture_sha256
+    assert name is not None
+    shelf = PictureShelf(first_till.shop.database)
+    sent = shelf.picture(name)
+    assert sent is not None
+    shelf.keep([sent])
+    assert shelf.picture(name) == sent
