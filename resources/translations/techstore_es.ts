@@ -5761,6 +5761,29 @@
     </message>
 </context>
 <context>
+    <name>NoSales</name>
+    <message>
+        <source>Fetch it from the hub</source>
+        <translation>Traer de la central</translation>
+    </message>
+    <message>
+        <source>This receipt is at the hub</source>
+        <translation>Este comprobante está en la central</translation>
+    </message>
+    <message>
+        <source>It is older than what this computer keeps.</source>
+        <translation>Es más antiguo que lo que conserva este equipo.</translation>
+    </message>
+    <message>
+        <source>No sales here</source>
+        <translation>No hay ventas aquí</translation>
+    </message>
+    <message>
+        <source>Choose more days, or look for another number or name.</source>
+        <translation>Elija más días, o busque otro número o nombre.</translation>
+    </message>
+</context>
+<context>
     <name>NotFetched</name>
     <message>
         <source>Every device was fetched in time</source>
@@ -8959,14 +8982,6 @@
     <message>
         <source>Any method</source>
         <translation>Cualquier medio</translation>
-    </message>
-    <message>
-        <source>No sales here</source>
-        <translation>No hay ventas aquí</translation>
-    </message>
-    <message>
-        <source>Choose more days, or look for another number or name.</source>
-        <translation>Elija más días, o busque otro número o nombre.</translation>
     </message>
     <message>
         <source>Find</source>

@@ -23,6 +23,7 @@ from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out
 from techstore_desktop.ui.sales.kinds import kind_words
+from techstore_desktop.ui.sales.no_sales import NoSales
 from techstore_desktop.ui.sales.periods import Period, first_day, period_words
 from techstore_desktop.ui.sales.sale_view import SaleView
 from techstore_desktop.ui.sales.void_dialog import VoidDialog
@@ -30,7 +31,6 @@ from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.sync.old_documents import fetch
-from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
@@ -62,13 +62,9 @@ class SalesScreen(Screen):
         self._method.addItem(self.tr("Any method"), "")
         for code in NAMES:
             self._method.addItem(method_name(code), code)
-        empty = EmptyState(
-            "receipt",
-            self.tr("No sales here"),
-            self.tr("Choose more days, or look for another number or name."),
-        )
+        self.empty = NoSales(lambda: self._open_number(self._search.text()))
         self.table: Table[SaleSummary] = Table(
-            self._columns(), empty, row_height=ROW_HEIGHT
+            self._columns(), self.empty, row_height=ROW_HEIGHT
         )
         self.view = SaleView(session)
         self.view.setFixedWidth(VIEW_WIDTH)
@@ -95,13 +91,22 @@ class SalesScreen(Screen):
 
     def on_scan(self, code: str) -> bool:
         """Show the sale whose receipt was scanned."""
-        shop = self.session.shop
-
-        def work() -> SaleResponse | OldDocument | None:
-            return shop.sales.find_by_number(code) or shop.old_document(code)
-
-        run(work, self._show_found, self)
+        run(lambda: self._find(code), self._show_found, self)
         return True
+
+    def _find(self, number: str) -> SaleResponse | OldDocument | None:
+        shop = self.session.shop
+        return shop.sales.find_by_number(number) or shop.old_document(number)
+
+    def _open_number(self, number: str) -> None:
+        """Show the sale with this number, wherever it is; a name says nothing."""
+
+        def show(sale: SaleResponse | OldDocument | None) -> None:
+            if sale is not None:
+                self._show_found(sale)
+
+        if number:
+            self._sale_work.run(lambda: self._find(number), show)
 
     def open_with(self, **arguments: object) -> None:
         """Show the sale with ``sale_id``, or those of a ``period`` and ``method``."""
@@ -120,7 +125,13 @@ class SalesScreen(Screen):
     def refresh(self) -> None:
         """Read the first page and what all of it comes to."""
         shop, wanted = self.session.shop, self._filter()
-        self._rows.run(lambda: shop.sales.page(wanted, limit=PAGE), self._show_rows)
+
+        def work() -> tuple[Sequence[SaleSummary], bool]:
+            sales = shop.sales.page(wanted, limit=PAGE)
+            is_at_hub = not sales and bool(wanted.text) and self._is_old(wanted.text)
+            return sales, is_at_hub
+
+        self._rows.run(work, self._show_rows)
         self._totals_work.run(lambda: shop.sales.totals(wanted), self._show_totals)
 
     def _filter(self) -> SaleFilter:
@@ -133,7 +144,12 @@ class SalesScreen(Screen):
             method=str(self._method.currentData()),
         )
 
-    def _show_rows(self, sales: Sequence[SaleSummary]) -> None:
+    def _is_old(self, number: str) -> bool:
+        return self.session.shop.old_document(number) is not None
+
+    def _show_rows(self, found: tuple[Sequence[SaleSummary], bool]) -> None:
+        sales, is_at_hub = found
+        self.empty.offer(is_at_hub=is_at_hub)
         self.table.show_rows(sales, has_more=len(sales) == PAGE)
         if not sales:
             self.view.show_sale(None)
@@ -286,6 +302,7 @@ class SalesScreen(Screen):
     def _connect(self) -> None:
         self._search.searched.connect(lambda _text: self.refresh())
         self._search.list_key.connect(self.table.list_key)
+        self._search.confirmed.connect(self._open_number)
         self._period.chosen.connect(lambda _period: self.refresh())
         self._cashier.currentIndexChanged.connect(lambda _index: self.refresh())
         self._method.currentIndexChanged.connect(lambda _index: self.refresh())

@@ -23,8 +23,12 @@ class EmptyState(QWidget):
         action: str = "",
         keys: str = "",
         act: Callable[[], object] | None = None,
+        action_icon: str = "plus",
     ) -> None:
         super().__init__(parent)
+        self.button = (
+            None if act is None else self._button(action, keys, act, action_icon)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 16, 32, 16)
         column.setSpacing(8)
@@ -38,11 +42,9 @@ class EmptyState(QWidget):
         for widget in (sign, self.title):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.text)
-        if act is not None:
+        if self.button is not None:
             column.addSpacing(8)
-            column.addWidget(
-                self._button(action, keys, act), 0, Qt.AlignmentFlag.AlignHCenter
-            )
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
     def show_words(self, title: str, text: str = "") -> None:
@@ -50,7 +52,9 @@ class EmptyState(QWidget):
         self.title.setText(title)
         self.text.setText(text)
 
-    def _button(self, action: str, keys: str, act: Callable[[], object]) -> Button:
-        button = SecondaryButton(action, self, icon="plus", keys=keys)
+    def _button(
+        self, action: str, keys: str, act: Callable[[], object], icon: str
+    ) -> Button:
+        button = SecondaryButton(action, self, icon=icon, keys=keys)
         button.clicked.connect(act)
         return button
