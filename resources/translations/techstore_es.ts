@@ -2471,10 +2471,6 @@
 <context>
     <name>DetailPanel</name>
     <message>
-        <source>More</source>
-        <translation>Más</translation>
-    </message>
-    <message>
         <source>Quote</source>
         <translation>Presupuesto</translation>
     </message>
@@ -3441,6 +3437,14 @@
     <message>
         <source>Delivery note</source>
         <translation>Constancia de entrega</translation>
+    </message>
+    <message>
+        <source>The deposit goes back: {ways}</source>
+        <translation>La seña vuelve al cliente: {ways}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Recibo</translation>
     </message>
 </context>
 <context>
@@ -5758,6 +5762,13 @@
     <message>
         <source>Add as a product</source>
         <translation>Agregar como producto</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
     </message>
 </context>
 <context>

@@ -182,7 +182,7 @@ class Workshop(Counter):
     def hand_out(self, job_id: UUID, beside: ProductResponse) -> SaleResponse:
         """Hand a device out through the checkout, and sell something along."""
         self.find(job_id)
-        self.push(self.detail.next_button, Key.Key_F12)
+        self.push(self.detail.step.button, Key.Key_F12)
         self.agree(DeliveryDialog, "handing-out")
         self.until(
             lambda: isinstance(self.window.current_screen(), CheckoutScreen),
@@ -211,7 +211,7 @@ class Workshop(Counter):
         self, job_id: UUID, kind: RepairKind, confirm: type[Dialog] | None = None
     ) -> None:
         """Take the next step; what it asks is agreed to."""
-        self.push(self.detail.next_button, Key.Key_F12)
+        self.push(self.detail.step.button, Key.Key_F12)
         if confirm is not None:
             self.agree(confirm, f"before-{kind.value}")
             self.until_no_sheet()
@@ -237,7 +237,7 @@ class Workshop(Counter):
 
     def choose(self, words: str) -> None:
         """Choose a row of the open job's menu."""
-        self.push(self.detail.more)
+        self.push(self.detail.step.more)
         self.until(
             lambda: isinstance(QApplication.activePopupWidget(), QMenu), "the menu"
         )

@@ -1,13 +1,15 @@
 """A field of a record whose journal value is at hand: read, named, set again."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Table, select
 
+from techstore_desktop.core.attention.repairs import settle
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.repairs.states import state_book
 from techstore_desktop.core.repairs.workflow import kind_of
 from techstore_desktop.core.staff.last_manager import require_a_manager
@@ -32,6 +34,14 @@ _AFTERWARDS: dict[str, Callable[[Transaction], None]] = {
     "staff_member": require_a_manager,
 }
 """Rules over many records of a table that one field could break."""
+
+
+class Place(NamedTuple):
+    """Which field of which record."""
+
+    table: str
+    record_id: UUID
+    field: str
 
 
 def permission_to_edit(table: str) -> Permission:
@@ -64,19 +74,27 @@ def read_value(reading: Reading, table: str, field: str, wire: Any) -> Any:
 
 
 def set_value(
-    transaction: Transaction, table: str, record_id: UUID, field: str, wire: Any
+    transaction: Transaction,
+    actor: Actor,
+    place: Place,
+    wire: Any,
 ) -> None:
-    """Put a value that the journal wrote into a field.
+    """Put a value that the journal wrote into a field; of a repair, as an event.
 
     Raises RuleBroken ``attention.gone`` where there is no such record or field, and
     what a rule over the whole table refuses, ``staff.last_manager``.
     """
+    table, record_id, field = place
     record = _find(transaction, table, record_id)
     column = _column(table, field)
     if record is None or column is None:
         raise RuleBroken("attention.gone")
     value = _from_wire(transaction, table, field, wire)
-    setattr(record, column.attribute, value)
+    is_told = isinstance(record, RepairJob) and settle(
+        transaction, actor, record, field, value
+    )
+    if not is_told:
+        setattr(record, column.attribute, value)
     transaction.flush()
     if table in _AFTERWARDS:
         _AFTERWARDS[table](transaction)

@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 ValueT = TypeVar("ValueT")
@@ -39,7 +40,9 @@ class Kind(Protocol):
     def choices(self, reading: Reading, key: str) -> tuple[Choice, ...]:
         """Return the ways to settle a case."""
 
-    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+    def carry_out(
+        self, transaction: Transaction, actor: Actor, key: str, choice: str
+    ) -> None:
         """Do what a choice means beyond being kept."""
 
 
@@ -60,7 +63,9 @@ class OnlyTold(SettledForGood):
         """Return the one choice."""
         return (self.choice,)
 
-    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+    def carry_out(
+        self, transaction: Transaction, actor: Actor, key: str, choice: str
+    ) -> None:
         """Do nothing: the settlement is all."""
 
 

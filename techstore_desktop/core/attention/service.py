@@ -92,7 +92,7 @@ class AttentionService:
                 raise RuleBroken(
                     "attention.settled" if is_settled else "attention.gone"
                 )
-            kind.carry_out(transaction, key, choice)
+            kind.carry_out(transaction, actor, key, choice)
             settlements.write(
                 transaction,
                 key,

@@ -79,7 +79,7 @@ class RepairDeliveries:
         )
 
     def completed(self, transaction: Transaction, agreed: Agreed) -> None:
-        """Hand the repairs of a sale out; hold again what a return gives back.
+        """Hand the repairs of a sale out; pay back what deposits paid of a return.
 
         Raises RuleBroken ``repair.identity_needed``, ``repair.excess_to_decide``.
         """
@@ -88,7 +88,7 @@ class RepairDeliveries:
         for delivery in agreed.cart.deliveries:
             amount = applied[delivery.job_id]
             _hand_out(transaction, agreed, delivery, amount, profile)
-        _hold_again(transaction, agreed, profile)
+        _pay_back_deposits(transaction, agreed, profile)
 
     def voided(self, transaction: Transaction, actor: Actor, sale_id: UUID) -> None:
         """Take the deliveries of a sale back: the devices are on the shelf again."""
@@ -253,8 +253,13 @@ def _settle_rest(
     give(transaction, actor, job, rest, profile)
 
 
-def _hold_again(transaction: Transaction, agreed: Agreed, profile: ShopProfile) -> None:
-    """Give to the jobs what a return pays back of their deposits (R15a)."""
+def _pay_back_deposits(
+    transaction: Transaction, agreed: Agreed, profile: ShopProfile
+) -> None:
+    """Pay back what a return owes of deposits, by the methods they came by (R15a).
+
+    The device stays with its customer: nothing is held for it again, in between only.
+    """
     left = -sum(
         (
             paid.amount
@@ -268,14 +273,11 @@ def _hold_again(transaction: Transaction, agreed: Agreed, profile: ShopProfile) 
             job = _jobs.get(transaction, delivery.job_id)
             amount = min(left, _applied_to(transaction, job.id, sale_id))
             if amount > 0:
+                cashier = agreed.cashier
                 deposits.restore(
-                    transaction,
-                    agreed.cashier,
-                    job,
-                    amount,
-                    profile,
-                    sale_id=sale_id,
+                    transaction, cashier, job, amount, profile, sale_id=sale_id
                 )
+                deposits.give_back(transaction, cashier, job, amount, profile)
                 left -= amount
 
 

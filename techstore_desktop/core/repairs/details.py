@@ -24,6 +24,7 @@ from techstore_desktop.core.repairs.models import (
     RepairWork,
     RepairWorkKind,
 )
+from techstore_desktop.core.repairs.obstacles import obstacles
 from techstore_desktop.core.repairs.schemas import (
     RepairApprovalResponse,
     RepairCard,
@@ -102,6 +103,7 @@ def read_job(
         deliveries=_deliveries(reading, job.id),
         main_next=main_next(standing),
         next_states=_next_states(standing, book, job.state),
+        obstacles=obstacles(reading, standing, rows),
         hours_in_hand=_hours(job, happened, reading),
         other_jobs=_others(reading, job, book),
     )

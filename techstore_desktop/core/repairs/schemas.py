@@ -462,6 +462,14 @@ class WarrantyStanding(Schema):
     work: str
 
 
+class StepObstacle(Schema):
+    """Why a next step can't be taken yet: the refusal that trying it would meet."""
+
+    kind: RepairKind
+    code: str
+    values: dict[str, Any]
+
+
 class RepairJobResponse(Schema):
     """All of a job: what the detail shows.
 
@@ -509,5 +517,10 @@ class RepairJobResponse(Schema):
     deliveries: tuple[RepairDeliveryResponse, ...]
     main_next: RepairKind | None
     next_states: tuple[RepairStateResponse, ...]
+    obstacles: tuple[StepObstacle, ...]
     hours_in_hand: Decimal
     other_jobs: tuple[RepairCard, ...]
+
+    def obstacle_to(self, kind: RepairKind | None) -> StepObstacle | None:
+        """Return what stands in the way of a step, if anything does."""
+        return next((each for each in self.obstacles if each.kind is kind), None)

@@ -30,6 +30,8 @@ class Requirement(StrEnum):
 _NEVER_CHOSEN = {Requirement.EDIT, Requirement.VOID}
 """These ways follow from something else."""
 
+_ASKED_BY_STEP = {Requirement.CHECK, Requirement.DELIVERY}
+
 _REFUSALS = {
     Requirement.DIAGNOSIS: "repair.diagnosis_needed",
     Requirement.APPROVAL: "repair.approval_needed",
@@ -174,6 +176,18 @@ def may_move(situation: Situation, end: RepairKind) -> Transition:
     if lacking:
         raise RuleBroken(_REFUSALS[lacking[0]], total=situation.total)
     return way
+
+
+def obstacle(situation: Situation, end: RepairKind) -> str | None:
+    """Return the code of what must be done elsewhere before a step; None for nothing.
+
+    What the step itself asks for stands in nobody's way: the customer's yes, what a
+    test gave, who fetches the device.
+    """
+    way = transition(situation.kind, end)
+    asked = _ASKED_BY_STEP | ({_APPROVAL} if end is _R.APPROVED else set())
+    lacking = [each for each in missing(situation, way) if each not in asked]
+    return _REFUSALS[lacking[0]] if lacking else None
 
 
 def next_kinds(kind: RepairKind) -> tuple[RepairKind, ...]:

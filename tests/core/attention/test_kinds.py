@@ -10,6 +10,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.prices.schemas import PriceListCreate
 from techstore_desktop.core.products.schemas import ProductUpdate
+from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.stock.units import Place
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, a_product, open_drawer, sell
@@ -22,6 +23,7 @@ from tests.core.attention.arising import (
     sold_below_zero,
     sold_by_serial,
 )
+from tests.core.repairs.arranging import a_job, a_technician
 
 HOUR = timedelta(hours=1)
 
@@ -296,3 +298,52 @@ def test_two_prices_of_one_product_on_a_list_until_it_is_set_anew(
     assert shop.attention.open_items() == []
     [listed] = shop.price_lists.prices(trade.id)
     assert listed.amount == 85
+
+
+def test_the_other_state_of_a_repair_is_taken_as_an_event(
+    shop: Shop, manager: Actor
+) -> None:
+    """The history explains every state that a repair ever had (R57)."""
+    job = a_job(shop, manager)
+    shop.repairs.move(manager, job.id, RepairKind.DIAGNOSING)
+    edited_twice(
+        shop,
+        manager,
+        job.id,
+        table="repair_job",
+        field="state",
+        standing="diagnosing",
+        lost="cancelled",
+    )
+    shop.attention.settle(manager, only_item(shop).key, "take_other")
+    detail = shop.repairs.job(manager, job.id)
+    last = detail.events[-1]
+    assert detail.card.state.kind is RepairKind.CANCELLED
+    assert last.to_state is not None
+    assert last.from_state is not None
+    assert (last.from_state.kind, last.to_state.kind) == (
+        RepairKind.DIAGNOSING,
+        RepairKind.CANCELLED,
+    )
+    assert last.person_id == manager.staff_id
+
+
+def test_the_other_technician_of_a_repair_is_taken_as_an_event(
+    shop: Shop, manager: Actor
+) -> None:
+    job = a_job(shop, manager)
+    technician = a_technician(shop, manager)
+    edited_twice(
+        shop,
+        manager,
+        job.id,
+        table="repair_job",
+        field="technician_id",
+        standing=None,
+        lost=str(technician.staff_id),
+    )
+    shop.attention.settle(manager, only_item(shop).key, "take_other")
+    detail = shop.repairs.job(manager, job.id)
+    assert detail.card.technician_id == technician.staff_id
+    assert detail.events[-1].kind is EventKind.ASSIGNED
+    assert detail.events[-1].details["name"] == technician.name

@@ -30,6 +30,8 @@ from tests.core.repairs.arranging import (
     ready,
     take_in,
 )
+from tests.core.sales.test_returning import back as coming_back
+from tests.core.sales.test_returning import return_goods
 
 
 def methods(payments: object) -> dict[str, Decimal]:
@@ -308,3 +310,23 @@ def test_a_deposit_goes_back_as_it_came_or_another_way_with_a_reason(
     given = shop.repair_money.return_deposit(drawer, other)
     assert methods(given.payments) == {"cash": Decimal(-30)}
     assert given.held_after == 0
+
+
+def test_a_sale_part_paid_by_deposit_is_returned_in_one_step(
+    shop: Shop, drawer: Actor
+) -> None:
+    job = a_job(shop, drawer)
+    deposit(shop, drawer, job.id, ("cash", "20"), ("card", "20"))
+    ready(shop, drawer, job.id, labour("100"))
+    sale = deliver(shop, drawer, job.id, paid=(("cash", "60"),))
+    back = return_goods(shop, drawer, coming_back(sale))
+    assert back.total == -100
+    detail = shop.repairs.job(drawer, job.id)
+    assert detail.deposit_balance == 0
+    assert [each.kind for each in detail.deposits[-2:]] == [
+        DepositKind.RESTORED,
+        DepositKind.RETURNED,
+    ]
+    assert methods(detail.deposits[-1].payments) == {"cash": -20, "card": -20}
+    assert detail.card.state.kind is RepairKind.DELIVERED
+    assert shop.verify().holds

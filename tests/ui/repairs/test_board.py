@@ -50,7 +50,7 @@ def test_each_job_stands_in_the_column_of_its_state(
         ("laptop", "ready"),
     ):
         assert screen.board.column_of(state).model.row_of(jobs[name].id) == 0
-    assert screen.board.column_of("declined").is_folded
+    assert screen.board.column_of("declined").is_empty
 
 
 def test_arrows_go_from_column_to_column(screen: RepairsScreen, jobs: Jobs) -> None:
@@ -120,7 +120,7 @@ def test_the_customer_s_yes_is_written_down_with_amount_and_way(
     actor, job_id = screen.session.actor, jobs["console"].id
     diagnosed(shop, actor, job_id, labour("92"))
     shop.repairs.quote(actor, job_id)
-    qtbot.waitUntil(lambda: not screen.board.column_of("quoted").is_folded)
+    qtbot.waitUntil(lambda: not screen.board.column_of("quoted").is_empty)
     assert screen.board.mark_job(job_id)
     key(screen, Key.Key_Space)
     dialog = open_sheet(screen)
@@ -169,9 +169,9 @@ def test_the_search_narrows_the_board_and_esc_brings_all_back(
     press(screen, "/")
     type_text(screen.filters.search.line, "playst")
     received = screen.board.column_of("received")
-    qtbot.waitUntil(lambda: received.is_folded)
+    qtbot.waitUntil(lambda: received.is_empty)
     press(screen.filters.search.line, Key.Key_Escape)
-    qtbot.waitUntil(lambda: not received.is_folded)
+    qtbot.waitUntil(lambda: not received.is_empty)
 
 
 def test_a_scanned_ticket_opens_its_job(
@@ -210,7 +210,7 @@ def test_a_card_is_seen_where_it_goes_before_it_is_written(
     screen.board.show_moved(jobs["phone"], "diagnosing")
     column = screen.board.column_of("diagnosing")
     assert column.model.row_of(jobs["phone"].id) == 0
-    assert screen.board.column_of("received").is_folded
+    assert screen.board.column_of("received").is_empty
     marked = screen.board.marked_card()
     assert marked is not None
     assert marked.state.kind is RepairKind.DIAGNOSING

@@ -184,14 +184,14 @@ def test_the_next_step_has_one_button_with_its_name(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
 ) -> None:
     opened(qtbot, screen, jobs["phone"])
-    assert screen.detail.next_button.text() == "Diagnose"
+    assert screen.detail.step.button.text() == "Diagnose"
     press(screen, Key.Key_F12)
     qtbot.waitUntil(
         lambda: (
             read(shop, screen, jobs["phone"]).card.state.kind is RepairKind.DIAGNOSING
         )
     )
-    qtbot.waitUntil(lambda: screen.detail.next_button.text() == "Send the quote")
+    qtbot.waitUntil(lambda: screen.detail.step.button.text() == "Send the quote")
 
 
 def test_a_narrow_window_gives_the_open_job_all_its_room(
@@ -202,3 +202,21 @@ def test_a_narrow_window_gives_the_open_job_all_its_room(
     assert screen.left.isHidden()
     assert screen.step_back()
     assert not screen.left.isHidden()
+
+
+def test_what_the_next_step_lacks_is_said_before_it_is_tried(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    step, page = screen.detail.step, screen.detail.quote
+    qtbot.waitUntil(lambda: step.button.text() == "Send the quote")
+    assert not step.button.isEnabled()
+    assert step.lacking.text() == "Write the diagnosis first."
+    press(screen, Key.Key_F12)
+    assert QApplication.focusWidget() is page.diagnosis
+    type_text(page.diagnosis, "Port torn off")
+    assert step.button.isEnabled()
+    press(screen, Key.Key_F12)
+    qtbot.waitUntil(lambda: not page.is_changed)
+    qtbot.waitUntil(step.lacking.isHidden)
+    assert read(shop, screen, jobs["console"]).diagnosis == "Port torn off"

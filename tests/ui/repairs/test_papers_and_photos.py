@@ -39,7 +39,7 @@ def test_a_quote_is_agreed_to_with_a_signature(
     diagnosed(shop, actor, job.id, labour("120"))
     shop.repairs.quote(actor, job.id)
     opened(qtbot, screen, job)
-    qtbot.waitUntil(lambda: screen.detail.next_button.text() == "Customer agrees")
+    qtbot.waitUntil(lambda: screen.detail.step.button.text() == "Customer agrees")
     key(screen, Key.Key_F12)
     dialog = sheet_of(qtbot, screen, AgreementDialog)
     assert dialog.given_at.isEnabled()

@@ -15,7 +15,7 @@ from techstore_desktop.core.collection.choices import CollectionKind
 from techstore_desktop.core.collection.keeping import off_the_shelf
 from techstore_desktop.core.collection.models import CollectionAct
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.choices import IdentityCheck
 from techstore_desktop.core.repairs.models import RepairDelivery
@@ -70,7 +70,9 @@ class DeviceKeptTwice(SettledForGood):
             Choice(name=LEAVE),
         )
 
-    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+    def carry_out(
+        self, transaction: Transaction, actor: Actor, key: str, choice: str
+    ) -> None:
         """Take what was kept too often off the shelf. Raises ``attention.gone``."""
         if choice != PUT_RIGHT:
             return

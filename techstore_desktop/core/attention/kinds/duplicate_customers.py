@@ -18,7 +18,7 @@ from techstore_desktop.core.attention.kind import OnlyTold
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.customers.merging import is_survivor, merge
 from techstore_desktop.core.customers.models import Customer
-from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 MOST_ALIKE = 5
@@ -37,7 +37,9 @@ class DuplicateCustomers(OnlyTold):
         may = frozenset({Permission.ATTENTION_SETTLE, Permission.MERGE_CUSTOMERS})
         return (Choice(name="merge", permissions=may), self.choice)
 
-    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+    def carry_out(
+        self, transaction: Transaction, actor: Actor, key: str, choice: str
+    ) -> None:
         """Merge the younger ones into the oldest that is still there (R25)."""
         if choice != "merge":
             return

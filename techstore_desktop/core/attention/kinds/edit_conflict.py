@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from techstore_desktop.core.attention.fields import (
+    Place,
     name_of,
     permission_to_edit,
     present_value,
@@ -17,7 +18,7 @@ from techstore_desktop.core.attention.kind import SettledForGood, key_of
 from techstore_desktop.core.attention.origins import Made, moment_of, writers
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.storage.hub_link import EditConflict
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
@@ -60,19 +61,16 @@ class EditConflicts(SettledForGood):
             Choice(name=TAKE_OTHER, permissions=frozenset(needed)),
         )
 
-    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+    def carry_out(
+        self, transaction: Transaction, actor: Actor, key: str, choice: str
+    ) -> None:
         """Set the field to the value that lost. Raises RuleBroken as ``set_value``."""
         conflict = _find(transaction, key)
         if conflict is None:
             raise RuleBroken("attention.gone")
         if choice == TAKE_OTHER:
-            set_value(
-                transaction,
-                conflict.table,
-                conflict.record_id,
-                conflict.field,
-                conflict.lost,
-            )
+            place = Place(conflict.table, conflict.record_id, conflict.field)
+            set_value(transaction, actor, place, conflict.lost)
 
     def _item(self, reading: Reading, key: str) -> AttentionItem | None:
         conflict = _find(reading, key)

@@ -12,7 +12,7 @@ from techstore_desktop.core.attention import repairs
 from techstore_desktop.core.attention.kind import SettledForGood, first_id, key_of
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs.choices import PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.stock import movements
@@ -62,7 +62,9 @@ class PartMovedTwice(SettledForGood):
             Choice(name=LEAVE),
         )
 
-    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+    def carry_out(
+        self, transaction: Transaction, actor: Actor, key: str, choice: str
+    ) -> None:
         """Move back what moved too often. Raises RuleBroken ``attention.gone``."""
         if choice != PUT_RIGHT:
             return

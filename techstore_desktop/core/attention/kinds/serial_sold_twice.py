@@ -16,7 +16,7 @@ from techstore_desktop.core.attention.kind import (
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.stock.models import SerialMovement, serial_sold
@@ -64,7 +64,9 @@ class SerialSoldTwice(OnlyTold):
             self.choice,
         )
 
-    def carry_out(self, transaction: Transaction, key: str, choice: str) -> None:
+    def carry_out(
+        self, transaction: Transaction, actor: Actor, key: str, choice: str
+    ) -> None:
         """Let the unit be sold by one sale alone. Raises ``attention.gone``."""
         if choice == KEEP_BOTH:
             return

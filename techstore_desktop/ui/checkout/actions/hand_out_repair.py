@@ -1,15 +1,24 @@
 """A repair that is fetched: its lines and its deposit on the sale on the screen."""
 
 from functools import partial
+from uuid import UUID
 
-from techstore_desktop.core.repairs.schemas import RepairToDeliver
+from techstore_desktop.core.repairs.choices import DepositKind
+from techstore_desktop.core.repairs.schemas import RepairJobResponse, RepairToDeliver
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
 from techstore_desktop.ui.checkout.counter import Counter
-from techstore_desktop.ui.printing.repair_papers import hand_out_delivery_note
+from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.repair_papers import (
+    hand_out_delivery_note,
+    hand_out_deposit_receipt,
+)
 from techstore_desktop.ui.shortcut import Shortcut
 
 
@@ -40,13 +49,48 @@ class HandOutRepair(CheckoutAction):
         self.counter.focus_search()
 
     def _offer_papers(self, sale: SaleResponse) -> None:
-        """Offer the note that whoever fetched a repair signs, once it is theirs."""
-        jobs = {line.repair_job_id: line for line in sale.lines if line.repair_job_id}
+        """Offer the note of what was handed out, and pay back deposits of a return."""
         session, over = self.counter.session, self.counter.over
-        for job_id in jobs:
+        for job_id in _jobs_of(sale, is_return=False):
             session.shell.toast(
                 self.tr("The repair is handed out."),
                 "good",
                 action=self.tr("Delivery note"),
                 act=partial(hand_out_delivery_note, session, job_id, over),
             )
+        repairs, actor = session.shop.repairs, session.actor
+        for job_id in _jobs_of(sale, is_return=True):
+            run(partial(repairs.job, actor, job_id), self._tell_paid_back, over)
+
+    def _tell_paid_back(self, job: RepairJobResponse) -> None:
+        """Say how the deposit's part goes back, with its receipt."""
+        last = job.deposits[-1] if job.deposits else None
+        if last is None or last.kind is not DepositKind.RETURNED:
+            return
+        session, over = self.counter.session, self.counter.over
+        ways = ", ".join(
+            f"{method_name(paid.method)} {session.formats.money(-paid.amount)}"
+            for paid in last.payments
+        )
+        session.shell.toast(
+            self.tr("The deposit goes back: {ways}").format(ways=ways),
+            "good",
+            action=self.tr("Receipt"),
+            act=partial(
+                hand_out_deposit_receipt, session, last, over, choice=ReceiptChoice.SHOW
+            ),
+        )
+        if any(paid.method == "cash" for paid in last.payments):
+            hand_out_deposit_receipt(
+                session, last, over, choice=receipt_choice.remembered()
+            )
+
+
+def _jobs_of(sale: SaleResponse, *, is_return: bool) -> list[UUID]:
+    """Return the repairs that a sale handed out, or that came back with it."""
+    found = {
+        line.repair_job_id: None
+        for line in sale.lines
+        if line.repair_job_id is not None and (line.quantity < 0) is is_return
+    }
+    return list(found)

@@ -15,21 +15,22 @@ from techstore_desktop.core.repairs.schemas import (
     RepairStateResponse,
 )
 from techstore_desktop.ui.repairs.board.card_face import CardFace, face_of
-from techstore_desktop.ui.repairs.board.column import (
-    FOLDED_WIDTH,
-    LEAST_WIDTH,
-    BoardColumn,
-)
+from techstore_desktop.ui.repairs.board.column import BoardColumn
+from techstore_desktop.ui.repairs.board.folding import FOLDED_WIDTH, GAP, open_lanes
 from techstore_desktop.ui.repairs.board.lanes import Lane, lane_key, lanes_of
 from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
 
-_GAP = 10
+_MOST_RECENT = 12
 _LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
 class Board(QScrollArea):
-    """Shows jobs by state and says what a person wants done with one."""
+    """Shows jobs by state and says what a person wants done with one.
+
+    Every column is in sight: those that have no room are strips, which open when
+    somebody goes there, by mouse or by the arrows.
+    """
 
     marked = Signal(object)
     opened = Signal(object)
@@ -50,6 +51,7 @@ class Board(QScrollArea):
         self._columns: dict[str, BoardColumn] = {}
         self._states: dict[str, RepairStateResponse] = {}
         self._lanes: dict[str, Lane] = {}
+        self._recent: list[str] = []
         self._by_technician = False
         self._now = session.shop.database.clock.now()
         self._ground = QWidget(self)
@@ -119,7 +121,8 @@ class Board(QScrollArea):
     def mark_first(self) -> None:
         """Mark the first card there is."""
         for column in self._columns.values():
-            if not column.is_folded:
+            if not column.is_empty:
+                self._look_at(column)
                 column.mark(0)
                 return
 
@@ -181,37 +184,47 @@ class Board(QScrollArea):
         column.opened.connect(self.opened)
         column.marked.connect(self._take_mark)
         column.list.focused.connect(lambda: self._focus(column))
+        column.unfold_wanted.connect(lambda: self._look_at(column))
         column.show()
         return column
 
     def _place(self) -> None:
-        columns = list(self._columns.values())
-        open_ones = [each for each in columns if not each.is_folded]
-        folded = len(columns) - len(open_ones)
-        gaps = _GAP * max(len(columns) - 1, 0)
-        free = self.viewport().width() - gaps - folded * FOLDED_WIDTH
-        width = max(LEAST_WIDTH, free // max(len(open_ones), 1))
-        if not open_ones:
-            width = LEAST_WIDTH
+        width = self.viewport().width()
+        filled = {key for key, each in self._columns.items() if not each.is_empty}
+        lanes = list(self._lanes.values())
+        opened = open_lanes(lanes, filled, recent=self._recent, width=width)
+        folded = len(lanes) - len(opened)
+        gaps = GAP * max(len(lanes) - 1, 0)
+        free = width - gaps - folded * FOLDED_WIDTH
+        own = free // max(len(opened), 1)
         left, height = 0, self.viewport().height()
-        for column in columns:
-            own = FOLDED_WIDTH if column.is_folded else width
-            column.setGeometry(left, 0, own, height)
-            left += own + _GAP
-        self._ground.resize(max(left - _GAP, 0), height)
+        for key, column in self._columns.items():
+            column.fold(is_folded=key not in opened)
+            wide = FOLDED_WIDTH if column.is_folded else own
+            column.setGeometry(left, 0, wide, height)
+            left += wide + GAP
+        self._ground.resize(max(left - GAP, 0), height)
+
+    def _look_at(self, column: BoardColumn) -> None:
+        """Open a column, and keep it open as long as others were not looked at."""
+        keys = [key for key in self._recent if key != column.key]
+        self._recent = [column.key, *keys][:_MOST_RECENT]
+        if column.is_folded:
+            self._place()
 
     def _go(self, step: int) -> None:
         """Go to the nearest card of the next column that has any."""
-        columns = [each for each in self._columns.values() if not each.is_folded]
+        columns = [each for each in self._columns.values() if not each.is_empty]
         here = next(
             (n for n, each in enumerate(columns) if each.current_row() >= 0), None
         )
         if not columns:
             return
         if here is None:
-            columns[0].mark(0)
+            self.mark_first()
             return
         there = columns[max(0, min(here + step, len(columns) - 1))]
+        self._look_at(there)
         there.mark(columns[here].current_row())
         self.ensureWidgetVisible(there, 12, 0)
 
@@ -228,6 +241,8 @@ class Board(QScrollArea):
         for column in self._columns.values():
             if column.model.row_of(card.id) < 0:
                 column.forget_mark()
+            else:
+                self._look_at(column)
         self.marked.emit(card)
 
     def _focus(self, column: BoardColumn) -> None:
@@ -241,6 +256,7 @@ class Board(QScrollArea):
             self.mark_first()
 
     def _mark_in(self, column: BoardColumn, row: int, *, with_focus: bool) -> None:
+        self._look_at(column)
         index = column.model.index(row)
         column.list.setCurrentIndex(index)
         column.list.scrollTo(index)

@@ -19,7 +19,7 @@ from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
 CARD_HEIGHT = 122
 GAP = 8
-_PADDING = 12
+_PADDING = 10
 _LINE = 20
 _DISC = 22
 _BAR = 3

@@ -18,13 +18,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.repairs.board.card_delegate import CardDelegate
 from techstore_desktop.ui.repairs.board.card_model import MIME, CardModel
+from techstore_desktop.ui.repairs.board.folding import FOLDED_WIDTH, LEAST_WIDTH
 from techstore_desktop.ui.theme import colours, font, tokens
 from techstore_desktop.ui.widgets.painting import CENTRE, LEFT, RIGHT, box, write
 
-FOLDED_WIDTH = 44
-LEAST_WIDTH = 188
 _HEAD = 38
-_MARGIN = 10
+_MARGIN = 7
 
 
 class CardList(QListView):
@@ -61,17 +60,19 @@ class CardList(QListView):
 
 
 class BoardColumn(QWidget):
-    """A state's jobs. An empty column is narrow until something is dropped there."""
+    """A state's jobs; folded it is a strip with name and count, to be opened."""
 
     dropped = Signal(object, str)
     """Carries the job's identifier and the state's key."""
 
     opened = Signal(object)
     marked = Signal(object)
+    unfold_wanted = Signal()
 
     def __init__(self, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = key
+        self.is_folded = True
         self._title = ""
         self._colour = ""
         self._is_target = False
@@ -86,7 +87,7 @@ class BoardColumn(QWidget):
         self.list.selectionModel().currentChanged.connect(self._mark)
 
     @property
-    def is_folded(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether there is nothing to show but its name."""
         return self.model.rowCount() == 0
 
@@ -94,8 +95,14 @@ class BoardColumn(QWidget):
         """Say which state this is; ``colour`` names a token."""
         self._title, self._colour = title, colour
         self.list.setAccessibleName(title)
-        self.setToolTip(title if self.is_folded else "")
-        self.list.setVisible(not self.is_folded)
+        self.update()
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Be a strip, or show the cards."""
+        self.is_folded = is_folded
+        words = f"{self._title} · {self.model.rowCount()}"
+        self.setToolTip(words if is_folded else "")
+        self.list.setVisible(not is_folded)
         self.update()
 
     def mark(self, row: int) -> None:
@@ -140,7 +147,9 @@ class BoardColumn(QWidget):
         self.dropped.emit(UUID(bytes=carried), self.key)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Bring the cursor to the column's first card."""
+        """Bring the cursor to the column's first card; a strip opens."""
+        if self.is_folded and not self.is_empty:
+            self.unfold_wanted.emit()
         self.mark(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,7 +161,7 @@ class BoardColumn(QWidget):
         if self.is_folded:
             self._paint_folded(painter)
             return
-        head = self.rect().adjusted(14, 0, -14, 0)
+        head = self.rect().adjusted(11, 0, -11, 0)
         head.setHeight(_HEAD)
         dot = head.adjusted(0, 15, 0, 0)
         dot.setSize(QSize(8, 8))
@@ -161,7 +170,7 @@ class BoardColumn(QWidget):
         words = head.adjusted(16, 0, -28, 0)
         write(painter, words, self._title, font=strong, colour=shades.text, align=LEFT)
         count = str(self.model.rowCount())
-        ink = shades.text_second
+        ink = self._count_colour()
         write(painter, head, count, font=strong, colour=ink, align=RIGHT)
 
     def _paint_folded(self, painter: QPainter) -> None:
@@ -169,14 +178,22 @@ class BoardColumn(QWidget):
         painter.save()
         painter.translate(0, self.height())
         painter.rotate(-90)
-        place = self.rect().transposed().adjusted(16, 0, -16, 0)
-        place.setWidth(self.height() - 32)
+        place = self.rect().transposed().adjusted(16, 0, -_HEAD, 0)
         strong = font(tokens.TEXT_SMALL + 1, tokens.MEDIUM)
-        ink = shades.text_third
+        ink = shades.text_third if self.is_empty else shades.text
         write(painter, place, self._title, font=strong, colour=ink, align=RIGHT)
         painter.restore()
-        foot = self.rect().adjusted(0, self.height() - 36, 0, 0)
-        write(painter, foot, "0", font=strong, colour=ink, align=CENTRE)
+        head = self.rect().adjusted(0, 0, 0, _HEAD - self.height())
+        count = str(self.model.rowCount())
+        ink = self._count_colour()
+        write(painter, head, count, font=strong, colour=ink, align=CENTRE)
+
+    def _count_colour(self) -> str:
+        """Return what says that something in a strip is late."""
+        shades = colours()
+        if any(card.is_overdue for card in self.model.cards()):
+            return shades.bad
+        return shades.text_third if self.is_empty else shades.text_second
 
     def _show_target(self, *, is_target: bool) -> None:
         self._is_target = is_target

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard
 from techstore_desktop.core.repairs.workflow import CLOSED
 from techstore_desktop.ui.repairs.words import state_words
@@ -12,13 +13,32 @@ from techstore_desktop.ui.repairs.words import state_words
 NOBODY = ""
 
 
+_WORK = (
+    RepairKind.DIAGNOSING,
+    RepairKind.REPAIRING,
+    RepairKind.RECEIVED,
+    RepairKind.APPROVED,
+    RepairKind.TESTING,
+    RepairKind.WAITING_FOR_PART,
+    RepairKind.READY,
+    RepairKind.QUOTED,
+    RepairKind.DECLINED,
+    RepairKind.CANCELLED,
+)
+"""Where there is something to do comes before where a job waits for others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One column: its key, its name, and the token of its colour."""
+    """One column: its key, its name, and the token of its colour.
+
+    Where not all have room, those of a lower ``rank`` are open first.
+    """
 
     key: str
     title: str
     colour: str
+    rank: int
 
 
 def lanes_of(board: RepairBoard, *, by_technician: bool) -> list[Lane]:
@@ -26,7 +46,7 @@ def lanes_of(board: RepairBoard, *, by_technician: bool) -> list[Lane]:
     if by_technician:
         return _people(board.cards)
     return [
-        Lane(state.key, state_words(state), state.colour)
+        Lane(state.key, state_words(state), state.colour, _WORK.index(state.kind))
         for state in board.states
         if state.kind not in CLOSED
     ]
@@ -48,6 +68,6 @@ def _people(cards: Iterable[RepairCard]) -> list[Lane]:
     nobody = QCoreApplication.translate("Lanes", "Nobody yet")
     people = sorted(names.items(), key=lambda each: each[1].casefold())
     return [
-        Lane(NOBODY, nobody, "text_third"),
-        *(Lane(key, name, "accent") for key, name in people),
+        Lane(NOBODY, nobody, "text_third", 0),
+        *(Lane(key, name, "accent", n) for n, (key, name) in enumerate(people, 1)),
     ]

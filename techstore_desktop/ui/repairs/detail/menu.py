@@ -11,6 +11,7 @@ from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.repairs.detail.deeds import JobDeeds
 from techstore_desktop.ui.repairs.detail.papers import add_papers
+from techstore_desktop.ui.repairs.obstacle_words import obstacle_words
 from techstore_desktop.ui.repairs.words import state_words, step_words
 from techstore_desktop.ui.session import Session
 
@@ -27,7 +28,8 @@ def job_menu(
 ) -> QMenu:
     """Return the menu of a job; it goes once it is closed."""
     menu = QMenu(over)
-    _add_steps(menu, job, step)
+    menu.setToolTipsVisible(True)
+    _add_steps(menu, session, job, step)
     menu.addSeparator()
     _add_deposits(menu, session, job, deeds)
     if job.card.state.kind is not RepairKind.DELIVERED:
@@ -54,12 +56,17 @@ def job_menu(
     return menu
 
 
-def _add_steps(menu: QMenu, job: RepairJobResponse, step: Step) -> None:
+def _add_steps(
+    menu: QMenu, session: Session, job: RepairJobResponse, step: Step
+) -> None:
     for state in job.next_states:
         if state.kind is job.card.state.kind and not state.name:
             continue
         words = state_words(state) if state.name else step_words(state.kind)
-        menu.addAction(words, partial(step, state.key, state.kind))
+        lacking = obstacle_words(job.obstacle_to(state.kind), session.formats)
+        action = menu.addAction(words, partial(step, state.key, state.kind))
+        action.setEnabled(not lacking)
+        action.setToolTip(lacking or words)
 
 
 def _add_deposits(

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,16 +21,16 @@ from techstore_desktop.ui.repairs.detail.facts_page import FactsPage
 from techstore_desktop.ui.repairs.detail.fitting import Fitting
 from techstore_desktop.ui.repairs.detail.head import JobHead
 from techstore_desktop.ui.repairs.detail.menu import job_menu
+from techstore_desktop.ui.repairs.detail.next_step import NextStep
 from techstore_desktop.ui.repairs.detail.quote_page import QuotePage
 from techstore_desktop.ui.repairs.detail.timeline import Timeline
-from techstore_desktop.ui.repairs.words import step_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.dialog import ask
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 WIDTH = 452
+_NOT_AGREED = "repair.approval_needed"
 
 
 class DetailPanel(QFrame):
@@ -53,8 +52,7 @@ class DetailPanel(QFrame):
         self.setProperty("role", "surface")
         self.setFixedWidth(WIDTH)
         self.head = JobHead(session, self)
-        self.next_button = PrimaryButton("", self, keys="F12", height=44)
-        self.more = SecondaryButton(self.tr("More"), self, icon="dots", height=44)
+        self.step = NextStep(session, self)
         self.bench = BenchRow(session, self)
         self.deeds = JobDeeds(self, session)
         self.fitting = Fitting(self, session)
@@ -114,14 +112,20 @@ class DetailPanel(QFrame):
             self._forget()
 
     def next(self) -> None:
-        """Take the usual next step."""
+        """Take the usual next step, or go where what it lacks is written."""
         job = self._job
         if job is None or job.main_next is None:
             return
+        obstacle = job.obstacle_to(job.main_next)
         if self.quote.is_changed:
             self.quote.save()
-            return
-        self._step(state_key(job.main_next), job.main_next)
+        elif obstacle is None:
+            self._step(state_key(job.main_next), job.main_next)
+        elif obstacle.code == _NOT_AGREED:
+            self._step(state_key(RepairKind.APPROVED), RepairKind.APPROVED)
+        else:
+            self.tabs.setCurrentIndex(0)
+            self.quote.diagnosis.setFocus()
 
     def turn(self) -> None:
         """Show the next tab."""
@@ -140,21 +144,25 @@ class DetailPanel(QFrame):
         is_other = self._job is None or self._job.card.id != job.card.id
         self._job = job
         self.deeds.show_job(job)
-        for part in (self.head, self.bench, self.quote, self.timeline, self.facts):
+        for part in (
+            self.head,
+            self.step,
+            self.bench,
+            self.quote,
+            self.timeline,
+            self.facts,
+        ):
             part.show_job(job)
-        self.next_button.setVisible(job.main_next is not None)
-        if job.main_next is not None:
-            self.next_button.setText(step_words(job.main_next))
         if self.isHidden():
             self.show()
             self.shown.emit()
         if is_other:
-            self.next_button.setFocus()
+            self.step.first_focus().setFocus()
 
     def _open_menu(self) -> None:
         if self._job is not None:
             menu = job_menu(self, self._session, self._job, self.deeds, self._step)
-            menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+            menu.popup(self.step.more.mapToGlobal(self.step.more.rect().bottomLeft()))
 
     def _ask_to_leave(self, leave: Callable[[], None]) -> None:
         def go() -> None:
@@ -183,11 +191,7 @@ class DetailPanel(QFrame):
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
         column.addWidget(self.head)
-        steps = QHBoxLayout()
-        steps.setSpacing(8)
-        steps.addWidget(self.next_button, 1)
-        steps.addWidget(self.more)
-        column.addLayout(steps)
+        column.addWidget(self.step)
         column.addWidget(self.bench)
         column.addWidget(self.tabs)
         for page in (self.quote, self.timeline, self.facts):
@@ -196,12 +200,15 @@ class DetailPanel(QFrame):
 
     def _connect(self) -> None:
         self.head.close_wanted.connect(self.closed)
-        self.next_button.clicked.connect(self.next)
-        self.more.clicked.connect(self._open_menu)
+        self.step.wanted.connect(self.next)
+        self.step.more.clicked.connect(self._open_menu)
         self.bench.changed.connect(self.reload)
         self.deeds.changed.connect(self.reload)
         self.fitting.done.connect(self._show)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.quote.changed.connect(
+            lambda is_changed: self.step.show_unsaved(is_unsaved=is_changed)
+        )
         self.quote.saved.connect(self._show)
         self.quote.fit_wanted.connect(self.fitting.fit)
         self.quote.take_off_wanted.connect(self.fitting.take_off)
