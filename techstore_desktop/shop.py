@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.estimates.importing import RepairPriceImport
     from techstore_desktop.core.estimates.price_service import RepairPriceService
     from techstore_desktop.core.estimates.service import EstimateService
+    from techstore_desktop.core.loaners.service import LoanerService
     from techstore_desktop.core.notices.service import NoticeService
     from techstore_desktop.core.notices.template_service import NoticeTemplateService
     from techstore_desktop.core.notices.unanswered import QuoteReminders
@@ -226,6 +227,7 @@ class Shop:
     def sales(self) -> "SaleService":
         """The sales."""
         from techstore_desktop.core.collection.keeping import KeptDevices
+        from techstore_desktop.core.loaners.delivering import LoanersAtDelivery
         from techstore_desktop.core.repairs.delivering import RepairDeliveries
         from techstore_desktop.core.sales.service import SaleService
 
@@ -235,7 +237,11 @@ class Shop:
             self.current_promotions,
             self.current_methods,
             is_offline=self.is_offline,
-            companions=(KeptDevices(), RepairDeliveries(self.profiles)),
+            companions=(
+                KeptDevices(),
+                RepairDeliveries(self.profiles),
+                LoanersAtDelivery(self.database),
+            ),
         )
 
     @cached_property
@@ -344,6 +350,14 @@ class Shop:
         )
 
         return NoticeTemplateService(self.database)
+
+    @cached_property
+    def loaners(self) -> "LoanerService":
+        """The devices that the shop lends."""
+        _know_every_table()
+        from techstore_desktop.core.loaners.service import LoanerService
+
+        return LoanerService(self.database, self.profiles)
 
     @cached_property
     def collection(self) -> "CollectionService":

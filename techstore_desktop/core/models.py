@@ -7,6 +7,7 @@ from techstore_desktop.core.collection import models as collection
 from techstore_desktop.core.customers import models as customers
 from techstore_desktop.core.devices import models as devices
 from techstore_desktop.core.estimates import models as estimates
+from techstore_desktop.core.loaners import models as loaners
 from techstore_desktop.core.notices import models as notices
 from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
@@ -33,6 +34,7 @@ __all__ = [
     "hub_link",
     "intake",
     "journal",
+    "loaners",
     "notices",
     "payments",
     "prices",

@@ -65,6 +65,8 @@ class Permission(StrEnum):
     REPAIR_COLLECT = "repair.collect"
     REPAIR_CHARGE_STORAGE = "repair.charge_storage"
     REPAIR_KEEP_DEVICE = "repair.keep_device"
+    REPAIR_EDIT_LOANERS = "repair.edit_loaners"
+    REPAIR_DELIVER_WITHOUT_LOANER = "repair.deliver_without_loaner"
     REPAIR_SEE_COST = "repair.see_cost"
     REPAIR_SEE_ACCESS_CODE = "repair.see_access_code"
     REPAIR_EDIT_STATES = "repair.edit_states"

@@ -56,6 +56,8 @@ class EventKind(StrEnum):
     CUSTOMER_TOLD = "customer_told"
     STORAGE_CHARGED = "storage_charged"
     KEPT = "kept"
+    LOANER_OUT = "loaner_out"
+    LOANER_BACK = "loaner_back"
 
 
 class ApprovalWay(StrEnum):

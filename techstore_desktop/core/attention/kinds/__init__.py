@@ -12,6 +12,7 @@ from techstore_desktop.core.attention.kinds.duplicate_customers import (
     DuplicateCustomers,
 )
 from techstore_desktop.core.attention.kinds.edit_conflict import EditConflicts
+from techstore_desktop.core.attention.kinds.loaner_lent_twice import LoanerLentTwice
 from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
 from techstore_desktop.core.attention.kinds.over_returned import OverReturned
 from techstore_desktop.core.attention.kinds.parked_sold_twice import ParkedSoldTwice
@@ -34,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     RepairBilledTwice(),
     DepositOverdrawn(),
     DeviceKeptTwice(),
+    LoanerLentTwice(),
     PartMovedTwice(),
     CreditLimitPassed(),
     VoucherOverspent(),

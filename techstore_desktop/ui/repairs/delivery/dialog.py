@@ -54,6 +54,14 @@ class DeliveryDialog(Dialog):
         column = QVBoxLayout()
         column.setSpacing(14)
         column.addWidget(Label(self._amounts(), "strong"))
+        if job.loaner_out:
+            words = self.tr(
+                "{name} is still out. Take the loaner back first, from the job's menu; "
+                "without it, a manager has to allow this."
+            )
+            warning = Label(words.format(name=job.loaner_out), "warning")
+            warning.setWordWrap(True)
+            column.addWidget(warning)
         column.addWidget(FormField(self.tr("They showed"), self.check))
         if job.excess:
             words = self.tr("{amount} of the deposit is too much")

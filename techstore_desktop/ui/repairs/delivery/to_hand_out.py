@@ -18,13 +18,15 @@ from techstore_desktop.ui.session import Session
 class ToHandOut:
     """A ready job with its bill; ``used`` of its deposit pays for it.
 
-    ``note`` is the delivery note as whoever fetches the device reads and signs it.
+    ``note`` is the delivery note as whoever fetches the device reads and signs it;
+    ``loaner_out`` the loaner that the customer still has.
     """
 
     repair: RepairToDeliver
     bill: Decimal
     used: Decimal
     note: str
+    loaner_out: str = ""
 
     @property
     def to_pay(self) -> Decimal:
@@ -50,4 +52,6 @@ def read_to_hand_out(session: Session, job_id: UUID, spoken_here: str) -> ToHand
     used = deposits_used(cart, priced)
     read = read_to_sign(session, job_id, spoken_here)
     note = pick_up_text(read.job, shop.profiles.current(), read.words)
-    return ToHandOut(repair, priced.total, sum(used.values(), ZERO), note)
+    loans = shop.loaners.of_job(session.actor, job_id)
+    out = next((loan.loaner_name for loan in loans if loan.is_out), "")
+    return ToHandOut(repair, priced.total, sum(used.values(), ZERO), note, out)

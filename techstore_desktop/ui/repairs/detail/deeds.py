@@ -24,6 +24,7 @@ from techstore_desktop.ui.repairs.detail.promise_dialog import (
     Read,
     read_promise,
 )
+from techstore_desktop.ui.repairs.loaners.for_job import lend_or_take_back
 from techstore_desktop.ui.repairs.money.return_dialog import DepositReturnDialog
 from techstore_desktop.ui.repairs.money.taking import DepositTaking
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
@@ -162,6 +163,12 @@ class JobDeeds(QObject):
             )
         )
         dialog.open()
+
+    def loaner(self) -> None:
+        """Hand a loaner out for the job, or take the one back that is out."""
+        if self._job is not None:
+            tell = self.changed.emit
+            lend_or_take_back(self._over, self._session, self._job.card, tell)
 
     def take_deposit(self) -> None:
         """Take money that is held against the job."""

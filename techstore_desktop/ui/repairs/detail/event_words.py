@@ -64,6 +64,8 @@ _WORDS = {
     EventKind.ACCESS_CODE_SEEN: QT_TRANSLATE_NOOP(
         "RepairEvents", "Access code looked at"
     ),
+    EventKind.LOANER_OUT: QT_TRANSLATE_NOOP("RepairEvents", "Loaner out: {name}"),
+    EventKind.LOANER_BACK: QT_TRANSLATE_NOOP("RepairEvents", "Loaner back: {name}"),
     EventKind.STORAGE_CHARGED: QT_TRANSLATE_NOOP(
         "RepairEvents", "Storage fee: {amount}"
     ),

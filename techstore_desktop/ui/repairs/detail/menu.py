@@ -47,6 +47,7 @@ def job_menu(
         else translate("JobMenu", "Send elsewhere…"),
         deeds.send_or_take_back,
     )
+    menu.addAction(translate("JobMenu", "Loaner…"), deeds.loaner)
     if any(not each.is_voided for each in job.deliveries):
         menu.addAction(
             translate("JobMenu", "Sign the delivery note"), deeds.sign_delivery

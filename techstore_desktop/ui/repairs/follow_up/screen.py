@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from techstore_desktop.ui.repairs.follow_up.loaners_page import LoanersPage
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
 from techstore_desktop.ui.repairs.follow_up.unanswered_page import UnansweredPage
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
@@ -10,7 +11,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
-NOT_FETCHED, UNANSWERED = "not_fetched", "unanswered"
+NOT_FETCHED, UNANSWERED, LOANERS = "not_fetched", "unanswered", "loaners"
 _SHOWN_ON = (
     "repair_job",
     "repair_event",
@@ -19,6 +20,9 @@ _SHOWN_ON = (
     "collection_act",
     "collection_step",
     "notice",
+    "loaner",
+    "loan",
+    "loan_return",
     "customer",
     "shop",
 )
@@ -32,6 +36,7 @@ class FollowUpScreen(Screen):
         self.lists: dict[str, WorkList] = {
             NOT_FETCHED: NotFetchedPage(session),
             UNANSWERED: UnansweredPage(session),
+            LOANERS: LoanersPage(session),
         }
         self.tabs = TabBar(
             [(key, each.title()) for key, each in self.lists.items()], self

@@ -9,6 +9,7 @@ from techstore_desktop.ui.printing.repair_papers import (
     hand_out_labels,
     hand_out_ticket,
 )
+from techstore_desktop.ui.repairs.loaners.lend_sheet import LendSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
@@ -49,6 +50,13 @@ class DoneSheet(Sheet):
         hand_out_ticket(session, ticket, over, choice=ReceiptChoice.PRINT)
         hand_out_labels(session, ticket.jobs, over, choice=ReceiptChoice.PRINT)
 
+    def lend(self) -> None:
+        """Hand a loaner out for the first device; this page stays beneath."""
+        first = self._ticket.jobs[0]
+        LendSheet(
+            self._over, self._session, first.id, customer=first.customer_name
+        ).open()
+
     def _papers(self) -> QHBoxLayout:
         row = QHBoxLayout()
         ticket = SecondaryButton(self.tr("Ticket"), icon="ticket", height=44)
@@ -65,7 +73,9 @@ class DoneSheet(Sheet):
         labels.clicked.connect(
             lambda: hand_out_labels(self._session, self._ticket.jobs, self._over)
         )
-        for button in (ticket, copy, labels):
+        loaner = SecondaryButton(self.tr("Loaner"), icon="device-mobile", height=44)
+        loaner.clicked.connect(self.lend)
+        for button in (ticket, copy, labels, loaner):
             row.addWidget(button)
         row.addStretch(1)
         return row

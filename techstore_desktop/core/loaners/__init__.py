@@ -1,0 +1,1 @@
+"""Loaners: devices of the shop that customers use while theirs is repaired."""

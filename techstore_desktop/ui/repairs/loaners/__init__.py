@@ -1,0 +1,1 @@
+"""Lending the shop's own devices, and taking them back."""
