@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.products.quick_keys import QuickKeyService
     from techstore_desktop.core.products.service import ProductService
     from techstore_desktop.core.repairs.checklists import ChecklistService
+    from techstore_desktop.core.repairs.errand_service import ErrandService
     from techstore_desktop.core.repairs.intake_service import IntakeService
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_service import RepairPartService
@@ -350,6 +351,14 @@ class Shop:
         )
 
         return NoticeTemplateService(self.database)
+
+    @cached_property
+    def errands(self) -> "ErrandService":
+        """The repairs that are done elsewhere."""
+        _know_every_table()
+        from techstore_desktop.core.repairs.errand_service import ErrandService
+
+        return ErrandService(self.database, self.profiles)
 
     @cached_property
     def loaners(self) -> "LoanerService":

@@ -5548,7 +5548,11 @@
         <source>This loan is not here. It may still be on its way from another computer.</source>
         <translation>Este préstamo no está acá. Puede estar en camino desde otra computadora.</translation>
     </message>
-</context>
+<message>
+        <source>This workshop is no longer in use. Choose another.</source>
+        <translation>Este taller ya no se usa. Elija otro.</translation>
+    </message>
+    </context>
 <context>
     <name>MethodDialog</name>
     <message>
@@ -8249,7 +8253,11 @@
         <source>Due soon</source>
         <translation>Por vencer</translation>
     </message>
-</context>
+<message>
+        <source>Sent out</source>
+        <translation>Enviados</translation>
+    </message>
+    </context>
 <context>
     <name>RepairList</name>
     <message>
@@ -11695,5 +11703,121 @@
     <message>
         <source>A device is handed out without its loaner by a manager only.</source>
         <translation>Sin devolver el préstamo, solo un encargado autoriza la entrega.</translation>
+    </message>
+</context><context><name>BackDialog</name><message>
+        <source>{number} is back from {place}</source>
+        <translation>{number} volvió de {place}</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Recibirlo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>What the work there cost the shop</source>
+        <translation>Cuánto le costó al comercio ese trabajo</translation>
+    </message>
+    <message>
+        <source>It counts as the cost of the job's labour; the customer's price stays.</source>
+        <translation>Cuenta como costo de la mano de obra; el precio al cliente no cambia.</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Qué se hizo</translation>
+    </message>
+    <message>
+        <source>Type an amount, such as 1500.</source>
+        <translation>Escriba un importe, como 1500.</translation>
+    </message>
+</context><context><name>Errands</name><message>
+        <source>No device is elsewhere</source>
+        <translation>Ningún equipo está afuera</translation>
+    </message>
+    <message>
+        <source>Devices are sent to a workshop or another branch from the job's menu, and stand here until they are back.</source>
+        <translation>Los equipos se envían a un taller o a otra sucursal desde el menú de la orden, y quedan acá hasta que vuelven.</translation>
+    </message>
+    <message>
+        <source>Sent out</source>
+        <translation>Enviados</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Se espera</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>De vuelta</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+</context><context><name>ErrandsPage</name><message>
+        <source>Elsewhere</source>
+        <translation>Afuera</translation>
+    </message>
+    <message>
+        <source>Back again too</source>
+        <translation>También los que volvieron</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Recibirlo</translation>
+    </message>
+    <message>
+        <source>What the work there cost is typed when the device is back.</source>
+        <translation>El costo de ese trabajo se escribe cuando el equipo vuelve.</translation>
+    </message>
+</context><context><name>SendDialog</name><message>
+        <source>Send {number} elsewhere</source>
+        <translation>Enviar {number} a otro lugar</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>Enviarlo</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Expected back on</source>
+        <translation>Se espera de vuelta el</translation>
+    </message>
+    <message>
+        <source>To which branch or workshop</source>
+        <translation>A qué sucursal o taller</translation>
+    </message>
+    <message>
+        <source>A new name is kept as a new workshop.</source>
+        <translation>Un nombre nuevo queda como taller nuevo.</translation>
+    </message>
+    <message>
+        <source>What is done there</source>
+        <translation>Qué se hace allá</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Hace falta.</translation>
     </message>
 </context></TS>

@@ -11,6 +11,7 @@ from techstore_desktop.core.loaners import models as loaners
 from techstore_desktop.core.notices import models as notices
 from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
+from techstore_desktop.core.repairs import errand_models as errands
 from techstore_desktop.core.repairs import intake_models as intake
 from techstore_desktop.core.repairs import models as repairs
 from techstore_desktop.core.sales import models as sales
@@ -30,6 +31,7 @@ __all__ = [
     "collection",
     "customers",
     "devices",
+    "errands",
     "estimates",
     "hub_link",
     "intake",

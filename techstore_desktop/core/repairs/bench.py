@@ -301,62 +301,6 @@ class RepairBench:
             moving.put(transaction, actor, job, state)
             return self._card(transaction, job)
 
-    def send_out(
-        self,
-        actor: Actor,
-        job_id: UUID,
-        to: str,
-        *,
-        note: str = "",
-        approval: Approval | None = None,
-    ) -> RepairCard:
-        """Send a device to another branch or an outside workshop.
-
-        Raises RuleBroken ``repair.sent_to_nobody``, ``repair.already_out``,
-        ``repair.closed``.
-        """
-        approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
-        if not to.strip():
-            raise RuleBroken("repair.sent_to_nobody")
-        with self._database.transaction(
-            "repair.sent_out", actor, approved_by=approved_by
-        ) as transaction:
-            job = _open_job(transaction, job_id)
-            if job.sent_to:
-                raise RuleBroken("repair.already_out", to=job.sent_to)
-            job.sent_to, job.sent_at = to.strip(), transaction.now
-            events.record(
-                transaction, actor, job, EventKind.SENT_OUT, note=note, to=job.sent_to
-            )
-            return self._card(transaction, job)
-
-    def take_back(
-        self,
-        actor: Actor,
-        job_id: UUID,
-        *,
-        note: str = "",
-        approval: Approval | None = None,
-    ) -> RepairCard:
-        """Take a device back from wherever it was. Raises ``repair.not_out``."""
-        approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
-        with self._database.transaction(
-            "repair.taken_back", actor, approved_by=approved_by
-        ) as transaction:
-            job = _jobs.get(transaction, job_id)
-            if not job.sent_to:
-                raise RuleBroken("repair.not_out")
-            where, job.sent_to, job.sent_at = job.sent_to, "", None
-            events.record(
-                transaction,
-                actor,
-                job,
-                EventKind.TAKEN_BACK,
-                note=note,
-                **{"from": where},
-            )
-            return self._card(transaction, job)
-
     def _needed(
         self, job_ids: Sequence[UUID], state: str, seen: str | None
     ) -> set[Permission]:

@@ -100,6 +100,8 @@ def _columns(wanted: RepairFilter) -> list[ColumnElement[bool]]:
         found.append(job.technician_id.is_(None))
     if wanted.is_express:
         found.append(job.is_express.is_(True))
+    if wanted.is_sent_out:
+        found.append(job.sent_to != "")
     if wanted.is_claim:
         found.append(job.claim_of_id.is_not(None))
     if wanted.received_from is not None:

@@ -232,6 +232,7 @@ class RepairFilter(Schema):
     is_overdue: bool = False
     is_due_soon: bool = False
     is_claim: bool = False
+    is_sent_out: bool = False
     received_from: datetime | None = None
     received_until: datetime | None = None
 

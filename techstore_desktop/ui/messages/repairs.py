@@ -112,9 +112,9 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Another person must check this repair.",
     ),
-    "repair.sent_to_nobody": QT_TRANSLATE_NOOP(
+    "workshop.not_found": QT_TRANSLATE_NOOP(
         "Messages",
-        "Write where it is sent.",
+        "This workshop is no longer in use. Choose another.",
     ),
     "repair.already_out": QT_TRANSLATE_NOOP(
         "Messages",

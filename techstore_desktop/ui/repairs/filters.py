@@ -16,6 +16,7 @@ from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 ALL, MINE, OVERDUE, EXPRESS, WAITING = "all", "mine", "overdue", "express", "waiting"
+SENT_OUT = "sent_out"
 DUE_SOON = "due_soon"
 BY_STATE, BY_TECHNICIAN = "state", "technician"
 _GAP = 10
@@ -126,6 +127,7 @@ class RepairFilters(QWidget):
             is_overdue=quick == OVERDUE,
             is_due_soon=quick == DUE_SOON,
             is_express=quick == EXPRESS,
+            is_sent_out=quick == SENT_OUT,
             kinds=(RepairKind.WAITING_FOR_PART,) if quick == WAITING else (),
         )
 
@@ -149,4 +151,5 @@ class RepairFilters(QWidget):
             (DUE_SOON, f"{soon} {self._due_soon}" if self._due_soon else soon),
             (EXPRESS, self.tr("Express")),
             (WAITING, self.tr("Waiting for part")),
+            (SENT_OUT, self.tr("Sent out")),
         ]

@@ -24,6 +24,7 @@ from techstore_desktop.ui.repairs.detail.promise_dialog import (
     Read,
     read_promise,
 )
+from techstore_desktop.ui.repairs.errands.for_job import send_or_take_back
 from techstore_desktop.ui.repairs.loaners.for_job import lend_or_take_back
 from techstore_desktop.ui.repairs.money.return_dialog import DepositReturnDialog
 from techstore_desktop.ui.repairs.money.taking import DepositTaking
@@ -86,26 +87,9 @@ class JobDeeds(QObject):
 
     def send_or_take_back(self) -> None:
         """Send the device elsewhere, or take it back from there."""
-        job = self._job
-        if job is None:
-            return
-        repairs, actor = self._session.shop.repairs, self._session.actor
-        if job.card.sent_to:
-            self._do(lambda lent: repairs.take_back(actor, job.card.id, approval=lent))
-            return
-        dialog = TextDialog(
-            self._over,
-            title=self.tr("Send the device elsewhere"),
-            label=self.tr("To which branch or workshop"),
-            primary=self.tr("Send it"),
-            is_needed=True,
-        )
-        dialog.written.connect(
-            lambda place: self._do(
-                lambda lent: repairs.send_out(actor, job.card.id, place, approval=lent)
-            )
-        )
-        dialog.open()
+        if self._job is not None:
+            tell = self.changed.emit
+            send_or_take_back(self._over, self._session, self._job.card, tell)
 
     def promise(self) -> None:
         """Promise the job for another day, or for none."""

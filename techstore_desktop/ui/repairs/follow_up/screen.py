@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from techstore_desktop.ui.repairs.follow_up.errands_page import ErrandsPage
 from techstore_desktop.ui.repairs.follow_up.loaners_page import LoanersPage
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
 from techstore_desktop.ui.repairs.follow_up.unanswered_page import UnansweredPage
@@ -12,6 +13,7 @@ from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 NOT_FETCHED, UNANSWERED, LOANERS = "not_fetched", "unanswered", "loaners"
+SENT_OUT = "sent_out"
 _SHOWN_ON = (
     "repair_job",
     "repair_event",
@@ -23,6 +25,8 @@ _SHOWN_ON = (
     "loaner",
     "loan",
     "loan_return",
+    "repair_errand",
+    "repair_errand_return",
     "customer",
     "shop",
 )
@@ -37,6 +41,7 @@ class FollowUpScreen(Screen):
             NOT_FETCHED: NotFetchedPage(session),
             UNANSWERED: UnansweredPage(session),
             LOANERS: LoanersPage(session),
+            SENT_OUT: ErrandsPage(session),
         }
         self.tabs = TabBar(
             [(key, each.title()) for key, each in self.lists.items()], self

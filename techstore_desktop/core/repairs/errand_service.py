@@ -1,0 +1,248 @@
+"""Sending devices to a workshop or another branch, and taking them back."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import ZERO, round_half_up
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.repairs import errands, events, lines
+from techstore_desktop.core.repairs.choices import EventKind, LineKind
+from techstore_desktop.core.repairs.errand_models import (
+    RepairErrand,
+    RepairErrandReturn,
+    Workshop,
+)
+from techstore_desktop.core.repairs.errand_schemas import (
+    Destination,
+    ErrandCreate,
+    ErrandResponse,
+    ErrandReturnCreate,
+)
+from techstore_desktop.core.repairs.models import RepairJob, RepairLine
+from techstore_desktop.core.repairs.owing import usual_taxes
+from techstore_desktop.core.repairs.workflow import CLOSED, kind_of
+from techstore_desktop.core.storage.database import Database
+from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Transaction
+
+_jobs = Repository(RepairJob)
+_workshops = Repository(Workshop)
+
+
+class ErrandService:
+    """What is repaired elsewhere."""
+
+    def __init__(self, database: Database, profiles: ShopProfiles) -> None:
+        self._database = database
+        self._profiles = profiles
+
+    def destinations(self) -> tuple[Destination, ...]:
+        """Return where devices can be sent: other branches, then workshops."""
+        with self._database.reading() as reading:
+            return errands.destinations(reading)
+
+    def errands(self, actor: Actor) -> tuple[ErrandResponse, ...]:
+        """Return what is out, the longest away first, then what came back last."""
+        return self._read(actor)
+
+    def of_job(self, actor: Actor, job_id: UUID) -> tuple[ErrandResponse, ...]:
+        """Return the errands of one job, what is out first."""
+        return self._read(actor, RepairErrand.job_id == job_id)
+
+    def archive(
+        self, actor: Actor, workshop_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Take a workshop out of use. Raises RuleBroken ``workshop.not_found``."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "workshop.archived", actor, approved_by=approved_by
+        ) as transaction:
+            _workshops.archive(transaction, workshop_id)
+
+    def send_out(
+        self, actor: Actor, data: ErrandCreate, *, approval: Approval | None = None
+    ) -> ErrandResponse:
+        """Send a device out; a name that nobody knows becomes a workshop.
+
+        Raises RuleBroken ``repair.already_out`` with ``to``, ``repair.closed``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
+        with self._database.transaction(
+            "repair.sent_out", actor, approved_by=approved_by
+        ) as transaction:
+            self._profiles.of(transaction)
+            job = _jobs.get(transaction, data.job_id)
+            if kind_of(job.state) in CLOSED:
+                raise RuleBroken("repair.closed", number=job.number)
+            if job.sent_to:
+                raise RuleBroken("repair.already_out", to=job.sent_to)
+            place = _destination(transaction, data.to)
+            transaction.add(
+                RepairErrand(
+                    job_id=job.id,
+                    workshop_id=None if place.is_branch else place.id,
+                    to_branch_id=place.id if place.is_branch else None,
+                    sent_at=transaction.now,
+                    sent_by_id=actor.staff_id,
+                    expected_on=data.expected_on,
+                    note=data.note,
+                )
+            )
+            job.sent_to, job.sent_at = place.name, transaction.now
+            events.record(
+                transaction,
+                actor,
+                job,
+                EventKind.SENT_OUT,
+                note=data.note,
+                to=place.name,
+            )
+            transaction.flush()
+            return self._of_job(transaction, actor, job)[0]
+
+    def take_back(
+        self,
+        actor: Actor,
+        data: ErrandReturnCreate,
+        *,
+        approval: Approval | None = None,
+    ) -> ErrandResponse:
+        """Take a device back; what the work cost stands on the job from now on.
+
+        Raises RuleBroken ``repair.not_out``, ``repair_line.not_found``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
+        with self._database.transaction(
+            "repair.taken_back", actor, approved_by=approved_by
+        ) as transaction:
+            profile = self._profiles.of(transaction)
+            job = _jobs.get(transaction, data.job_id)
+            out = errands.open_errands(transaction, job.id)
+            if not job.sent_to and not out:
+                raise RuleBroken("repair.not_out")
+            cost = round_half_up(data.cost, profile.currency.digits)
+            _end(transaction, actor, out, cost=cost, note=data.note)
+            if cost:
+                _put_on_job(transaction, actor, job, data, cost=cost, profile=profile)
+            where, job.sent_to, job.sent_at = job.sent_to, "", None
+            events.record(
+                transaction,
+                actor,
+                job,
+                EventKind.TAKEN_BACK,
+                note=data.note,
+                **{"from": where},
+            )
+            transaction.flush()
+            back = self._of_job(transaction, actor, job)
+            return next(each for each in back if each.returned_at is not None)
+
+    def _read(self, actor: Actor, *criteria: object) -> tuple[ErrandResponse, ...]:
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            profile = self._profiles.of(reading)
+            return errands.errands(
+                reading,
+                profile.business_day(reading.now),
+                *criteria,
+                with_cost=actor.may(Permission.REPAIR_SEE_COST),
+            )
+
+    def _of_job(
+        self, transaction: Transaction, actor: Actor, job: RepairJob
+    ) -> tuple[ErrandResponse, ...]:
+        return errands.errands(
+            transaction,
+            self._profiles.of(transaction).business_day(transaction.now),
+            RepairErrand.job_id == job.id,
+            with_cost=actor.may(Permission.REPAIR_SEE_COST),
+        )
+
+
+def _destination(transaction: Transaction, name: str) -> Destination:
+    """Return the branch or workshop of a name; a new workshop where there is none."""
+    wanted = name.strip()
+    for place in errands.destinations(transaction):
+        if place.name.casefold() == wanted.casefold():
+            return place
+    workshop = _workshops.create(
+        transaction,
+        {"id": transaction.new_id(), "name": wanted, "phone": "", "notes": ""},
+    )
+    return Destination(id=workshop.id, name=wanted, phone="", is_branch=False)
+
+
+def _end(
+    transaction: Transaction,
+    actor: Actor,
+    out: Sequence[RepairErrand],
+    *,
+    cost: Decimal,
+    note: str,
+) -> None:
+    """Write that the errands of a job ended; the cost belongs to the last one."""
+    for errand in out:
+        transaction.add(
+            RepairErrandReturn(
+                errand_id=errand.id,
+                returned_at=transaction.now,
+                taken_by_id=actor.staff_id,
+                cost=cost if errand is out[-1] else ZERO,
+                note=note,
+            )
+        )
+
+
+def _put_on_job(
+    transaction: Transaction,
+    actor: Actor,
+    job: RepairJob,
+    data: ErrandReturnCreate,
+    *,
+    cost: Decimal,
+    profile: ShopProfile,
+) -> None:
+    """Add a cost to the line that it belongs to; the customer's price stays.
+
+    The line is edited: two tills that both took the device back add it once.
+    """
+    rows = lines.lines_of(transaction, job.id)
+    line = _line_for(rows, data.line_id)
+    if line is not None:
+        added = round_half_up(cost / line.quantity, profile.currency.digits)
+        line.unit_cost += added
+        return
+    transaction.add(
+        RepairLine(
+            id=transaction.new_id(),
+            job_id=job.id,
+            position=len(rows) + 1,
+            kind=LineKind.LABOUR,
+            product_id=None,
+            sku="",
+            name=data.work or job.sent_to,
+            quantity=Decimal(1),
+            unit_price=ZERO,
+            unit_cost=cost,
+            taxes=[each.model_dump(mode="json") for each in usual_taxes(transaction)],
+            total=ZERO,
+            is_covered=False,
+            technician_id=job.technician_id or actor.staff_id,
+            part_status=None,
+            shelf_id=None,
+            serial_numbers=[],
+        )
+    )
+
+
+def _line_for(rows: Sequence[RepairLine], line_id: UUID | None) -> RepairLine | None:
+    if line_id is not None:
+        found = next((row for row in rows if row.id == line_id), None)
+        if found is None:
+            raise RuleBroken("repair_line.not_found")
+        return found
+    labour = [row for row in rows if row.kind is LineKind.LABOUR]
+    return next(iter(labour or rows), None)

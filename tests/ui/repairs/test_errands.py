@@ -1,0 +1,76 @@
+"""A device is sent out from the job, listed in Follow-up, and taken back there."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.repairs.errands.back_dialog import BackDialog
+from techstore_desktop.ui.repairs.errands.send_dialog import SendDialog
+from techstore_desktop.ui.repairs.filters import SENT_OUT as OUT_ON_BOARD
+from techstore_desktop.ui.repairs.follow_up.screen import SENT_OUT, FollowUpScreen
+from techstore_desktop.ui.repairs.screen import RepairsScreen
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.core.repairs.arranging import labour
+from tests.core.repairs.test_errands import send
+from tests.ui.keys import press, type_text
+
+Key = Qt.Key
+Jobs = dict[str, RepairCard]
+
+
+def test_a_device_is_sent_out_from_its_job_and_filtered_on_the_board(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    screen.open_job(jobs["phone"].id)
+    qtbot.waitUntil(lambda: not screen.detail.isHidden())
+    screen.detail.deeds.send_or_take_back()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), SendDialog))
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, SendDialog)
+    dialog.to.setCurrentText("")
+    dialog.decide()
+    assert isinstance(open_sheet(screen), SendDialog)
+    dialog.to.setEditText("Micro Lab")
+    press(dialog.note, Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: shop.repairs.job(actor, jobs["phone"].id).card.sent_to == "Micro Lab"
+    )
+    screen.filters.quick.choose(OUT_ON_BOARD)
+    qtbot.waitUntil(
+        lambda: (
+            [card.id for card in screen._board_read.cards] == [jobs["phone"].id]
+            if screen._board_read
+            else False
+        )
+    )
+
+
+def test_f12_takes_it_back_with_what_the_work_cost(
+    qtbot: QtBot, shop: Shop, at_work: Session, jobs: Jobs
+) -> None:
+    actor = at_work.actor
+    shop.repairs.edit_lines(actor, jobs["console"].id, (labour("80"),))
+    send(shop, actor, jobs["console"])
+    screen = FollowUpScreen(at_work)
+    qtbot.addWidget(screen)
+    screen.resize(1092, 754)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.open_with(shown=SENT_OUT)
+    page = screen.shown()
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
+    press(page.table.view, Key.Key_F12)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), BackDialog))
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, BackDialog)
+    type_text(dialog.cost, "30")
+    press(dialog.cost, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 0)
+    detail = shop.repairs.job(actor, jobs["console"].id)
+    assert (detail.cost, detail.card.sent_to) == (Decimal(30), "")
