@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.repairs.errand_service import ErrandService
     from techstore_desktop.core.repairs.intake_service import IntakeService
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
+    from techstore_desktop.core.repairs.part_orders import PartOrderService
     from techstore_desktop.core.repairs.part_service import RepairPartService
     from techstore_desktop.core.repairs.register import DeviceRegister
     from techstore_desktop.core.repairs.service import RepairService
@@ -351,6 +352,14 @@ class Shop:
         )
 
         return NoticeTemplateService(self.database)
+
+    @cached_property
+    def part_orders(self) -> "PartOrderService":
+        """The parts that are to be bought for the repairs."""
+        _know_every_table()
+        from techstore_desktop.core.repairs.part_orders import PartOrderService
+
+        return PartOrderService(self.database, self.profiles)
 
     @cached_property
     def errands(self) -> "ErrandService":

@@ -14,6 +14,7 @@ from techstore_desktop.core.products import models as products
 from techstore_desktop.core.repairs import errand_models as errands
 from techstore_desktop.core.repairs import intake_models as intake
 from techstore_desktop.core.repairs import models as repairs
+from techstore_desktop.core.repairs import part_order_models as part_orders
 from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.sales.payments import models as payments
 from techstore_desktop.core.staff import models as staff
@@ -38,6 +39,7 @@ __all__ = [
     "journal",
     "loaners",
     "notices",
+    "part_orders",
     "payments",
     "prices",
     "products",

@@ -112,6 +112,14 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Another person must check this repair.",
     ),
+    "part_order.closed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This order is closed already. Look at the list again.",
+    ),
+    "part_order.not_found": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This order is not here. It may still be on its way from another computer.",
+    ),
     "workshop.not_found": QT_TRANSLATE_NOOP(
         "Messages",
         "This workshop is no longer in use. Choose another.",

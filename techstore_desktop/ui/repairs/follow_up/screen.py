@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from techstore_desktop.ui.repairs.follow_up.errands_page import ErrandsPage
 from techstore_desktop.ui.repairs.follow_up.loaners_page import LoanersPage
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
+from techstore_desktop.ui.repairs.follow_up.parts_page import PartsPage
 from techstore_desktop.ui.repairs.follow_up.unanswered_page import UnansweredPage
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.screen import Screen
@@ -13,7 +14,7 @@ from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 NOT_FETCHED, UNANSWERED, LOANERS = "not_fetched", "unanswered", "loaners"
-SENT_OUT = "sent_out"
+SENT_OUT, PARTS = "sent_out", "parts"
 _SHOWN_ON = (
     "repair_job",
     "repair_event",
@@ -27,6 +28,9 @@ _SHOWN_ON = (
     "loan_return",
     "repair_errand",
     "repair_errand_return",
+    "part_order",
+    "stock_movement",
+    "product",
     "customer",
     "shop",
 )
@@ -42,6 +46,7 @@ class FollowUpScreen(Screen):
             UNANSWERED: UnansweredPage(session),
             LOANERS: LoanersPage(session),
             SENT_OUT: ErrandsPage(session),
+            PARTS: PartsPage(session),
         }
         self.tabs = TabBar(
             [(key, each.title()) for key, each in self.lists.items()], self

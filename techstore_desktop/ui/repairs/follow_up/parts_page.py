@@ -1,0 +1,233 @@
+"""What open jobs wait for that is not on the shelf: to buy, on order, arrived."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.repairs.part_order_schemas import PartNeeded
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.repairs.follow_up.order_dialog import OrderDialog
+from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
+from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.lending import run_lending
+from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.dialog import ask
+from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.table_column import Column
+
+translate = QCoreApplication.translate
+_ENDING = ".csv"
+
+
+class PartsPage(WorkList):
+    """F12 marks a part as ordered, F8 that it came; Ctrl+E writes the list."""
+
+    def __init__(self, session: Session) -> None:
+        empty = EmptyState(
+            "package",
+            translate("PartsToOrder", "No job waits for a part"),
+            translate(
+                "PartsToOrder",
+                "Parts on a quote that are not on the shelf stand here, until they are "
+                "ordered and have come.",
+            ),
+        )
+        super().__init__(session, self._columns(session.formats), empty)
+        self.export_button = SecondaryButton(
+            self.tr("Export"), self, icon="file-export", keys="Ctrl+E"
+        )
+        self.drop_button = SecondaryButton(self.tr("Not ordered after all"), self)
+        self.top.addWidget(self.drop_button)
+        self.top.addWidget(self.export_button)
+        self.act_button.setText(self.tr("Mark as ordered"))
+        self.more_button.setText(self.tr("It has come"))
+        self.words.setText(
+            self.tr(
+                "To buy: what agreed jobs wait for, up to the minimum on the shelf, "
+                "less what is on order."
+            )
+        )
+        self.export_button.clicked.connect(self.export)
+        self.drop_button.clicked.connect(self.drop)
+
+    def title(self) -> str:
+        """Return what the list is called."""
+        return translate("PartsToOrder", "Parts to order")
+
+    def reload(self) -> None:
+        """Read what is waited for."""
+        orders, actor = self.session.shop.part_orders, self.session.actor
+        self.latest.run(lambda: orders.needed(actor), self._take)
+
+    def job_of(self, row: PartNeeded) -> UUID | None:
+        """Return the job that waits the longest."""
+        return row.jobs[0].job_id if row.jobs else None
+
+    def show_marked(self, row: PartNeeded | None) -> None:
+        """Order what is marked, or close what is on order."""
+        has_order = row is not None and bool(row.orders)
+        self.act_button.setEnabled(row is not None)
+        self.more_button.setVisible(has_order)
+        self.drop_button.setVisible(has_order)
+        self.open_button.setEnabled(row is not None and bool(row.jobs))
+
+    def act(self) -> None:
+        """Mark the marked part as ordered."""
+        row: PartNeeded | None = self.table.marked_row()
+        if row is not None:
+            dialog = OrderDialog(self, self.session, row)
+            dialog.ordered.connect(lambda _order: self.reload())
+            dialog.open()
+
+    def do_more(self) -> None:
+        """Close the oldest order of the marked part: it has come."""
+        row: PartNeeded | None = self.table.marked_row()
+        if row is None or not row.orders:
+            return
+        orders, actor, order = (
+            self.session.shop.part_orders,
+            self.session.actor,
+            row.orders[0],
+        )
+        ask(
+            self,
+            title=self.tr("{name} has come?").format(name=row.name),
+            text=self.tr(
+                "Count it in at the product first. What is on the shelf is kept for "
+                "the jobs that wait, the oldest first."
+            ),
+            primary=self.tr("It has come"),
+            secondary=self.tr("Back"),
+            then=lambda: run_lending(
+                self,
+                self.session,
+                lambda lent: orders.arrived(actor, order.id, approval=lent),
+                self._arrived,
+            ),
+        )
+
+    def drop(self) -> None:
+        """Forget the oldest order of the marked part."""
+        row: PartNeeded | None = self.table.marked_row()
+        if row is None or not row.orders:
+            return
+        orders, actor, order = (
+            self.session.shop.part_orders,
+            self.session.actor,
+            row.orders[0],
+        )
+        run_lending(
+            self,
+            self.session,
+            lambda lent: orders.take_back(actor, order.id, approval=lent),
+            lambda _nothing: self.reload(),
+        )
+
+    def export(self) -> None:
+        """Ask for a file and write the list into it."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export the parts to order"),
+            "parts-to-order.csv",
+            translate("Products", "Spreadsheets") + " (*.csv *.xlsx)",
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write(path if path.suffix else path.with_suffix(_ENDING))
+
+    def write(self, path: Path) -> None:
+        """Write the list into a file and say how many rows it has."""
+        orders, actor = self.session.shop.part_orders, self.session.actor
+        formats, shell = self.session.formats, self.session.shell
+
+        def then(count: int) -> None:
+            words = self.tr("{count} parts are in {file}.")
+            written = formats.quantity(Decimal(count))
+            shell.toast(words.format(count=written, file=path.name), "good")
+
+        run(lambda: orders.export(actor, path), then, self)
+
+    def _arrived(self, numbers: tuple[str, ...]) -> None:
+        if numbers:
+            words = self.tr("Kept for {numbers}.")
+            text = words.format(numbers=", ".join(numbers))
+            self.session.shell.toast(text, "good")
+        self.reload()
+
+    def _take(self, parts: Sequence[PartNeeded]) -> None:
+        self.show_rows(parts, sum(part.to_buy > 0 for part in parts))
+
+    def _columns(self, formats: Formats) -> Sequence[Column[PartNeeded]]:
+        return (
+            Column(
+                key="name",
+                title=translate("PartsToOrder", "Part"),
+                text=lambda row: row.name,
+                second=lambda row: row.sku,
+                sort=lambda row: row.name,
+                width=0,
+                is_strong=True,
+            ),
+            Column(
+                key="jobs",
+                title=translate("PartsToOrder", "Jobs that wait"),
+                text=lambda row: ", ".join(job.number for job in row.jobs) or "—",
+                second=_not_agreed_words,
+                width=200,
+            ),
+            Column(
+                key="waiting",
+                title=translate("PartsToOrder", "Waited for"),
+                text=lambda row: formats.quantity(row.waiting),
+                sort=lambda row: row.waiting,
+                is_number=True,
+                width=96,
+            ),
+            Column(
+                key="available",
+                title=translate("PartsToOrder", "Free"),
+                text=lambda row: formats.quantity(row.available),
+                second=lambda row: translate("PartsToOrder", "min {minimum}").format(
+                    minimum=formats.quantity(row.minimum)
+                ),
+                is_number=True,
+                width=90,
+            ),
+            Column(
+                key="ordered",
+                title=translate("PartsToOrder", "On order"),
+                text=lambda row: formats.quantity(row.ordered) if row.ordered else "",
+                second=lambda row: self._expected_words(row, formats),
+                is_number=True,
+                width=140,
+            ),
+            Column(
+                key="to_buy",
+                title=translate("PartsToOrder", "To buy"),
+                text=lambda row: formats.quantity(row.to_buy),
+                sort=lambda row: row.to_buy,
+                colour=lambda row: "warning" if row.to_buy else "text_third",
+                is_number=True,
+                is_strong=True,
+                width=90,
+            ),
+        )
+
+    def _expected_words(self, row: PartNeeded, formats: Formats) -> str:
+        if row.expected_on is None:
+            return ""
+        words = translate("PartsToOrder", "until {day}")
+        if row.expected_on < self.today():
+            words = translate("PartsToOrder", "late since {day}")
+        return words.format(day=formats.date(row.expected_on))
+
+
+def _not_agreed_words(row: PartNeeded) -> str:
+    if row.agreed == row.waiting:
+        return ""
+    return translate("PartsToOrder", "not all of them agreed to yet")
