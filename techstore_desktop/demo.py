@@ -31,6 +31,7 @@ from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.staff import pins
 from techstore_desktop.core.staff.founding import Founding
 from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.storage import dialects, migrate
@@ -139,7 +140,8 @@ def make_demo(
     shop = _empty_shop(file, clock, seed)
     wanted = size or DemoSize()
     try:
-        _found(shop, time_zone)
+        with pins.known_to_all():
+            _found(shop, time_zone)
         _fill(shop, clock, Random(seed), wanted, tell)  # noqa: S311 - a demo, no secret
     except BaseException:
         shop.close()

@@ -21,7 +21,7 @@ from techstore_desktop.core.customers import account_entries
 from techstore_desktop.core.customers.account import available
 from techstore_desktop.core.customers.choices import EntryKind
 from techstore_desktop.core.customers.erasure import require_known
-from techstore_desktop.core.customers.merging import people, survivor_id
+from techstore_desktop.core.customers.merging import people, survivor
 from techstore_desktop.core.customers.models import (
     AccountEntry,
     AccountPayment,
@@ -56,14 +56,13 @@ class AccountService:
         self._database = database
         self._profiles = profiles
         self._credit = CreditLimits(profiles, is_offline)
-        self._customers = Repository(Customer)
         self._payments = Repository(AccountPayment)
         self._entries = Repository(AccountEntry)
 
     def standing(self, customer_id: UUID) -> AccountStanding:
         """Return how a customer stands. Raises RuleBroken ``customer.not_found``."""
         with self._database.reading() as reading:
-            customer = self._customers.get(reading, survivor_id(reading, customer_id))
+            customer = survivor(reading, customer_id)
             balance = account_entries.balance(reading, customer_id)
             limit = self._credit.limit(reading, customer_id)
             return AccountStanding(
@@ -114,8 +113,7 @@ class AccountService:
                 raise RuleBroken("account.nothing_corrected")
             if abs(amount) > LARGEST_AMOUNT:
                 raise RuleBroken("price.too_large", largest=LARGEST_AMOUNT)
-            kept = survivor_id(transaction, data.customer_id)
-            self._customers.get(transaction, kept)
+            kept = survivor(transaction, data.customer_id).id
             transaction.add(
                 AccountEntry(
                     customer_id=kept,
@@ -141,7 +139,7 @@ class AccountService:
     ) -> Statement:
         """Return the account over some days; from its beginning without a first."""
         with self._database.reading() as reading:
-            customer = self._customers.get(reading, survivor_id(reading, customer_id))
+            customer = survivor(reading, customer_id)
             return statements.read(
                 reading, customer, first_day=first_day, last_day=last_day
             )
@@ -172,8 +170,7 @@ class AccountService:
             raise RuleBroken("payment.too_small", remaining=settlement.remaining)
         if data.settles_entry_id is not None:
             self._check_debt(transaction, data)
-        kept = survivor_id(transaction, data.customer_id)
-        customer = self._customers.get(transaction, kept)
+        customer = survivor(transaction, data.customer_id)
         require_known(customer)
         return _Taking(customer, session, settlement, balance)
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from techstore_desktop.core.cash.choices import CountKind
 from techstore_desktop.core.cash.denominations import worth
@@ -19,17 +19,19 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 Counted = dict[str, Decimal]
+_LEFT = (
+    select(CashSessionClose.counted_cash)
+    .join(CashSession, CashSession.id == CashSessionClose.cash_session_id)
+    .where(CashSession.terminal_id == bindparam("terminal"))
+    .order_by(CashSession.sequence.desc())
+    .limit(1)
+)
 
 
 def left_by_last(reading: Reading) -> Decimal | None:
     """Return what this terminal's last close counted in cash, None before one."""
-    return reading.session.scalar(
-        select(CashSessionClose.counted_cash)
-        .join(CashSession, CashSession.id == CashSessionClose.cash_session_id)
-        .where(CashSession.terminal_id == reading.origin.terminal_id)
-        .order_by(CashSession.sequence.desc())
-        .limit(1)
-    )
+    terminal = {"terminal": reading.origin.terminal_id}
+    return reading.connection.scalar(_LEFT, terminal)
 
 
 def checked_count(count: CashCount, digits: int) -> Counted:

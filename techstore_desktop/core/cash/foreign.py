@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from techstore_desktop.core.cash.choices import CountKind, MovementKind
 from techstore_desktop.core.cash.denominations import worth
@@ -29,24 +30,48 @@ from techstore_desktop.core.storage.transaction import Reading, Transaction
 Amounts = dict[str, Decimal]
 Moved = dict[str, dict[MovementKind, Decimal]]
 
+_SESSION: BindParameter[UUID] = bindparam("session")
+_TOTALS = foreign_cash_total.c
+_TAKEN = (
+    select(_TOTALS.currency, _TOTALS.foreign_amount)
+    .where(_TOTALS.cash_session_id == _SESSION)
+    .order_by(_TOTALS.currency)
+)
+_CHANGE = select(_TOTALS.change).where(_TOTALS.cash_session_id == _SESSION)
+_FLOATS = (
+    select(ForeignFloat)
+    .where(ForeignFloat.cash_session_id == _SESSION)
+    .order_by(ForeignFloat.currency)
+)
+_COUNTS = (
+    select(ForeignCount)
+    .where(
+        ForeignCount.cash_session_id == _SESSION,
+        ForeignCount.kind == CountKind.CLOSE,
+    )
+    .order_by(ForeignCount.currency)
+)
+_TENDERED = select(Payment.currency, Payment.tendered).where(
+    Payment.cash_session_id == _SESSION, Payment.currency.is_not(None)
+)
+_LAST_CLOSED = (
+    select(CashSession.id)
+    .join(CashSessionClose, CashSessionClose.cash_session_id == CashSession.id)
+    .where(CashSession.terminal_id == bindparam("terminal"))
+    .order_by(CashSession.sequence.desc())
+    .limit(1)
+)
+
 
 def taken(reading: Reading, session: CashSession) -> Amounts:
     """Return how much of each currency came in."""
-    rows = reading.session.execute(
-        select(foreign_cash_total.c.currency, foreign_cash_total.c.foreign_amount)
-        .where(foreign_cash_total.c.cash_session_id == session.id)
-        .order_by(foreign_cash_total.c.currency)
-    )
+    rows = reading.connection.execute(_TAKEN, {"session": session.id})
     return {row.currency: row.foreign_amount for row in rows}
 
 
 def change_given(reading: Reading, session: CashSession) -> Decimal:
     """Return what of the shop's own cash was given as change for other currencies."""
-    rows = reading.session.scalars(
-        select(foreign_cash_total.c.change).where(
-            foreign_cash_total.c.cash_session_id == session.id
-        )
-    )
+    rows = reading.connection.scalars(_CHANGE, {"session": session.id})
     return sum(rows, ZERO)
 
 
@@ -93,21 +118,9 @@ def floats(reading: Reading, session: CashSession) -> tuple[ForeignFloatResponse
 
 def left_by_last(reading: Reading) -> Amounts:
     """Return what this terminal's last close counted of each currency."""
-    last = reading.session.scalar(
-        select(CashSession.id)
-        .join(CashSessionClose, CashSessionClose.cash_session_id == CashSession.id)
-        .where(CashSession.terminal_id == reading.origin.terminal_id)
-        .order_by(CashSession.sequence.desc())
-        .limit(1)
-    )
-    rows = reading.session.scalars(
-        select(ForeignCount)
-        .where(
-            ForeignCount.cash_session_id == last,
-            ForeignCount.kind == CountKind.CLOSE,
-        )
-        .order_by(ForeignCount.currency)
-    )
+    terminal = {"terminal": reading.origin.terminal_id}
+    last = reading.connection.scalar(_LAST_CLOSED, terminal)
+    rows = reading.session.scalars(_COUNTS, {"session": last})
     return {row.currency: row.counted for row in rows}
 
 
@@ -185,12 +198,7 @@ def reports(reading: Reading, session: CashSession) -> Iterator[ForeignReport]:
     worths = _worths(reading, session)
     counts = {
         row.currency: row
-        for row in reading.session.scalars(
-            select(ForeignCount).where(
-                ForeignCount.cash_session_id == session.id,
-                ForeignCount.kind == CountKind.CLOSE,
-            )
-        )
+        for row in reading.session.scalars(_COUNTS, {"session": session.id})
     }
     for code in sorted(must.keys() | counts.keys()):
         opened, count = opened_with.get(code), counts.get(code)
@@ -209,22 +217,12 @@ def reports(reading: Reading, session: CashSession) -> Iterator[ForeignReport]:
 
 
 def _floats(reading: Reading, session: CashSession) -> list[ForeignFloat]:
-    return list(
-        reading.session.scalars(
-            select(ForeignFloat)
-            .where(ForeignFloat.cash_session_id == session.id)
-            .order_by(ForeignFloat.currency)
-        )
-    )
+    return list(reading.session.scalars(_FLOATS, {"session": session.id}))
 
 
 def _worths(reading: Reading, session: CashSession) -> Amounts:
     """Return what all that came in of each currency was taken for."""
-    rows = reading.session.execute(
-        select(Payment.currency, Payment.tendered).where(
-            Payment.cash_session_id == session.id, Payment.currency.is_not(None)
-        )
-    )
+    rows = reading.connection.execute(_TENDERED, {"session": session.id})
     worths: Amounts = {}
     for code, amount in rows:
         if code is not None:

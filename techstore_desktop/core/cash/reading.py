@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from techstore_desktop.core.cash.choices import CountKind
 from techstore_desktop.core.cash.models import (
@@ -24,16 +24,22 @@ from techstore_desktop.core.cash.schemas import (
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
+_CLOSED_AT = select(CashSessionClose.closed_at).where(
+    CashSessionClose.cash_session_id == bindparam("session")
+)
+_MOVEMENTS = (
+    select(CashMovement)
+    .where(CashMovement.cash_session_id == bindparam("session"))
+    .order_by(CashMovement.sequence)
+)
+_NAME = select(StaffMember.name).where(StaffMember.id == bindparam("person"))
+
 
 def session_response(
     reading: Reading, session: CashSession, today: date | None = None
 ) -> CashSessionResponse:
     """Return a session; ``today`` is the business day that makes it forgotten."""
-    close = reading.session.scalar(
-        select(CashSessionClose.closed_at).where(
-            CashSessionClose.cash_session_id == session.id
-        )
-    )
+    close = reading.connection.scalar(_CLOSED_AT, {"session": session.id})
     is_old = today is not None and session.business_day < today
     return CashSessionResponse(
         id=session.id,
@@ -73,11 +79,7 @@ def movements(
     reading: Reading, session: CashSession
 ) -> tuple[CashMovementResponse, ...]:
     """Return the movements of a session in their order."""
-    rows = reading.session.scalars(
-        select(CashMovement)
-        .where(CashMovement.cash_session_id == session.id)
-        .order_by(CashMovement.sequence)
-    )
+    rows = reading.session.scalars(_MOVEMENTS, {"session": session.id})
     return tuple(movement_response(reading, row, session.number) for row in rows)
 
 
@@ -123,9 +125,4 @@ def _foreign_counts(
 
 def person_name(reading: Reading, staff_id: UUID) -> str:
     """Return a person's name, empty for one who is not known here."""
-    return (
-        reading.session.scalar(
-            select(StaffMember.name).where(StaffMember.id == staff_id)
-        )
-        or ""
-    )
+    return reading.connection.scalar(_NAME, {"person": staff_id}) or ""

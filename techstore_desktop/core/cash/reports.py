@@ -2,10 +2,21 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Table, case, func, literal, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+)
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash import foreign
@@ -28,6 +39,22 @@ from techstore_desktop.core.cash.totals import CASH, expected_by_method
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.entity import Entity
 from techstore_desktop.core.storage.transaction import Reading
+
+_SESSION: BindParameter[UUID] = bindparam("session")
+_CLOSE = select(CashSessionClose).where(CashSessionClose.cash_session_id == _SESSION)
+_BY_METHOD = (
+    select(
+        Payment.method,
+        func.count(),
+        func.sum(case((Payment.amount > ZERO, Payment.amount), else_=None)),
+        func.sum(case((Payment.amount < ZERO, Payment.amount), else_=None)),
+        func.sum(Payment.tip),
+        func.max(Payment.method_name),
+    )
+    .where(Payment.cash_session_id == _SESSION)
+    .group_by(Payment.method)
+    .order_by(Payment.method)
+)
 
 
 def read(reading: Reading, session: CashSession, profile: ShopProfile) -> CashReport:
@@ -88,9 +115,7 @@ def kept(reading: Reading, session_id: UUID) -> CashReport | None:
 
 def close_of(reading: Reading, session_id: UUID) -> CashSessionClose | None:
     """Return how a session was closed, None while it is open."""
-    return reading.session.scalars(
-        select(CashSessionClose).where(CashSessionClose.cash_session_id == session_id)
-    ).first()
+    return reading.session.scalars(_CLOSE, {"session": session_id}).first()
 
 
 def method_counts(close: CashSessionClose) -> tuple[MethodCount, ...]:
@@ -122,10 +147,9 @@ def _payments(reading: Reading, session_id: UUID) -> Iterator[Taken]:
     """Give each payment with the number of its document, in order of time."""
     numbers: dict[UUID, str] = {}
     for table, _ in _document_tables():
-        rows = reading.session.execute(
-            select(table.c.id, table.c.number).where(
-                table.c.cash_session_id == session_id
-            )
+        query = select(table.c.id, table.c.number)
+        rows = reading.connection.execute(
+            query.where(table.c.cash_session_id == session_id)
         )
         numbers |= {row.id: row.number for row in rows}
     payments = reading.session.scalars(
@@ -140,35 +164,35 @@ def _payments(reading: Reading, session_id: UUID) -> Iterator[Taken]:
 
 
 def _documents(reading: Reading, session_id: UUID) -> Iterator[ReportLine]:
-    for table, info in _document_tables():
-        amount = table.c[info["amount"]]
-        kind = table.c[info["kind"]] if info["kind"] else literal(table.name)
-        rows = reading.session.execute(
-            select(kind.label("kind"), func.count(), func.sum(amount))
-            .where(table.c.cash_session_id == session_id)
-            .group_by(kind if info["kind"] else table.c.cash_session_id)
-            .order_by("kind")
-        )
+    for query in _counted_documents():
+        rows = reading.connection.execute(query, {"session": session_id})
         for heading, count, total in rows:
             yield ReportLine(heading=str(heading), count=count, amount=total)
 
 
-def _methods(reading: Reading, session_id: UUID) -> Iterator[ReportMethod]:
-    taken = case((Payment.amount > ZERO, Payment.amount), else_=None)
-    refunded = case((Payment.amount < ZERO, Payment.amount), else_=None)
-    rows = reading.session.execute(
-        select(
-            Payment.method,
-            func.count(),
-            func.sum(taken),
-            func.sum(refunded),
-            func.sum(Payment.tip),
-            func.max(Payment.method_name),
-        )
-        .where(Payment.cash_session_id == session_id)
-        .group_by(Payment.method)
-        .order_by(Payment.method)
+@cache
+def _counted_documents() -> tuple[Select[str, int, Decimal], ...]:
+    """Return the queries for how many documents of each kind there are."""
+    return tuple(
+        _counted(table, table.c[info["amount"]], info["kind"])
+        for table, info in _document_tables()
     )
+
+
+def _counted(
+    table: Table, amount: Column[Decimal], kind: str
+) -> Select[str, int, Decimal]:
+    name: ColumnElement[str] = table.c[kind] if kind else literal(table.name)
+    return (
+        select(name.label("kind"), func.count(), func.sum(amount))
+        .where(table.c.cash_session_id == _SESSION)
+        .group_by(name if kind else table.c.cash_session_id)
+        .order_by("kind")
+    )
+
+
+def _methods(reading: Reading, session_id: UUID) -> Iterator[ReportMethod]:
+    rows = reading.connection.execute(_BY_METHOD, {"session": session_id})
     for method, count, plus, minus, tips, name in rows:
         yield ReportMethod(
             method=method,
@@ -182,21 +206,25 @@ def _methods(reading: Reading, session_id: UUID) -> Iterator[ReportMethod]:
 
 def _summed(reading: Reading, session_id: UUID, what: str) -> Decimal:
     """Return the sum of the column that documents declare for something."""
-    whole = ZERO
-    for table, info in _document_tables():
-        if not info[what]:
-            continue
-        part = reading.session.scalar(
-            select(func.sum(table.c[info[what]])).where(
-                table.c.cash_session_id == session_id
-            )
-        )
-        whole += part or ZERO
-    return whole
+    session = {"session": session_id}
+    parts = (reading.connection.scalar(query, session) for query in _sums_of(what))
+    return sum((part or ZERO for part in parts), ZERO)
 
 
-def _document_tables() -> Iterator[tuple[Table, dict[str, Any]]]:
-    for table in Entity.metadata.sorted_tables:
-        info = table.info.get("cash_document")
-        if info:
-            yield table, info
+@cache
+def _sums_of(what: str) -> tuple[Select[Decimal], ...]:
+    return tuple(
+        select(func.sum(table.c[info[what]])).where(table.c.cash_session_id == _SESSION)
+        for table, info in _document_tables()
+        if info[what]
+    )
+
+
+@cache
+def _document_tables() -> tuple[tuple[Table, dict[str, str]], ...]:
+    """Return the tables of documents, once the whole schema is known."""
+    return tuple(
+        (table, table.info["cash_document"])
+        for table in Entity.metadata.sorted_tables
+        if "cash_document" in table.info
+    )

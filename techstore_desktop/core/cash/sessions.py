@@ -16,6 +16,8 @@ _LATEST = (
     .limit(1)
 )
 
+_IS_CLOSED = select(exists().where(_CLOSES.c.cash_session_id == bindparam("session")))
+
 
 def open_session_id(reading: Reading) -> UUID | None:
     """Return this terminal's open session, of which there is at most one (R40)."""
@@ -37,8 +39,4 @@ def open_session(reading: Reading) -> CashSession | None:
 
 def is_closed(reading: Reading, session_id: UUID) -> bool:
     """Tell whether a session has been counted and closed."""
-    return bool(
-        reading.session.scalar(
-            select(exists().where(CashSessionClose.cash_session_id == session_id))
-        )
-    )
+    return bool(reading.connection.scalar(_IS_CLOSED, {"session": session_id}))

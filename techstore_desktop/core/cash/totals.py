@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from techstore_desktop.core.cash import foreign
 from techstore_desktop.core.cash.models import CashSession, cash_moved, cash_total
@@ -10,6 +10,12 @@ from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.transaction import Reading
 
 CASH = "cash"
+_TAKEN = select(cash_total.c.method, cash_total.c.amount).where(
+    cash_total.c.cash_session_id == bindparam("session")
+)
+_MOVED = select(func.sum(cash_moved.c.effect)).where(
+    cash_moved.c.cash_session_id == bindparam("session")
+)
 
 
 def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Decimal]:
@@ -17,11 +23,7 @@ def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Deci
 
     Change for another currency came out of the shop's own cash (R14).
     """
-    taken = reading.session.execute(
-        select(cash_total.c.method, cash_total.c.amount).where(
-            cash_total.c.cash_session_id == session.id
-        )
-    )
+    taken = reading.connection.execute(_TAKEN, {"session": session.id})
     expected: dict[str, Decimal] = {row.method: row.amount for row in taken}
     cash = expected.get(CASH, ZERO) + session.float_amount
     change = foreign.change_given(reading, session)
@@ -36,9 +38,5 @@ def is_foreign(method: str) -> bool:
 
 def moved(reading: Reading, session: CashSession) -> Decimal:
     """Return what all movements did to the drawer."""
-    amount: Decimal | None = reading.session.scalar(
-        select(func.sum(cash_moved.c.effect)).where(
-            cash_moved.c.cash_session_id == session.id
-        )
-    )
+    amount = reading.connection.scalar(_MOVED, {"session": session.id})
     return amount or ZERO

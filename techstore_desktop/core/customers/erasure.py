@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from techstore_desktop.core.customers import account_entries
-from techstore_desktop.core.customers.merging import people
+from techstore_desktop.core.customers.merging import people, survivor
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.storage.repository import Repository
-from techstore_desktop.core.storage.transaction import Transaction
+from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _customers = Repository(Customer)
 
@@ -16,6 +16,14 @@ def require_known(customer: Customer) -> None:
     """Refuse what needs a customer who was erased. Raises ``customer.erased``."""
     if customer.erased_at is not None:
         raise RuleBroken("customer.erased")
+
+
+def known_customer(reading: Reading, customer_id: UUID | None) -> Customer | None:
+    """Return who a customer turned out to be, None for nobody and who was erased."""
+    if customer_id is None:
+        return None
+    customer = survivor(reading, customer_id)
+    return None if customer.erased_at is not None else customer
 
 
 def erase(transaction: Transaction, customer_id: UUID) -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, or_, select
+from sqlalchemy import CTE, ColumnElement, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from techstore_desktop.core.customers.models import Customer
@@ -26,6 +26,11 @@ _merged, _target = aliased(Customer), aliased(Customer)
 _NOBODY = UUID(int=0)
 """Beyond it lies every identifier: so the index finds those merged, and no scan."""
 
+_INTO = select(Customer.merged_into_id).where(Customer.id == bindparam("customer"))
+_POINTING = (
+    select(Customer.id).where(Customer.merged_into_id == bindparam("survivor")).limit(1)
+)
+_ANY_MERGED = select(Customer.id).where(Customer.merged_into_id > _NOBODY).limit(1)
 _HOLDS = or_(_target.erased_at.is_(None), _merged.erased_at.is_not(None))
 
 
@@ -66,21 +71,29 @@ def survivors(reading: Reading) -> dict[UUID, UUID]:
 
 def survivor_id(reading: Reading, customer_id: UUID) -> UUID:
     """Return who a customer turned out to be: mostly themself."""
-    into = select(Customer.merged_into_id).where(Customer.id == customer_id)
-    if reading.session.scalar(into) is None:
+    if reading.connection.scalar(_INTO, {"customer": customer_id}) is None:
         return customer_id
     return survivors(reading).get(customer_id, customer_id)
 
 
+def survivor(reading: Reading, customer_id: UUID) -> Customer:
+    """Return who a customer turned out to be. Raises ``customer.not_found``."""
+    row = reading.session.get(Customer, customer_id)
+    if row is not None and row.merged_into_id is not None:
+        row = reading.session.get(Customer, survivor_id(reading, customer_id))
+    return _found(row, customer_id)
+
+
 def people(reading: Reading, customer_id: UUID) -> list[UUID]:
     """Return every customer who is the same person, themself first."""
-    survivor = survivor_id(reading, customer_id)
-    pointing = select(Customer.id).where(Customer.merged_into_id == survivor).limit(1)
-    if survivor == customer_id and reading.session.scalar(pointing) is None:
-        return [customer_id]
+    kept = survivor_id(reading, customer_id)
+    if kept == customer_id:
+        pointing = {"survivor": kept}
+        if reading.connection.scalar(_POINTING, pointing) is None:
+            return [customer_id]
     merged = survivors(reading)
-    same = [each for each, kept in merged.items() if kept == survivor]
-    return [survivor, *sorted(same)]
+    same = [each for each, into in merged.items() if into == kept]
+    return [kept, *sorted(same)]
 
 
 def of_customer(
@@ -153,14 +166,14 @@ def merge(transaction: Transaction, customer_id: UUID, into_id: UUID) -> UUID:
     Raises RuleBroken ``customer.merged_with_itself``, ``customer.erased``,
     ``customer.archived``.
     """
-    survivor = _known(transaction, survivor_id(transaction, into_id))
-    row = _known(transaction, survivor_id(transaction, customer_id))
-    if row.id == survivor.id:
+    kept = _known(survivor(transaction, into_id), into_id)
+    row = _known(survivor(transaction, customer_id), customer_id)
+    if row.id == kept.id:
         raise RuleBroken("customer.merged_with_itself")
-    if survivor.archived_at is not None:
-        raise RuleBroken("customer.archived", name=survivor.name)
-    row.merged_into_id = survivor.id
-    return survivor.id
+    if kept.archived_at is not None:
+        raise RuleBroken("customer.archived", name=kept.name)
+    row.merged_into_id = kept.id
+    return kept.id
 
 
 def part(transaction: Transaction, customer_id: UUID) -> None:
@@ -168,21 +181,25 @@ def part(transaction: Transaction, customer_id: UUID) -> None:
 
     Raises RuleBroken ``customer.not_merged``, ``customer.erased``.
     """
-    row = _known(transaction, customer_id)
+    row = _known(transaction.session.get(Customer, customer_id), customer_id)
     if row.merged_into_id is None:
         raise RuleBroken("customer.not_merged")
     row.merged_into_id = None
 
 
-def _known(transaction: Transaction, customer_id: UUID) -> Customer:
-    row = transaction.session.get(Customer, customer_id)
-    if row is None:
-        raise RuleBroken("customer.not_found", id=customer_id)
+def _known(row: Customer | None, customer_id: UUID) -> Customer:
+    """Return a customer who is there and was not erased."""
+    row = _found(row, customer_id)
     if row.erased_at is not None:
         raise RuleBroken("customer.erased")
     return row
 
 
+def _found(row: Customer | None, customer_id: UUID) -> Customer:
+    if row is None:
+        raise RuleBroken("customer.not_found", id=customer_id)
+    return row
+
+
 def _is_any_merged(reading: Reading) -> bool:
-    first = select(Customer.id).where(Customer.merged_into_id > _NOBODY).limit(1)
-    return reading.session.scalar(first) is not None
+    return reading.connection.scalar(_ANY_MERGED) is not None

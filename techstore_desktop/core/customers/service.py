@@ -97,8 +97,7 @@ class CustomerService:
     def survivor(self, customer_id: UUID) -> CustomerResponse:
         """Return who a customer turned out to be, mostly themself (R25)."""
         with self._database.reading() as reading:
-            kept = merging.survivor_id(reading, customer_id)
-            return _response(self._customers.get(reading, kept))
+            return _response(merging.survivor(reading, customer_id))
 
     def merged_into(self, customer_id: UUID) -> list[CustomerSummary]:
         """Return those who were merged into a customer, by name."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.profile import ShopProfiles
-from techstore_desktop.core.customers.merging import survivor_id
+from techstore_desktop.core.customers.merging import survivor
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
@@ -46,7 +46,6 @@ class PriceListService:
         self._database = database
         self._profiles = profiles
         self._lists = Repository(PriceList)
-        self._customers = Repository(Customer)
         self._known: dict[UUID, PriceListTerms] = {}
         database.on_commit(self._forget)
 
@@ -155,8 +154,7 @@ class PriceListService:
         if customer_id is None:
             return None
         with self._database.reading() as reading:
-            kept = survivor_id(reading, customer_id)
-            customer = self._customers.get(reading, kept)
+            customer = survivor(reading, customer_id)
             row = listed_prices.of_customer(reading, customer.price_list_id)
             if row is None:
                 return None

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
-from techstore_desktop.core.branches.numbers import document_number
+from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.customers.erasure import require_known
-from techstore_desktop.core.customers.merging import survivor_id
-from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.customers.merging import survivor
 from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor
@@ -32,7 +31,6 @@ from techstore_desktop.core.repairs.workflow import state_key
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
-_customers = Repository(Customer)
 _devices = Repository(Device)
 _jobs = Repository(RepairJob)
 
@@ -44,10 +42,9 @@ def take_in(
     profile: ShopProfile,
 ) -> RepairTicket:
     """Write a ticket and its jobs. Raises RuleBroken ``customer.erased``."""
-    kept = survivor_id(transaction, data.customer_id)
-    customer = _customers.get(transaction, kept)
+    customer = survivor(transaction, data.customer_id)
     require_known(customer)
-    sequence = _next_sequence(transaction)
+    sequence = next_sequence(transaction, RepairTicket)
     ticket = transaction.add(
         RepairTicket(
             number=document_number(f"R{profile.terminal_code}", sequence),
@@ -227,12 +224,3 @@ def _claimed(reading: Reading, data: RepairJobCreate) -> UUID | None:
         return None
     claimed = _jobs.get(reading, data.claim_of_id)
     return claimed.claim_of_id or claimed.id
-
-
-def _next_sequence(transaction: Transaction) -> int:
-    last = transaction.session.scalar(
-        select(func.max(RepairTicket.sequence)).where(
-            RepairTicket.terminal_id == transaction.origin.terminal_id
-        )
-    )
-    return (last or 0) + 1

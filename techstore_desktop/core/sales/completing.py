@@ -11,7 +11,7 @@ from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.sessions import open_session_id
 from techstore_desktop.core.customers.erasure import require_known
-from techstore_desktop.core.customers.merging import survivor_id
+from techstore_desktop.core.customers.merging import survivor
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
@@ -32,7 +32,6 @@ from techstore_desktop.core.sales.tender import Settlement, Tender, settle
 from techstore_desktop.core.sales.vouchers import require_vouchers, voucher_entries
 from techstore_desktop.core.sales.writing import Agreed, taken_from_stock, write
 from techstore_desktop.core.stock import movements, reservations, serials
-from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -44,7 +43,6 @@ _LAST_SALE = (
     .order_by(_SALES.c.sequence.desc())
     .limit(1)
 )
-_customers = Repository(Customer)
 
 
 class Place(NamedTuple):
@@ -107,7 +105,7 @@ def customer_for(
     customer_id = cart.customer_id or customer_of(transaction, coming_back)
     if customer_id is None:
         return None
-    customer = _customers.get(transaction, survivor_id(transaction, customer_id))
+    customer = survivor(transaction, customer_id)
     if cart.customer_id is not None:
         require_known(customer)
     follows = cart.follows_its_customer or not cart.lines

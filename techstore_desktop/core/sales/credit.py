@@ -8,14 +8,12 @@ from uuid import UUID
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.customers import account_entries
 from techstore_desktop.core.customers.account import is_beyond, limit_now
-from techstore_desktop.core.customers.merging import survivor_id
-from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.customers.merging import survivor
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.sales.payments import Account
 from techstore_desktop.core.sales.tender import Tender
-from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading
 
 IsOffline: TypeAlias = Callable[[], bool]
@@ -28,14 +26,11 @@ class CreditLimits:
     def __init__(self, profiles: ShopProfiles, is_offline: IsOffline) -> None:
         self._profiles = profiles
         self._is_offline = is_offline
-        self._customers = Repository(Customer)
 
     def limit(self, reading: Reading, customer_id: UUID) -> Decimal:
         """Return how much a customer may owe now (R24)."""
         return limit_now(
-            self._customers.get(
-                reading, survivor_id(reading, customer_id)
-            ).credit_limit,
+            survivor(reading, customer_id).credit_limit,
             offline_ceiling=self._profiles.of(reading).offline_credit_ceiling,
             is_offline=self._is_offline(),
         )

@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from techstore_desktop.core.branches.models import Terminal
 from techstore_desktop.core.branches.profile import ShopProfiles
-from techstore_desktop.core.customers.merging import survivor_id
-from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.customers.erasure import known_customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.prices.current import CurrentPromotions
@@ -29,7 +28,7 @@ from techstore_desktop.core.schema import Schema
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
-from techstore_desktop.core.storage.transaction import Reading, Transaction
+from techstore_desktop.core.storage.transaction import Transaction
 
 MOST_SHOWN = 200
 LONGEST_LABEL = 80
@@ -57,7 +56,6 @@ class ParkingService:
         self._profiles = profiles
         self._promotions = promotions
         self._parked = Repository(ParkedSale)
-        self._customers = Repository(Customer)
 
     def park(self, actor: Actor, cart: Cart, label: str = "") -> UUID:
         """Put a sale aside and forget this terminal's draft; return its identifier.
@@ -148,7 +146,7 @@ class ParkingService:
 
     def _cart(self, reading: Transaction, row: ParkedSale) -> Cart:
         cart = Cart.model_validate(row.content)
-        customer = self._known_customer(reading, row.customer_id)
+        customer = known_customer(reading, row.customer_id)
         return cart.model_copy(
             update={
                 "id": reading.new_id(),
@@ -158,15 +156,6 @@ class ParkingService:
                 "parked_label": row.label,
             }
         )
-
-    def _known_customer(
-        self, reading: Reading, customer_id: UUID | None
-    ) -> Customer | None:
-        if customer_id is None:
-            return None
-        kept = survivor_id(reading, customer_id)
-        customer = self._customers.get(reading, kept)
-        return None if customer.erased_at is not None else customer
 
 
 def _own_label(cart: Cart) -> str:

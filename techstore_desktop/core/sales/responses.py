@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from techstore_desktop.core.sales.schemas import (
 from techstore_desktop.core.sales.writing import WrittenSale
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.stock.models import SerialMovement
+from techstore_desktop.core.storage.entity import Fact
 from techstore_desktop.core.storage.transaction import Reading
 
 
@@ -81,7 +81,7 @@ def respond(written: WrittenSale, names: PlaceNames) -> SaleResponse:
     sale = written.sale
     numbers = _numbers_by_line(written)
     return SaleResponse.model_construct(
-        **{name: getattr(sale, name) for name in _SALE_FIELDS},
+        **_values(sale, _SALE_FIELDS),
         **names._asdict(),
         lines=tuple(
             SaleLineResponse.model_construct(
@@ -120,8 +120,10 @@ _LINE_FIELDS = tuple(SaleLineResponse.model_fields.keys() - {"serial_numbers"})
 _PAYMENT_FIELDS = tuple(PaymentResponse.model_fields)
 
 
-def _values(row: SaleLine | Payment, names: tuple[str, ...]) -> dict[str, Any]:
-    return dict(zip(names, attrgetter(*names)(row), strict=True))
+def _values(row: Fact, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the values of a fact, which are all there: nobody reads it later."""
+    given = vars(row)
+    return {name: given.get(name) for name in names}
 
 
 def _numbers_by_line(written: WrittenSale) -> dict[UUID, list[str]]:

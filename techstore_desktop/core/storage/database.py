@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -17,9 +17,8 @@ from techstore_desktop.core.storage.erasing import wipe
 from techstore_desktop.core.storage.journal import (
     Capture,
     JournalEntry,
-    RecordHistory,
+    NewEntry,
     canonical,
-    entry_hash,
     keep,
     tail,
 )
@@ -200,7 +199,7 @@ class Database:
         if not captured.changes:
             return
         last = tail(session, self.origin.terminal_id)
-        entry = JournalEntry(
+        entry = NewEntry(
             id=transaction.new_id(),
             terminal_id=self.origin.terminal_id,
             seq=last.seq + 1,
@@ -212,18 +211,8 @@ class Database:
             changes=canonical(captured.changes),
             personal=captured.personal or None,
             previous_hash=last.hash,
-            is_quarantined=False,
         )
-        entry.hash = entry_hash(entry)
-        keep(session, entry)
-        if captured.records:
-            session.execute(
-                insert(RecordHistory),
-                [
-                    {"record_id": record, "entry_id": entry.id}
-                    for record in sorted(captured.records)
-                ],
-            )
+        keep(session, entry, captured.records)
         wipe(session.connection(), captured.people)
 
 

@@ -6,19 +6,23 @@ nothing back. The hashes cover digests, so the chains still hold.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
     Select,
     bindparam,
     case,
+    literal_column,
     or_,
     select,
     text,
+    union_all,
     update,
 )
 
@@ -47,8 +51,7 @@ def wipe(connection: Connection, people: Iterable[UUID]) -> None:
         connection.execute(text("SELECT wipe_erased(:people)"), {"people": ids})
         return
     for start in range(0, len(ids), _AT_ONCE):
-        for model in _erasable_models():
-            _wipe(connection, model, ids[start : start + _AT_ONCE])
+        _wipe(connection, ids[start : start + _AT_ONCE])
 
 
 def statements(dialect: str) -> list[str]:
@@ -71,24 +74,33 @@ def _erasable_models() -> tuple[type[Erasable], ...]:
     return tuple(model for model in shared_tables() if issubclass(model, Erasable))
 
 
-def _wipe(connection: Connection, model: type[Erasable], ids: list[UUID]) -> None:
-    erased = {
-        *connection.scalars(_who_is_erased(model), {"ids": ids}),
-        *_erased_by_what_waits(connection, model, ids),
-    }
-    if not erased:
-        return
-    for owned in owned_by(model):
-        _clear(connection, owned, erased)
-    _forget(connection, model, erased)
+def _wipe(connection: Connection, ids: list[UUID]) -> None:
+    erased: dict[str, set[UUID]] = defaultdict(set)
+    for table, row_id in connection.execute(_who_is_erased(), {"ids": ids}):
+        erased[table].add(row_id)
+    for table, row_id in _erased_by_what_waits(connection, ids):
+        erased[table].add(row_id)
+    for model in _erasable_models() if erased else ():
+        people = erased.get(model.__tablename__)
+        if people:
+            for owned in owned_by(model):
+                _clear(connection, owned, people)
+            _forget(connection, model, people)
 
 
 @cache
-def _who_is_erased(model: type[Erasable]) -> Select[UUID]:
+def _who_is_erased() -> CompoundSelect[str, UUID]:
     """Return the query, made once: each act that touches a person asks it."""
-    table: Any = model.__table__
-    among = table.c.id.in_(bindparam("ids", expanding=True))
-    return select(table.c.id).where(among, table.c.erased_at.is_not(None))
+    tables: list[Any] = [model.__table__ for model in _erasable_models()]
+    return union_all(
+        *(
+            select(literal_column(f"'{table.name}'"), table.c.id).where(
+                table.c.id.in_(bindparam("ids", expanding=True)),
+                table.c.erased_at.is_not(None),
+            )
+            for table in tables
+        )
+    )
 
 
 @cache
@@ -106,19 +118,21 @@ def _what_waits() -> Select[str]:
 
 
 def _erased_by_what_waits(
-    connection: Connection, model: type[Erasable], ids: list[UUID]
-) -> set[UUID]:
-    """Return whom an entry erases that is set aside: their wish does not wait."""
-    waiting = connection.scalars(_what_waits(), {"ids": ids})
-    told = {
-        UUID(row_id)
-        for changes in waiting
-        for table, row_id, operation, values in json.loads(changes)
-        if table == model.__tablename__
-        and operation == "update"
-        and _sets_a_moment(values.get("erased_at"))
-    }
-    return told & set(ids)
+    connection: Connection, ids: list[UUID]
+) -> Iterator[tuple[str, UUID]]:
+    """Give whom an entry erases that is set aside: their wish does not wait."""
+    waiting = connection.scalars(_what_waits(), {"ids": ids}).all()
+    people = {str(each): each for each in ids}
+    tables = [model.__tablename__ for model in _erasable_models()]
+    for changes in waiting:
+        for table, row_id, operation, values in json.loads(changes):
+            if (
+                table in tables
+                and operation == "update"
+                and _sets_a_moment(values.get("erased_at"))
+                and (person := people.get(str(row_id))) is not None
+            ):
+                yield table, person
 
 
 def _sets_a_moment(change: Any) -> bool:

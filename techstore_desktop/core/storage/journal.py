@@ -5,8 +5,8 @@ the proof. Nothing but ``Database.transaction`` writes it.
 """
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
@@ -225,7 +225,26 @@ def entry_hash(entry: Hashed) -> bytes:
     ).digest()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """An entry that this terminal has yet to write: the hub knows nothing of it."""
+
+    id: UUID
+    terminal_id: UUID
+    seq: int
+    stamp: int
+    actor_id: UUID | None
+    approved_by_id: UUID | None
+    action: str
+    schema_version: str
+    changes: str
+    personal: dict[str, Any] | None
+    previous_hash: bytes
+
+
 _ENTRIES: Any = JournalEntry.__table__
+_HISTORY: Any = RecordHistory.__table__
+_FIELDS = tuple(field.name for field in fields(NewEntry))
 _TAIL = (
     select(_ENTRIES.c.seq, _ENTRIES.c.hash)
     .where(_ENTRIES.c.terminal_id == bindparam("terminal"))
@@ -233,6 +252,7 @@ _TAIL = (
     .limit(1)
 )
 _INSERT = insert(_ENTRIES)
+_INSERT_HISTORY = insert(_HISTORY)
 
 
 def tail(session: Session, terminal_id: UUID) -> Tail:
@@ -241,10 +261,17 @@ def tail(session: Session, terminal_id: UUID) -> Tail:
     return Tail(row.seq, row.hash) if row else Tail(0, NO_HASH)
 
 
-def keep(session: Session, entry: JournalEntry) -> None:
-    """Write an entry that is complete with its hash."""
-    values = {column.name: getattr(entry, column.name) for column in _ENTRIES.columns}
-    session.connection().execute(_INSERT, values)
+def keep(session: Session, entry: NewEntry, records: Iterable[UUID]) -> None:
+    """Write an entry with its hash, and which records it touched."""
+    values = {name: getattr(entry, name) for name in _FIELDS}
+    values |= {"hash": entry_hash(entry), "is_quarantined": False}
+    connection = session.connection()
+    connection.execute(_INSERT, values)
+    touched = [
+        {"record_id": record, "entry_id": entry.id} for record in sorted(records)
+    ]
+    if touched:
+        connection.execute(_INSERT_HISTORY, touched)
 
 
 class FieldChange(NamedTuple):

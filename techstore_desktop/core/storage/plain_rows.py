@@ -5,26 +5,25 @@ The mapper would turn every amount of a sale twice, which was a tenth of its tim
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Column, Connection, Dialect, Table
 
 from techstore_desktop.core.storage.entity import Entity, Fact, Record
 from techstore_desktop.core.storage.types import WireValue
-from techstore_desktop.core.storage.wire import WireColumn, stored_columns
+from techstore_desktop.core.storage.wire import stored_columns
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """How one column's value becomes the database's and the journal's.
 
-    ``wire`` is None for what the journal does not carry.
+    ``to_wire`` is None for what the journal does not carry.
     """
 
     name: str
     attribute: str
-    wire: WireColumn | None
+    to_wire: Callable[[Any, Dialect], WireValue] | None
     binds_wire_form: bool
     bind: Callable[[Any], Any] | None
 
@@ -59,27 +58,34 @@ def insert_rows(
     wired: list[dict[str, WireValue]] = []
     for row in rows:
         values, wire = _turned(row, statement.turns, dialect)
-        bound.append(tuple(values.values()) if statement.is_positional else values)
+        bound.append(values)
         wired.append(wire)
+    if not statement.is_positional:
+        names = [turn.name for turn in statement.turns]
+        bound = [dict(zip(names, values, strict=True)) for values in bound]
     connection.exec_driver_sql(statement.text, bound)
     return wired
 
 
 def _turned(
     row: Fact | Record, turns: Sequence[_Turn], dialect: Dialect
-) -> tuple[dict[str, Any], dict[str, WireValue]]:
+) -> tuple[tuple[Any, ...], dict[str, WireValue]]:
+    """Return a row's values for the database, in order, and for the journal."""
     given = row.__dict__
-    values: dict[str, Any] = {}
+    values: list[Any] = []
     wire: dict[str, WireValue] = {}
-    for turn in turns:
-        value = given.get(turn.attribute)
-        if value is not None and turn.wire is not None:
-            told = wire[turn.name] = turn.wire.to_wire(value, dialect)
-            if turn.binds_wire_form:
-                values[turn.name] = told
+    for name, attribute, to_wire, binds_wire_form, bind in turns:
+        value = given.get(attribute)
+        if value is None:
+            values.append(bind(None) if bind else None)
+            continue
+        if to_wire is not None:
+            told = wire[name] = to_wire(value, dialect)
+            if binds_wire_form:
+                values.append(told)
                 continue
-        values[turn.name] = turn.bind(value) if turn.bind else value
-    return values, wire
+        values.append(bind(value) if bind else value)
+    return tuple(values), wire
 
 
 def _statement(model: type[Fact | Record], dialect: Dialect) -> _Statement:
@@ -92,10 +98,11 @@ def _statement(model: type[Fact | Record], dialect: Dialect) -> _Statement:
 def _turn(model: type[Fact | Record], column: Column[Any], dialect: Dialect) -> _Turn:
     kind: Any = column.type
     binds_wire_form = getattr(kind, "binds_wire_form", None)
+    wire = stored_columns(model).get(column.name)
     return _Turn(
         name=column.name,
         attribute=model.__mapper__.get_property_by_column(column).key,
-        wire=stored_columns(model).get(column.name),
+        to_wire=wire.to_wire if wire else None,
         binds_wire_form=bool(binds_wire_form and binds_wire_form(dialect)),
         bind=kind.dialect_impl(dialect).bind_processor(dialect),
     )

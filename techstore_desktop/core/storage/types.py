@@ -16,7 +16,10 @@ from sqlalchemy import types as sqltypes
 
 WireValue = None | bool | int | str | list[Any] | dict[str, Any]
 
+_ToDatabase = Callable[[Any], Any]
 _FromDatabase = Callable[[Any], Any]
+# Each type gives both itself, in place of SQLAlchemy's, which call three functions for
+# each value: lists read hundreds at each key, and a sale writes hundreds.
 
 QUANTITY_DIGITS = 3
 RATE_DIGITS = 2
@@ -55,6 +58,10 @@ def _identifier(value: bytes | None) -> UUID | None:
     return None if value is None else UUID(bytes=value)
 
 
+def _bytes(value: UUID | None) -> bytes | None:
+    return None if value is None else value.bytes
+
+
 def unscaled(value: int, digits: int) -> Decimal:
     """Return the decimal that ``scaled`` made an integer of."""
     return Decimal(value).scaleb(-digits)
@@ -72,9 +79,14 @@ class _Scaled(sqltypes.TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         return None if value is None else scaled(value, self.digits(dialect))
 
+    def bind_processor(self, dialect: Dialect) -> _ToDatabase:
+        def bind(value: Any) -> int | None:
+            return None if value is None else scaled(value, self.digits(dialect))
+
+        return bind
+
     def result_processor(self, dialect: Dialect, coltype: object) -> _FromDatabase:
-        # In place of SQLAlchemy's, which calls three functions for each value: lists
-        # read hundreds at each key. Digits are asked anew, for a shop may set them.
+        # Digits are asked anew, for a shop may set them.
         def read(value: Any) -> Decimal | None:
             if value is None:
                 return None
@@ -146,6 +158,11 @@ class Identifier(sqltypes.TypeDecorator[UUID]):
             return value
         return value.bytes
 
+    def bind_processor(self, dialect: Dialect) -> _ToDatabase | None:
+        if dialect.name == "postgresql":
+            return super().bind_processor(dialect)
+        return _bytes
+
     def result_processor(
         self, dialect: Dialect, coltype: object
     ) -> _FromDatabase | None:
@@ -162,7 +179,15 @@ class Identifier(sqltypes.TypeDecorator[UUID]):
 
 def utc_text(moment: datetime) -> str:
     """Return an aware moment as fixed-width UTC text, which sorts as time does."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
+
+
+def _text(value: datetime | None) -> str | None:
+    return None if value is None else utc_text(value)
+
+
+def _moment(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
 
 
 class UtcTime(sqltypes.TypeDecorator[datetime]):
@@ -182,6 +207,18 @@ class UtcTime(sqltypes.TypeDecorator[datetime]):
         if value is None or dialect.name == "postgresql":
             return value
         return utc_text(value)
+
+    def bind_processor(self, dialect: Dialect) -> _ToDatabase | None:
+        if dialect.name == "postgresql":
+            return super().bind_processor(dialect)
+        return _text
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> _FromDatabase | None:
+        if dialect.name == "postgresql":
+            return super().result_processor(dialect, coltype)
+        return _moment
 
     def process_result_value(
         self,

@@ -11,8 +11,7 @@ from techstore_desktop.core.branches.numbers import document_number, next_sequen
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.branches.schemas import TaxResponse
 from techstore_desktop.core.branches.service import tax_response
-from techstore_desktop.core.customers.merging import survivor_id
-from techstore_desktop.core.customers.models import Customer
+from techstore_desktop.core.customers.erasure import known_customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import (
     Actor,
@@ -64,7 +63,6 @@ class QuoteService:
         self._profiles = profiles
         self._promotions = promotions
         self._quotes = Repository(Quote)
-        self._customers = Repository(Customer)
 
     def usual_validity(self) -> date:
         """Return until when a quote made today holds unless said otherwise."""
@@ -164,7 +162,7 @@ class QuoteService:
     def _todays_cart(
         self, reading: Reading, quote: Quote, cart: Cart, profile: ShopProfile
     ) -> Cart:
-        customer = self._known_customer(reading, quote.customer_id)
+        customer = known_customer(reading, quote.customer_id)
         list_id = customer.price_list_id if customer else None
         row = listed_prices.of_customer(reading, list_id)
         ids = [line.product_id for line in cart.lines if line.product_id]
@@ -186,15 +184,6 @@ class QuoteService:
             begun_at=self._database.clock.now(),
         )
 
-    def _known_customer(
-        self, reading: Reading, customer_id: UUID | None
-    ) -> Customer | None:
-        if customer_id is None:
-            return None
-        kept = survivor_id(reading, customer_id)
-        customer = self._customers.get(reading, kept)
-        return None if customer.erased_at is not None else customer
-
     def _needed(self, actor: Actor, cart: Cart, priced: PricedSale) -> set[Permission]:
         limits = self._profiles.current().discount_limits
         own = limits[actor.role]
@@ -209,7 +198,7 @@ class QuoteService:
         priced: PricedSale,
         profile: ShopProfile,
     ) -> Quote:
-        customer = self._known_customer(transaction, cart.customer_id)
+        customer = known_customer(transaction, cart.customer_id)
         if customer and customer.price_list_id and not cart.follows_its_customer:
             raise RuleBroken("sale.prices_not_looked_up")
         sequence = next_sequence(transaction, Quote)
