@@ -228,6 +228,7 @@ class Shop:
     @cached_property
     def sales(self) -> "SaleService":
         """The sales."""
+        _know_every_table()
         from techstore_desktop.core.collection.keeping import KeptDevices
         from techstore_desktop.core.loaners.delivering import LoanersAtDelivery
         from techstore_desktop.core.repairs.delivering import RepairDeliveries
@@ -277,6 +278,7 @@ class Shop:
     @cached_property
     def quotes(self) -> "QuoteService":
         """The quotes."""
+        _know_every_table()
         from techstore_desktop.core.sales.quotes.service import QuoteService
 
         return QuoteService(self.database, self.profiles, self.current_promotions)
@@ -284,6 +286,7 @@ class Shop:
     @cached_property
     def accounts(self) -> "AccountService":
         """The customers' accounts."""
+        _know_every_table()
         from techstore_desktop.core.accounts.service import AccountService
 
         return AccountService(self.database, self.profiles, self.is_offline)

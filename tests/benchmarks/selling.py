@@ -7,12 +7,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from pysqlite3 import dbapi2
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
@@ -49,7 +50,11 @@ class Till:
         self._products = self._shop.products.search("ryzen", limit=5)
         self._taxes = self._shop.branches.taxes()
         self._recorded: list[Statement] = []
-        event.listen(self._shop.database.engine, "before_cursor_execute", self._record)
+        engine = self._shop.database.engine
+        event.listen(engine, "before_cursor_execute", self._record)
+        # What is only read is begun and ended, too.
+        for end in ("commit", "rollback"):
+            event.listen(engine, end, partial(self._record_end, end.upper()))
         self._bare = dbapi2.connect(str(plain), isolation_level=None)
         for pragma in dialects._PRAGMAS:
             self._bare.execute(pragma)
@@ -84,12 +89,14 @@ class Till:
                 self._bare.executemany(statement, parameters)
             else:
                 self._bare.execute(statement, parameters).fetchall()
-        self._bare.execute("COMMIT")
         return time.perf_counter() - started
 
     def _record(self, *words: Any) -> None:
         _, _, statement, parameters, _, is_many = words
         self._recorded.append((statement, parameters, is_many))
+
+    def _record_end(self, statement: str, _connection: Connection) -> None:
+        self._recorded.append((statement, (), False))
 
 
 def sale_durations(files: Sequence[Path]) -> list[Durations]:

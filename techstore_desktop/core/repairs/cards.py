@@ -1,11 +1,12 @@
 """Jobs as cards: one query for the board and the list alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from techstore_desktop.core.branches.models import Branch, Shop
 from techstore_desktop.core.money import ZERO
@@ -22,6 +23,7 @@ from techstore_desktop.core.storage.transaction import Reading
 
 _OF_JOB = RepairLine.job_id == RepairJob.id
 _OPEN_LINES = (_OF_JOB, RepairLine.archived_at.is_(None))
+_WARNING = select(Shop.repair_warning_days, Shop.time_zone).limit(1)
 
 PRICE: ColumnElement[Any] = func.coalesce(
     select(func.sum(RepairLine.total))
@@ -58,6 +60,7 @@ _COPIED = (
 )
 
 
+@cache
 def card_query() -> Select[Any]:
     """Return the query for cards, to be narrowed and ordered."""
     columns: Any = RepairJob.__table__.c
@@ -78,10 +81,13 @@ def card_query() -> Select[Any]:
 
 
 def read_cards(
-    reading: Reading, query: Select[Any], book: StateBook
+    reading: Reading,
+    query: Select[Any],
+    book: StateBook,
+    wanted: Mapping[str, object] | None = None,
 ) -> list[RepairCard]:
-    """Return the cards that a query gives."""
-    rows = reading.session.execute(query)
+    """Return the cards that a query gives; ``wanted`` are its parameters."""
+    rows = reading.session.execute(query, wanted)
     warned = warned_until(reading)
     return [_card(row, book, reading.now, warned) for row in rows]
 
@@ -91,9 +97,7 @@ def warned_until(reading: Reading) -> datetime:
 
     Where the shop wants no warning it is now.
     """
-    found = reading.session.execute(
-        select(Shop.repair_warning_days, Shop.time_zone).limit(1)
-    ).first()
+    found = reading.connection.execute(_WARNING).first()
     if found is None or not found.repair_warning_days:
         return reading.now
     zone = ZoneInfo(found.time_zone)
@@ -104,7 +108,12 @@ def warned_until(reading: Reading) -> datetime:
 
 def card_of(reading: Reading, job: RepairJob, book: StateBook) -> RepairCard:
     """Return the card of one job."""
-    return read_cards(reading, card_query().where(RepairJob.id == job.id), book)[0]
+    return read_cards(reading, _one_card(), book, {"job": job.id})[0]
+
+
+@cache
+def _one_card() -> Select[Any]:
+    return card_query().where(RepairJob.id == bindparam("job"))
 
 
 def initials(name: str) -> str:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.cash.reading import person_name
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs import deposit_documents, lines, owing
@@ -66,6 +68,35 @@ _JOB_FIELDS = (
 )
 _TICKET_FIELDS = ("terms", "note_for_shop", "note_for_customer")
 
+_JOB: BindParameter[UUID] = bindparam("job")
+_void = aliased(RepairDelivery)
+_EVENTS = (
+    select(RepairEvent, StaffMember.name)
+    .outerjoin(StaffMember, StaffMember.id == RepairEvent.person_id)
+    .where(RepairEvent.job_id == _JOB)
+    .order_by(RepairEvent.occurred_at, RepairEvent.id)
+)
+_APPROVALS = (
+    select(RepairApproval, StaffMember.name)
+    .outerjoin(StaffMember, StaffMember.id == RepairApproval.recorded_by_id)
+    .where(RepairApproval.job_id == _JOB)
+    .order_by(RepairApproval.occurred_at, RepairApproval.id)
+)
+_WORKS = (
+    select(RepairWork, StaffMember.name)
+    .outerjoin(StaffMember, StaffMember.id == RepairWork.technician_id)
+    .where(RepairWork.job_id == _JOB)
+    .order_by(RepairWork.started_at, RepairWork.id)
+)
+_DELIVERIES = (
+    select(RepairDelivery, Sale.number, StaffMember.name, _void.id)
+    .outerjoin(Sale, Sale.id == RepairDelivery.sale_id)
+    .outerjoin(StaffMember, StaffMember.id == RepairDelivery.delivered_by_id)
+    .outerjoin(_void, _void.voids_id == RepairDelivery.id)
+    .where(RepairDelivery.job_id == _JOB, RepairDelivery.voids_id.is_(None))
+    .order_by(RepairDelivery.delivered_at)
+)
+
 
 def read_job(
     reading: Reading, actor: Actor, job: RepairJob, profile: ShopProfile
@@ -113,12 +144,7 @@ def events(
     reading: Reading, job_id: UUID, book: StateBook
 ) -> tuple[RepairEventResponse, ...]:
     """Return what happened to a job, the first thing first."""
-    rows = reading.session.execute(
-        select(RepairEvent, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == RepairEvent.person_id)
-        .where(RepairEvent.job_id == job_id)
-        .order_by(RepairEvent.occurred_at, RepairEvent.id)
-    )
+    rows = reading.session.execute(_EVENTS, {"job": job_id})
     return tuple(_event(event, name, book) for event, name in rows)
 
 
@@ -168,12 +194,7 @@ def _hours(
 
 
 def _approvals(reading: Reading, job_id: UUID) -> tuple[RepairApprovalResponse, ...]:
-    rows = reading.session.execute(
-        select(RepairApproval, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == RepairApproval.recorded_by_id)
-        .where(RepairApproval.job_id == job_id)
-        .order_by(RepairApproval.occurred_at, RepairApproval.id)
-    )
+    rows = reading.session.execute(_APPROVALS, {"job": job_id})
     names = ("id", "occurred_at", "way", "amount", "note")
     return tuple(
         RepairApprovalResponse(**_fields(row, names), recorded_by_name=name or "")
@@ -182,12 +203,7 @@ def _approvals(reading: Reading, job_id: UUID) -> tuple[RepairApprovalResponse, 
 
 
 def _works(reading: Reading, job_id: UUID) -> tuple[RepairWorkResponse, ...]:
-    rows = reading.session.execute(
-        select(RepairWork, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == RepairWork.technician_id)
-        .where(RepairWork.job_id == job_id)
-        .order_by(RepairWork.started_at, RepairWork.id)
-    )
+    rows = reading.session.execute(_WORKS, {"job": job_id})
     names = ("id", "technician_id", "started_at", "stopped_at")
     return tuple(
         RepairWorkResponse(**_fields(row, names), technician_name=name or "")
@@ -215,15 +231,7 @@ def _storage_fees(
 
 
 def _deliveries(reading: Reading, job_id: UUID) -> tuple[RepairDeliveryResponse, ...]:
-    void = aliased(RepairDelivery)
-    rows = reading.session.execute(
-        select(RepairDelivery, Sale.number, StaffMember.name, void.id)
-        .outerjoin(Sale, Sale.id == RepairDelivery.sale_id)
-        .outerjoin(StaffMember, StaffMember.id == RepairDelivery.delivered_by_id)
-        .outerjoin(void, void.voids_id == RepairDelivery.id)
-        .where(RepairDelivery.job_id == job_id, RepairDelivery.voids_id.is_(None))
-        .order_by(RepairDelivery.delivered_at)
-    )
+    rows = reading.session.execute(_DELIVERIES, {"job": job_id})
     names = ("id", "sale_id", "delivered_at", "identity_check")
     return tuple(
         RepairDeliveryResponse(
@@ -240,19 +248,22 @@ def _others(
     reading: Reading, job: RepairJob, book: StateBook
 ) -> tuple[RepairCard, ...]:
     """Return the other devices on the same ticket."""
-    query = (
+    wanted = {"ticket": job.ticket_id, "job": job.id}
+    return tuple(read_cards(reading, _others_query(), book, wanted))
+
+
+@cache
+def _others_query() -> Select[Any]:
+    is_other = RepairJob.id != bindparam("job")
+    return (
         card_query()
-        .where(RepairJob.ticket_id == job.ticket_id, RepairJob.id != job.id)
+        .where(RepairJob.ticket_id == bindparam("ticket"), is_other)
         .order_by(RepairJob.position)
     )
-    return tuple(read_cards(reading, query, book))
 
 
 def _name(reading: Reading, person_id: UUID | None) -> str:
-    if person_id is None:
-        return ""
-    query = select(StaffMember.name).where(StaffMember.id == person_id)
-    return reading.session.scalar(query) or ""
+    return "" if person_id is None else person_name(reading, person_id)
 
 
 def _work_kind(reading: Reading, kind_id: UUID | None) -> str:

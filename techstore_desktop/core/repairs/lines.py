@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.products.models import Product
@@ -18,6 +18,15 @@ from techstore_desktop.core.sales.pricing import PricingRules
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 from techstore_desktop.core.tax_components import TaxComponent
+
+_LINES = (
+    select(RepairLine)
+    .where(
+        RepairLine.job_id.in_(bindparam("jobs", expanding=True)),
+        RepairLine.archived_at.is_(None),
+    )
+    .order_by(RepairLine.position, RepairLine.id)
+)
 
 
 class CostedLine(Protocol):
@@ -43,13 +52,7 @@ def lines_of(reading: Reading, job_id: UUID) -> list[RepairLine]:
 
 def lines_of_jobs(reading: Reading, job_ids: Sequence[UUID]) -> list[RepairLine]:
     """Return the lines of some jobs, each job's in their order."""
-    return list(
-        reading.session.scalars(
-            select(RepairLine)
-            .where(RepairLine.job_id.in_(job_ids), RepairLine.archived_at.is_(None))
-            .order_by(RepairLine.position, RepairLine.id)
-        )
-    )
+    return list(reading.session.scalars(_LINES, {"jobs": job_ids}))
 
 
 def quoted(line: RepairLine) -> QuotedLine:
@@ -157,6 +160,8 @@ def _copied(line: RepairLine) -> dict[str, Any]:
 
 def _names(reading: Reading, lines: Sequence[RepairLine]) -> dict[UUID | None, str]:
     people = {line.technician_id for line in lines if line.technician_id}
+    if not people:
+        return {}
     rows = reading.session.execute(
         select(StaffMember.id, StaffMember.name).where(StaffMember.id.in_(people))
     )
@@ -165,6 +170,8 @@ def _names(reading: Reading, lines: Sequence[RepairLine]) -> dict[UUID | None, s
 
 def _tracked(reading: Reading, lines: Sequence[RepairLine]) -> set[UUID | None]:
     products = {line.product_id for line in lines if line.product_id}
+    if not products:
+        return set()
     return set(
         reading.session.scalars(
             select(Product.id).where(
