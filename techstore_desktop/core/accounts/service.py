@@ -1,5 +1,6 @@
 """Taking money on account, correcting an account, and telling how it stands."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -188,49 +189,17 @@ class AccountService:
         taking: _Taking,
         profile: ShopProfile,
     ) -> AccountPayment:
-        sequence = next_sequence(transaction, AccountPayment)
-        now, settlement = transaction.now, taking.settlement
-        amount = settlement.paid - settlement.cash_rounding
         document = transaction.add(
-            AccountPayment(
-                id=transaction.new_id(),
-                number=document_number(f"P{profile.terminal_code}", sequence),
-                sequence=sequence,
-                occurred_at=now,
-                business_day=profile.business_day(now),
-                customer_id=taking.customer.id,
-                customer_name=taking.customer.name,
-                cashier_id=actor.staff_id,
-                cash_session_id=taking.session.id,
-                amount=amount,
-                cash_rounding=settlement.cash_rounding,
-                change_due=settlement.change_due,
-                balance_before=taking.balance,
-                note=data.note.strip(),
-            )
+            self._document(transaction, actor, data, taking, profile)
         )
-        for position, paid in enumerate(settlement.payments, 1):
-            transaction.add(
-                Payment(
-                    account_payment_id=document.id,
-                    cash_session_id=taking.session.id,
-                    position=position,
-                    occurred_at=now,
-                    taken_by_id=actor.staff_id,
-                    method=paid.method,
-                    amount=paid.amount,
-                    tendered=paid.tendered,
-                    change=paid.change,
-                    reference=paid.reference,
-                )
-            )
+        transaction.add_all(_payments(document, taking))
         transaction.add(
             AccountEntry(
-                customer_id=taking.customer.id,
-                occurred_at=now,
+                customer_id=document.customer_id,
+                occurred_at=document.occurred_at,
                 business_day=document.business_day,
                 kind=EntryKind.PAYMENT,
-                amount=-amount,
+                amount=-document.amount,
                 document_number=document.number,
                 account_payment_id=document.id,
                 settles_entry_id=data.settles_entry_id,
@@ -240,6 +209,49 @@ class AccountService:
             )
         )
         return document
+
+    def _document(
+        self,
+        transaction: Transaction,
+        actor: Actor,
+        data: AccountPaymentCreate,
+        taking: _Taking,
+        profile: ShopProfile,
+    ) -> AccountPayment:
+        sequence = next_sequence(transaction, AccountPayment)
+        settlement = taking.settlement
+        return AccountPayment(
+            id=transaction.new_id(),
+            number=document_number(f"P{profile.terminal_code}", sequence),
+            sequence=sequence,
+            occurred_at=transaction.now,
+            business_day=profile.business_day(transaction.now),
+            customer_id=taking.customer.id,
+            customer_name=taking.customer.name,
+            cashier_id=actor.staff_id,
+            cash_session_id=taking.session.id,
+            amount=settlement.paid - settlement.cash_rounding,
+            cash_rounding=settlement.cash_rounding,
+            change_due=settlement.change_due,
+            balance_before=taking.balance,
+            note=data.note.strip(),
+        )
+
+
+def _payments(document: AccountPayment, taking: _Taking) -> Iterator[Payment]:
+    for position, paid in enumerate(taking.settlement.payments, 1):
+        yield Payment(
+            account_payment_id=document.id,
+            cash_session_id=document.cash_session_id,
+            position=position,
+            occurred_at=document.occurred_at,
+            taken_by_id=document.cashier_id,
+            method=paid.method,
+            amount=paid.amount,
+            tendered=paid.tendered,
+            change=paid.change,
+            reference=paid.reference,
+        )
 
 
 def _is_for_sales(tender: Tender) -> bool:

@@ -1,5 +1,6 @@
 """Taking devices in at the counter, within an open transaction."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -33,6 +34,20 @@ from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _devices = Repository(Device)
 _jobs = Repository(RepairJob)
+
+_COPIED = {
+    "device_kind",
+    "brand",
+    "model",
+    "colour",
+    "fault",
+    "condition",
+    "imei",
+    "technician_id",
+    "work_kind_id",
+}
+_AMOUNTS = {"estimate", "diagnosis_fee", "approved_amount"}
+_EMPTY_AT_FIRST = ("diagnosis", "waiting_for", "sent_to", "check_result")
 
 
 def take_in(
@@ -83,18 +98,6 @@ def _take_in_device(
     position: int,
     number: str,
 ) -> None:
-    digits = profile.currency.digits
-    amounts = {
-        name: None if amount is None else round_half_up(amount, digits)
-        for name, amount in (
-            ("estimate", data.estimate),
-            ("diagnosis_fee", data.diagnosis_fee),
-            ("approved_amount", data.approved_amount),
-        )
-    }
-    copied = data.model_dump(
-        include={"device_kind", "brand", "model", "colour", "fault", "condition"}
-    )
     job = transaction.add(
         RepairJob(
             id=transaction.new_id(),
@@ -106,27 +109,30 @@ def _take_in_device(
             customer_name=ticket.customer_name,
             customer_phone=ticket.customer_phone,
             device_id=_device(transaction, ticket, data).id,
-            **copied,
-            **amounts,
+            **data.model_dump(include=_COPIED),
+            **_amounts(data, profile.currency.digits),
             serial=data.serial.upper(),
-            imei=data.imei,
             accessories=list(data.accessories),
             is_express=ticket.is_express,
             received_at=transaction.now,
             promised_at=data.promised_at or ticket.promised_at,
             state=state_key(RepairKind.RECEIVED),
-            technician_id=data.technician_id,
-            diagnosis="",
-            is_unrepaired=False,
-            work_kind_id=data.work_kind_id,
             warranty_days=_warranty_days(transaction, data, profile),
             claim_of_id=_claimed(transaction, data),
-            waiting_for="",
-            sent_to="",
-            check_result="",
+            is_unrepaired=False,
+            **dict.fromkeys(_EMPTY_AT_FIRST, ""),
         )
     )
     _tell(transaction, actor, job)
+
+
+def _amounts(data: RepairJobCreate, digits: int) -> dict[str, Decimal | None]:
+    """Return the amounts told at the counter, rounded to the currency."""
+    told = data.model_dump(include=_AMOUNTS)
+    return {
+        name: None if amount is None else round_half_up(amount, digits)
+        for name, amount in told.items()
+    }
 
 
 def _tell(transaction: Transaction, actor: Actor, job: RepairJob) -> None:

@@ -1,6 +1,6 @@
 """Writing what was agreed at the counter, within an open transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -136,6 +136,43 @@ def origin_of(coming_back: Sequence[ComingBack]) -> UUID | None:
     """Return the document that everything comes back from, if it is one."""
     origins = {each.line.sale_id for each in coming_back}
     return origins.pop() if len(origins) == 1 else None
+
+
+def agree(
+    transaction: Transaction,
+    *,
+    cashier: Actor,
+    cart: Cart,
+    priced: PricedSale,
+    settlement: Settlement,
+    coming_back: tuple[ComingBack, ...],
+    kind: SaleKind,
+    reverses_id: UUID | None,
+    method_name: Callable[[str], str],
+    accepts_clock: bool,
+    is_beyond_limit: bool = False,
+) -> Agreed:
+    """Return what was agreed, with its number, its moment, its customer, its session.
+
+    Raises RuleBroken ``clock.set_back``, ``cash.no_session``, and what ``customer_for``
+    refuses.
+    """
+    place = next_place(transaction, accepts_clock=accepts_clock)
+    return Agreed(
+        cart=cart,
+        priced=priced,
+        settlement=settlement,
+        cashier=cashier,
+        customer=customer_for(transaction, cart, coming_back),
+        cash_session_id=session_for(transaction, settlement),
+        sequence=place.sequence,
+        occurred_at=place.occurred_at,
+        is_beyond_limit=is_beyond_limit,
+        coming_back=coming_back,
+        kind=kind,
+        reverses_id=reverses_id,
+        method_name=method_name,
+    )
 
 
 def write_agreed(

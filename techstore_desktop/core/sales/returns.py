@@ -4,8 +4,8 @@ Shares are cut from the running total, so that parts add up to what was paid wha
 their order: 100.00 for three, taken back one by one, is 33.33, 33.34, 33.33.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from techstore_desktop.core.errors import RuleBroken
@@ -86,34 +86,29 @@ def returned(
     total = part.of(sold.total)
     base = total - tax
     net = total if prices_include_tax else base
-    off = [
-        part.of(amount)
-        for amount in (
-            sold.promotion_discount,
-            sold.line_discount,
-            sold.sale_discount,
-        )
-    ]
+    promotion = part.of(sold.promotion_discount)
+    line_discount = part.of(sold.line_discount)
+    sale_discount = part.of(sold.sale_discount)
     return LineAmounts(
         quantity=quantity,
-        gross=net + sum(off, ZERO),
-        promotion_discount=off[0],
-        line_discount=off[1],
-        sale_discount=off[2],
+        gross=net + promotion + line_discount + sale_discount,
+        promotion_discount=promotion,
+        line_discount=line_discount,
+        sale_discount=sale_discount,
         net=net,
         base=base,
         tax=tax,
         total=total,
-        taxes=tuple(
-            LineTax(
-                each.name,
-                each.rate,
-                base if whole.base == sold.base else each.base,
-                each.amount,
-            )
-            for each, whole in zip(taxes, sold.taxes, strict=True)
-        ),
+        taxes=tuple(_on_base(sold, taxes, base)),
     )
+
+
+def _on_base(
+    sold: LineAmounts, taxes: Sequence[LineTax], base: Decimal
+) -> Iterator[LineTax]:
+    """Give the taxes on the part's base, where the whole was taxed on the line's."""
+    for each, whole in zip(taxes, sold.taxes, strict=True):
+        yield replace(each, base=base) if whole.base == sold.base else each
 
 
 def refunds(

@@ -43,12 +43,15 @@ def columns(
             return formats.date_time(job.promised_at, zone)
         return promise_words(job.promised_at, now(), formats=formats, zone=zone)
 
-    return (*_main(formats, promised), *_rare(formats, _moments(formats, zone)))
+    return (
+        *_what(),
+        *_standing(formats, promised),
+        *_rare(formats, _moments(formats, zone)),
+    )
 
 
-def _main(
-    formats: Formats, promised: Callable[[RepairCard], str]
-) -> Sequence[JobColumn]:
+def _what() -> Sequence[JobColumn]:
+    """Return what the job is about: its number, the device, whose it is."""
     return (
         Column(
             key=RepairSort.NUMBER,
@@ -77,6 +80,14 @@ def _main(
             sort=lambda job: job.customer_name,
             width=150,
         ),
+    )
+
+
+def _standing(
+    formats: Formats, promised: Callable[[RepairCard], str]
+) -> Sequence[JobColumn]:
+    """Return where the job stands: its state, until when, with whom, for how much."""
+    return (
         Column(
             key=RepairSort.STATE,
             title=translate("RepairList", "State"),
