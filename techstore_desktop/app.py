@@ -5,6 +5,7 @@ import logging
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from uuid import UUID
@@ -158,7 +159,9 @@ class Application(QObject):
 
     def _show_window(self, shop: Shop) -> None:
         window = MainWindow(
-            doors_to(shop, self._changes), self._changes, locale=QLocale()
+            replace(doors_to(shop, self._changes), sign_in_hint=self._sign_in_hint),
+            self._changes,
+            locale=QLocale(),
         )
         window.setGeometry(self._start.geometry())
         window.show()
@@ -172,10 +175,13 @@ class Application(QObject):
         self._window = window
         window.display.follow(self._settings)
         self._begin_post(shop, window)
-        if self._is_demo:
-            from techstore_desktop.demo import PIN
 
-            window.toast(self.tr("Demo shop: every PIN is {pin}.").format(pin=PIN))
+    def _sign_in_hint(self) -> str:
+        if not self._is_demo:
+            return ""
+        from techstore_desktop.demo import PIN
+
+        return self.tr("Demo shop: every PIN is {pin}.").format(pin=PIN)
 
     def _begin_post(self, shop: Shop, window: MainWindow) -> None:
         """Send waiting mail from now on; what it needs is read when all is quiet."""

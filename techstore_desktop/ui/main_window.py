@@ -44,13 +44,18 @@ def _never(_session: Session) -> bool:
     return False
 
 
+def _no_hint() -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
     """What the window is given to reach the shop, without knowing it.
 
     ``people``, ``sign_in``, ``read_status`` and ``present`` (the person with the rights
     of now, None where they are gone) run on the worker. ``is_opening_due`` tells
-    whether the page before the day begins opens by itself.
+    whether the page before the day begins opens by itself. ``sign_in_hint`` is said to
+    who is to sign in.
     """
 
     entries: Sequence[ScreenEntry]
@@ -60,6 +65,7 @@ class Doors:
     read_status: Callable[[], Status]
     present: Callable[[Actor], Actor | None] = _unchanged
     is_opening_due: Callable[[Session], bool] = _never
+    sign_in_hint: Callable[[], str] = _no_hint
 
 
 class MainWindow(QWidget):
@@ -195,7 +201,10 @@ class MainWindow(QWidget):
             self._desk.focus_first()
 
     def _make_sign_in(self) -> SignInScreen:
-        made = SignInScreen(self._doors.people, self._doors.sign_in, self)
+        doors = self._doors
+        made = SignInScreen(
+            doors.people, doors.sign_in, self, hint=doors.sign_in_hint()
+        )
         made.signed_in.connect(self._enter)
         self._pages.addWidget(made)
         return made

@@ -20,6 +20,7 @@ from techstore_desktop.ui.shell.help_sheet import HelpSheet
 from techstore_desktop.ui.shell.palette import Palette
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.ui.keys import press, type_text
 
@@ -120,6 +121,7 @@ def window(qtbot: QtBot) -> MainWindow:
         sign_in=sign_in,
         begin=begin,
         read_status=lambda: Status(place="Centro · Till A1"),
+        sign_in_hint=lambda: "Demo shop: every PIN is 1234.",
     )
     made = MainWindow(doors, changes, locale=QLocale("en_GB"))
     qtbot.addWidget(made)
@@ -162,6 +164,15 @@ def test_a_right_pin_opens_the_first_screen_with_the_cursor_in_place(
     qtbot: QtBot, desk: MainWindow
 ) -> None:
     qtbot.waitUntil(screen_of(desk).note.hasFocus)
+
+
+def test_who_signs_in_to_the_demo_shop_is_told_the_pin_as_long_as_it_is_asked(
+    window: MainWindow,
+) -> None:
+    labels = window._sign_in.findChildren(Label)
+    assert any(
+        "every PIN is 1234" in each.text() for each in labels if each.isVisible()
+    )
 
 
 def test_a_wrong_pin_says_how_many_tries_are_left(

@@ -40,7 +40,12 @@ class SignInScreen(QWidget):
     signed_in = Signal(object)
 
     def __init__(
-        self, people: People, sign_in: SignIn, parent: QWidget | None = None
+        self,
+        people: People,
+        sign_in: SignIn,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
     ) -> None:
         super().__init__(parent)
         self._people = people
@@ -49,6 +54,8 @@ class SignInScreen(QWidget):
         self._chosen: Person | None = None
         self._seconds_left = 0
         self._grid = QGridLayout()
+        self._under_title = Label(hint, "second")
+        self._under_title.setVisible(bool(hint))
         self._greeting = Label("", "title")
         self._hint = Label("", "second")
         self._pad = PinPad(self)
@@ -94,6 +101,7 @@ class SignInScreen(QWidget):
         side.setSpacing(16)
         side.addStretch(1)
         side.addWidget(Label(self.tr("Who is at the till?"), "figure"))
+        side.addWidget(self._under_title)
         ground = QWidget()
         ground.setLayout(self._grid)
         self._grid.setContentsMargins(4, 4, 4, 4)
