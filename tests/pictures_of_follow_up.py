@@ -3,17 +3,29 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from decimal import Decimal
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.collection.schemas import CollectionStepEdit
+from techstore_desktop.core.loaners.schemas import LoanCreate, LoanerCreate
+from techstore_desktop.core.repairs.errand_schemas import ErrandCreate
 from techstore_desktop.demo import demo_actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.main_window import MainWindow
+from techstore_desktop.ui.repairs.errands.send_dialog import SendDialog
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
-from techstore_desktop.ui.repairs.follow_up.screen import NOT_FETCHED, FollowUpScreen
+from techstore_desktop.ui.repairs.follow_up.screen import (
+    LOANERS,
+    NOT_FETCHED,
+    PARTS,
+    SENT_OUT,
+    UNANSWERED,
+    FollowUpScreen,
+)
+from techstore_desktop.ui.repairs.loaners.lend_sheet import LendSheet
 from techstore_desktop.ui.settings.screen import SettingsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
 
@@ -45,6 +57,7 @@ def picture_follow_up(window: MainWindow, shop: Shop, save: Save) -> None:
         page.act()
         save(window, "follow-up-remind")
         _close_sheet(window)
+        _picture_others(window, screen, shop, save)
         window.open_screen("settings")
         settings = window.current_screen()
         assert isinstance(settings, SettingsScreen)
@@ -53,6 +66,62 @@ def picture_follow_up(window: MainWindow, shop: Shop, save: Save) -> None:
         settings.page().add()
         save(window, "settings-collection-add")
         _close_sheet(window)
+
+
+def _picture_others(
+    window: MainWindow, screen: FollowUpScreen, shop: Shop, save: Save
+) -> None:
+    _bring_about(shop)
+    for key in (UNANSWERED, LOANERS, SENT_OUT, PARTS):
+        screen.open_with(shown=key)
+        screen.refresh()
+        save(window, f"follow-up-{key}")
+    screen.shown().act()
+    save(window, "follow-up-order")
+    _close_sheet(window)
+    screen.open_with(shown=SENT_OUT)
+    screen.shown().act()
+    save(window, "follow-up-back")
+    _close_sheet(window)
+    job = shop.repairs.board(demo_actor(shop)).cards[-1]
+    LendSheet(screen, screen.session, job.id, customer=job.customer_name).open()
+    save(window, "follow-up-lend")
+    _close_sheet(window)
+    SendDialog(screen, screen.session, job, ["Micro Lab"]).open()
+    save(window, "follow-up-send")
+    _close_sheet(window)
+    screen.open_with(shown=LOANERS)
+    screen.shown().add()
+    save(window, "follow-up-loaner")
+    _close_sheet(window)
+
+
+def _bring_about(shop: Shop) -> None:
+    """Lend a loaner, and send a device out."""
+    manager = demo_actor(shop)
+    if shop.loaners.loaners(manager):
+        return
+    jobs = shop.repairs.board(manager).cards
+    loaners = [
+        shop.loaners.add(
+            manager, LoanerCreate(name=name, number=number, worth=Decimal(90))
+        )
+        for name, number in (("Motorola Moto E13", "L-77"), ("Nokia G21", "L-78"))
+    ]
+    shop.loaners.hand_out(
+        manager,
+        LoanCreate(loaner_id=loaners[0].id, job_id=jobs[0].id, text="Prestado."),
+    )
+    for job, place in zip(jobs[1:3], ("Micro Lab", "Placas Sur"), strict=True):
+        shop.errands.send_out(
+            manager,
+            ErrandCreate(
+                job_id=job.id,
+                to=place,
+                expected_on=job.received_at.date(),
+                note="Reball",
+            ),
+        )
 
 
 @contextmanager

@@ -34,7 +34,11 @@ from techstore_desktop.core.repairs.workflow import state_key
 from techstore_desktop.core.sales.cart import Cart, CartLine
 from techstore_desktop.core.sales.completing import next_place
 from techstore_desktop.core.sales.payments import Deposit
-from techstore_desktop.core.sales.pricing import LineToPrice, price_sale
+from techstore_desktop.core.sales.pricing import (
+    LineToPrice,
+    PricingRules,
+    price_sale,
+)
 from techstore_desktop.core.sales.tender import Tender, settle
 from techstore_desktop.core.sales.writing import Agreed, write
 from techstore_desktop.core.stock import movements, serials
@@ -85,27 +89,39 @@ def keep(
     return Kept(product, cost, paid, number, credited)
 
 
+def reachable_price(
+    amount: Decimal, taxes: tuple[TaxComponent, ...], rules: PricingRules
+) -> Decimal:
+    """Return the largest price that comes to no more than an amount with its tax.
+
+    Where tax is added to prices, not every amount can be reached by one.
+    """
+
+    def total(price: Decimal) -> Decimal:
+        line = LineToPrice(Decimal(1), price, taxes, takes_promotions=False)
+        return price_sale([line], sale_discount=None, rules=rules).total
+
+    cent = Decimal(1).scaleb(-rules.digits)
+    whole = total(amount)
+    price = round_half_up(amount * amount / whole, rules.digits) if whole else amount
+    while total(price + cent) <= amount:
+        price += cent
+    while price > 0 and total(price) > amount:
+        price -= cent
+    return price
+
+
 def _as_billed(
     reading: Reading, job: RepairJob, amount: Decimal, profile: ShopProfile
 ) -> tuple[CartLine, ...]:
     """Return a line that comes to an amount with its tax; none for nothing.
 
-    Where tax is added to prices, not every amount can be reached: the largest that can
-    be is billed, the cent that is left stays the customer's.
+    A cent that can't be reached stays the customer's.
     """
     if amount <= 0:
         return ()
-    taxes, rules = owing.usual_taxes(reading), rules_of(profile)
-
-    def total(price: Decimal) -> Decimal:
-        return owing.priced_total((_line(job, price, taxes),), rules)
-
-    cent = Decimal(1).scaleb(-rules.digits)
-    price = round_half_up(amount * amount / total(amount), rules.digits)
-    while total(price + cent) <= amount:
-        price += cent
-    while total(price) > amount:
-        price -= cent
+    taxes = owing.usual_taxes(reading)
+    price = reachable_price(amount, taxes, rules_of(profile))
     return (_line(job, price, taxes),) if price > 0 else ()
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.collection.choices import CollectionKind
 from techstore_desktop.core.collection.schemas import CollectionStepEdit, KeepDevice
@@ -197,6 +198,23 @@ def test_more_than_the_bill_is_the_customer_s(
     kept = shop.collection.keep(drawer, data)
     assert (kept.cost, kept.paid, kept.credited) == (0, 400, 100)
     assert shop.accounts.standing(job.customer_id).balance == Decimal(-100)
+
+
+def test_a_shop_that_adds_tax_loses_no_cent_of_the_deposit(
+    shop: Shop, drawer: Actor, clock: SetClock
+) -> None:
+    shop.branches.update_shop(drawer, ShopUpdate(prices_include_tax=False))
+    steps = a_ladder(shop, drawer)
+    job = a_job(shop, drawer)
+    deposit(shop, drawer, job.id, ("cash", "0.03"))
+    ready(shop, drawer, job.id, labour("100"))
+    climb(shop, drawer, clock, job.id, steps)
+    owed = waiting(shop, drawer, job.id)
+    data = KeepDevice(job_id=job.id, step_id=steps[-1].id)
+    kept = shop.collection.keep(drawer, data)
+    assert kept.paid + kept.credited == Decimal("0.03")
+    assert kept.paid + kept.cost == owed.due + owed.held
+    assert shop.repairs.job(drawer, job.id).deposit_balance == 0
 
 
 def test_what_was_kept_does_not_come_back_by_a_void(

@@ -178,7 +178,7 @@ class PartsPage(WorkList):
                 title=translate("PartsToOrder", "Jobs that wait"),
                 text=lambda row: ", ".join(job.number for job in row.jobs) or "—",
                 second=_not_agreed_words,
-                width=200,
+                width=180,
             ),
             Column(
                 key="waiting",
@@ -192,19 +192,31 @@ class PartsPage(WorkList):
                 key="available",
                 title=translate("PartsToOrder", "Free"),
                 text=lambda row: formats.quantity(row.available),
-                second=lambda row: translate("PartsToOrder", "min {minimum}").format(
-                    minimum=formats.quantity(row.minimum)
-                ),
                 is_number=True,
-                width=90,
+                width=76,
+            ),
+            Column(
+                key="minimum",
+                title=translate("PartsToOrder", "Minimum"),
+                text=lambda row: formats.quantity(row.minimum),
+                is_number=True,
+                width=88,
             ),
             Column(
                 key="ordered",
                 title=translate("PartsToOrder", "On order"),
                 text=lambda row: formats.quantity(row.ordered) if row.ordered else "",
-                second=lambda row: self._expected_words(row, formats),
                 is_number=True,
-                width=140,
+                width=88,
+            ),
+            Column(
+                key="expected",
+                title=translate("PartsToOrder", "Expected"),
+                text=lambda row: (
+                    formats.date(row.expected_on) if row.expected_on else ""
+                ),
+                colour=lambda row: "bad" if self._is_late(row) else "",
+                width=108,
             ),
             Column(
                 key="to_buy",
@@ -218,13 +230,8 @@ class PartsPage(WorkList):
             ),
         )
 
-    def _expected_words(self, row: PartNeeded, formats: Formats) -> str:
-        if row.expected_on is None:
-            return ""
-        words = translate("PartsToOrder", "until {day}")
-        if row.expected_on < self.today():
-            words = translate("PartsToOrder", "late since {day}")
-        return words.format(day=formats.date(row.expected_on))
+    def _is_late(self, row: PartNeeded) -> bool:
+        return row.expected_on is not None and row.expected_on < self.today()
 
 
 def _not_agreed_words(row: PartNeeded) -> str:

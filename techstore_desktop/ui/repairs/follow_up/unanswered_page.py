@@ -139,7 +139,7 @@ class UnansweredPage(WorkList):
                 colour=lambda row: "warning" if row.is_due else "",
                 sort=lambda row: row.remind_on,
                 is_strong=True,
-                width=170,
+                width=196,
             ),
         )
 
