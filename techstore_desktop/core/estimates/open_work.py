@@ -1,7 +1,7 @@
 """What lies before the bench: open jobs in minutes, and the parts that are there."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -16,11 +16,15 @@ from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.choices import EventKind, PartStatus
 from techstore_desktop.core.repairs.models import RepairEvent, RepairJob, RepairLine
+from techstore_desktop.core.repairs.part_order_models import PartOrder
 from techstore_desktop.core.repairs.states import state_book
 from techstore_desktop.core.repairs.workflow import NOT_LATE
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.stock import reservations
 from techstore_desktop.core.storage.transaction import Reading
+
+_NOON = time(12)
+"""Of a day in the books: in every time zone of a shop it is that day."""
 
 LEAST_LEFT = 15
 """Minutes that an open job still takes, however long it was worked on."""
@@ -70,11 +74,17 @@ def parts_of(reading: Reading, product_ids: Sequence[UUID]) -> Parts:
     lacking = [product_id for product_id in stocked if free[product_id] < 1]
     if not lacking:
         return Parts(PartsStanding.ON_HAND)
-    ordered = [_ordered_at(reading, product_id) for product_id in lacking]
+    expected = _expected_at(reading, lacking)
+    silent = [product_id for product_id in lacking if product_id not in expected]
+    ordered = [_ordered_at(reading, product_id) for product_id in silent]
     known = [moment for moment in ordered if moment is not None]
     if len(known) < len(ordered):
         return Parts(PartsStanding.MISSING)
-    return Parts(PartsStanding.ON_ORDER, max(known))
+    return Parts(
+        PartsStanding.ON_ORDER,
+        max(known, default=None),
+        max(expected.values(), default=None),
+    )
 
 
 def _open_jobs(
@@ -126,6 +136,24 @@ def _hands(reading: Reading) -> int:
         .where(StaffMember.role == Role.TECHNICIAN, StaffMember.archived_at.is_(None))
     )
     return max(counted or 0, 1)
+
+
+def _expected_at(reading: Reading, product_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """Return when parts on order are expected, by the first order that says so."""
+    rows = reading.session.execute(
+        select(PartOrder.product_id, func.min(PartOrder.expected_on).label("day"))
+        .where(
+            PartOrder.product_id.in_(product_ids),
+            PartOrder.branch_id == reading.origin.branch_id,
+            PartOrder.expected_on.is_not(None),
+            PartOrder.arrived_at.is_(None),
+            PartOrder.archived_at.is_(None),
+        )
+        .group_by(PartOrder.product_id)
+    )
+    return {
+        row.product_id: datetime.combine(row.day, _NOON, tzinfo=UTC) for row in rows
+    }
 
 
 def _ordered_at(reading: Reading, product_id: UUID) -> datetime | None:

@@ -32,10 +32,14 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """How the parts stand; ``ordered_at`` where they are on order."""
+    """How the parts stand; ``ordered_at`` where they are on order.
+
+    ``expected_at`` is when those come whose supplier said so.
+    """
 
     standing: PartsStanding = PartsStanding.NOT_KNOWN
     ordered_at: datetime | None = None
+    expected_at: datetime | None = None
 
 
 def promised_at(
@@ -69,7 +73,7 @@ def _arrival(now: datetime, parts: Parts, parts_days: int) -> datetime | None:
     """Return when the parts are there; what should have come comes tomorrow."""
     if parts.standing in (PartsStanding.NOT_KNOWN, PartsStanding.ON_HAND):
         return None
-    ordered = now
-    if parts.standing is PartsStanding.ON_ORDER and parts.ordered_at is not None:
-        ordered = parts.ordered_at
-    return max(ordered + timedelta(days=parts_days), now + timedelta(days=1))
+    usual = timedelta(days=parts_days)
+    by_habit = parts.ordered_at + usual if parts.ordered_at is not None else None
+    known = [each for each in (by_habit, parts.expected_at) if each is not None]
+    return max(*(known or [now + usual]), now + timedelta(days=1))

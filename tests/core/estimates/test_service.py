@@ -23,6 +23,7 @@ from techstore_desktop.core.estimates.workdays import USUAL_WEEK, Span
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.part_order_schemas import PartOrderCreate
 from techstore_desktop.core.repairs.schemas import RepairLineEdit
 from techstore_desktop.shop import Shop
 from tests.builders import a_product, open_drawer
@@ -221,6 +222,21 @@ def test_a_part_that_is_missing_moves_the_promise_by_the_shops_days(
     told = asked(shop, till).promise
     assert told.parts is PartsStanding.ON_ORDER
     assert told.promised_at == datetime.fromisoformat("2026-11-25T18:00-03:00")
+
+
+def test_a_part_that_was_ordered_comes_when_its_supplier_said(
+    shop: Shop, till: Actor, clock: SetClock
+) -> None:
+    screen = usual_screen(shop, till, clock)
+    order = PartOrderCreate(
+        product_id=screen.id, quantity=Decimal(1), expected_on=date(2026, 11, 27)
+    )
+    made = shop.part_orders.order(till, order)
+    told = asked(shop, till).promise
+    assert told.parts is PartsStanding.ON_ORDER
+    assert told.promised_at == datetime.fromisoformat("2026-11-27T18:00-03:00")
+    shop.part_orders.take_back(till, made.id)
+    assert asked(shop, till).promise.parts is PartsStanding.MISSING
 
 
 def test_a_part_on_the_shelf_moves_nothing(
