@@ -92,8 +92,16 @@ class RepairFilters(QWidget):
         self.branch.setVisible(len(self._branches) > _ONE_BRANCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the lanes to their key where there is no room for all of it."""
+        """Leave the lanes to their key where there is no room for all of it.
+
+        Beside an open job the technician goes too, unless one is chosen.
+        """
         super().resizeEvent(event)
+        people = (
+            self.quick.sizeHint().width() + _GAP + self.technician.sizeHint().width()
+        )
+        is_chosen = self.technician.currentIndex() > 0
+        self.technician.setVisible(is_chosen or event.size().width() >= people)
         always = (self.quick, self.technician, self.branch)
         needed = sum(each.sizeHint().width() + _GAP for each in always)
         self.lanes.setVisible(event.size().width() >= needed + self._lanes_width)

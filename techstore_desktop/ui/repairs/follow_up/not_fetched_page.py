@@ -226,7 +226,7 @@ class NotFetchedPage(WorkList):
                 title=translate("NotFetched", "Last step"),
                 text=lambda row: kind_words(row.acts[-1].kind) if row.acts else "—",
                 second=lambda row: _done_words(row, formats),
-                width=150,
+                width=178,
             ),
             Column(
                 key="step",
