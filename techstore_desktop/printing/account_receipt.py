@@ -50,7 +50,7 @@ def _content(
     if payment.cash_rounding:
         yield Row(words.rounding, formats.money(payment.cash_rounding), size)
     for paid in payment.payments:
-        label = words.method(paid.method)
+        label = paid.method_name or words.method(paid.method)
         if paid.reference:
             label += f" · {paid.reference}"
         yield Row(label, formats.money(paid.tendered), size)

@@ -159,7 +159,7 @@ class _Report:
         """Print another currency by itself: only what it was taken for is in ours."""
         words = self._words
         money = self._formats.of(currency(each.currency)).money
-        title = words.method(f"foreign:{each.currency}")
+        title = self._method(f"foreign:{each.currency}")
         yield Text(title, self._size, fonts.STRONG)
         yield Row(words.opening_float, money(each.float_amount), self._size)
         if each.float_difference:
@@ -230,7 +230,7 @@ class _Report:
     def _foreign_counts(self, count: DrawerCountResponse) -> Iterator[Block]:
         for code, amount in count.foreign.items():
             money = self._formats.of(currency(code)).money
-            title = self._words.method(f"foreign:{code}")
+            title = self._method(f"foreign:{code}")
             yield Row(title, money(amount), self._size, fonts.STRONG)
             pieces = count.foreign_pieces.get(code, {})
             for value, many in sorted(pieces.items(), reverse=True):

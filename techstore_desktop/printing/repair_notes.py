@@ -126,7 +126,11 @@ def deposit_receipt_pdf(
         Rule(),
         Row(words.total, total, size + 4, fonts.STRONG),
         *(
-            Row(payment_words.method(paid.method), formats.money(paid.tendered), size)
+            Row(
+                paid.method_name or payment_words.method(paid.method),
+                formats.money(paid.tendered),
+                size,
+            )
             for paid in deposit.payments
         ),
         *layout.amount(words.change, deposit.change_due or None),

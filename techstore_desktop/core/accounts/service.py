@@ -1,6 +1,6 @@
 """Taking money on account, correcting an account, and telling how it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -33,6 +33,7 @@ from techstore_desktop.core.money import LARGEST_AMOUNT, ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.sales.credit import CreditLimits, IsOffline
 from techstore_desktop.core.sales.payments import method
+from techstore_desktop.core.sales.payments.current import names_now
 from techstore_desktop.core.sales.tender import Settlement, Tender, settle
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -192,7 +193,8 @@ class AccountService:
         document = transaction.add(
             self._document(transaction, actor, data, taking, profile)
         )
-        transaction.add_all(_payments(document, taking))
+        names = names_now(transaction)
+        transaction.add_all(_payments(document, taking, names))
         transaction.add(
             AccountEntry(
                 customer_id=document.customer_id,
@@ -238,7 +240,9 @@ class AccountService:
         )
 
 
-def _payments(document: AccountPayment, taking: _Taking) -> Iterator[Payment]:
+def _payments(
+    document: AccountPayment, taking: _Taking, names: Mapping[str, str]
+) -> Iterator[Payment]:
     for position, paid in enumerate(taking.settlement.payments, 1):
         yield Payment(
             account_payment_id=document.id,
@@ -251,6 +255,7 @@ def _payments(document: AccountPayment, taking: _Taking) -> Iterator[Payment]:
             tendered=paid.tendered,
             change=paid.change,
             reference=paid.reference,
+            method_name=names.get(paid.method, ""),
         )
 
 

@@ -126,6 +126,13 @@ def method_counts(close: CashSessionClose) -> tuple[MethodCount, ...]:
     )
 
 
+def method_names(reading: Reading, session_id: UUID) -> dict[str, str]:
+    """Return what the shop called the methods of a session, where not as usual."""
+    return {
+        each.method: each.name for each in _methods(reading, session_id) if each.name
+    }
+
+
 def evidence(
     reading: Reading, session: CashSession, close: CashSessionClose
 ) -> Evidence:

@@ -107,7 +107,10 @@ class ForeignReport(Schema):
 
 
 class CashSessionCloseResponse(Schema):
-    """A closed session: who counted what, and what was expected (R41, R42)."""
+    """A closed session: who counted what, and what was expected (R41, R42).
+
+    ``names`` are what the shop called its methods then, where not as usual.
+    """
 
     session: CashSessionResponse
     closed_at: datetime
@@ -117,6 +120,7 @@ class CashSessionCloseResponse(Schema):
     explanation: str
     sale_count: int
     foreign: tuple[ForeignReport, ...] = ()
+    names: dict[str, str] = Field(default_factory=dict)
 
 
 class ExpenseCategoryResponse(Schema):

@@ -214,6 +214,7 @@ class CashService:
                 explanation=close.explanation,
                 sale_count=_sale_count(reading, session_id),
                 foreign=tuple(foreign.reports(reading, session)),
+                names=reports.method_names(reading, session_id),
             )
 
     def expected_cash(self, session_id: UUID) -> Decimal:

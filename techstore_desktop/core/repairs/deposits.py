@@ -24,6 +24,7 @@ from techstore_desktop.core.repairs.models import (
     deposit_balance,
 )
 from techstore_desktop.core.sales.payments import Account, Cash, Deposit
+from techstore_desktop.core.sales.payments.current import names_now
 from techstore_desktop.core.sales.tender import SettledPayment
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
@@ -250,6 +251,7 @@ def _write_payments(
     document: RepairDeposit,
     payments: Sequence[SettledPayment],
 ) -> None:
+    names = names_now(transaction)
     transaction.add_all(
         Payment(
             repair_deposit_id=document.id,
@@ -262,6 +264,7 @@ def _write_payments(
             tendered=paid.tendered,
             change=paid.change,
             reference=paid.reference,
+            method_name=names.get(paid.method, ""),
         )
         for position, paid in enumerate(payments, 1)
     )

@@ -411,6 +411,7 @@ class DepositPaymentResponse(Schema):
     tendered: Decimal
     change: Decimal
     reference: str
+    method_name: str = ""
 
 
 class RepairDepositResponse(Schema):

@@ -12,6 +12,7 @@ from techstore_desktop.core.accounts.schemas import (
 )
 from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
 from techstore_desktop.ui.background import run
@@ -64,7 +65,12 @@ class AccountPayment(QObject):
         sheet = PaymentSheet(
             self._over,
             self._session,
-            PaymentInHand(amount, profile.currency, profile.cash_rounding_step),
+            PaymentInHand(
+                amount,
+                profile.currency,
+                profile.cash_rounding_step,
+                offered=for_debts(self._session.shop.current_methods.offered()),
+            ),
             caption=self.tr("On account · {name}").format(name=self._name),
             receipt=receipt_choice.remembered(),
             completes=self.tr("Take the money"),

@@ -4,13 +4,15 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.cash.explaining import Candidate, Reason
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.checkout.method_names import Names, method_name
 
 translate = QCoreApplication.translate
 
 
-def candidate_words(candidate: Candidate, formats: Formats) -> str:
-    """Return a candidate as a sentence."""
+def candidate_words(
+    candidate: Candidate, formats: Formats, named: Names = method_name
+) -> str:
+    """Return a candidate as a sentence, its method named as in its session."""
     sentences = {
         Reason.FLOAT: translate(
             "CashCandidates",
@@ -41,7 +43,7 @@ def candidate_words(candidate: Candidate, formats: Formats) -> str:
     return sentences[candidate.reason].format(
         numbers=", ".join(filter(None, candidate.numbers)),
         amount=formats.money(candidate.amount),
-        method=method_name(candidate.method),
+        method=named(candidate.method),
     )
 
 

@@ -1,6 +1,6 @@
 """How a session was closed: by method, expected against counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.money import currency
 from techstore_desktop.core.sales.payments import APART, ForeignCash
 from techstore_desktop.ui.cash.candidate_words import candidate_words
-from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.checkout.method_names import Names, names_in
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
@@ -54,14 +54,14 @@ class ClosingView(Card):
         self,
         closing: CashSessionCloseResponse,
         candidates: Sequence[Candidate] = (),
-        names: Mapping[str, str] | None = None,
     ) -> None:
-        """Show a closing; the candidates are guesses, the likeliest first (R42).
+        """Show a closing; the candidates are guesses, the likeliest first (R42)."""
+        usual = names_in(self._session.shop)
 
-        ``names`` are what the shop calls its methods, by their codes.
-        """
-        names = names or {}
-        self._show_candidates(candidates, has_difference=_differs(closing))
+        def named(code: str) -> str:
+            return closing.names.get(code) or usual(code)
+
+        self._show_candidates(candidates, named, has_difference=_differs(closing))
         formats = self._session.formats
         zone = self._session.shop.profiles.current().zone
         title = self.tr("Session {number} is closed")
@@ -85,21 +85,19 @@ class ClosingView(Card):
             label = NumberLabel(head, "second") if column else Label(head, "second")
             self._grid.addWidget(label, 0, column)
         for line in closing.lines:
-            name = method_name(line.method, names.get(line.method, ""))
-            self._add_row(name, line.expected, line.counted, formats)
+            self._add_row(named(line.method), line.expected, line.counted, formats)
         for each in closing.foreign:
             code = f"{ForeignCash.code}{APART}{each.currency}"
-            name = method_name(code, names.get(code, ""))
             counted = each.expected if each.counted is None else each.counted
             money = formats.of(currency(each.currency))
-            self._add_row(name, each.expected, counted, money)
+            self._add_row(named(code), each.expected, counted, money)
         self.show()
 
     def _show_candidates(
-        self, candidates: Sequence[Candidate], *, has_difference: bool
+        self, candidates: Sequence[Candidate], named: Names, *, has_difference: bool
     ) -> None:
         formats = self._session.formats
-        said = [f"· {candidate_words(each, formats)}" for each in candidates]
+        said = [f"· {candidate_words(each, formats, named)}" for each in candidates]
         nothing = self.tr("Nothing of this session has just this amount.")
         self.candidates.setText("\n".join(dict.fromkeys(said)) or nothing)
         self.candidates.setVisible(has_difference)

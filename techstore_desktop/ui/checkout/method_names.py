@@ -1,8 +1,15 @@
 """The methods of payment in the person's language."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import QCoreApplication
 
+from techstore_desktop.shop import Shop
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
+
+Names: TypeAlias = Callable[[str], str]
+"""Gives a method's name by its code."""
 
 _CONTEXT = "PaymentMethods"
 NAMES = {
@@ -26,3 +33,9 @@ def method_name(code: str, name: str = "") -> str:
     kind, _, rest = code.partition(":")
     usual = QCoreApplication.translate(_CONTEXT, NAMES.get(kind, kind))
     return f"{usual} {rest}" if kind == "foreign" else usual
+
+
+def names_in(shop: Shop) -> Names:
+    """Return what gives the methods' names as the shop calls them now."""
+    own = {each.code: each.name for each in shop.current_methods.every()}
+    return lambda code: method_name(code, own.get(code, ""))

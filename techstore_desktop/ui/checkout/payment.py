@@ -75,6 +75,10 @@ class PaymentInHand:
         """The marked method as the shop has it."""
         return next(each for each in self.methods if each.code == self.marked)
 
+    def name(self, code: str) -> str:
+        """Return what the shop calls a method, empty for its usual name."""
+        return next((each.name for each in self.offered if each.code == code), "")
+
     @property
     def plan(self) -> PaymentPlan | None:
         """The instalments that are chosen, None where the method has none."""

@@ -90,13 +90,14 @@ class PaymentSummary(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for place, tender in enumerate(payment.tenders):
-            self._paid.addWidget(self._tender_row(place, tender.method, tender.amount))
+            name = method_name(tender.method, payment.name(tender.method))
+            self._paid.addWidget(self._tender_row(place, name, tender.amount))
 
-    def _tender_row(self, place: int, code: str, amount: Decimal) -> QWidget:
+    def _tender_row(self, place: int, name: str, amount: Decimal) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Label(method_name(code), "muted"), 1)
+        line.addWidget(Label(name, "muted"), 1)
         line.addWidget(NumberLabel(f"−{self._formats.money(amount)}"))
         away = IconButton("x", self.tr("Take back"), height=26)
         away.clicked.connect(lambda: self.removed.emit(place))

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.sales.payments import Voucher, methods_for
+from techstore_desktop.core.sales.payments import Voucher, method, methods_for
 from techstore_desktop.core.sales.schemas import MethodTotal
 from techstore_desktop.core.sales.tender import Tender
-from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui.checkout.method_names import names_in
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -20,7 +21,7 @@ from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 from techstore_desktop.ui.widgets.sheet import Sheet
 
-WIDTH = 560
+WIDTH, AROUND = 560, 52
 AS_PAID = "as_paid"
 
 
@@ -47,10 +48,11 @@ class RefundSheet(Sheet):
         self._amount = amount
         self._planned = planned
         ways = [(AS_PAID, self.tr("As it was paid"))] if planned else []
-        methods = methods_for(has_customer=has_customer)
-        ways += [(each.code, method_name(each.code)) for each in methods]
-        ways.append((Voucher.code, method_name(Voucher.code)))
+        self._named = names_in(session.shop)
+        codes = _ways(session.shop, has_customer=has_customer)
+        ways += [(code, self._named(code)) for code in codes]
         self._way = SegmentedControl(ways)
+        self._wanted_width = max(WIDTH, self._way.sizeHint().width() + AROUND)
         self._reason = QLineEdit(reason)
         self._reason.setMaxLength(300)
         self._reason_field = FormField(self.tr("Reason"), self._reason)
@@ -94,7 +96,7 @@ class RefundSheet(Sheet):
         for place, (code, amount) in enumerate(
             rows if way == AS_PAID else [(way, self._amount)]
         ):
-            self._rows.addWidget(Label(method_name(code), "strong"), place, 0)
+            self._rows.addWidget(Label(self._named(code), "strong"), place, 0)
             figure = NumberLabel(self._formats.money(amount), "figure")
             self._rows.addWidget(figure, place, 1)
 
@@ -115,3 +117,14 @@ class RefundSheet(Sheet):
         foot.addStretch(1)
         foot.addWidget(self._done)
         self.body.addLayout(foot)
+
+
+def _ways(shop: Shop, *, has_customer: bool) -> list[str]:
+    """Return by which methods money may go back: those that are on, or a voucher."""
+    kinds = methods_for(has_customer=has_customer)
+    codes = [
+        each.code
+        for each in shop.current_methods.every()
+        if each.is_on and method(each.code) in kinds
+    ]
+    return [*codes, Voucher.code]

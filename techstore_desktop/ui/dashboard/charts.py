@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.reports import figures
 from techstore_desktop.core.reports.schemas import Dashboard, DayTotal, HourTotal
-from techstore_desktop.ui.checkout.method_names import method_name
+from techstore_desktop.ui.checkout.method_names import Names, method_name
 from techstore_desktop.ui.dashboard import words
 from techstore_desktop.ui.widgets.bar_chart import Bar, BarChart
 from techstore_desktop.ui.widgets.card import Card
@@ -42,8 +42,8 @@ class Charts(QWidget):
         for figure, chart, legend, stretch in cards:
             row.addWidget(_card(figure, chart, legend), stretch)
 
-    def show_dashboard(self, seen: Dashboard) -> None:
-        """Show a day's charts."""
+    def show_dashboard(self, seen: Dashboard, named: Names = method_name) -> None:
+        """Show a day's charts, the methods as the shop calls them."""
         nothing = self.tr("No sales yet: the first one shows here at once.")
         last = self.tr("last {day}").format(day=words.weekday(seen.compared_day))
         self._legends[0].show_names(self.tr("today"), last)
@@ -58,7 +58,7 @@ class Charts(QWidget):
         shares = [
             Share(
                 each.method,
-                method_name(each.method),
+                named(each.method),
                 self._formats.money(each.amount),
                 each.amount,
             )

@@ -14,6 +14,7 @@ from techstore_desktop.core.reports.figures import Figure
 from techstore_desktop.core.reports.schemas import Dashboard
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.changes import Changed
+from techstore_desktop.ui.checkout.method_names import names_in
 from techstore_desktop.ui.dashboard import words
 from techstore_desktop.ui.dashboard.charts import Charts
 from techstore_desktop.ui.dashboard.figure_card import FigureCard, Shown
@@ -165,7 +166,7 @@ class DashboardScreen(Screen):
         self._show_figure(figures.DRAWER, self._drawer(seen))
         self._show_figure(figures.RECEIVABLES, self._owed(seen))
         self.charts.setVisible(seen.sales is not None)
-        self.charts.show_dashboard(seen)
+        self.charts.show_dashboard(seen, names_in(self.session.shop))
         self.needs.show_low(seen.low_stock)
         self.needs.show_owed(seen.receivables)
 

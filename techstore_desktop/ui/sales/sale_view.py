@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.schemas import SaleLineResponse, SaleResponse
+from techstore_desktop.ui.cash.currencies import foreign_words
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.session import Session
@@ -150,10 +151,16 @@ class SaleView(Card):
     def _add_payments(self, sale: SaleResponse) -> None:
         formats = self._session.formats
         for payment in sale.payments:
-            words = " · ".join(
-                filter(None, (method_name(payment.method), payment.reference))
-            )
+            name = method_name(payment.method, payment.method_name)
+            parts = [name, payment.plan, payment.reference]
+            if payment.currency:
+                code, amount = payment.currency, payment.foreign_amount
+                parts.append(foreign_words(code, amount, formats))
+            words = " · ".join(filter(None, parts))
             self._add(Label(words), NumberLabel(formats.money(payment.tendered)))
+            if payment.tip:
+                tip = NumberLabel(formats.money(payment.tip), "muted")
+                self._add(Label(self.tr("of it tip"), "muted"), tip)
         if sale.change_due:
             change = NumberLabel(formats.money(sale.change_due))
             self._add(Label(self.tr("Change")), change)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.sales.choices import SaleKind
+from techstore_desktop.core.sales.payments import Deposit
 from techstore_desktop.core.sales.schemas import (
     SaleFilter,
     SaleResponse,
@@ -18,7 +20,7 @@ from techstore_desktop.core.sales.schemas import (
 )
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import Latest, run
-from techstore_desktop.ui.checkout.method_names import NAMES, method_name
+from techstore_desktop.ui.checkout.method_names import names_in
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out
@@ -59,9 +61,9 @@ class SalesScreen(Screen):
         self._cashier = QComboBox()
         self._cashier.addItem(self.tr("Everybody"), None)
         self._method = QComboBox()
-        self._method.addItem(self.tr("Any method"), "")
-        for code in NAMES:
-            self._method.addItem(method_name(code), code)
+        self._names = names_in(session.shop)
+        self._offered: list[tuple[str, str]] = []
+        self._show_methods()
         self.empty = NoSales(lambda: self._open_number(self._search.text()))
         self.table: Table[SaleSummary] = Table(
             self._columns(), self.empty, row_height=ROW_HEIGHT
@@ -72,7 +74,7 @@ class SalesScreen(Screen):
         self._methods = Label("", "second")
         self._build()
         self._connect()
-        self.refresh_on("sale", "staff_member")
+        self.refresh_on("sale", "staff_member", "shop_payment_method")
         run(session.shop.staff.people, self._show_people, self)
         self.refresh()
 
@@ -124,6 +126,7 @@ class SalesScreen(Screen):
 
     def refresh(self) -> None:
         """Read the first page and what all of it comes to."""
+        self._show_methods()
         shop, wanted = self.session.shop, self._filter()
 
         def work() -> tuple[Sequence[SaleSummary], bool]:
@@ -143,6 +146,22 @@ class SalesScreen(Screen):
             cashier_id=cashier if isinstance(cashier, UUID) else None,
             method=str(self._method.currentData()),
         )
+
+    def _show_methods(self) -> None:
+        """Offer the shop's methods as it calls them now; what is chosen stays."""
+        shop, chosen = self.session.shop, self._method.currentData()
+        self._names = names_in(shop)
+        codes = [each.code for each in shop.current_methods.every()]
+        wanted = [("", self.tr("Any method"))]
+        wanted += [(code, self._names(code)) for code in (*codes, Deposit.code)]
+        if wanted == self._offered:
+            return
+        self._offered = wanted
+        with QSignalBlocker(self._method):
+            self._method.clear()
+            for code, name in wanted:
+                self._method.addItem(name, code)
+            self._method.setCurrentIndex(max(0, self._method.findData(chosen)))
 
     def _is_old(self, number: str) -> bool:
         return self.session.shop.old_document(number) is not None
@@ -173,7 +192,7 @@ class SalesScreen(Screen):
         )
         self._methods.setText(
             " · ".join(
-                f"{method_name(each.method)} {formats.money(each.amount)}"
+                f"{self._names(each.method)} {formats.money(each.amount)}"
                 for each in totals.methods
             )
         )
@@ -247,7 +266,7 @@ class SalesScreen(Screen):
             Column(
                 key="methods",
                 title=self.tr("Paid by"),
-                text=lambda sale: ", ".join(map(method_name, sale.methods)),
+                text=lambda sale: ", ".join(map(self._names, sale.methods)),
                 width=120,
                 is_hidden=True,
             ),

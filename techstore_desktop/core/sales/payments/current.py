@@ -69,3 +69,14 @@ class CurrentMethods:
     def _forget(self, touched: Touched) -> None:
         if _WATCHED & touched.keys():
             self._methods = self._rates = None
+
+
+def names_now(reading: Reading) -> dict[str, str]:
+    """Return what the shop calls its methods now; those with the usual name left out.
+
+    For acts that are no sale: a payment keeps the name of its method (R9a).
+    """
+    rows = reading.session.scalars(
+        select(ShopPaymentMethod).order_by(ShopPaymentMethod.id)
+    )
+    return {row.code: row.name for row in rows}

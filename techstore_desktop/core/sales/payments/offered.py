@@ -36,6 +36,20 @@ def offered(
     return tuple(_with_keys(shown))
 
 
+def for_debts(
+    methods: Sequence[PaymentMethodResponse],
+) -> tuple[PaymentMethodResponse, ...]:
+    """Return the methods that pay debts and deposits too.
+
+    Without instalments: what those cost is a line of a sale.
+    """
+    return tuple(
+        each.model_copy(update={"plans": ()})
+        for each in methods
+        if not method(each.code).is_for_sales_only
+    )
+
+
 def usual(kind: PaymentMethod) -> PaymentMethodResponse:
     """Return a method as its class makes it."""
     return PaymentMethodResponse(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from techstore_desktop.core.estimates.schemas import PromiseSuggestion
 from techstore_desktop.core.estimates.workdays import WorkCalendar
+from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.repairs import moments
 from techstore_desktop.ui.repairs.estimates.words import promise_words
@@ -35,8 +36,8 @@ class TicketForm(Card):
         self.deposit = MoneyField(session.formats)
         self.method = QComboBox()
         self.note = QLineEdit(maxLength=4000)
-        for method in ("cash", "card", "transfer"):
-            self.method.addItem(method_name(method), method)
+        for each in for_debts(session.shop.current_methods.offered()):
+            self.method.addItem(method_name(each.code, each.name), each.code)
         self.method.setAccessibleName(self.tr("How the deposit is paid"))
         self.fields = {
             "promised": FormField(self.tr("Promised for"), self.promised),

@@ -12,6 +12,7 @@ from techstore_desktop.core.repairs.schemas import (
     RepairDepositResponse,
     RepairJobResponse,
 )
+from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.payment import PaymentInHand
@@ -47,7 +48,12 @@ class DepositTaking(QObject):
         sheet = PaymentSheet(
             self._over,
             self._session,
-            PaymentInHand(amount, profile.currency, profile.cash_rounding_step),
+            PaymentInHand(
+                amount,
+                profile.currency,
+                profile.cash_rounding_step,
+                offered=for_debts(self._session.shop.current_methods.offered()),
+            ),
             caption=self.tr("Deposit · {customer}").format(
                 customer=self._job.card.customer_name
             ),
