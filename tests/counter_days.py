@@ -20,6 +20,7 @@ from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.schemas import (
     CashCount,
     CashMovementCreate,
+    CashSessionCreate,
     CashSessionResponse,
 )
 from techstore_desktop.core.errors import RuleBroken
@@ -30,6 +31,7 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart, CartReturn, Unreceipted
 from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.sales.discounts import Discount
+from techstore_desktop.core.sales.payments.schemas import PaymentMethodCreate
 from techstore_desktop.core.sales.quotes.schemas import (
     QuoteCreate,
     QuoteFilter,
@@ -38,6 +40,7 @@ from techstore_desktop.core.sales.quotes.schemas import (
 from techstore_desktop.core.sales.restocking import charge_fee
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.sales.tender_rules import worth_of
 from techstore_desktop.core.sales.vouchers import voucher_line
 from techstore_desktop.shop import Shop
 from tests import builders
@@ -48,7 +51,8 @@ STEP = Decimal("0.05")
 PRICES = ("9.99", "100.00", "33.33")
 STOCK, LIMIT, FLOAT = 50, 10**6, Decimal("50.00")
 CARD_PART = Decimal("3.21")
-WAYS = ("cash", "card", "account", "mixed", "voucher")
+WAYS = ("cash", "card", "account", "mixed", "voucher", "dollars", "tipped")
+RATE, TIP = Decimal("2.515"), Decimal("1.50")
 CARDS = ("CARD0001", "CARD0002")
 DISPOSITIONS = tuple(Disposition)
 
@@ -97,8 +101,15 @@ class Stage:
 
 
 def a_stage(shop: Shop, manager: Actor) -> Stage:
-    """Return three products and two customers of a shop that rounds cash."""
-    shop.branches.update_shop(manager, ShopUpdate(cash_rounding_step=STEP))
+    """Return three products and two customers of a shop that rounds cash.
+
+    It takes dollars and tips.
+    """
+    choices = ShopUpdate(cash_rounding_step=STEP, takes_tips=True)
+    shop.branches.update_shop(manager, choices)
+    dollars = PaymentMethodCreate(kind="foreign", currency="USD", position=60)
+    shop.payment_methods.add(manager, dollars)
+    shop.payment_methods.set_rate(manager, "USD", RATE)
     products = [
         builders.a_product(
             shop, manager, sku=f"P{at}", price=Decimal(amount), opening_stock=STOCK
@@ -118,8 +129,8 @@ def a_stage(shop: Shop, manager: Actor) -> Stage:
 class CounterDays:
     """One till: its acts, its sales, and the figures that they come to.
 
-    ``figures`` are of the whole shop as far as this till knows; ``drawer`` and
-    ``taken`` of its own open session.
+    ``figures`` are of the whole shop as far as this till knows; ``drawer``,
+    ``dollars``, ``tips`` and ``taken`` of its own open session.
     """
 
     shop: Shop
@@ -131,14 +142,18 @@ class CounterDays:
     promised: list[Promised] = field(default_factory=list)
     cards_sold: Decimal = Decimal(0)
     drawer: Decimal = Decimal(0)
+    dollars: Decimal = Decimal(0)
+    tips: Decimal = Decimal(0)
     taken: defaultdict[str, Decimal] = field(
         default_factory=lambda: defaultdict(Decimal)
     )
 
-    def open(self) -> None:
-        """Open the drawer."""
-        builders.open_drawer(self.shop, self.actor, str(FLOAT))
+    def open(self, dollars: Decimal = Decimal(0)) -> None:
+        """Open the drawer, with the dollars that were left in it."""
+        data = CashSessionCreate(float_amount=FLOAT, foreign_floats={"USD": dollars})
+        self.shop.cash.open(self.actor, data)
         self.drawer, self.taken = FLOAT, defaultdict(Decimal)
+        self.dollars, self.tips = dollars, Decimal(0)
         self.cards_sold = Decimal(0)
 
     def sell(self, product: int, pieces: int, way: str, customer: int) -> None:
@@ -283,24 +298,32 @@ class CounterDays:
         for paid in payment.payments:
             self._take(paid.method, paid.amount)
 
-    def move_cash(self, kind: MovementKind, cents: int) -> None:
-        """Put cash in or take some out."""
+    def move_cash(self, kind: MovementKind, cents: int, code: str) -> None:
+        """Put cash in or take some out, of the shop's currency or another."""
         amount = Decimal(cents) / 100
-        data = CashMovementCreate(kind=kind, amount=amount, reason="change")
+        data = CashMovementCreate(
+            kind=kind, amount=amount, reason="change", currency=code
+        )
         self.shop.cash_movements.record(self.actor, data)
-        self.drawer += amount * kind.sign
+        if code:
+            self.dollars += amount * kind.sign
+        else:
+            self.drawer += amount * kind.sign
 
     def close_and_open(self, cents: int) -> None:
         """Count so many cents more or less than is there, close, and open again."""
         session = self._session()
         counted = max(Decimal(0), self.drawer + Decimal(cents) / 100)
-        count = CashCount(counted={"cash": counted})
+        dollars = max(Decimal(0), self.dollars - Decimal(cents) / 100)
+        count = CashCount(counted={"cash": counted}, foreign={"USD": dollars})
         closing = self.shop.cash.close(self.actor, session.id, count)
         assert closing.difference == counted - self.drawer
+        [foreign] = closing.foreign
+        assert (foreign.expected, foreign.counted) == (self.dollars, dollars)
         z_report = self.shop.cash.report(self.actor, session.id)
         assert z_report.is_final
         assert z_report.expected_cash == self.drawer
-        self.open()
+        self.open(dollars)
 
     def check(self) -> None:
         """Hold every figure that the shop tells against the books."""
@@ -318,6 +341,9 @@ class CounterDays:
         report = self.shop.cash.report(self.actor, session.id)
         assert self.shop.cash.expected_cash(session.id) == self.drawer
         assert report.expected_cash == self.drawer
+        dollars = self.shop.cash.foreign_expected(session.id).get("USD", Decimal(0))
+        assert dollars == self.dollars == sum(each.expected for each in report.foreign)
+        assert report.tips == self.tips
         taken = {each.method: each.amount for each in report.methods if each.amount}
         assert taken == {name: sum_ for name, sum_ in self.taken.items() if sum_}
         assert report.vouchers_sold == self.cards_sold
@@ -363,6 +389,10 @@ class CounterDays:
         """Return the tenders of one of the ways; a voucher pays what is left on it."""
         if way == "voucher":
             return self._paid_by_voucher(total)
+        if way == "tipped":
+            return [Tender(method="card", amount=total + TIP, tip=TIP)]
+        if way == "dollars":
+            return [self._in_dollars(total // RATE + 1)]
         paid = {
             "cash": [("cash", str(round_to_step(total, STEP) + 20))],
             "card": [("card", str(total))],
@@ -384,6 +414,13 @@ class CounterDays:
         others = builders.tenders(*paid) if rest else []
         return [spent, *others] if part else others
 
+    def _in_dollars(self, dollars: Decimal) -> Tender:
+        """Return cash in dollars; the change comes out of the shop's own (R14)."""
+        worth = worth_of(dollars, RATE, self.shop.profiles.current())
+        return Tender(
+            method="foreign:USD", amount=worth, foreign_amount=dollars, rate=RATE
+        )
+
     def _with_fee(self, cart: Cart, fee: int) -> Cart:
         share = Discount(percent=Decimal(fee))
         rules = self.shop.sales.rules()
@@ -398,13 +435,17 @@ class CounterDays:
 
     def _book(self, document: SaleResponse, customer_id: UUID | None) -> None:
         paid = sum((each.amount for each in document.payments), Decimal(0))
-        assert paid == document.total + document.cash_rounding
+        assert paid == document.total + document.cash_rounding + document.tip
         assert document.base + document.tax == document.total
         self.figures["sold", ""] += document.total - document.voucher_total
         self.cards_sold += document.voucher_total
+        self.tips += document.tip
         self.figures["documents", ""] += 1
         for each in document.payments:
-            self.figures["paid", each.method] += each.amount
+            self.figures["paid", each.method] += each.amount - each.tip
+            if each.currency:
+                self.dollars += each.foreign_amount
+                self.drawer -= each.change
             self._take(each.method, each.amount)
             if each.method == "account":
                 self.figures["owed", customer_id] += each.amount

@@ -37,7 +37,12 @@ def acts() -> st.SearchStrategy[tuple[object, ...]]:
         st.tuples(st.just("take_bare"), PRODUCT, PIECES),
         st.tuples(st.just("void"), NUMBER),
         st.tuples(st.just("pay_on_account"), CUSTOMER, CENTS),
-        st.tuples(st.just("move_cash"), st.sampled_from([MovementKind.IN]), CENTS),
+        st.tuples(
+            st.just("move_cash"),
+            st.sampled_from([MovementKind.IN]),
+            CENTS,
+            st.sampled_from(["", "USD"]),
+        ),
         st.tuples(st.just("close_and_open"), st.integers(-500, 500)),
     )
 

@@ -90,9 +90,10 @@ class DaysAtTheCounter(RuleBasedStateMachine):
     @rule(
         kind=st.sampled_from([MovementKind.IN, MovementKind.OUT, MovementKind.DROP]),
         cents=CENTS,
+        code=st.sampled_from(["", "USD"]),
     )
-    def move_cash(self, kind: MovementKind, cents: int) -> None:
-        self.days.move_cash(kind, cents)
+    def move_cash(self, kind: MovementKind, cents: int, code: str) -> None:
+        self.days.move_cash(kind, cents, code)
 
     @rule(cents=st.integers(-500, 500))
     def close(self, cents: int) -> None:
