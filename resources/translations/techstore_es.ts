@@ -5950,7 +5950,11 @@
         <source>with a reference</source>
         <translation>con referencia</translation>
     </message>
-</context>
+<message>
+        <source>on</source>
+        <translation>activo</translation>
+    </message>
+    </context>
 <context>
     <name>Moments</name>
     <message>
@@ -7021,7 +7025,11 @@
         <source>Tip ({key})</source>
         <translation>Propina ({key})</translation>
     </message>
-</context>
+<message>
+        <source>in {currency}, at {rate} of {day}; change in the shop's own</source>
+        <translation>en {currency}, a {rate} del {day}; el vuelto en la moneda del comercio</translation>
+    </message>
+    </context>
 <context>
     <name>PaymentSummary</name>
     <message>

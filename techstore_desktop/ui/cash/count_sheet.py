@@ -22,7 +22,7 @@ from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.sheet import Sheet
 
 WIDTH = 720
-COLUMNS = 3
+COLUMNS, MOST_COLUMNS = 3, 4
 CASH = Cash.code
 
 
@@ -113,11 +113,12 @@ class CountSheet(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
+        columns = COLUMNS if len(counted) <= COLUMNS else MOST_COLUMNS
         for place, each in enumerate(counted):
             field = self.methods[each.code]
             field.setPlaceholderText(self.tr("as expected"))
             named = FormField(method_name(each.code, each.name), field)
-            grid.addWidget(named, *divmod(place, COLUMNS))
+            grid.addWidget(named, *divmod(place, columns))
         return grid
 
     def _foot(self) -> QHBoxLayout:

@@ -106,6 +106,7 @@ class CashScreen(CashLayout):
             return False
         self._shown = None
         self._is_just_closed = False
+        self._cursor_for = None
         self.closing.hide()
         self.refresh()
         return True

@@ -22,6 +22,7 @@ from techstore_desktop.core.sales.payments import (
 )
 from techstore_desktop.core.sales.payments.offered import usual
 from techstore_desktop.core.sales.payments.schemas import (
+    ExchangeRateResponse,
     PaymentMethodResponse,
     PaymentPlan,
 )
@@ -40,9 +41,9 @@ class PaymentInHand:
     """Due, tenders confirmed, and the method that is marked.
 
     ``offered`` are the shop's own methods, the usual ones where none are given;
-    ``rates`` what one of each other currency is worth. ``place`` is the plan that is
-    chosen among those of the marked method, ``tip_typed`` what comes on top for the
-    staff where the shop takes tips.
+    ``rates`` what one of each other currency is worth, and since when. ``place`` is
+    the plan that is chosen among those of the marked method, ``tip_typed`` what comes
+    on top for the staff where the shop takes tips.
     """
 
     total: Decimal
@@ -52,7 +53,7 @@ class PaymentInHand:
     tenders: tuple[Tender, ...] = ()
     marked: str = METHODS[0].code
     offered: tuple[PaymentMethodResponse, ...] = ()
-    rates: Mapping[str, Decimal] = field(default_factory=dict)
+    rates: Mapping[str, ExchangeRateResponse] = field(default_factory=dict)
     place: int = 0
     takes_tips: bool = False
     tip_typed: Decimal = Decimal(0)
@@ -149,7 +150,7 @@ class PaymentInHand:
         if not self.foreign:
             return wanted
         unit = currency(self.foreign).unit
-        pieces = (wanted / self.rates[self.foreign] / unit).quantize(
+        pieces = (wanted / self.rates[self.foreign].rate / unit).quantize(
             Decimal(1), rounding=ROUND_CEILING
         )
         return pieces * unit
@@ -203,7 +204,7 @@ class PaymentInHand:
                 method=self.marked, amount=amount, reference=reference, tip=self.tip
             )
             return with_plan(tender, self.plan, digits)
-        rate = self.rates[self.foreign]
+        rate = self.rates[self.foreign].rate
         worth = round_half_up(amount * rate, digits)
         return Tender(
             method=self.marked,

@@ -272,9 +272,12 @@ class PaymentSheet(Sheet):
         code = self._payment.foreign
         if not code:
             return ""
-        rate = self._session.formats.exchange(self._payment.rates[code])
-        return self.tr("in {currency}, at {rate}; change in the shop's own").format(
-            currency=code, rate=rate
+        formats, known = self._session.formats, self._payment.rates[code]
+        words = self.tr("in {currency}, at {rate} of {day}; change in the shop's own")
+        return words.format(
+            currency=code,
+            rate=formats.exchange(known.rate),
+            day=formats.date(known.business_day),
         )
 
     def _show_plan(self) -> None:

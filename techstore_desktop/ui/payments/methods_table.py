@@ -60,8 +60,8 @@ def fit_rows(table: Table[PaymentMethodResponse], count: int) -> None:
 
 
 def _state(row: PaymentMethodResponse) -> str:
-    taken = translate("MethodsTable", "taken")
-    return taken if row.is_on else translate("MethodsTable", "off")
+    is_on = translate("MethodsTable", "on")
+    return is_on if row.is_on else translate("MethodsTable", "off")
 
 
 def _second(row: PaymentMethodResponse) -> str:

@@ -108,6 +108,7 @@ def test_r14_dollars_are_opened_dropped_counted_and_closed_by_keys(
     assert (dollars.counted, dollars.pieces) == (20, {Decimal(20): 1})
     assert screen.step_back()
     qtbot.waitUntil(screen.drawer.isVisible)
+    qtbot.waitUntil(screen.drawer._amount.hasFocus)
     hint = screen.drawer._foreign_fields["USD"]._below.text
     qtbot.waitUntil(lambda: "20,00" in hint())
 

@@ -61,6 +61,9 @@ def test_dollars_are_typed_in_dollars_and_change_is_the_shops(
     tile = sheet._tiles["foreign:USD"]
     tile.click()
     assert sheet._given.value() == Decimal("0.08")
+    day = till.shop.payment_methods.rates()["USD"].business_day
+    written = till.shop.profiles.current().formats.date(day)
+    assert f"at 1.250,5 of {written}" in sheet._given_field._below.text()
     sheet._given.setFocus()
     till.write("1")
     till.key(Qt.Key.Key_Return)

@@ -1,13 +1,12 @@
 """Taking the money: the payment sheet, exact cash by one key, and completion."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from techstore_desktop.core.customers.choices import ReceiptWish
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.payments import Cash
-from techstore_desktop.core.sales.payments.schemas import ExchangeRateResponse
 from techstore_desktop.core.sales.repairs_on_sale import paid_by_deposits
 from techstore_desktop.core.sales.schemas import MethodTotal, SaleResponse
 from techstore_desktop.core.sales.tender import Tender
@@ -104,7 +103,7 @@ class Pay(CheckoutAction):
             profile.cash_rounding_step,
             standing=counter.account.standing,
             offered=shop.current_methods.offered(),
-            rates=_values(shop.current_methods.rates()),
+            rates=shop.current_methods.rates(),
             takes_tips=profile.takes_tips,
         )
 
@@ -188,7 +187,3 @@ class Pay(CheckoutAction):
         self._sheet = None
         if not is_accepted:
             self._chosen = None
-
-
-def _values(rates: Mapping[str, ExchangeRateResponse]) -> dict[str, Decimal]:
-    return {code: each.rate for code, each in rates.items()}
