@@ -1,9 +1,10 @@
 """Opening the drawer with a float, in place where the money is needed."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from techstore_desktop.core.cash.schemas import (
     CashCount,
@@ -23,6 +24,8 @@ from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
 
+COLUMNS = 2
+
 
 class OpenDrawer(Card):
     """Emits ``opened`` with the session."""
@@ -35,8 +38,9 @@ class OpenDrawer(Card):
         self._left = LeftInDrawer()
         self._foreign: dict[str, MoneyField] = {}
         self._foreign_fields: dict[str, FormField] = {}
-        self._foreign_column = QVBoxLayout()
-        self._foreign_column.setSpacing(10)
+        self._foreign_grid = QGridLayout()
+        self._foreign_grid.setHorizontalSpacing(12)
+        self._foreign_grid.setVerticalSpacing(10)
         self._amount = MoneyField(session.formats, Decimal(0))
         self._amount.make_large()
         self._field = FormField(self.tr("Float: cash in the drawer now"), self._amount)
@@ -55,7 +59,7 @@ class OpenDrawer(Card):
         self.body.addWidget(Label(self.tr("The drawer is closed"), "title"))
         for widget in (words, self._field, self._against):
             self.body.addWidget(widget)
-        self.body.addLayout(self._foreign_column)
+        self.body.addLayout(self._foreign_grid)
         self.body.addWidget(self._count)
         self.body.addWidget(self._button)
         self.setFocusProxy(self._amount)
@@ -70,14 +74,8 @@ class OpenDrawer(Card):
         There is a field for each other currency that the drawer may hold (R14).
         """
         self._left = left
-        for code in [code for code in self._foreign if code not in left.foreign]:
-            del self._foreign[code]
-            field = self._foreign_fields.pop(code)
-            field.hide()
-            field.deleteLater()
-        for code in left.foreign:
-            if code not in self._foreign:
-                self._add_currency(code)
+        if list(left.foreign) != list(self._foreign):
+            self._ask_for(left.foreign)
         self._show_against()
 
     def count(self) -> None:
@@ -122,13 +120,25 @@ class OpenDrawer(Card):
             return None
         return CashSessionCreate(float_amount=floats.pop(""), foreign_floats=floats)
 
+    def _ask_for(self, codes: Iterable[str]) -> None:
+        """Have a field for each other currency, two beside each other."""
+        for gone in self._foreign_fields.values():
+            gone.hide()
+            gone.deleteLater()
+        self._foreign.clear()
+        self._foreign_fields.clear()
+        for place, code in enumerate(codes):
+            self._add_currency(code)
+            cell = divmod(place, COLUMNS)
+            top = Qt.AlignmentFlag.AlignTop
+            self._foreign_grid.addWidget(self._foreign_fields[code], *cell, top)
+
     def _add_currency(self, code: str) -> None:
         formats = self._session.formats.of(currency(code))
         field = MoneyField(formats, Decimal(0))
         words = self.tr("{currency} in the drawer now").format(currency=code)
         self._foreign[code] = field
         self._foreign_fields[code] = FormField(words, field)
-        self._foreign_column.addWidget(self._foreign_fields[code])
         field.returnPressed.connect(lambda: self._go_on(code))
         field.changed.connect(lambda _value: self._show_against())
 
@@ -152,25 +162,14 @@ class OpenDrawer(Card):
     def _show_against(self) -> None:
         formats, amount, left = self._session.formats, self._amount.value(), self._left
         self._against.setVisible(left.own is not None)
-        self._against.setText(self._against_words(amount, left.own, formats))
+        words = self.tr("The last close left {left}. Difference: {difference}")
+        self._against.setText(_against(words, amount, left.own, formats))
         self._against.set_role("warning" if amount != left.own else "second")
         for code, field in self._foreign.items():
-            words = self._against_words(
-                field.value(), left.foreign[code], formats.of(currency(code))
-            )
-            self._foreign_fields[code].set_hint(words)
-
-    def _against_words(
-        self, amount: Decimal | None, left: Decimal | None, formats: Formats
-    ) -> str:
-        if left is None or amount is None:
-            return ""
-        difference = amount - left
-        sign = "+" if difference > 0 else ""
-        words = self.tr("The last close left {left}. Difference: {difference}")
-        return words.format(
-            left=formats.money(left), difference=sign + formats.money(difference)
-        )
+            words = self.tr("Left: {left} ({difference})")
+            there, other = field.value(), formats.of(currency(code))
+            said = _against(words, there, left.foreign[code], other)
+            self._foreign_fields[code].set_hint(said)
 
     def _done(self, opened: CashSessionResponse) -> None:
         self._button.setEnabled(True)
@@ -180,3 +179,16 @@ class OpenDrawer(Card):
     def _refused(self, error: Exception) -> None:
         self._button.setEnabled(True)
         show_error(self, error, beside=self._field)
+
+
+def _against(
+    words: str, amount: Decimal | None, left: Decimal | None, formats: Formats
+) -> str:
+    """Fill in what the last close left, and what the float has beyond it (R42a)."""
+    if left is None or amount is None:
+        return ""
+    difference = amount - left
+    sign = "+" if difference > 0 else ""
+    return words.format(
+        left=formats.money(left), difference=sign + formats.money(difference)
+    )
