@@ -194,11 +194,11 @@ class Database:
         actor_id: UUID | None,
         approved_by_id: UUID | None,
     ) -> None:
-        session, captured = transaction.session, transaction.capture
+        connection, captured = transaction.connection, transaction.capture
         transaction.flush()
         if not captured.changes:
             return
-        last = tail(session, self.origin.terminal_id)
+        last = tail(connection, self.origin.terminal_id)
         entry = NewEntry(
             id=transaction.new_id(),
             terminal_id=self.origin.terminal_id,
@@ -212,8 +212,8 @@ class Database:
             personal=captured.personal or None,
             previous_hash=last.hash,
         )
-        keep(session, entry, captured.records)
-        wipe(session.connection(), captured.people)
+        keep(connection, entry, captured.records)
+        wipe(connection, captured.people)
 
 
 def _session(connection: Connection) -> Session:

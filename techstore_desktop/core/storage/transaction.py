@@ -37,11 +37,17 @@ class Reading:
     session: Session
     now: datetime
     origin: Origin
+    _connection: Connection | None = field(default=None, init=False, repr=False)
 
     @property
     def connection(self) -> Connection:
-        """The connection, for statements that are faster without the mapper."""
-        return self.session.connection()
+        """The connection, for statements that are faster without the mapper.
+
+        Asked of the session once: each time would cost as much as a short query.
+        """
+        if self._connection is None:
+            self._connection = self.session.connection()
+        return self._connection
 
     def use_currency_digits(self, digits: int) -> None:
         """Say how many decimals the shop's money has, before any of it is read."""
