@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from techstore_desktop import places
 from techstore_desktop.core.errors import Unavailable
@@ -49,16 +49,28 @@ def _without_unseen_options(found: list[Any]) -> list[Any]:
     return [each for each in found if each[0] not in both or place(each) not in twice]
 
 
-def test_references_added_later_are_checked_at_the_commit(engine: Engine) -> None:
-    if engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL tells of them; they are compared above")
+def test_references_are_checked_at_the_commit(engine: Engine) -> None:
     with engine.connect() as connection:
-        tables = connection.execute(
-            text("SELECT sql FROM sqlite_master WHERE sql LIKE '% REFERENCES %'")
-        ).scalars()
-        for table in tables:
-            references = table.count(" REFERENCES ")
-            assert table.count("DEFERRABLE INITIALLY DEFERRED") == references
+        assert _checked_at_once(connection) == []
+
+
+def _checked_at_once(connection: Connection) -> list[str]:
+    """Return the references, or on SQLite their tables, that do not wait."""
+    if connection.dialect.name == "postgresql":
+        found = connection.execute(
+            text(
+                "SELECT conname FROM pg_constraint "
+                "WHERE contype = 'f' AND NOT condeferred"
+            )
+        )
+        return list(found.scalars())
+    tables = connection.execute(
+        text("SELECT name, sql FROM sqlite_master WHERE sql LIKE '% REFERENCES %'")
+    )
+    waits = "DEFERRABLE INITIALLY DEFERRED"
+    return [
+        name for name, sql in tables if sql.count(" REFERENCES ") != sql.count(waits)
+    ]
 
 
 def test_the_programs_version_is_the_last_migration() -> None:
