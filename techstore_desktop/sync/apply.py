@@ -144,12 +144,14 @@ def inserted_rows(
 
 
 def erase_in_waiting(
-    replay: Replay, entries: Iterable[FeedEntry], models: Sequence[type[Fact | Record]]
+    replay: Replay, entries: Sequence[FeedEntry], models: Sequence[type[Fact | Record]]
 ) -> None:
     """Let entries that are set aside be found by whom they tell of.
 
     Who is erased, is erased there too. What the entries say is not applied.
     """
+    if not entries:
+        return
     owners = {model.__tablename__: owner_column(model) for model in models}
     history: set[tuple[UUID, UUID]] = set()
     for entry in entries:

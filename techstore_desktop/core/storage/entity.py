@@ -187,6 +187,7 @@ def _fields(model: type[Entity]) -> frozenset[str]:
     return frozenset(model.__mapper__.column_attrs.keys())
 
 
+@cache
 def snake_case(name: str) -> str:
     """Return ``SaleLine`` as ``sale_line``."""
     letters = ["_" + letter.lower() if letter.isupper() else letter for letter in name]
