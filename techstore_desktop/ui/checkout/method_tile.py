@@ -52,7 +52,7 @@ class MethodTile(QPushButton):
         cap = QRect(self.width() - width - 6, 6, width, KEY_HEIGHT)
         sign = QRect((self.width() - _ICON) // 2, 15, _ICON, _ICON)
         if key and sign.intersects(cap):
-            sign.moveTop(cap.bottom())
+            sign.moveRight(cap.left() - _MARGIN)  # A long key: the names stay in line.
         icon = class_of(self._method.code).icon
         paint_icon(painter, icon, token, sign)
         place = QRect(_MARGIN, sign.bottom() + 4, self.width() - 2 * _MARGIN, 22)

@@ -124,7 +124,7 @@ class ReturnRow(QWidget):
             price=formats.money(self._line.unit_price),
         )
         texts = QVBoxLayout()
-        texts.setSpacing(1)
+        texts.setSpacing(4)
         texts.addWidget(name)
         texts.addWidget(Label(words, "second"))
         texts.addWidget(self._serials)

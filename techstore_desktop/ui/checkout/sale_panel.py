@@ -22,7 +22,9 @@ from techstore_desktop.ui.widgets.button import (
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Rule
 
-WIDTH = 452
+NARROW, WIDE = 452, 560
+SHARE = 0.31
+"""Of a wide screen: long names and large prices have more room there."""
 
 
 class SalePanel(QFrame):
@@ -33,7 +35,7 @@ class SalePanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(NARROW)
         formats = session.formats
         self.customer = CustomerStrip(formats)
         self.lines = SaleLines(session)
@@ -58,6 +60,10 @@ class SalePanel(QFrame):
             self.tr("What is scanned or chosen comes here."),
         )
         self._build()
+
+    def share_width(self, of: int) -> None:
+        """Be as wide as the sale may be beside the search on a screen."""
+        self.setFixedWidth(max(NARROW, min(WIDE, round(of * SHARE))))
 
     def show_cart(self, cart: Cart, priced: PricedSale | None) -> None:
         """Show a cart and what it comes to."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.branches.choices import StockPolicy
@@ -152,6 +152,11 @@ class CheckoutScreen(Screen):
         if not self._sale_key(event):
             self.search.field.setFocus()
             self.search.field.line.insert(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sale have its share of a wide screen."""
+        super().resizeEvent(event)
+        self.sale.share_width(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys of the sale while the cursor is in an empty search field."""

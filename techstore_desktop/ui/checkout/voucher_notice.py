@@ -1,6 +1,6 @@
 """The voucher that was scanned at the counter: what is left, and what may be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
@@ -35,13 +35,17 @@ class VoucherNotice(Card):
         words.setSpacing(2)
         words.addWidget(self._name)
         words.addWidget(self._words)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        row.addWidget(self._pay)
-        row.addWidget(self._more)
-        row.addWidget(away)
-        self.body.addLayout(row)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(words, 1)
+        head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._pay)
+        buttons.addWidget(self._more)
+        buttons.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addLayout(buttons)
         self.hide()
 
     def show_voucher(self, voucher: VoucherResponse, *, may_pay: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
@@ -46,7 +47,10 @@ from techstore_desktop.ui.widgets.table_column import Column
 
 PAGE = 100
 ROW_HEIGHT = 52
-VIEW_WIDTH = 430
+VIEW_WIDTH, NARROW_VIEW_WIDTH = 430, 340
+_NEEDS = 960
+"""Where a screen is narrower, the list leaves the state out: the balance tells most."""
+_STATE_COLUMN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,13 @@ class VouchersScreen(Screen):
     def give(self) -> None:
         """Give a voucher away: to make up for something, or to a raffle."""
         self._ask(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list enough room for its numbers."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NEEDS
+        self.view.setFixedWidth(NARROW_VIEW_WIDTH if is_narrow else VIEW_WIDTH)
+        self.table.view.setColumnHidden(_STATE_COLUMN, is_narrow)
 
     def _filter(self) -> VoucherFilter:
         state = self._state.current()
