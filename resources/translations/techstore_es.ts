@@ -6554,6 +6554,10 @@
         <source>not known</source>
         <translation>sin datos</translation>
     </message>
+    <message>
+        <source>Drawer tried before the day</source>
+        <translation>Cajón probado antes de abrir</translation>
+    </message>
 </context>
 <context>
     <name>OpeningSheet</name>

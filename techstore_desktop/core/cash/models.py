@@ -166,6 +166,21 @@ class CashMovement(Fact):
     )
 
 
+class DrawerOpening(Fact):
+    """A drawer opened while no session was: to see before the day whether it opens.
+
+    The terminal's next session tells of it among its movements (R61a).
+    """
+
+    occurred_at: Mapped[datetime]
+    opened_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    reason: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_drawer_opening_terminal", "terminal_id", "occurred_at"),
+    )
+
+
 class CashDrawerCount(Fact):
     """One person's count of a drawer's cash, by denomination where they counted so.
 

@@ -6,11 +6,13 @@ from sqlalchemy import select
 
 from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.cash import openings
 from techstore_desktop.core.cash import reading as views
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.models import (
     CashMovement,
     CashSession,
+    DrawerOpening,
     ExpenseCategory,
 )
 from techstore_desktop.core.cash.schemas import (
@@ -62,6 +64,31 @@ class CashMovementService:
             movement = self._write(transaction, actor, session, data)
             transaction.flush()
             return views.movement_response(transaction, movement, session.number)
+
+    def drawer_tried(self, actor: Actor, reason: str) -> None:
+        """Record that the drawer was opened to see whether it does (R61a).
+
+        While no session is open it is kept for the next one.
+        """
+        authorize(actor, {Permission.OPEN_DRAWER})
+        with self._database.transaction("cash.drawer_tried", actor) as transaction:
+            session = open_session(transaction)
+            if session is None:
+                transaction.add(
+                    DrawerOpening(
+                        occurred_at=transaction.now,
+                        opened_by_id=actor.staff_id,
+                        reason=reason,
+                    )
+                )
+                return
+            openings.write(
+                transaction,
+                session.id,
+                self._profiles.of(transaction),
+                opened_by_id=actor.staff_id,
+                reason=reason,
+            )
 
     def movement(self, movement_id: UUID) -> CashMovementResponse:
         """Return a movement, to print its slip again."""

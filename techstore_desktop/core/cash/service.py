@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfiles
-from techstore_desktop.core.cash import foreign, reports
+from techstore_desktop.core.cash import foreign, openings, reports
 from techstore_desktop.core.cash.choices import CountKind
 from techstore_desktop.core.cash.counts import (
     checked_count,
@@ -77,6 +77,7 @@ class CashService:
             if open_session(transaction):
                 raise RuleBroken("cash.already_open")
             profile = self._profiles.of(transaction)
+            since = openings.last_opened_at(transaction)
             sequence = next_sequence(transaction, CashSession)
             digits = profile.currency.digits
             session = self._sessions.create(
@@ -93,6 +94,7 @@ class CashService:
             )
             foreign.write_floats(transaction, session, data.foreign_floats)
             transaction.flush()
+            openings.take_up(transaction, session, profile, since=since)
             return session_response(transaction, session)
 
     def close(

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
+from techstore_desktop.core.permissions import Permission
 from techstore_desktop.settings import read
+from techstore_desktop.ui.background import run
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.opening.checks import Finding, State
 from techstore_desktop.ui.printing.sending import send
 from techstore_desktop.ui.session import Session
+
+translate = QCoreApplication.translate
 
 
 def printer_chosen() -> Finding:
@@ -37,7 +41,11 @@ def printer_chosen() -> Finding:
 def print_test_page(
     session: Session, parent: QObject, *, then: Callable[[Finding], object]
 ) -> None:
-    """Print a page with the shop's name; ``then`` hears how it went."""
+    """Print a page with the shop's name; ``then`` hears how it went.
+
+    Whoever may open the drawer opens it with the page, and that is recorded (R61a).
+    """
+    opens = session.actor.may(Permission.OPEN_DRAWER) and _roll_opens_drawer()
     profile = session.shop.profiles.current()
     moment = session.formats.date_time(session.shop.database.clock.now(), profile.zone)
 
@@ -48,6 +56,14 @@ def print_test_page(
         return proof_page_pdf(profile, moment, paper=paper_of_terminal())
 
     def printed() -> None:
+        if not opens:
+            told(None)
+            return
+        reason = translate("Opening", "Drawer tried before the day")
+        movements, actor = session.shop.cash_movements, session.actor
+        run(lambda: movements.drawer_tried(actor, reason), told, parent, failed=failed)
+
+    def told(_nothing: None) -> None:
         then(Finding("printer", "printer.printed", State.FINE))
 
     def failed(error: Exception) -> None:
@@ -57,4 +73,15 @@ def print_test_page(
         then(Finding("printer", "printer.failed", State.BAD, values))
 
     name = f"test {profile.terminal_code}"
-    send(make, name, parent, then=printed, failed=failed, opens_drawer=True)
+    send(make, name, parent, then=printed, failed=failed, opens_drawer=opens)
+
+
+def _roll_opens_drawer() -> bool:
+    """Tell whether this terminal's printer opens the drawer that hangs on it."""
+    from techstore_desktop.printing.printer_settings import printer_at
+
+    try:
+        roll = printer_at(read().receipt_printer)
+    except Unavailable:
+        return False
+    return roll is not None and roll.opens_drawer

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop import settings
 from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage import backup
@@ -17,6 +19,7 @@ from techstore_desktop.ui.opening import devices
 from techstore_desktop.ui.opening.checks import State
 from techstore_desktop.ui.opening.sheet import OpeningSheet
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.builders import open_drawer
 from tests.ui.checkout.conftest import Till, a_window, signed_in
 from tests.ui.keys import type_text
 
@@ -102,6 +105,39 @@ def test_a_printer_that_fails_says_why(
     till.until(lambda: sheet.rows["printer"].state is State.BAD)
     assert "Counter" in sheet.rows["printer"].sentence.text()
     assert pages[0].startswith(b"%PDF")
+
+
+def test_a_drawer_that_is_tried_before_the_day_is_recorded(
+    till: Till, cashier: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[bool] = []
+
+    def carry(
+        _make: object,
+        _name: str,
+        _parent: object,
+        *,
+        then: Callable[[], object],
+        opens_drawer: bool,
+        **_others: object,
+    ) -> None:
+        sent.append(opens_drawer)
+        then()
+
+    monkeypatch.setattr(devices, "send", carry)
+    settings.change(receipt_printer="escpos://192.0.2.7:9100")
+    till.key("o", control=True)
+    sheet = sheet_of(till)
+    till.click(sheet.print_button)
+    till.until(lambda: sheet.rows["printer"].state is State.FINE)
+    settings.change(receipt_printer="escpos://192.0.2.7:9100?opens_drawer=no")
+    till.click(sheet.print_button)
+    till.until(lambda: len(sent) == 2)
+    assert sent == [True, False]
+    session = open_drawer(till.shop, cashier)
+    (movement,) = till.shop.cash_movements.movements(session.id)
+    assert (movement.kind, movement.amount) == (MovementKind.OPENED, 0)
+    assert movement.recorded_by_name == cashier.name
 
 
 def test_it_opens_by_itself_once_a_day_where_the_shop_wants_it(
