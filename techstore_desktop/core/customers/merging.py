@@ -9,9 +9,9 @@ merge, both stand, and Attention tells of the likely duplicates again. A merge i
 somebody who was erased meanwhile counts no more either.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import CTE, ColumnElement, bindparam, or_, select
@@ -31,6 +31,11 @@ _POINTING = (
     select(Customer.id).where(Customer.merged_into_id == bindparam("survivor")).limit(1)
 )
 _ANY_MERGED = select(Customer.id).where(Customer.merged_into_id > _NOBODY).limit(1)
+_CUSTOMERS = Customer.__table__
+_NAMES = select(_CUSTOMERS.c.id, _CUSTOMERS.c.name, _CUSTOMERS.c.phone).where(
+    _CUSTOMERS.c.id.in_(bindparam("ids", expanding=True)),
+    _CUSTOMERS.c.erased_at.is_(None),
+)
 _HOLDS = or_(_target.erased_at.is_(None), _merged.erased_at.is_not(None))
 
 
@@ -94,6 +99,30 @@ def people(reading: Reading, customer_id: UUID) -> list[UUID]:
     merged = survivors(reading)
     same = [each for each, into in merged.items() if into == kept]
     return [kept, *sorted(same)]
+
+
+class Present(NamedTuple):
+    """How a customer is called now, and their phone."""
+
+    name: str
+    phone: str
+
+
+def present(reading: Reading, ids: Collection[UUID]) -> dict[UUID, Present]:
+    """Return how customers are called now, by who they were; erased left out.
+
+    For lists of what is going on; a document keeps the name that it was made with.
+    """
+    merged = survivors(reading)
+    kept = {each: merged.get(each, each) for each in ids}
+    wanted = {"ids": list(set(kept.values()))}
+    rows = reading.connection.execute(_NAMES, wanted)
+    people_by_id = {row.id: Present(row.name, row.phone) for row in rows}
+    return {
+        each: people_by_id[survivor]
+        for each, survivor in kept.items()
+        if survivor in people_by_id
+    }
 
 
 def of_customer(

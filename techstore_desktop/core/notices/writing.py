@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.customers.merging import survivor_id
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.notices import reading as notices
@@ -37,7 +38,8 @@ def draft(
     ``about`` tells apart what may be told anew, else as the occasion has it. ``values``
     stand in place of the usual ones.
     """
-    customer = reading.session.get_one(Customer, job.customer_id)
+    whose = survivor_id(reading, job.customer_id)
+    customer = reading.session.get_one(Customer, whose)
     words = wording.template(reading, occasion, customer.language or language)
     card = card_of(reading, job, state_book(reading))
     usual = wording.values_of(reading, job, card, profile, to=words.language)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from techstore_desktop.core.branches.models import Branch, Shop
+from techstore_desktop.core.customers.merging import Present, present
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.models import (
     RepairJob,
@@ -86,10 +87,23 @@ def read_cards(
     book: StateBook,
     wanted: Mapping[str, object] | None = None,
 ) -> list[RepairCard]:
-    """Return the cards that a query gives; ``wanted`` are its parameters."""
-    rows = reading.session.execute(query, wanted)
+    """Return the cards that a query gives; ``wanted`` are its parameters.
+
+    Until it is delivered, a job's customer is called as they are called now.
+    """
+    rows = reading.session.execute(query, wanted).all()
+    waiting = {row.customer_id for row in rows if row.delivered_at is None}
+    people = present(reading, waiting) if waiting else {}
     warned = warned_until(reading)
-    return [_card(row, book, reading.now, warned) for row in rows]
+    return [
+        _card(
+            row,
+            book,
+            (reading.now, warned),
+            None if row.delivered_at else people.get(row.customer_id),
+        )
+        for row in rows
+    ]
 
 
 def warned_until(reading: Reading) -> datetime:
@@ -104,6 +118,14 @@ def warned_until(reading: Reading) -> datetime:
     day = reading.now.astimezone(zone).date()
     day += timedelta(days=found.repair_warning_days + 1)
     return datetime.combine(day, time(0), zone)
+
+
+def customer_of(reading: Reading, job: RepairJob) -> tuple[str, str]:
+    """Return how a job's customer is called now, and their phone."""
+    customer = present(reading, [job.customer_id]).get(job.customer_id)
+    if customer is None:
+        return job.customer_name, job.customer_phone
+    return customer.name, customer.phone or job.customer_phone
 
 
 def card_of(reading: Reading, job: RepairJob, book: StateBook) -> RepairCard:
@@ -133,11 +155,21 @@ def due_soon_count(cards: Iterable[RepairCard]) -> int:
     return sum(card.is_due_soon for card in cards)
 
 
-def _card(row: Any, book: StateBook, now: datetime, warned: datetime) -> RepairCard:
+def _card(
+    row: Any,
+    book: StateBook,
+    moments: tuple[datetime, datetime],
+    customer: Present | None,
+) -> RepairCard:
+    now, warned = moments
     state = book.get(row.state)
     is_due = row.promised_at is not None and state.kind not in NOT_LATE
+    copied = {name: getattr(row, name) for name in _COPIED}
+    if customer is not None:
+        copied["customer_name"] = customer.name
+        copied["customer_phone"] = customer.phone or row.customer_phone
     return RepairCard.model_construct(
-        **{name: getattr(row, name) for name in _COPIED},
+        **copied,
         state=state,
         branch_name=row.branch_name,
         technician_name=row.technician_name,

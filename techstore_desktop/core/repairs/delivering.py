@@ -19,6 +19,7 @@ from techstore_desktop.core.repairs import (
     moving,
     parts,
 )
+from techstore_desktop.core.repairs.cards import customer_of
 from techstore_desktop.core.repairs.choices import (
     DepositKind,
     EventKind,
@@ -206,6 +207,7 @@ def _hand_out(
         )
     )
     _keep_signed(transaction, actor, job, delivery)
+    job.customer_name, job.customer_phone = customer_of(transaction, job)
     job.delivered_at = agreed.occurred_at
     events.change_state(
         transaction,

@@ -17,6 +17,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, allocate, round_to_step
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs import events
+from techstore_desktop.core.repairs.cards import customer_of
 from techstore_desktop.core.repairs.choices import DepositKind, EventKind
 from techstore_desktop.core.repairs.models import (
     RepairDeposit,
@@ -218,7 +219,7 @@ def write(
             job_id=job.id,
             job_number=job.number,
             customer_id=job.customer_id,
-            customer_name=job.customer_name,
+            customer_name=customer_of(transaction, job)[0],
             cashier_id=actor.staff_id,
             cash_session_id=session_id,
             kind=kind,

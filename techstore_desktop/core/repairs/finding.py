@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 
 from techstore_desktop.core.branches.models import Terminal
-from techstore_desktop.core.customers.merging import of_customer
+from techstore_desktop.core.customers.merging import of_customer, with_same
+from techstore_desktop.core.customers.models import customer_search
 from techstore_desktop.core.repairs.cards import PRICE, warned_until
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairTicket, job_search
@@ -24,6 +25,7 @@ _BETWEEN = re.compile(r"[\s,;]+")
 _NUMBER = re.compile(r"^[A-Z0-9]{1,8}-\d{1,9}(/\d{1,2})?$")
 _DEVICE_NUMBER = re.compile(r"^(?=.*\d)[A-Z0-9-]{6,}$")
 _DIGITS = re.compile(r"^\d{1,6}$")
+CUSTOMERS_CONSIDERED = 50
 CONSIDERED = 300
 """Of what a word finds, the newest are listed; more letters find the others."""
 
@@ -124,9 +126,21 @@ def _matches(
         return RepairJob.number == text.upper()
     if len(found) == CONSIDERED and wanted.is_open:
         found = _among_open(reading, text, book)
+    ways = [RepairJob.id.in_(found), *_renamed(reading, text)]
     if _DIGITS.match(text):
-        return or_(RepairJob.id.in_(found), RepairJob.ticket_id.in_(_sequence(text)))
-    return RepairJob.id.in_(found)
+        ways.append(RepairJob.ticket_id.in_(_sequence(text)))
+    return or_(*ways)
+
+
+def _renamed(reading: Reading, text: str) -> list[ColumnElement[bool]]:
+    """Return the condition for jobs of customers who are called so only now."""
+    people = search.find(
+        customer_search, text, reading.connection, limit=CUSTOMERS_CONSIDERED
+    )
+    if not people:
+        return []
+    is_waiting = RepairJob.delivered_at.is_(None)
+    return [and_(RepairJob.customer_id.in_(with_same(reading, people)), is_waiting)]
 
 
 def _among_open(reading: Reading, text: str, book: StateBook) -> list[UUID]:

@@ -8,6 +8,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import billing, deposit_documents, deposits
+from techstore_desktop.core.repairs.cards import customer_of
 from techstore_desktop.core.repairs.choices import DepositKind, IdentityCheck
 from techstore_desktop.core.repairs.delivering import require_ready
 from techstore_desktop.core.repairs.models import RepairDeposit, RepairJob
@@ -153,7 +154,7 @@ class RepairMoneyService:
                     puts_rest_on_account=puts_rest_on_account,
                 ),
                 customer_id=job.customer_id,
-                customer_name=job.customer_name,
+                customer_name=customer_of(reading, job)[0],
             )
 
     def _returnable(

@@ -35,7 +35,7 @@ from techstore_desktop.ui.customers.contacts import mail_address, whatsapp_addre
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.notices.mailbox import has_mailbox
-from techstore_desktop.ui.notices.words import channel_words, occasion_words
+from techstore_desktop.ui.notices.words import channel_words, occasion_words, wish_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -96,6 +96,8 @@ class NoticeSheet(Sheet):
         self.text = QPlainTextEdit()
         self.text.setFixedHeight(TEXT_HEIGHT)
         self.text.setTabChangesFocus(True)
+        self._wish = Label("", "second", self.panel)
+        self._wish.setWordWrap(True)
         self._before = Label("", "warning")
         self._before.setWordWrap(True)
         self._address_field = FormField(self.tr("To"), self.address)
@@ -161,6 +163,7 @@ class NoticeSheet(Sheet):
         )
         self.text.setPlainText(draft.text)
         self.way.choose(self._likely_way(draft).value)
+        self._show_wish(draft)
         self._show_way()
 
     def _likely_way(self, draft: NoticeDraft) -> Channel:
@@ -174,6 +177,13 @@ class NoticeSheet(Sheet):
 
     def _can_go_by(self, way: Channel) -> bool:
         return way is Channel.LETTER or bool(self._address_of(way))
+
+    def _show_wish(self, draft: NoticeDraft) -> None:
+        """Say how the customer wants to be reached, or that they do not."""
+        words, is_refused = wish_words(draft.preferred_contact, draft.customer_name)
+        self._wish.setText(words)
+        self._wish.set_role("warning" if is_refused else "second")
+        self._wish.setVisible(bool(words))
 
     def _show_way(self) -> None:
         draft, way = self._draft, self._way()
@@ -246,6 +256,7 @@ class NoticeSheet(Sheet):
         self.body.addWidget(about)
         about.setVisible(not self._source.is_fixed)
         self.body.addWidget(self.way)
+        self.body.addWidget(self._wish)
         self.body.addWidget(self._address_field)
         self.body.addWidget(FormField(self.tr("What is said"), self.text))
         self.body.addWidget(self._before)
@@ -257,6 +268,7 @@ class NoticeSheet(Sheet):
         foot.addWidget(self.primary)
         self.body.addLayout(foot)
         self._before.hide()
+        self._wish.hide()
 
 
 def usual_source(session: Session, job_id: UUID) -> NoticeSource:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from techstore_desktop.core.customers.choices import ContactWay
 from techstore_desktop.core.notices.choices import Channel, Occasion
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
@@ -37,3 +38,19 @@ def occasion_words(occasion: Occasion) -> str:
 def channel_words(channel: Channel) -> str:
     """Return by which way a customer is told."""
     return QCoreApplication.translate(_CONTEXT, _CHANNELS[channel])
+
+
+def wish_words(wish: ContactWay, customer: str) -> tuple[str, bool]:
+    """Return how a customer wants to be reached, and whether they do not at all."""
+    if wish is ContactWay.ANY:
+        return "", False
+    if wish is ContactWay.NONE:
+        words = QCoreApplication.translate(
+            _CONTEXT, "{customer} asked not to be told. Tell them only what must be."
+        )
+        return words.format(customer=customer), True
+    words = QCoreApplication.translate(
+        _CONTEXT, "{customer} wants to be reached by {way}."
+    )
+    way = channel_words(Channel(wish.value))
+    return words.format(customer=customer, way=way), False

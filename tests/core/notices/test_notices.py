@@ -17,6 +17,7 @@ from techstore_desktop.core.notices.schemas import (
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.shop import Shop
+from tests.builders import a_customer
 from tests.core.repairs.arranging import a_job, approved, labour, ready
 
 
@@ -178,3 +179,17 @@ def test_what_is_due_is_less_by_the_deposit_only_once_there_is_one(
     job = a_job(shop, manager, estimate=Decimal(90))
     draft = shop.notices.draft(manager, job.id, Occasion.NOT_FETCHED, "en")
     assert "90,00" in draft.text
+
+
+def test_whoever_was_merged_is_told_as_the_one_who_stays_wishes(
+    shop: Shop, manager: Actor
+) -> None:
+    job = a_job(shop, manager)
+    ready(shop, manager, job.id, labour("10"))
+    kept = a_customer(
+        shop, manager, name="Ana Q. de Paz", phone="+54 11 5555-0999", language="es"
+    )
+    shop.customers.merge(manager, job.customer_id, kept.id)
+    draft = shop.notices.draft(manager, job.id, Occasion.READY, "en")
+    assert (draft.language, draft.phone) == ("es", "+54 11 5555-0999")
+    assert "Ana Q. de Paz" in draft.text

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import (
@@ -12,11 +13,15 @@ from techstore_desktop.core.repairs.choices import (
     EventKind,
     RepairKind,
 )
-from techstore_desktop.core.repairs.schemas import DiagnosisEdit, RepairDepositReturn
+from techstore_desktop.core.repairs.schemas import (
+    DiagnosisEdit,
+    RepairDepositReturn,
+    RepairFilter,
+)
 from techstore_desktop.core.sales.cart import remove, set_price, set_quantity
 from techstore_desktop.core.sales.repairs_on_sale import set_delivery
 from techstore_desktop.shop import Shop
-from tests.builders import a_line, a_product, open_drawer, tenders
+from tests.builders import a_customer, a_line, a_product, open_drawer, tenders
 from tests.core.repairs.arranging import (
     a_device,
     a_job,
@@ -330,3 +335,26 @@ def test_a_sale_part_paid_by_deposit_is_returned_in_one_step(
     assert methods(detail.deposits[-1].payments) == {"cash": -20, "card": -20}
     assert detail.card.state.kind is RepairKind.DELIVERED
     assert shop.verify().holds
+
+
+def test_lists_call_a_customer_as_they_are_called_now_papers_as_they_were(
+    shop: Shop, drawer: Actor
+) -> None:
+    job = a_job(shop, drawer)
+    ready(shop, drawer, job.id, labour("10"))
+    kept = a_customer(shop, drawer, name="Bruno Paz", phone="+54 11 5555-0999")
+    shop.customers.merge(drawer, job.customer_id, kept.id)
+    renamed = CustomerUpdate(name="Bruno Paz Vega")
+    shop.customers.update(drawer, kept.id, renamed)
+    for words in ("vega", "Ana Quiroga", "bruno"):
+        (card,) = shop.repairs.jobs(drawer, RepairFilter(text=words)).cards
+        assert (card.customer_name, card.customer_phone) == (
+            "Bruno Paz Vega",
+            "+54 11 5555-0999",
+        )
+    assert shop.repairs.ticket(drawer, job.ticket_id).customer_name == "Ana Quiroga"
+    sale = deliver(shop, drawer, job.id, paid=(("cash", "10"),))
+    assert sale.customer_name == "Bruno Paz Vega"
+    shop.customers.update(drawer, kept.id, CustomerUpdate(name="Somebody else"))
+    (card,) = shop.repairs.jobs(drawer, RepairFilter(text="vega", is_open=False)).cards
+    assert card.customer_name == "Bruno Paz Vega"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop import settings
+from techstore_desktop.core.customers.choices import ContactWay
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.notices.choices import Channel, Occasion, Outcome
 from techstore_desktop.core.notices.schemas import NoticeCreate
@@ -229,3 +230,18 @@ def test_the_shop_writes_its_own_words(
     page.use_standard()
     qtbot.waitUntil(lambda: not page.table.model.rows()[0].is_own)
     assert not any(each.is_own for each in shop.notice_templates.templates())
+
+
+def test_the_preferred_way_is_chosen_and_said(
+    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, window: QWidget
+) -> None:
+    wish = CustomerUpdate(preferred_contact=ContactWay.PHONE)
+    shop.customers.update(at_work.actor, job.customer_id, wish)
+    sheet = a_sheet(qtbot, window, at_work, job)
+    assert sheet.way.current() == Channel.PHONE
+    assert "wants to be reached by Phone" in sheet._wish.text()
+    sheet.reject()
+    wish = CustomerUpdate(preferred_contact=ContactWay.NONE)
+    shop.customers.update(at_work.actor, job.customer_id, wish)
+    sheet = a_sheet(qtbot, window, at_work, job)
+    assert "asked not to be told" in sheet._wish.text()
