@@ -3012,6 +3012,10 @@
         <source>What the work there cost is typed when the device is back.</source>
         <translation>El costo de ese trabajo se escribe cuando el equipo vuelve.</translation>
     </message>
+    <message>
+        <source>The workshop</source>
+        <translation>El taller</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -11938,6 +11942,41 @@
     <message>
         <source>Open the job</source>
         <translation>Abrir la orden</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopDialog</name>
+    <message>
+        <source>Change the workshop</source>
+        <translation>Cambiar el taller</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>No longer offered</source>
+        <translation>Ya no se ofrece</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Hace falta.</translation>
     </message>
 </context>
 <context>

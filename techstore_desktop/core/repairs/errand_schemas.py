@@ -17,6 +17,15 @@ class Destination(Schema):
     is_branch: bool
 
 
+class WorkshopEdit(Schema):
+    """A workshop as it is to be; one that is out of use is offered no more."""
+
+    name: RequiredText
+    phone: OptionalText = ""
+    notes: Note = ""
+    is_out_of_use: bool = False
+
+
 class ErrandCreate(Schema):
     """A device to be sent out; ``to`` names where. A new name is a new workshop."""
 
@@ -51,6 +60,7 @@ class ErrandResponse(Schema):
     to: str
     phone: str
     is_branch: bool
+    workshop_id: UUID | None
     sent_at: datetime
     sent_by_name: str
     expected_on: date | None

@@ -20,6 +20,7 @@ from techstore_desktop.core.repairs.errand_schemas import (
     ErrandCreate,
     ErrandResponse,
     ErrandReturnCreate,
+    WorkshopEdit,
 )
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.owing import usual_taxes
@@ -52,15 +53,38 @@ class ErrandService:
         """Return the errands of one job, what is out first."""
         return self._read(actor, RepairErrand.job_id == job_id)
 
-    def archive(
-        self, actor: Actor, workshop_id: UUID, *, approval: Approval | None = None
+    def workshop(self, workshop_id: UUID) -> WorkshopEdit:
+        """Return a workshop. Raises RuleBroken ``workshop.not_found``."""
+        with self._database.reading() as reading:
+            row = _workshops.get(reading, workshop_id)
+            return WorkshopEdit(
+                name=row.name,
+                phone=row.phone,
+                notes=row.notes,
+                is_out_of_use=row.archived_at is not None,
+            )
+
+    def change_workshop(
+        self,
+        actor: Actor,
+        workshop_id: UUID,
+        data: WorkshopEdit,
+        *,
+        approval: Approval | None = None,
     ) -> None:
-        """Take a workshop out of use. Raises RuleBroken ``workshop.not_found``."""
-        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        """Change a workshop, or take it out of use: what is there stays there.
+
+        Raises RuleBroken ``workshop.not_found``.
+        """
+        approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
         with self._database.transaction(
-            "workshop.archived", actor, approved_by=approved_by
+            "workshop.updated", actor, approved_by=approved_by
         ) as transaction:
-            _workshops.archive(transaction, workshop_id)
+            row = _workshops.get(transaction, workshop_id)
+            row.name, row.phone, row.notes = data.name, data.phone, data.notes
+            is_out = row.archived_at is not None
+            if data.is_out_of_use != is_out:
+                row.archived_at = transaction.now if data.is_out_of_use else None
 
     def send_out(
         self, actor: Actor, data: ErrandCreate, *, approval: Approval | None = None

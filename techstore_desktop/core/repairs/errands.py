@@ -118,6 +118,7 @@ def _response(
         to=row.to,
         phone=row.phone,
         is_branch=errand.to_branch_id is not None,
+        workshop_id=errand.workshop_id,
         sent_at=errand.sent_at,
         sent_by_name=row.sent_by_name or "",
         expected_on=errand.expected_on,

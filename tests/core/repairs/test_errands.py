@@ -14,6 +14,7 @@ from techstore_desktop.core.repairs.errand_schemas import (
     ErrandCreate,
     ErrandResponse,
     ErrandReturnCreate,
+    WorkshopEdit,
 )
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairFilter
 from techstore_desktop.shop import Shop
@@ -77,6 +78,20 @@ def test_another_branch_is_known_by_its_name(shop: Shop, manager: Actor) -> None
     assert (errand.to, errand.is_branch) == ("Norte", True)
     assert errand.phone == "+54 11 4444"
     assert shop.repairs.job(manager, job.id).card.sent_to == "Norte"
+
+
+def test_a_workshop_is_changed_and_offered_no_more(shop: Shop, manager: Actor) -> None:
+    job = a_job(shop, manager)
+    workshop_id = send(shop, manager, job).workshop_id
+    assert workshop_id is not None
+    changed = WorkshopEdit(name="Micro Lab SA", phone="+54 11 4321")
+    shop.errands.change_workshop(manager, workshop_id, changed)
+    assert shop.errands.workshop(workshop_id) == changed
+    assert shop.errands.of_job(manager, job.id)[0].phone == "+54 11 4321"
+    gone = changed.model_copy(update={"is_out_of_use": True})
+    shop.errands.change_workshop(manager, workshop_id, gone)
+    assert shop.errands.destinations() == ()
+    assert shop.errands.of_job(manager, job.id)[0].to == "Micro Lab SA"
 
 
 def test_what_the_work_cost_is_the_cost_of_the_job_s_labour(

@@ -9,6 +9,7 @@ from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.errands.back_dialog import BackDialog
 from techstore_desktop.ui.repairs.errands.send_dialog import SendDialog
+from techstore_desktop.ui.repairs.errands.workshop_dialog import WorkshopDialog
 from techstore_desktop.ui.repairs.filters import SENT_OUT as OUT_ON_BOARD
 from techstore_desktop.ui.repairs.follow_up.screen import SENT_OUT, FollowUpScreen
 from techstore_desktop.ui.repairs.screen import RepairsScreen
@@ -65,6 +66,13 @@ def test_f12_takes_it_back_with_what_the_work_cost(
     screen.open_with(shown=SENT_OUT)
     page = screen.shown()
     qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
+    press(page.table.view, Key.Key_F8)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), WorkshopDialog))
+    workshop = open_sheet(screen)
+    assert isinstance(workshop, WorkshopDialog)
+    type_text(workshop.phone, "4321")
+    press(workshop.phone, Key.Key_Return)
+    qtbot.waitUntil(lambda: shop.errands.destinations()[0].phone == "4321")
     press(page.table.view, Key.Key_F12)
     qtbot.waitUntil(lambda: isinstance(open_sheet(screen), BackDialog))
     dialog = open_sheet(screen)

@@ -6,8 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.repairs.errand_schemas import ErrandResponse
+from techstore_desktop.core.repairs.errand_schemas import ErrandResponse, WorkshopEdit
+from techstore_desktop.ui.background import run
 from techstore_desktop.ui.repairs.errands.for_job import take_back
+from techstore_desktop.ui.repairs.errands.workshop_dialog import WorkshopDialog
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.empty_state import EmptyState
@@ -19,7 +21,7 @@ translate = QCoreApplication.translate
 
 
 class ErrandsPage(WorkList):
-    """F12 takes the marked device back."""
+    """F12 takes the marked device back, F8 changes the workshop that it is at."""
 
     def __init__(self, session: Session) -> None:
         empty = EmptyState(
@@ -38,6 +40,7 @@ class ErrandsPage(WorkList):
         )
         self.top.addWidget(self.scope)
         self.act_button.setText(self.tr("Take it back"))
+        self.more_button.setText(self.tr("The workshop"))
         self.words.setText(
             self.tr("What the work there cost is typed when the device is back.")
         )
@@ -60,6 +63,22 @@ class ErrandsPage(WorkList):
         """Take back what is out."""
         self.act_button.setEnabled(row is not None and row.returned_at is None)
         self.open_button.setEnabled(row is not None)
+        self.more_button.setVisible(row is not None and not row.is_branch)
+
+    def do_more(self) -> None:
+        """Open the workshop that the marked device is, or was, at."""
+        row: ErrandResponse | None = self.table.marked_row()
+        workshop_id = row.workshop_id if row is not None else None
+        if workshop_id is None:
+            return
+
+        def change(kept: WorkshopEdit) -> None:
+            dialog = WorkshopDialog(self, self.session, workshop_id, kept)
+            dialog.kept.connect(self.reload)
+            dialog.open()
+
+        errands = self.session.shop.errands
+        run(lambda: errands.workshop(workshop_id), change, self)
 
     def act(self) -> None:
         """Take the marked device back."""

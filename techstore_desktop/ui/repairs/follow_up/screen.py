@@ -27,6 +27,7 @@ _SHOWN_ON = (
     "loan",
     "loan_return",
     "repair_errand",
+    "workshop",
     "repair_errand_return",
     "part_order",
     "stock_movement",
