@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.repairs.state_service import RepairStateService
     from techstore_desktop.core.repairs.warranty_service import RepairWarrantyService
+    from techstore_desktop.core.reports.repair_service import RepairReportService
     from techstore_desktop.core.reports.service import ReportService
     from techstore_desktop.core.sales.parking import ParkingService
     from techstore_desktop.core.sales.payments.current import CurrentMethods
@@ -494,6 +495,13 @@ class Shop:
 
         assert models.metadata.tables  # noqa: S101 - a report lists every document
         return CashService(self.database, self.profiles)
+
+    @cached_property
+    def repair_reports(self) -> "RepairReportService":
+        """The figures of the repairs."""
+        from techstore_desktop.core.reports.repair_service import RepairReportService
+
+        return RepairReportService(self.database, self.profiles)
 
     @cached_property
     def reports(self) -> "ReportService":

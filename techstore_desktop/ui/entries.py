@@ -8,6 +8,7 @@ from techstore_desktop.ui.dashboard import entry as dashboard
 from techstore_desktop.ui.navigation import ScreenEntry
 from techstore_desktop.ui.products import entry as products
 from techstore_desktop.ui.repairs import entry as repairs
+from techstore_desktop.ui.repairs.figures import entry as repair_figures
 from techstore_desktop.ui.repairs.follow_up import entry as follow_up
 from techstore_desktop.ui.repairs.intake import entry as intake
 from techstore_desktop.ui.sales import entry as sales
@@ -30,6 +31,7 @@ def entries() -> tuple[ScreenEntry, ...]:
         attention.entry(),
         vouchers.entry(),
         follow_up.entry(),
+        repair_figures.entry(),
         sync.entry(),
         settings.entry(),
     )

@@ -50,7 +50,8 @@ def minutes_worked(
     for job_id, started, stopped in rows:
         spent = max((stopped or now) - started, timedelta())
         worked[job_id] = worked.get(job_id, timedelta()) + spent
-    return {job_id: round(spent / _MINUTE) for job_id, spent in worked.items()}
+    whole = {job_id: round(spent / _MINUTE) for job_id, spent in worked.items()}
+    return {job_id: minutes for job_id, minutes in whole.items() if minutes}
 
 
 def newest_of_kind(reading: Reading, device_kind: str, fault: str) -> list[UUID]:

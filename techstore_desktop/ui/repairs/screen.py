@@ -13,6 +13,7 @@ from techstore_desktop.ui.repairs.board.board import Board
 from techstore_desktop.ui.repairs.delivery.handing_out import hand_out_repair
 from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
+from techstore_desktop.ui.repairs.figures.entry import NAME as FIGURES
 from techstore_desktop.ui.repairs.filters import RepairFilters
 from techstore_desktop.ui.repairs.intake.entry import NAME as INTAKE
 from techstore_desktop.ui.repairs.listing.page import ListPage
@@ -20,7 +21,11 @@ from techstore_desktop.ui.repairs.steps import Steps
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    IconButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 
 _BOTH_FIT = 960
@@ -58,6 +63,7 @@ class RepairsScreen(Screen):
         self.take_in_button = PrimaryButton(
             self.tr("Take in"), self, icon="plus", keys="Ctrl+N"
         )
+        self.figures_button = IconButton("chart-bar", self.tr("Figures"), self)
         self.view_button = SecondaryButton(
             self.tr("List"), self, icon="list", keys="F3"
         )
@@ -258,6 +264,7 @@ class RepairsScreen(Screen):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.filters.search, 1)
+        head.addWidget(self.figures_button)
         head.addWidget(self.view_button)
         head.addWidget(self.take_in_button)
         self.stack.addWidget(self.board)
@@ -290,6 +297,11 @@ class RepairsScreen(Screen):
         self.take_in_button.setVisible(may)
         self.take_in_button.clicked.connect(self.take_in)
         self.view_button.clicked.connect(self.turn_over)
+        sees_reports = self.session.actor.may(Permission.SEE_REPORTS)
+        self.figures_button.setVisible(sees_reports)
+        self.figures_button.clicked.connect(
+            lambda: self.session.shell.open_screen(FIGURES)
+        )
         self.steps.delivery_wanted.connect(
             lambda card: hand_out_repair(self, self.session, card.id)
         )

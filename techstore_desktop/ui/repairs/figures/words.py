@@ -1,0 +1,83 @@
+"""How the repairs' figures are written."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import round_half_up
+from techstore_desktop.core.reports import repair_figures
+from techstore_desktop.core.reports.figures import Figure
+from techstore_desktop.core.reports.finished_jobs import JobSums
+from techstore_desktop.ui.dashboard.figure_card import Shown
+
+translate = QCoreApplication.translate
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_LONG = 2 * _DAY
+_NOTHING = "\N{EN DASH}"
+
+
+def time_words(time: timedelta | None, formats: Formats) -> str:
+    """Return a time in minutes, hours or days, whatever says most."""
+    if time is None:
+        return _NOTHING
+    if time < _HOUR:
+        minutes = round(time / timedelta(minutes=1))
+        return translate("RepairFigures", "{n} min").format(n=minutes)
+    whole, unit = (_DAY, "d") if time >= _LONG else (_HOUR, "h")
+    amount = round_half_up(Decimal(str(time / whole)), 1)
+    written = formats.quantity(amount)
+    if unit == "d":
+        return translate("RepairFigures", "{n} days").format(n=written)
+    return translate("RepairFigures", "{n} h").format(n=written)
+
+
+def rate_words(rate: Decimal | None, formats: Formats) -> str:
+    """Return a share, or a dash where there is nothing to share."""
+    return _NOTHING if rate is None else formats.rate(rate)
+
+
+def shown(figure: Figure, sums: JobSums, formats: Formats) -> Shown:
+    """Return what the card of a figure says."""
+    return _CARDS[figure.title](sums, formats)
+
+
+def _turnaround(sums: JobSums, formats: Formats) -> Shown:
+    pill = ""
+    if sums.slowest is not None:
+        words = translate("RepairFigures", "9/10: {time}")
+        pill = words.format(time=time_words(sums.slowest, formats))
+    return Shown(time_words(sums.turnaround, formats), pill)
+
+
+def _late(sums: JobSums, formats: Formats) -> Shown:
+    return Shown(rate_words(sums.late_rate, formats))
+
+
+def _margin(sums: JobSums, formats: Formats) -> Shown:
+    pill = ""
+    if sums.revenue > 0:
+        rate = round_half_up(sums.margin * 100 / sums.revenue, 1)
+        pill = formats.rate(rate)
+    return Shown(formats.money(sums.margin), pill)
+
+
+_CARDS: Mapping[str, Callable[[JobSums, Formats], Shown]] = {
+    repair_figures.DELIVERED.title: lambda sums, formats: Shown(
+        formats.quantity(Decimal(sums.count))
+    ),
+    repair_figures.TURNAROUND.title: _turnaround,
+    repair_figures.LATE.title: _late,
+    repair_figures.COME_BACKS.title: lambda sums, formats: Shown(
+        rate_words(sums.come_back_rate, formats)
+    ),
+    repair_figures.REVENUE.title: lambda sums, formats: Shown(
+        formats.money(sums.revenue)
+    ),
+    repair_figures.PARTS_COST.title: lambda sums, formats: Shown(
+        formats.money(sums.parts_cost)
+    ),
+    repair_figures.MARGIN.title: _margin,
+}
