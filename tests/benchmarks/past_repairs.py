@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+from techstore_desktop.core.estimates.schemas import DeviceToEstimate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import (
@@ -29,7 +30,7 @@ RowT = TypeVar("RowT", RepairTicket, RepairJob, RepairLine)
 
 PAST, OPEN = 50_000, 500
 BATCH = 500
-BOARD, FRAME = 150.0, 16.0
+BOARD, FRAME, ESTIMATE = 150.0, 16.0, 100.0
 WORDS = ("samsung gal", "quiroga", "iphone 12", "35693", "moto g9", "ra1-0004")
 _OPEN_KINDS = tuple(kind for kind in RepairKind if kind is not RepairKind.DELIVERED)
 _MODELS = (("Samsung", "Galaxy S21"), ("Apple", "iPhone 12"), ("Motorola", "Moto G9"))
@@ -41,7 +42,12 @@ def past_repair_rows(past: int = PAST) -> list[Row]:
     shop = open_file(_busy_shop(past))
     actor = sign_in(shop)
     try:
-        return [_board(shop, actor), _move(shop, actor), _search(shop, actor)]
+        return [
+            _board(shop, actor),
+            _move(shop, actor),
+            _search(shop, actor),
+            _estimate(shop, actor),
+        ]
     finally:
         shop.close()
 
@@ -80,6 +86,18 @@ def _search(shop: Shop, actor: Actor) -> Row:
             look = lambda: shop.repairs.jobs(actor, wanted, limit=50)  # noqa: E731, B023
             spent.append(_spent(look))
     return _row("past_repairs.search_key_p95", milliseconds(spent, at=0.95), FRAME)
+
+
+def _estimate(shop: Shop, actor: Actor) -> Row:
+    """Ask what a repair may cost and when it is ready, with a whole bench before it."""
+    brand, model = _MODELS[0]
+    device = DeviceToEstimate(
+        device_kind="phone", brand=brand, model=model, fault="Screen broken"
+    )
+    spent = [
+        _spent(lambda: shop.estimates.suggest(actor, (device,))) for _ in range(16)
+    ][1:]
+    return _row("past_repairs.estimate_p95", milliseconds(spent, at=0.95), ESTIMATE)
 
 
 def _spent(work: Callable[[], object]) -> float:

@@ -114,6 +114,18 @@ LOW_STOCK = Figure(
     frozenset({Permission.SEE_PRODUCTS}),
 )
 
+OPEN_REPAIRS = Figure(
+    QT_TRANSLATE_NOOP("Figures", "Open repairs"),
+    QT_TRANSLATE_NOOP(
+        "Figures",
+        "Devices that were not handed out yet, by state; above them those whose "
+        "promise is broken, and those whose promise breaks within the days that the "
+        "shop chose.",
+    ),
+    frozenset({"repair_job", "repair_state"}),
+    frozenset({Permission.SEE_REPORTS, Permission.REPAIR_SEE}),
+)
+
 FIGURES = (
     SALES,
     MARGIN,
@@ -125,5 +137,6 @@ FIGURES = (
     DRAWER,
     RECEIVABLES,
     LOW_STOCK,
+    OPEN_REPAIRS,
 )
 """All of them; one line each."""

@@ -78,6 +78,10 @@ class RepairReportService:
 
     def report(self, actor: Actor, first: date, last: date) -> RepairReport:
         """Return what was handed out on some business days, both included."""
+        return self.summed(actor, first, last, self.jobs(actor, first, last))
+
+    def jobs(self, actor: Actor, first: date, last: date) -> tuple[FinishedJob, ...]:
+        """Return the repairs that were handed out on some business days."""
         authorize(actor, set(repair_figures.DELIVERED.permissions))
         with self._database.reading() as reading:
             profile = self._profiles.of(reading)
@@ -89,15 +93,21 @@ class RepairReportService:
             )
             (start, _), (_, end) = bounds
             jobs = finished_jobs(reading, start, end)
+        if repair_figures.MARGIN.may_be_seen_by(actor):
+            return jobs
+        return tuple(map(_without_costs, jobs))
+
+    def summed(
+        self, actor: Actor, first: date, last: date, jobs: Sequence[FinishedJob]
+    ) -> RepairReport:
+        """Return what these jobs come to; reads nothing."""
         has_costs = repair_figures.MARGIN.may_be_seen_by(actor)
-        if not has_costs:
-            jobs = tuple(map(_without_costs, jobs))
         return RepairReport.model_construct(
             first=first,
             last=last,
             has_costs=has_costs,
             sums=sums_of(jobs),
-            jobs=jobs,
+            jobs=tuple(jobs),
             by_technician=_groups(jobs, lambda j: j.technician),
             by_device=_groups(jobs, lambda j: j.device),
             by_device_kind=_groups(jobs, lambda j: j.device_kind),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.products.schemas import ProductSummary
+from techstore_desktop.core.repairs.schemas import RepairStateResponse
 from techstore_desktop.core.sales.schemas import MethodTotal
 from techstore_desktop.core.schema import Schema
 
@@ -75,6 +76,21 @@ class LowStock(Schema):
     lowest: tuple[ProductSummary, ...]
 
 
+class StateCount(Schema):
+    """How many open repairs are in a state."""
+
+    state: RepairStateResponse
+    count: int
+
+
+class OpenRepairs(Schema):
+    """The open repairs, those that are late, and those that soon will be."""
+
+    overdue: int
+    due_soon: int
+    states: tuple[StateCount, ...]
+
+
 class Dashboard(Schema):
     """A business day at a glance; None where a figure is not this person's to know.
 
@@ -94,3 +110,4 @@ class Dashboard(Schema):
     drawer: Drawer | None = None
     receivables: Receivables | None = None
     low_stock: LowStock | None = None
+    open_repairs: OpenRepairs | None = None

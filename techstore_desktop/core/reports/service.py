@@ -13,6 +13,7 @@ from techstore_desktop.core.products import listing
 from techstore_desktop.core.products.schemas import ProductFilter, ProductSort
 from techstore_desktop.core.reports import comparing, days, figures
 from techstore_desktop.core.reports.days import DaySums
+from techstore_desktop.core.reports.open_repairs import open_repairs
 from techstore_desktop.core.reports.receivables import receivables
 from techstore_desktop.core.reports.schemas import (
     Compared,
@@ -58,6 +59,8 @@ class ReportService:
                 parts["receivables"] = receivables(reading, day.day, most=LISTED)
             if figures.LOW_STOCK.may_be_seen_by(actor):
                 parts["low_stock"] = _low_stock(reading)
+            if figures.OPEN_REPAIRS.may_be_seen_by(actor):
+                parts["open_repairs"] = open_repairs(reading)
             return Dashboard.model_validate(
                 {
                     "day": day.day,

@@ -1,4 +1,4 @@
-"""The three lists: what Attention has open, what runs low, who owes."""
+"""The four lists: what Attention has open, repairs, what runs low, who owes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,16 +7,25 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from techstore_desktop.core.attention.schemas import AttentionItem
+from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.reports import figures
-from techstore_desktop.core.reports.schemas import Debtor, LowStock, Receivables
+from techstore_desktop.core.reports.schemas import (
+    Debtor,
+    LowStock,
+    OpenRepairs,
+    Receivables,
+)
 from techstore_desktop.ui.attention.kinds import words_of
 from techstore_desktop.ui.dashboard import words
 from techstore_desktop.ui.dashboard.need_list import Need, NeedList
 from techstore_desktop.ui.navigation import counted
+from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
 
 _OLD, _OLDER = 30, 60
+_SHORT, _LONG = 3, 4
+"""Shares of the width: the names of states are short."""
 
 
 class Needs(QWidget):
@@ -44,11 +53,17 @@ class Needs(QWidget):
             self.tr("Nobody owes anything."),
             lambda: shell.open_screen("customers", owing=True),
         )
+        self.repairs = NeedList(
+            words.title(figures.OPEN_REPAIRS),
+            words.meaning(figures.OPEN_REPAIRS),
+            self.tr("No device is here for repair."),
+            lambda: shell.open_screen("repairs"),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for needs in (self.attention, self.low, self.owed):
-            row.addWidget(needs, 1)
+        for needs in (self.attention, self.repairs, self.low, self.owed):
+            row.addWidget(needs, _SHORT if needs is self.repairs else _LONG)
 
     def show_attention(
         self, items: Sequence[AttentionItem], count: int, now: datetime
@@ -65,6 +80,41 @@ class Needs(QWidget):
         written = self._session.formats.quantity(Decimal(low.count))
         text = self.tr("{count} products").format(count=written) if low.count else ""
         self.low.show_needs([self._product(each) for each in low.lowest], text)
+
+    def show_repairs(self, repairs: OpenRepairs | None) -> None:
+        """Show what is late, what soon will be, and how many are in each state."""
+        is_seen = repairs is not None and self._session.actor.may(Permission.REPAIR_SEE)
+        self.repairs.setVisible(is_seen)
+        if repairs is None:
+            return
+        pressing = (
+            (self.tr("Overdue"), repairs.overdue, "bad", "overdue"),
+            (self.tr("Due soon"), repairs.due_soon, "warning", "due_soon"),
+        )
+        needs = [
+            self._repairs(text, count, kind, quick=quick)
+            for text, count, kind, quick in pressing
+            if count
+        ]
+        needs += [
+            self._repairs(
+                state_words(each.state), each.count, "neutral", state=each.state.key
+            )
+            for each in repairs.states
+        ]
+        total = sum(each.count for each in repairs.states)
+        written = self._session.formats.quantity(Decimal(total))
+        text = self.tr("{count} open").format(count=written) if total else ""
+        self.repairs.show_needs(needs, text)
+
+    def _repairs(self, text: str, count: int, kind: str, **leads_to: str) -> Need:
+        shell = self._session.shell
+        return Need(
+            text,
+            self._session.formats.quantity(Decimal(count)),
+            kind,
+            lambda: shell.open_screen("repairs", **leads_to),
+        )
 
     def show_owed(self, owed: Receivables | None) -> None:
         """Show who owes."""

@@ -1,4 +1,4 @@
-"""The dashboard: six figures, three charts, three lists; each leads to its own."""
+"""The dashboard: six figures, three charts, four lists; each leads to its own."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -167,6 +167,7 @@ class DashboardScreen(Screen):
         self._show_figure(figures.RECEIVABLES, self._owed(seen))
         self.charts.setVisible(seen.sales is not None)
         self.charts.show_dashboard(seen, names_in(self.session.shop))
+        self.needs.show_repairs(seen.open_repairs)
         self.needs.show_low(seen.low_stock)
         self.needs.show_owed(seen.receivables)
 

@@ -111,6 +111,14 @@ class RepairFilters(QWidget):
         """Whether the board's columns are people instead of states."""
         return self.lanes.current() == BY_TECHNICIAN
 
+    def show_quick(self, quick: str) -> None:
+        """Let a quick filter hold for all jobs by their state, without telling."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.quick.set_current(quick)
+        self.lanes.set_current(BY_STATE)
+
     def turn_lanes(self) -> None:
         """Let the board's columns be people, or states again."""
         self.lanes.choose(BY_STATE if self.by_technician else BY_TECHNICIAN)

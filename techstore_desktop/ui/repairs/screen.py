@@ -14,7 +14,7 @@ from techstore_desktop.ui.repairs.delivery.handing_out import hand_out_repair
 from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
 from techstore_desktop.ui.repairs.figures.entry import NAME as FIGURES
-from techstore_desktop.ui.repairs.filters import RepairFilters
+from techstore_desktop.ui.repairs.filters import ALL, RepairFilters
 from techstore_desktop.ui.repairs.intake.entry import NAME as INTAKE
 from techstore_desktop.ui.repairs.listing.page import ListPage
 from techstore_desktop.ui.repairs.steps import Steps
@@ -52,6 +52,7 @@ class RepairsScreen(Screen):
         self._reading = Latest(self)
         self._board_read: RepairBoard | None = None
         self._listed: RepairFilter | None = None
+        self._state_to_mark = ""
         self.filters = RepairFilters(session, self)
         self.board = Board(session, self)
         self.list = ListPage(session, self)
@@ -124,10 +125,23 @@ class RepairsScreen(Screen):
             focus.setFocus()
 
     def open_with(self, **arguments: object) -> None:
-        """Open ``job_id``."""
+        """Open ``job_id``, show a ``quick`` filter, or look at a ``state``."""
         job_id = arguments.get("job_id")
         if isinstance(job_id, UUID):
             self.open_job(job_id)
+        quick, state = arguments.get("quick"), arguments.get("state")
+        if isinstance(quick, str):
+            self._show_board(quick)
+        elif isinstance(state, str):
+            self._state_to_mark = state
+            self._show_board(ALL)
+
+    def _show_board(self, quick: str) -> None:
+        """Show the board by state, with a quick filter and nothing searched for."""
+        if self.is_list:
+            self.turn_over()
+        self.filters.show_quick(quick)
+        self.refresh()
 
     def on_scan(self, code: str) -> bool:
         """Open the job of a ticket or a label that was scanned; else search for it."""
@@ -196,6 +210,9 @@ class RepairsScreen(Screen):
         self.board.show_board(board, now, by_technician=self.filters.by_technician)
         if not self.is_list:
             self._show_empty(is_empty=not board.cards)
+        if self._state_to_mark:
+            self.board.mark_state(self._state_to_mark)
+            self._state_to_mark = ""
         self.read.emit()
 
     def _show_empty(self, *, is_empty: bool) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.estimates.experience import (
@@ -19,6 +19,7 @@ from techstore_desktop.core.estimates.suggesting import (
     suggest,
 )
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 amounts = st.decimals(0, 10**6, places=2)
 jobs = st.builds(
     ClosedJob,
@@ -31,6 +32,7 @@ jobs = st.builds(
 )
 
 
+@unhurried
 @given(st.lists(jobs, max_size=30))
 def test_what_jobs_tell_lies_among_them(closed: list[ClosedJob]) -> None:
     known = experience(closed, 2)
@@ -49,6 +51,7 @@ def test_what_jobs_tell_lies_among_them(closed: list[ClosedJob]) -> None:
         assert sum(part in job.parts for job in closed) * 2 >= len(closed)
 
 
+@unhurried
 @given(st.lists(jobs, min_size=FEWEST, max_size=9), st.randoms(use_true_random=False))
 def test_their_order_tells_nothing(closed: list[ClosedJob], chance: object) -> None:
     before = experience(closed, 2)

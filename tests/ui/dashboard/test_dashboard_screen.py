@@ -1,5 +1,6 @@
 """The dashboard: what it shows, how it is read out, where each figure leads."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,6 +19,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.axis import ticks
 from tests import builders
 from tests.builders import a_customer, a_free_line, a_product, sell, tenders
+from tests.core.repairs.arranging import a_job
 from tests.ui.conftest import BareShell
 from tests.ui.keys import click, press
 
@@ -143,3 +145,18 @@ def test_an_axis_has_round_numbers_around_all_values(lowest: str, highest: str) 
     assert numbers[-1] >= Decimal(highest)
     assert Decimal(0) in numbers
     assert 2 <= len(numbers) <= 8
+
+
+def test_repairs_lead_to_the_board_and_to_what_is_late(
+    qtbot: QtBot, shop: Shop, manager: Actor, screen: DashboardScreen
+) -> None:
+    soon = shop.database.clock.now() + timedelta(hours=1)
+    a_job(shop, manager, promised_at=soon)
+    qtbot.waitUntil(lambda: screen.needs.repairs.all.text() == "1 open")
+    rows = screen.needs.repairs.rows()
+    names = [row.accessibleName() for row in rows]
+    assert names == ["Due soon: 1", "Received: 1"]
+    click(rows[0])
+    assert opened(screen)[-1] == ("repairs", {"quick": "due_soon"})
+    click(rows[1])
+    assert opened(screen)[-1] == ("repairs", {"state": "received"})

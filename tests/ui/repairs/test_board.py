@@ -265,3 +265,20 @@ def test_what_is_due_soon_is_counted_found_and_in_sight(
     screen.filters.quick.choose("due_soon")
     qtbot.waitUntil(lambda: screen.board.column_of("diagnosing").model.rowCount() == 0)
     assert screen.board.column_of("received").model.row_of(phone.id) == 0
+
+
+def test_the_dashboard_leads_to_a_state_and_to_what_is_late(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    screen.turn_over()
+    screen.open_with(state="diagnosing")
+    qtbot.waitUntil(lambda: not screen.is_list)
+
+    def marked() -> object:
+        card = screen.board.marked_card()
+        return card and card.id
+
+    qtbot.waitUntil(lambda: marked() == jobs["console"].id)
+    screen.open_with(quick="overdue")
+    qtbot.waitUntil(screen.empty.isVisible)
+    assert screen.filters.wanted().is_overdue

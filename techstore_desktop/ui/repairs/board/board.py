@@ -126,6 +126,13 @@ class Board(QScrollArea):
                 column.mark(0)
                 return
 
+    def mark_state(self, key: str) -> None:
+        """Look at the column of a state, and mark its first card."""
+        column = self._columns.get(key)
+        if column is not None and not column.is_empty:
+            self._look_at(column)
+            column.mark(0)
+
     def column_of(self, key: str) -> BoardColumn:
         """Return the column of a state."""
         return self._columns[key]

@@ -17,6 +17,20 @@ class Period(StrEnum):
 _DAYS = {Period.WEEK: 7, Period.QUARTER: 90, Period.YEAR: 365}
 
 
+_AT_ONCE = 14
+"""Days that are read together: more would let the till's other work wait."""
+
+
+def parts_of(first: date, last: date) -> list[tuple[date, date]]:
+    """Return the days in parts that are read one after the other, the newest first."""
+    parts = []
+    while last >= first:
+        begin = max(first, last - timedelta(days=_AT_ONCE - 1))
+        parts.append((begin, last))
+        last = begin - timedelta(days=1)
+    return parts
+
+
 def days_of(period: Period, today: date) -> tuple[date, date]:
     """Return the first and the last day of a period."""
     if period is Period.MONTH:

@@ -25,7 +25,7 @@ from techstore_desktop.ui.dashboard.figure_card import FigureCard
 from techstore_desktop.ui.dashboard.words import meaning, title
 from techstore_desktop.ui.repairs.estimates.kind_names import kind_name
 from techstore_desktop.ui.repairs.figures import words
-from techstore_desktop.ui.repairs.figures.periods import Period, days_of
+from techstore_desktop.ui.repairs.figures.periods import Period, days_of, parts_of
 from techstore_desktop.ui.repairs.figures.tables import (
     group_columns,
     job_columns,
@@ -103,9 +103,29 @@ class RepairFiguresScreen(Screen):
 
     def refresh(self) -> None:
         """Read the figures of the period."""
+        first, last = days_of(Period(self.period.current()), self._today())
+        self._read_on(parts_of(first, last), ())
+
+    def _read_on(
+        self, left: Sequence[tuple[date, date]], read: tuple[FinishedJob, ...]
+    ) -> None:
+        """Read some days after the others, so that no sale waits for a whole year."""
+        reports, actor = self.session.shop.repair_reports, self.session.actor
+        first, last = left[0]
+        self._latest.run(
+            lambda: reports.jobs(actor, first, last),
+            lambda jobs: self._sum_up(left[1:], (*read, *jobs)),
+        )
+
+    def _sum_up(
+        self, left: Sequence[tuple[date, date]], jobs: tuple[FinishedJob, ...]
+    ) -> None:
+        if left:
+            self._read_on(left, jobs)
+            return
         reports, actor = self.session.shop.repair_reports, self.session.actor
         first, last = days_of(Period(self.period.current()), self._today())
-        self._latest.run(lambda: reports.report(actor, first, last), self._show)
+        self._latest.run(lambda: reports.summed(actor, first, last, jobs), self._show)
 
     def first_focus(self) -> QWidget | None:
         """Return the table."""
