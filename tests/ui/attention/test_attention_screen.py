@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.attention.kinds import KINDS
 from techstore_desktop.core.attention.schemas import AttentionItem
+from techstore_desktop.core.cash.schemas import CashCount, CashSessionCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.attention.choice_row import ChoiceRow
@@ -33,6 +34,9 @@ from tests.core.attention.arising import (
 )
 from tests.ui.conftest import BareShell
 from tests.ui.keys import press, type_text
+
+CHOICES = {"Likely the same customer": 2, "Serial number sold twice": 3}
+"""How many ways there are to settle a kind where there are several."""
 
 
 def a_screen(session: Session, qtbot: QtBot, *, items: int) -> AttentionScreen:
@@ -105,6 +109,21 @@ def test_settling_takes_the_item_to_the_settled_with_its_note(
     assert choices(screen) == {}
 
 
+def test_r14_a_currency_that_differs_is_told_in_itself(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    floats = {"USD": Decimal(40), "JPY": Decimal(5000)}
+    opening = CashSessionCreate(float_amount=Decimal(50), foreign_floats=floats)
+    session = shop.cash.open(manager, opening)
+    count = CashCount(
+        counted={"cash": Decimal(50)},
+        foreign={"USD": Decimal("37.5"), "JPY": Decimal(5100)},
+    )
+    shop.cash.close(manager, session.id, count)
+    screen = a_screen(at_work, qtbot, items=1)
+    assert "100 JPY too much. 2,50 USD missing." in told(screen)
+
+
 def test_both_values_of_an_edit_are_buttons(
     at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
 ) -> None:
@@ -169,8 +188,8 @@ def test_every_kind_has_words_and_places(
             row.involved.table for row in screen.view._scroll.findChildren(InvolvedRow)
         ]
         assert len(places) >= 2
-        may_be_one = "Likely the same customer" in told(screen)
-        assert len(choices(screen)) == (2 if may_be_one else 1)
+        name = told(screen).splitlines()[0]
+        assert len(choices(screen)) == CHOICES.get(name, 1)
     assert names == {
         "One SKU on several products",
         "One barcode on several products",
