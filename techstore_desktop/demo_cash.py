@@ -20,7 +20,8 @@ _SPENT = (
     ("Librería", "Rollos de papel", 36),
 )
 _FIRST_FLOAT, _KEPT = Decimal(200), Decimal(600)
-_OFF_EVERY = 6
+_OFF_EVERY, _CHANGE_EVERY = 6, 3
+_SPENDS = 0.5
 
 
 class DemoCash:
@@ -42,11 +43,13 @@ class DemoCash:
         self._shop.cash.open(cashier, data)
 
     def spend(self, cashier: Actor) -> None:
-        """Pay something out of the drawer, fetch change, take notes to the safe."""
-        name, reason, amount = self._random.choice(_SPENT)
-        category = self._categories[name]
-        self._move(cashier, MovementKind.IN, 100, "Cambio del banco")
-        self._move(cashier, MovementKind.EXPENSE, amount, reason, category)
+        """Fetch change and pay something on some days; take notes to the safe."""
+        if self._days % _CHANGE_EVERY == 0:
+            self._move(cashier, MovementKind.IN, 100, "Cambio del banco")
+        if self._random.random() < _SPENDS:
+            name, reason, amount = self._random.choice(_SPENT)
+            category = self._categories[name]
+            self._move(cashier, MovementKind.EXPENSE, amount, reason, category)
         session = self._shop.cash.current()
         if session is None:
             return
