@@ -260,6 +260,21 @@ def test_the_palette_finds_and_opens_what_a_screen_knows(
     assert screen_of(desk).opened_with == {"product": "r7", "asked": "ryzen"}
 
 
+@pytest.mark.parametrize("waits", [True, False])
+def test_enter_opens_what_was_found_or_is_being_looked_for(
+    qtbot: QtBot, desk: MainWindow, *, waits: bool
+) -> None:
+    press(focus(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = open_sheet(desk)
+    assert isinstance(palette, Palette)
+    palette._field.line.setText("ryzen")
+    if waits:
+        qtbot.waitUntil(lambda: palette._table.model.rowCount() == 1)
+    press(palette._field.line, Qt.Key.Key_Return)
+    wanted = {"product": "r7", "asked": "ryzen"}
+    qtbot.waitUntil(lambda: screen_of(desk).opened_with == wanted)
+
+
 def test_a_scan_reaches_the_screen_that_is_open(qtbot: QtBot, desk: MainWindow) -> None:
     field = screen_of(desk).note
     type_text(field, "5901234123457")

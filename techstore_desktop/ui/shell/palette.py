@@ -41,6 +41,8 @@ class Palette(Sheet):
         self._actions = tuple(actions)
         self._finders = tuple(finders)
         self._latest = Latest(self)
+        self._looked_for = ""
+        self._is_awaited = False
         self.body.setContentsMargins(16, 16, 16, 16)
         self.body.setSpacing(12)
         words = self.tr("Go to, find or do …")
@@ -69,6 +71,9 @@ class Palette(Sheet):
         self._table.view.clicked.connect(self._choose_marked)
 
     def _search(self, text: str) -> None:
+        if text == self._looked_for:
+            return  # Enter asks once more for what is listed already.
+        self._looked_for, self._is_awaited = text, False
         matching = matching_items(self._actions, text)
         self._table.set_match(text)
         self._table.show_rows(matching)
@@ -76,11 +81,20 @@ class Palette(Sheet):
         if text and self._finders:
             self._latest.run(
                 lambda: [item for find in self._finders for item in find(text)],
-                lambda found: self._table.append_rows(found, has_more=False),
+                self._show_found,
             )
+
+    def _show_found(self, found: Sequence[PaletteItem]) -> None:
+        """List what was found; Enter may have been pressed before it was there."""
+        self._table.append_rows(found, has_more=False)
+        if self._table.marked_row() is None:
+            self._table.mark(0)
+        if self._is_awaited:
+            self._choose_marked()
 
     def _choose_marked(self) -> None:
         item = self._table.marked_row()
+        self._is_awaited = item is None
         if item is not None:
             self._choose(item)
 
