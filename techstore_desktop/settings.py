@@ -47,6 +47,14 @@ class ReceiptPaper(StrEnum):
     A4 = "a4"
 
 
+class LabelChoice(StrEnum):
+    """How large the label of a device that is repaired is, in millimetres."""
+
+    WIDE_62 = "62x29"
+    SMALL_50 = "50x25"
+    HIGH_40 = "40x30"
+
+
 class DisplayChoice(StrEnum):
     """Where the customer's display opens, if anywhere."""
 
@@ -81,6 +89,7 @@ class Settings:
     language: LanguageChoice = LanguageChoice.SYSTEM
     theme: ThemeChoice = ThemeChoice.SYSTEM
     receipt_paper: ReceiptPaper = ReceiptPaper.ROLL_80
+    repair_label: LabelChoice = LabelChoice.WIDE_62
     receipt_printer: str = ""
     hub_without_tls: bool = False
     direct_address: str = ""
@@ -112,6 +121,7 @@ _KINDS: dict[str, Callable[[str], Any]] = {
     "language": LanguageChoice,
     "theme": ThemeChoice,
     "receipt_paper": ReceiptPaper,
+    "repair_label": LabelChoice,
     "receipt_printer": str,
     "hub_without_tls": lambda text: text.lower() in {"true", "yes", "1"},
     "direct_address": str,

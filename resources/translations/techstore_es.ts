@@ -2676,16 +2676,8 @@
         <translation>Esto no es un número.</translation>
     </message>
     <message>
-        <source>A digit of this IMEI is wrong. It is kept as a serial number.</source>
-        <translation>Un dígito de este IMEI no corresponde. Se guarda como número de serie.</translation>
-    </message>
-    <message>
         <source>Brand, model or code, as you type</source>
         <translation>Marca, modelo o código, mientras escribe</translation>
-    </message>
-    <message>
-        <source>Scan or type</source>
-        <translation>Escanear o escribir</translation>
     </message>
     <message>
         <source>Something else …</source>
@@ -2698,10 +2690,6 @@
     <message>
         <source>Device</source>
         <translation>Equipo</translation>
-    </message>
-    <message>
-        <source>Serial number or IMEI</source>
-        <translation>Número de serie o IMEI</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -2777,6 +2765,37 @@
     <message>
         <source>Other</source>
         <translation>Otro</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceStanding</name>
+    <message>
+        <source>In the shop already as {number}</source>
+        <translation>Ya está en el local como {number}</translation>
+    </message>
+    <message>
+        <source>Sold here on {day}: {name}</source>
+        <translation>Vendido aquí el {day}: {name}</translation>
+    </message>
+    <message>
+        <source>Under warranty until {day}</source>
+        <translation>En garantía hasta el {day}</translation>
+    </message>
+    <message>
+        <source>Warranty ended on {day}</source>
+        <translation>La garantía terminó el {day}</translation>
+    </message>
+    <message>
+        <source>Repairs here: {count}, the last one {number}</source>
+        <translation>Reparaciones aquí: {count}, la última {number}</translation>
+    </message>
+    <message>
+        <source>That repair&apos;s warranty holds until {day}</source>
+        <translation>La garantía de esa reparación vale hasta el {day}</translation>
+    </message>
+    <message>
+        <source>Belongs to {name}</source>
+        <translation>Es de {name}</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +2930,10 @@
     <message>
         <source>Loaner</source>
         <translation>Préstamo</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Seña</translation>
     </message>
 </context>
 <context>
@@ -6432,6 +6455,33 @@
     <message>
         <source>Letter</source>
         <translation>Carta</translation>
+    </message>
+</context>
+<context>
+    <name>NumberFields</name>
+    <message>
+        <source>Scan or type</source>
+        <translation>Escanear o escribir</translation>
+    </message>
+    <message>
+        <source>Of the second SIM</source>
+        <translation>De la segunda SIM</translation>
+    </message>
+    <message>
+        <source>Serial number or IMEI</source>
+        <translation>Número de serie o IMEI</translation>
+    </message>
+    <message>
+        <source>Second IMEI</source>
+        <translation>Segundo IMEI</translation>
+    </message>
+    <message>
+        <source>A digit of this IMEI is wrong. It is kept as a serial number.</source>
+        <translation>Un dígito de este IMEI no es correcto. Se guarda como número de serie.</translation>
+    </message>
+    <message>
+        <source>This is no second IMEI: a digit of it is wrong.</source>
+        <translation>No es un segundo IMEI: un dígito no es correcto.</translation>
     </message>
 </context>
 <context>
@@ -10680,6 +10730,14 @@
         <source>Follow-up lists the quotes that nobody answered, with the next reminder.</source>
         <translation>Seguimiento muestra los presupuestos que nadie respondió, con el próximo recordatorio.</translation>
     </message>
+    <message>
+        <source>Repair label</source>
+        <translation>Etiqueta de reparación</translation>
+    </message>
+    <message>
+        <source>How large the label is that goes on a device, in millimetres.</source>
+        <translation>Qué tamaño tiene la etiqueta que va en el equipo, en milímetros.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -11541,6 +11599,18 @@
         <source>The customer&apos;s display</source>
         <translation>La pantalla del cliente</translation>
     </message>
+    <message>
+        <source>62 × 29 mm</source>
+        <translation>62 × 29 mm</translation>
+    </message>
+    <message>
+        <source>50 × 25 mm</source>
+        <translation>50 × 25 mm</translation>
+    </message>
+    <message>
+        <source>40 × 30 mm</source>
+        <translation>40 × 30 mm</translation>
+    </message>
 </context>
 <context>
     <name>TextDialog</name>
@@ -11644,6 +11714,10 @@
     <message>
         <source>Suggested</source>
         <translation>Sugerida</translation>
+    </message>
+    <message>
+        <source>For this device; {amount} for the others</source>
+        <translation>Por este equipo; {amount} por los otros</translation>
     </message>
 </context>
 <context>

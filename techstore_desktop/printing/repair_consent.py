@@ -126,7 +126,8 @@ def _billed(
 def _device(
     job: RepairJobCreate, profile: ShopProfile, words: RepairWords
 ) -> Iterator[str]:
-    yield f"{words.device}: {job.brand} {job.model} {job.imei or job.serial}".strip()
+    number = " · ".join(filter(None, (job.imei, job.imei2))) or job.serial
+    yield f"{words.device}: {job.brand} {job.model} {number}".strip()
     yield f"{words.fault}: {job.fault}"
     yield from _as_brought(job.condition, job.accessories, words)
     if job.estimate is not None:

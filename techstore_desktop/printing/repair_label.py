@@ -105,9 +105,17 @@ def _lines(
     if card.is_express:
         yield Text(words.express_label, size, fonts.STRONG)
     yield Text(_at_most(card.device, fonts.STRONG, size, width, 2), size, fonts.STRONG)
-    for text in (card.customer_name, card.imei or card.serial, card.fault):
-        if text:
-            yield Text(_at_most(text, fonts.REGULAR, size, width, 2), size)
+    if card.customer_name:
+        yield Text(_at_most(card.customer_name, fonts.REGULAR, size, width, 2), size)
+    code = card.imei or card.serial
+    if code:
+        # A number that breaks in two is misread: rather smaller in one line.
+        small = size
+        while small > SMALLEST and fonts.width(code, fonts.REGULAR, small) > width:
+            small -= 0.5
+        yield Text(_at_most(code, fonts.REGULAR, small, width, 2), small)
+    if card.fault:
+        yield Text(_at_most(card.fault, fonts.REGULAR, size, width, 2), size)
 
 
 def _at_most(text: str, font: str, size: float, width: float, count: int) -> str:

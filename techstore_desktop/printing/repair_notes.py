@@ -24,15 +24,20 @@ from techstore_desktop.printing.layout import (
     render,
 )
 from techstore_desktop.printing.repair_consent import billed_lines, work_done
-from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
+from techstore_desktop.printing.repair_parts import RepairPaper
 from techstore_desktop.printing.repair_words import RepairWords
 from techstore_desktop.printing.words import PaperWords
 
 
 def quote_pdf(
-    job: RepairJobResponse, profile: ShopProfile, *, paper: Paper, words: RepairWords
+    job: RepairJobResponse,
+    profile: ShopProfile,
+    *,
+    paper: Paper,
+    words: RepairWords,
+    consents: Sequence[ConsentResponse] = (),
 ) -> bytes:
-    """Return the quote: diagnosis, lines, taxes, total."""
+    """Return the quote: diagnosis, lines, taxes, total; signed where it was."""
     layout = RepairPaper(profile, words, paper.size)
     number = job.card.number
     blocks = [
@@ -46,7 +51,7 @@ def quote_pdf(
         Space(6),
         Text(words.valid_by_approval, layout.small),
         *layout.fact(words.terms, job.terms),
-        SignatureBox(words.signature, layout.small),
+        *layout.signature(_last_signed(consents, job, ConsentOccasion.APPROVAL)),
     ]
     return render(blocks, paper, title=f"{words.quote} {number}", author=profile.name)
 
@@ -62,21 +67,19 @@ def delivery_note_pdf(
     """Return the delivery note, with condition and accessories as at intake (R58)."""
     layout = RepairPaper(profile, words, paper.size)
     number = job.card.number
-    signed = [
-        each
-        for each in consents
-        if each.job_id == job.card.id and each.occasion is ConsentOccasion.PICK_UP
-    ]
+    signed = _last_signed(consents, job, ConsentOccasion.PICK_UP)
     blocks = [
         *layout.head(words.delivery_note, number),
         Rule(),
-        *_whose(layout, job),
+        *layout.fact(words.customer, job.card.customer_name),
         *_handed_out(layout, job),
         *layout.device(job),
         *_work(layout, job),
         Rule(),
         *_lines(layout, job),
-        *_signed(layout, signed),
+        Rule(),
+        Text(words.nothing_missing, layout.small),
+        *layout.signature(signed),
     ]
     title = f"{words.delivery_note} {number}"
     return render(blocks, paper, title=title, author=profile.name)
@@ -202,12 +205,14 @@ def _term(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     yield from layout.fact(words.terms, job.terms)
 
 
-def _signed(layout: RepairPaper, signed: Sequence[ConsentResponse]) -> Iterator[Block]:
-    words, last = layout.words, signed[-1] if signed else None
-    yield Rule()
-    yield Text(words.nothing_missing, layout.small)
-    yield SignatureBox(words.signature, layout.small, last.strokes if last else ())
-    if last is not None and last.strokes:
-        moment = layout.moment(last.signed_at)
-        said = " · ".join(filter(None, (last.signed_name, moment)))
-        yield Text(f"{words.signed_on_screen}: {said}", layout.small)
+def _last_signed(
+    consents: Sequence[ConsentResponse],
+    job: RepairJobResponse,
+    occasion: ConsentOccasion,
+) -> ConsentResponse | None:
+    signed = [
+        each
+        for each in consents
+        if each.job_id == job.card.id and each.occasion is occasion
+    ]
+    return signed[-1] if signed else None

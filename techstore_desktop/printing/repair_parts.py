@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.intake_schemas import (
+    ConsentResponse,
     DeviceCondition,
     Stroke,
 )
@@ -95,7 +96,7 @@ class RepairPaper:
         words, card = self.words, job.card
         yield Text(f"{card.number}  {card.device}", self.size + 1, fonts.STRONG)
         yield from self.fact(words.colour, job.colour)
-        numbers = " · ".join(filter(None, (card.imei, card.serial)))
+        numbers = " · ".join(filter(None, (card.imei, job.second_imei, card.serial)))
         yield from self.fact("IMEI" if card.imei else words.serial, numbers)
         yield from self.fact(words.fault, card.fault)
         yield from self.condition(job)
@@ -111,6 +112,17 @@ class RepairPaper:
         left = ", ".join(words.say(each) for each in job.accessories)
         yield from self.fact(words.accessories, left or words.no_accessories)
         yield Space(3)
+
+    def signature(self, signed: ConsentResponse | None) -> Iterator[Block]:
+        """Give a line to sign on, or the signature with who signed and when."""
+        words = self.words
+        strokes = signed.strokes if signed else ()
+        yield SignatureBox(words.signature, self.small, strokes)
+        if signed is not None and strokes:
+            whose = " · ".join(
+                filter(None, (signed.signed_name, self.moment(signed.signed_at)))
+            )
+            yield Text(f"{words.signed_on_screen}: {whose}", self.small)
 
     def moment(self, moment: object) -> str:
         """Return a moment as the shop writes it; nothing for none."""

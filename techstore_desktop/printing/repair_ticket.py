@@ -21,7 +21,7 @@ from techstore_desktop.printing.layout import (
     Text,
     render,
 )
-from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
+from techstore_desktop.printing.repair_parts import RepairPaper
 from techstore_desktop.printing.repair_words import RepairWords
 
 
@@ -113,7 +113,4 @@ def _foot(
     signed = next((c for c in consents if c.occasion is ConsentOccasion.INTAKE), None)
     if is_shop_copy or signed:
         yield Text(words.agreed, layout.small)
-        strokes = signed.strokes if signed else ()
-        yield SignatureBox(words.signature, layout.small, strokes)
-    if signed and strokes:
-        yield Text(words.signed_on_screen, layout.small)
+        yield from layout.signature(signed)

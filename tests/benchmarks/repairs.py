@@ -1,5 +1,6 @@
 """The board with 500 open repairs: how soon it is there, how soon a card is moved."""
 
+import gc
 import tempfile
 from datetime import timedelta
 from itertools import cycle
@@ -44,6 +45,9 @@ def repair_rows() -> list[Row]:
         shop.database.on_commit(changes.feed)
         formats = shop.profiles.current().formats
         session = Session(manager, shop, formats, changes, BareShell())
+        _open(session)
+        gc.collect()
+        gc.freeze()  # As the program does once it has started.
         opened = [_open(session) for _ in range(5)]
         moved, searched = _use(session, first)
         shop.close()

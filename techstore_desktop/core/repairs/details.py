@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.reading import person_name
+from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs import deposit_documents, lines, owing
@@ -114,6 +115,7 @@ def read_job(
         ticket_number=ticket.number,
         **{name: getattr(ticket, name) for name in _TICKET_FIELDS},
         **{name: getattr(job, name) for name in _JOB_FIELDS},
+        second_imei=_second_imei(reading, job),
         received_by_name=_name(reading, ticket.received_by_id),
         accessories=tuple(job.accessories),
         needs_approval=not standing.is_covered_by_approval,
@@ -269,6 +271,15 @@ def _name(reading: Reading, person_id: UUID | None) -> str:
 def _work_kind(reading: Reading, kind_id: UUID | None) -> str:
     kind = reading.session.get(RepairWorkKind, kind_id) if kind_id else None
     return kind.name if kind else ""
+
+
+def _second_imei(reading: Reading, job: RepairJob) -> str:
+    """Return the device's other IMEI: of two, either may have been scanned."""
+    device = reading.session.get(Device, job.device_id) if job.device_id else None
+    if device is None:
+        return ""
+    others = (each for each in (device.imei, device.imei2) if each != job.imei)
+    return next(filter(None, others), "") if job.imei else ""
 
 
 def _number(reading: Reading, job_id: UUID | None) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from techstore_desktop.core.branches.models import Terminal
 from techstore_desktop.core.customers.merging import of_customer, with_same
 from techstore_desktop.core.customers.models import customer_search
+from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.repairs.cards import PRICE, warned_until
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairTicket, job_search
@@ -17,6 +18,7 @@ from techstore_desktop.core.repairs.schemas import RepairFilter, RepairSort
 from techstore_desktop.core.repairs.states import StateBook
 from techstore_desktop.core.repairs.workflow import CLOSED, NOT_LATE
 from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock.units import is_imei
 from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.entity import Entity
 from techstore_desktop.core.storage.transaction import Reading
@@ -113,23 +115,44 @@ def _columns(wanted: RepairFilter) -> list[ColumnElement[bool]]:
     return found
 
 
+def matching(reading: Reading, text: str, book: StateBook) -> frozenset[UUID]:
+    """Return which jobs a text means, as ids; of the delivered ones not all."""
+    found, ways = _found(reading, text.strip(), book, is_open=True)
+    if not ways:
+        return frozenset(found)
+    is_open = RepairJob.state.in_(book.keys_without(CLOSED))
+    others = select(RepairJob.id).where(or_(*ways), is_open)
+    return frozenset(found).union(reading.session.scalars(others))
+
+
 def _matches(
     reading: Reading, wanted: RepairFilter, book: StateBook
 ) -> ColumnElement[bool]:
-    """Return what a person meant: one number or many, or words."""
+    """Return the condition that a job is one of those that a text means."""
     text = wanted.text.strip()
+    found, ways = _found(reading, text, book, is_open=wanted.is_open)
+    return or_(RepairJob.id.in_(found), *ways)
+
+
+def _found(
+    reading: Reading, text: str, book: StateBook, *, is_open: bool
+) -> tuple[list[UUID], list[ColumnElement[bool]]]:
+    """Return what a person meant: jobs by words, and conditions for other jobs."""
     parts = [part for part in _BETWEEN.split(text.upper()) if part]
     if len(parts) > 1 and all(map(_is_number, parts)):
-        return _numbered(parts)
+        return [], [_numbered(parts)]
     found = search.newest(job_search, text, reading.connection, limit=CONSIDERED)
     if found is None:
-        return RepairJob.number == text.upper()
-    if len(found) == CONSIDERED and wanted.is_open:
+        return [], [RepairJob.number == text.upper()]
+    if len(found) == CONSIDERED and is_open:
         found = _among_open(reading, text, book)
-    ways = [RepairJob.id.in_(found), *_renamed(reading, text)]
-    if _DIGITS.match(text):
+    ways = _renamed(reading, text)
+    if is_imei(text):
+        # Of two cards' phones the index knows the number that was scanned first.
+        ways.append(_with_second(text))
+    elif _DIGITS.match(text):
         ways.append(RepairJob.ticket_id.in_(_sequence(text)))
-    return or_(*ways)
+    return list(found), ways
 
 
 def _renamed(reading: Reading, text: str) -> list[ColumnElement[bool]]:
@@ -171,6 +194,11 @@ def _sequence(digits: str) -> Select[Any]:
         RepairTicket.sequence == int(digits),
     )
     return query
+
+
+def _with_second(imei: str) -> ColumnElement[bool]:
+    of_two = or_(Device.imei == imei, Device.imei2 == imei)
+    return RepairJob.device_id.in_(select(Device.id).where(of_two))
 
 
 def _is_number(part: str) -> bool:

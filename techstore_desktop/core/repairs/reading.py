@@ -62,16 +62,13 @@ class RepairViews:
             query = card_query().where(*finding.criteria(reading, wanted, book))
             query = query.order_by(*finding.most_pressing())
             cards = tuple(read_cards(reading, query, book))
-        counts: dict[str, int] = {state.key: 0 for state in book.shown}
-        for card in cards:
-            counts[card.state.key] = counts.get(card.state.key, 0) + 1
-        return RepairBoard(
-            states=book.shown,
-            cards=cards,
-            counts=counts,
-            overdue_count=overdue_count(cards),
-            due_soon_count=due_soon_count(cards),
-        )
+        return board_of(book.shown, cards)
+
+    def matching(self, actor: Actor, text: str) -> frozenset[UUID]:
+        """Return which open jobs a text means: the board narrows itself by them."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            return finding.matching(reading, text, state_book(reading))
 
     def jobs(
         self,
@@ -138,6 +135,27 @@ class RepairViews:
             query = card_query().where(RepairJob.device_id == device_id)
             query = query.order_by(RepairJob.received_at.desc(), RepairJob.id.desc())
             return tuple(read_cards(reading, query, state_book(reading)))
+
+
+def board_of(
+    states: tuple[RepairStateResponse, ...], cards: tuple[RepairCard, ...]
+) -> RepairBoard:
+    """Return a board of these cards, counted."""
+    counts: dict[str, int] = {state.key: 0 for state in states}
+    for card in cards:
+        counts[card.state.key] = counts.get(card.state.key, 0) + 1
+    return RepairBoard(
+        states=states,
+        cards=cards,
+        counts=counts,
+        overdue_count=overdue_count(cards),
+        due_soon_count=due_soon_count(cards),
+    )
+
+
+def narrowed(board: RepairBoard, ids: frozenset[UUID]) -> RepairBoard:
+    """Return a board with some of its jobs only."""
+    return board_of(board.states, tuple(card for card in board.cards if card.id in ids))
 
 
 def _count(reading: Reading, conditions: Sequence[Any]) -> int:

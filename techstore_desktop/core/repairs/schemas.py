@@ -97,6 +97,7 @@ class DeviceWords(Schema):
     colour: OptionalText = ""
     serial: OptionalText = ""
     imei: OptionalText = ""
+    imei2: OptionalText = ""
 
 
 class RepairJobCreate(DeviceWords):
@@ -487,6 +488,7 @@ class RepairJobResponse(Schema):
     note_for_customer: str
     received_by_name: str
     device_id: UUID | None
+    second_imei: str
     colour: str
     accessories: tuple[str, ...]
     condition: dict[str, Any]

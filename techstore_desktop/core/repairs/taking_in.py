@@ -184,6 +184,8 @@ def _device(
         else _numbered(transaction, data)
     )
     if known is not None:
+        if data.imei2 and data.imei2 not in {known.imei, known.imei2}:
+            known.imei2 = data.imei2
         if known.customer_id != ticket.customer_id:
             known.customer_id = ticket.customer_id
         return known
@@ -197,7 +199,7 @@ def _device(
             colour=data.colour,
             serial=data.serial.upper(),
             imei=data.imei,
-            imei2="",
+            imei2=data.imei2,
             customer_id=ticket.customer_id,
             notes="",
         )
@@ -206,8 +208,8 @@ def _device(
 
 def _numbered(reading: Reading, data: RepairJobCreate) -> Device | None:
     ways = []
-    if data.imei:
-        ways += [Device.imei == data.imei, Device.imei2 == data.imei]
+    for imei in filter(None, (data.imei, data.imei2)):
+        ways += [Device.imei == imei, Device.imei2 == imei]
     if data.serial:
         ways.append(Device.serial == data.serial.upper())
     if not ways:

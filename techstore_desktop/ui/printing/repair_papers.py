@@ -7,13 +7,14 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from techstore_desktop import settings
 from techstore_desktop.core.repairs.schemas import (
     RepairCard,
     RepairDepositResponse,
     RepairTicketResponse,
 )
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.printing.receipts import hand_out_paper
+from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 SHOW = ReceiptChoice.SHOW
-LABEL_SIZE = "62x29"
 
 
 def hand_out_ticket(
@@ -46,7 +46,7 @@ def hand_out_ticket(
             [shop.repairs.job(actor, card.id) for card in ticket.jobs],
             profile,
             paper=paper,
-            words=repair_words_for(language),
+            words=repair_words_for(spoken_by(session, ticket.customer_id) or language),
             consents=shop.intake.consents(ticket.id),
             is_shop_copy=is_shop_copy,
             is_copy=is_copy,
@@ -62,9 +62,9 @@ def hand_out_labels(
     over: QWidget,
     *,
     choice: ReceiptChoice = SHOW,
-    size: str = LABEL_SIZE,
 ) -> None:
-    """Hand out a label for each device."""
+    """Hand out a label for each device, of the size that this terminal's are."""
+    size = settings.read().repair_label.value
 
     def make(_paper: "Paper", language: str) -> bytes:
         from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
@@ -118,12 +118,13 @@ def hand_out_deposit_receipt(
         from techstore_desktop.printing.repair_words import repair_words_for
         from techstore_desktop.printing.words import words_for
 
+        spoken = spoken_by(session, deposit.customer_id) or language
         return deposit_receipt_pdf(
             deposit,
             profile,
             paper=paper,
-            words=repair_words_for(language),
-            payment_words=words_for(language),
+            words=repair_words_for(spoken),
+            payment_words=words_for(spoken),
             is_copy=is_copy,
         )
 
@@ -149,15 +150,16 @@ def _hand_out(  # noqa: PLR0917 - three callers, in this module
         from techstore_desktop.printing.repair_words import repair_words_for
 
         job = shop.repairs.job(actor, job_id)
-        words = repair_words_for(language)
-        if name == "quote":
-            return repair_notes.quote_pdf(job, profile, paper=paper, words=words)
+        spoken = spoken_by(session, job.card.customer_id) or language
+        words = repair_words_for(spoken)
         if name == "warranty":
             card = repair_notes.warranty_card_pdf
             return card(job, profile, paper=paper, words=words)
-        consents = shop.intake.consents(job.card.ticket_id)
-        return repair_notes.delivery_note_pdf(
-            job, profile, paper=paper, words=words, consents=consents
+        is_quote = name == "quote"
+        make_pdf = (
+            repair_notes.quote_pdf if is_quote else repair_notes.delivery_note_pdf
         )
+        consents = shop.intake.consents(job.card.ticket_id)
+        return make_pdf(job, profile, paper=paper, words=words, consents=consents)
 
     hand_out_paper(make, name, title, choice, over, opens_drawer=False)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.repairs.reading import narrowed
 from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard, RepairFilter
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.repairs.board.board import Board
@@ -50,6 +51,9 @@ class RepairsScreen(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._reading = Latest(self)
+        self._narrowing = Latest(self)
+        self._whole: RepairBoard | None = None
+        self._whole_wanted: RepairFilter | None = None
         self._board_read: RepairBoard | None = None
         self._listed: RepairFilter | None = None
         self._state_to_mark = ""
@@ -73,6 +77,9 @@ class RepairsScreen(Screen):
         self.refresh_on(*SHOWN_ON)
         run(session.shop.staff.people, self.filters.show_people, self)
         self.refresh()
+        # The first key in the search is to be as quick as those after it.
+        repairs, actor = session.shop.repairs, session.actor
+        run(lambda: repairs.matching(actor, "a"), lambda _ids: None, self)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of the repairs."""
@@ -95,7 +102,10 @@ class RepairsScreen(Screen):
         """Read the board anew, and the job that is open."""
         repairs, actor = self.session.shop.repairs, self.session.actor
         wanted = self.filters.wanted()
-        self._reading.run(lambda: repairs.board(actor, wanted), self._show)
+        whole = wanted.model_copy(update={"text": ""})
+        self._reading.run(
+            lambda: repairs.board(actor, whole), lambda board: self._take(board, whole)
+        )
         if self.is_list:
             self._list_again(wanted)
         self.detail.reload()
@@ -202,6 +212,34 @@ class RepairsScreen(Screen):
         self.left.setVisible(not (is_narrow and is_open))
         self.detail.setFixedWidth(self.width() if is_narrow else DETAIL_WIDTH)
 
+    def _filter(self) -> None:
+        """Show what another filter wants; where only words changed, without reading."""
+        wanted = self.filters.wanted()
+        if self._whole_wanted != wanted.model_copy(update={"text": ""}):
+            self.refresh()
+            return
+        self._narrow()
+        if self.is_list:
+            self._list_again(wanted)
+
+    def _take(self, whole: RepairBoard, wanted: RepairFilter) -> None:
+        self._whole, self._whole_wanted = whole, wanted
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Show of the whole board what the words in the search mean."""
+        repairs, actor = self.session.shop.repairs, self.session.actor
+        text = self.filters.search.text().strip()
+        if text:
+            self._narrowing.run(lambda: repairs.matching(actor, text), self._show_some)
+        elif self._whole is not None:
+            self._narrowing.drop()
+            self._show(self._whole)
+
+    def _show_some(self, ids: frozenset[UUID]) -> None:
+        if self._whole is not None:
+            self._show(narrowed(self._whole, ids))
+
     def _show(self, board: RepairBoard) -> None:
         self._board_read = board
         self.filters.show_late(board.overdue_count, board.due_soon_count)
@@ -302,7 +340,7 @@ class RepairsScreen(Screen):
         self.detail.hide()
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self.refresh)
+        self.filters.changed.connect(self._filter)
         self.filters.search.list_key.connect(lambda _event: self.board.mark_first())
         self.filters.search.confirmed.connect(lambda _text: self.board.mark_first())
         self.board.opened.connect(lambda card: self.open_job(card.id))

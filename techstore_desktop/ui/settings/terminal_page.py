@@ -62,6 +62,13 @@ class TerminalPage(SettingsPage):
                 "a4": self.tr("A4 sheets"),
             }
         )
+        self.label = Choice(
+            {
+                "62x29": self.tr("62 × 29 mm"),
+                "50x25": self.tr("50 × 25 mm"),
+                "40x30": self.tr("40 × 30 mm"),
+            }
+        )
         self.history = Choice(
             {
                 "13": self.tr("13 months"),
@@ -174,6 +181,7 @@ class TerminalPage(SettingsPage):
         self.theme.choose(settings.theme.value)
         self.printer.choose(settings.receipt_printer)
         self.paper.choose(settings.receipt_paper.value)
+        self.label.choose(settings.repair_label.value)
         self.display.choose(settings.customer_display.value)
         picture = Path(settings.display_picture).name
         self.picture_button.setText(picture or self.tr("Choose a picture"))
@@ -184,6 +192,7 @@ class TerminalPage(SettingsPage):
         self.theme.activated.connect(self._choose_looks)
         self.printer.activated.connect(self._choose_printer)
         self.paper.activated.connect(self._choose_printer)
+        self.label.activated.connect(self._choose_printer)
         self.display.activated.connect(self._choose_display)
         self.picture_button.clicked.connect(self._choose_picture)
         self.history.activated.connect(self._choose_history)
@@ -201,6 +210,7 @@ class TerminalPage(SettingsPage):
         choices = {
             "receipt_printer": self.printer.chosen(),
             "receipt_paper": self.paper.chosen(),
+            "repair_label": self.label.chosen(),
         }
         run(lambda: change(**choices), self._show_choices, self)
 
@@ -241,7 +251,13 @@ class TerminalPage(SettingsPage):
         )
         printing = Card(self.tr("Printing"))
         printing.body.addLayout(
-            self._pairs({"receipt_printer": self.printer, "receipt_paper": self.paper})
+            self._pairs(
+                {
+                    "receipt_printer": self.printer,
+                    "receipt_paper": self.paper,
+                    "repair_label": self.label,
+                }
+            )
         )
         display = Card(self.tr("The customer's display"))
         display.body.addLayout(

@@ -216,6 +216,13 @@ TOPICS = (
         QT_TRANSLATE_NOOP("Settings", "How wide the paper of that printer is."),
     ),
     Topic(
+        "terminal.repair_label",
+        QT_TRANSLATE_NOOP("Settings", "Repair label"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "How large the label is that goes on a device, in millimetres."
+        ),
+    ),
+    Topic(
         "terminal.keep_months",
         QT_TRANSLATE_NOOP("Settings", "Keep sales for"),
         QT_TRANSLATE_NOOP(

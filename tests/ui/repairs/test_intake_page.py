@@ -42,6 +42,7 @@ from tests.core.repairs.test_intake import CODE, a_photo, take_in
 from tests.ui.keys import press, type_text
 
 IMEI = "356938035643809"
+SECOND_IMEI = "490154203237518"
 
 
 @pytest.fixture(autouse=True)
@@ -355,3 +356,50 @@ def test_the_shops_own_questions_are_asked_once_they_are_saved(
     assert kept == ("powers_on", "Face ID")
     page = a_page(at_work, qtbot)
     qtbot.waitUntil(lambda: page.device.checklist._questions == kept)
+
+
+def test_a_phone_of_two_cards_has_two_imeis_each_checked(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    assert page.device.numbers.second_field.isHidden()
+    fill(page, shop, manager, qtbot)
+    second = page.device.numbers.second
+    assert second.isVisible()
+    type_text(second, SECOND_IMEI[:-1] + "0")
+    page.take_in()
+    assert page.device.numbers.second_field.error()
+    assert open_sheet(page) is None
+    second.setFocus()
+    page.on_scan(SECOND_IMEI)
+    finish(page, qtbot).reject()
+    job = the_job(shop, manager)
+    assert (job.card.imei, job.second_imei) == (IMEI, SECOND_IMEI)
+    board = shop.repairs.board(manager, RepairFilter(text=SECOND_IMEI))
+    assert [card.id for card in board.cards] == [job.card.id]
+    known = shop.device_register.standing(SECOND_IMEI)
+    assert known is not None
+
+
+def test_each_device_of_a_ticket_has_its_own_deposit(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager, "0")
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    type_text(page.ticket.deposit, "500")
+    page.add_device()
+    assert page.ticket.deposit.text() == ""
+    type_text(page.device.name, "Framework Laptop qq")
+    type_text(page.device.fault, "Slow")
+    type_text(page.ticket.deposit, "300")
+    page._turn_to(0)
+    assert page.ticket.deposit_value() == 500
+    sheet = finish(page, qtbot)
+    assert [each.amount for each in sheet._deposits] == [500, 300]
+    sheet.reject()
+    cards = shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
+    assert {card.number.rpartition("/")[2]: card.deposit for card in cards} == {
+        "1": 500,
+        "2": 300,
+    }

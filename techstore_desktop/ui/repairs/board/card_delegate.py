@@ -1,7 +1,14 @@
 """How a card is drawn."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+)
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from techstore_desktop.ui.repairs.board.card_face import CardFace
@@ -23,12 +30,22 @@ _PADDING = 10
 _LINE = 20
 _DISC = 22
 _BAR = 3
+_MOST_KEPT = 120
+"""Pictures of cards: some 10 MB at most."""
 _SELECTED = QStyle.StateFlag.State_Selected
 _UNDER_MOUSE = QStyle.StateFlag.State_MouseOver
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws the cards of a ``CardModel``, each from its face."""
+    """Draws the cards of a ``CardModel``, each from its face.
+
+    A card that was drawn is kept as a picture: at each key of a search most cards are
+    the same at another place.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
     def sizeHint(
         self,
@@ -48,13 +65,32 @@ class CardDelegate(QStyledItemDelegate):
         face = index.data(FACE)
         if not isinstance(face, CardFace):
             return
-        painter.save()
-        place = QRect(option.rect).adjusted(1, 1, -1, -GAP)
-        self._paint_ground(painter, place, option.state)
+        ratio = painter.device().devicePixelRatio()
+        size = QRect(option.rect).size()
+        look = option.state & (_SELECTED | _UNDER_MOUSE)
+        key = (face, size.width(), look.value, ratio)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) >= _MOST_KEPT:
+                self._drawn.clear()
+            drawn = self._drawn[key] = self._draw(face, size, look, ratio)
+        painter.drawPixmap(QRect(option.rect).topLeft(), drawn)
+
+    def _draw(
+        self, face: CardFace, size: QSize, look: QStyle.StateFlag, ratio: float
+    ) -> QPixmap:
+        """Return a card as a picture on its column's ground, sharp at any scale."""
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(colours().sunken))
+        painter = QPainter(picture)
+        place = QRect(QPoint(0, 0), size).adjusted(1, 1, -1, -GAP)
+        self._paint_ground(painter, place, look)
         inner = place.adjusted(_PADDING, 10, -_PADDING, -10)
         self._paint_words(painter, inner, face)
         self._paint_foot(painter, inner, face)
-        painter.restore()
+        painter.end()
+        return picture
 
     def _paint_ground(
         self, painter: QPainter, place: QRect, state: QStyle.StateFlag
@@ -116,8 +152,9 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_pill(self, painter: QPainter, place: QRect, face: CardFace) -> None:
         ink, ground = pill_colours(face.pill_kind)
         shape = QRect(place)
-        shape.setWidth(min(pill_width(face.pill), place.width()))
+        words = face.pill if pill_width(face.pill) <= place.width() else face.short_pill
+        shape.setWidth(min(pill_width(words), place.width()))
         box(painter, shape, fill=ground, radius=6)
         typeface = font(tokens.TEXT_SMALL, tokens.MEDIUM)
         inner = shape.adjusted(8, 0, -4, 0)
-        write(painter, inner, face.pill, font=typeface, colour=ink, align=LEFT)
+        write(painter, inner, words, font=typeface, colour=ink, align=LEFT)

@@ -27,6 +27,7 @@ class CardFace:
     share: float | None
     share_colour: str
     pill: str
+    short_pill: str
     pill_kind: str
     is_express: bool
     technician: str
@@ -45,6 +46,7 @@ def face_of(
         share=None if card.age_share is None else min(card.age_share, 1.0),
         share_colour=_share_colour(card),
         pill=pill,
+        short_pill=_short(card, pill, now, formats=formats, zone=zone),
         pill_kind=kind,
         is_express=card.is_express,
         technician=card.technician_initials or _UNTAKEN,
@@ -69,6 +71,20 @@ def _pill(
     today = now.astimezone(zone).date()
     is_today = card.promised_at.astimezone(zone).date() == today
     return words, "information" if is_today else "neutral"
+
+
+def _short(
+    card: RepairCard, pill: str, now: datetime, *, formats: Formats, zone: ZoneInfo
+) -> str:
+    """Return less of a promise for a narrow card: of tomorrow the day, today's hour."""
+    if card.promised_at is None or card.promised_at < now or card.sent_to:
+        return pill
+    at = formats.time(card.promised_at, zone)
+    if not pill.endswith(at):
+        return pill
+    today = now.astimezone(zone).date()
+    is_today = card.promised_at.astimezone(zone).date() == today
+    return at if is_today else pill.removesuffix(at).strip()
 
 
 def _standing(card: RepairCard, formats: Formats) -> tuple[str, str] | None:

@@ -30,16 +30,18 @@ class CardModel(QAbstractListModel):
         self._cards: Sequence[RepairCard] = ()
         self._face: FaceOf | None = None
         self._faces: dict[int, CardFace] = {}
+        self._rows: dict[UUID, int] = {}
 
     def show(self, cards: Sequence[RepairCard], face: FaceOf) -> None:
         """Show cards; where they are the same jobs, only what they say is replaced.
 
         A face is worked out when its card is painted: of 500, some twenty are.
         """
-        same = [card.id for card in cards] == [card.id for card in self._cards]
+        same = [card.id for card in cards] == list(self._rows)
         if not same:
             self.beginResetModel()
         self._cards, self._face = cards, face
+        self._rows = {card.id: row for row, card in enumerate(cards)}
         self._faces.clear()
         if not same:
             self.endResetModel()
@@ -56,8 +58,7 @@ class CardModel(QAbstractListModel):
 
     def row_of(self, job_id: UUID) -> int:
         """Return the row of a job, or -1."""
-        ids = [card.id for card in self._cards]
-        return ids.index(job_id) if job_id in ids else -1
+        return self._rows.get(job_id, -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many cards there are."""

@@ -73,6 +73,8 @@ class BoardColumn(QWidget):
         super().__init__(parent)
         self.key = key
         self.is_folded = True
+        self._is_late = False
+        self._told: object = None
         self._title = ""
         self._colour = ""
         self._is_target = False
@@ -95,12 +97,17 @@ class BoardColumn(QWidget):
         """Say which state this is; ``colour`` names a token."""
         self._title, self._colour = title, colour
         self.list.setAccessibleName(title)
-        self.update()
 
     def fold(self, *, is_folded: bool) -> None:
         """Be a strip, or show the cards."""
+        self._is_late = any(card.is_overdue for card in self.model.cards())
+        count = self.model.rowCount()
+        told = (is_folded, self._title, self._colour, count, self._is_late)
+        if told == self._told:
+            return  # All columns are asked at each move; most stay as they are.
+        self._told = told
         self.is_folded = is_folded
-        words = f"{self._title} · {self.model.rowCount()}"
+        words = f"{self._title} · {count}"
         self.setToolTip(words if is_folded else "")
         self.list.setVisible(not is_folded)
         self.update()
@@ -191,7 +198,7 @@ class BoardColumn(QWidget):
     def _count_colour(self) -> str:
         """Return what says that something in a strip is late."""
         shades = colours()
-        if any(card.is_overdue for card in self.model.cards()):
+        if self._is_late:
             return shades.bad
         return shades.text_third if self.is_empty else shades.text_second
 

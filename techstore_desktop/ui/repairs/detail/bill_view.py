@@ -9,6 +9,8 @@ from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.schemas import RepairBill, RepairJobResponse
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 
+_ON_THE_LEFT = 4
+
 
 class BillView(QFrame):
     """Labour, parts, tax and total; agreed, deposit, to pay; margin."""
@@ -34,12 +36,11 @@ class BillView(QFrame):
             "due": self.tr("To pay"),
             "margin": self.tr("Margin"),
         }
-        for place, (key, name) in enumerate(names.items()):
-            caption, figure = Label(name, "second"), NumberLabel("", "strong")
-            left = place // 4 * 2
-            grid.addWidget(caption, place % 4, left)
-            grid.addWidget(figure, place % 4, left + 1)
+        for key, name in names.items():
+            caption, figure = Label(name, "second", self), NumberLabel("", "strong")
+            figure.setParent(self)
             self._figures[key] = caption, figure
+        self._grid, self._laid = grid, ""
         self.total = NumberLabel("", "figure")
         grid.addWidget(Label(self.tr("Total"), "strong"), 4, 0)
         grid.addWidget(self.total, 4, 1, 1, 3)
@@ -60,10 +61,25 @@ class BillView(QFrame):
             "due": job.due if is_stored else max(total - job.deposit_balance, ZERO),
             "margin": job.margin if is_stored else None,
         }
-        for key, (caption, figure) in self._figures.items():
+        for key, (_caption, figure) in self._figures.items():
             value = values[key]
-            caption.setVisible(value is not None)
-            figure.setVisible(value is not None)
             figure.setText("" if value is None else self._formats.money(value))
+        self._lay({key for key, value in values.items() if value is not None})
         exceeds = job.approved_amount is not None and bill.total > job.approved_amount
         self._figures["agreed"][1].set_role("bad" if exceeds else "strong")
+
+    def _lay(self, shown: set[str]) -> None:
+        """Lay what there is in two columns without a hole."""
+        laid = " ".join(sorted(shown))
+        if laid == self._laid:
+            return
+        self._laid = laid
+        rows = [0, 0]
+        for place, (key, (caption, figure)) in enumerate(self._figures.items()):
+            side = place // _ON_THE_LEFT
+            caption.setVisible(key in shown)
+            figure.setVisible(key in shown)
+            if key in shown:
+                self._grid.addWidget(caption, rows[side], 2 * side)
+                self._grid.addWidget(figure, rows[side], 2 * side + 1)
+                rows[side] += 1

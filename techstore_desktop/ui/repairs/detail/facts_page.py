@@ -72,7 +72,7 @@ class FactsPage(QScrollArea):
         facts = [
             (self.tr("Fault"), card.fault),
             (self.tr("Serial number"), card.serial),
-            ("IMEI", card.imei),
+            ("IMEI", " · ".join(filter(None, (card.imei, job.second_imei)))),
             (self.tr("Colour"), job.colour),
             (
                 self.tr("Accessories"),

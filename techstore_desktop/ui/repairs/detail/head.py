@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.workflow import NOT_LATE
 from techstore_desktop.ui.repairs.moments import promise_words
 from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
@@ -64,7 +65,7 @@ class JobHead(QWidget):
             state_words(card.state), colour if colour in KINDS else "neutral"
         )
         promise = ""
-        if card.promised_at is not None and card.delivered_at is None:
+        if card.promised_at is not None and card.state.kind not in NOT_LATE:
             promise = promise_words(
                 card.promised_at,
                 shop.database.clock.now(),

@@ -1,6 +1,6 @@
 """One device on the page: what it is, what it has, how it was brought."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from techstore_desktop.core.devices.imei import cleaned, imei_of, looks_like_imei
 from techstore_desktop.core.devices.kinds import DeviceKind, guessed_kind
 from techstore_desktop.core.devices.model_list import DeviceModel
 from techstore_desktop.core.estimates.schemas import PriceSuggestion
@@ -27,9 +26,11 @@ from techstore_desktop.ui.repairs.intake.code_field import CodeField
 from techstore_desktop.ui.repairs.intake.condition_picture import ConditionPicture
 from techstore_desktop.ui.repairs.intake.draft import DeviceDraft
 from techstore_desktop.ui.repairs.intake.kind_choice import KindChoice
+from techstore_desktop.ui.repairs.intake.model_suggestions import model_suggestions
+from techstore_desktop.ui.repairs.intake.number_fields import NumberFields
 from techstore_desktop.ui.repairs.intake.photo_strip import PhotoStrip
 from techstore_desktop.ui.repairs.intake.standing_words import standing_words
-from techstore_desktop.ui.repairs.intake.suggestions import Suggestion, Suggestions
+from techstore_desktop.ui.repairs.intake.suggestions import Suggestions
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -58,7 +59,8 @@ class DeviceForm(QWidget):
         self._is_filling = False
         self._models, self._known = Latest(self), Latest(self)
         self.name = QLineEdit(maxLength=LONGEST)
-        self.number = QLineEdit(maxLength=60)
+        self.numbers = NumberFields()
+        self.number = self.numbers.number
         self.colour = QLineEdit(maxLength=60)
         self.fault = QLineEdit(maxLength=LONGEST_FAULT)
         self.kind = KindChoice()
@@ -83,7 +85,7 @@ class DeviceForm(QWidget):
         self._is_filling = True
         self._draft = draft
         self.name.setText(draft.name)
-        self.number.setText(draft.number)
+        self.numbers.show_numbers(draft.number, draft.second_number)
         self.colour.setText(draft.colour)
         self.fault.setText(draft.fault)
         self.code.show_code(draft.code_kind, draft.code)
@@ -108,6 +110,7 @@ class DeviceForm(QWidget):
             update=named
             | {
                 "number": self.number.text().strip(),
+                "second_number": self.numbers.second.text().strip(),
                 "colour": self.colour.text().strip(),
                 "fault": self.fault.text().strip(),
                 "kind": self.kind.kind(),
@@ -148,7 +151,7 @@ class DeviceForm(QWidget):
         wrong = next((name for name, error in errors.items() if error), None)
         if wrong:
             self.fields[wrong].control.setFocus()
-        return wrong is None
+        return wrong is None and self.numbers.is_whole()
 
     def _wrong_estimate(self) -> str:
         typed = self.estimate.text().strip()
@@ -163,8 +166,7 @@ class DeviceForm(QWidget):
 
     def take_number(self, code: str) -> None:
         """Take a scanned serial number or IMEI."""
-        self.number.setText(code)
-        self._look_up()
+        self.numbers.take(code)
 
     def add_photo(self, path: Path) -> None:
         """Add a photo from a file."""
@@ -174,7 +176,7 @@ class DeviceForm(QWidget):
         models = self._session.shop.device_models
         self._models.run(
             lambda: models.search(text, limit=20),
-            lambda found: self.found.show_found(_suggestions(found, text)),
+            lambda found: self.found.show_found(model_suggestions(found, text)),
         )
 
     def _take_model(self, model: DeviceModel) -> None:
@@ -192,21 +194,11 @@ class DeviceForm(QWidget):
                 self._draft = self.draft().model_copy(update={"kind": guessed})
                 self._show_kind(guessed)
 
-    def _look_up(self) -> None:
-        code = cleaned(self.number.text())
-        imei = imei_of(code)
-        is_wrong = looks_like_imei(code) and imei is None
-        self.fields["number"].show_error(
-            self.tr("A digit of this IMEI is wrong. It is kept as a serial number.")
-            if is_wrong
-            else ""
-        )
-        if code != self.number.text():
-            self.number.setText(imei or code)
+    def _look_up(self, number: str) -> None:
         self.standing.hide()
-        if code:
+        if number:
             register = self._session.shop.device_register
-            self._known.run(lambda: register.standing(imei or code), self._show_known)
+            self._known.run(lambda: register.standing(number), self._show_known)
         self._tell()
 
     def _show_known(self, known: DeviceStanding | None) -> None:
@@ -272,12 +264,11 @@ class DeviceForm(QWidget):
 
     def _build(self) -> None:
         self.name.setPlaceholderText(self.tr("Brand, model or code, as you type"))
-        self.number.setPlaceholderText(self.tr("Scan or type"))
         self.own_accessory.setPlaceholderText(self.tr("Something else …"))
         self.own_accessory.setAccessibleName(self.tr("Something else that was left"))
         self.fields = {
             "name": FormField(self.tr("Device"), self.name),
-            "number": FormField(self.tr("Serial number or IMEI"), self.number),
+            "number": self.numbers.field,
             "colour": FormField(self.tr("Colour"), self.colour),
             "fault": FormField(self.tr("Reported fault"), self.fault),
             "estimate": FormField(self.tr("Estimate"), self.estimate),
@@ -310,7 +301,7 @@ class DeviceForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.fields["name"], 4)
-        row.addWidget(self.fields["number"], 3)
+        row.addWidget(self.numbers, 4)
         row.addWidget(self.fields["colour"], 1)
         card.body.addLayout(row)
         card.body.addWidget(self.kind)
@@ -329,7 +320,8 @@ class DeviceForm(QWidget):
     def _connect(self) -> None:
         self.found.chosen.connect(self._take_model)
         self.name.textEdited.connect(lambda _text: self._guess_kind())
-        self.number.editingFinished.connect(self._look_up)
+        self.numbers.entered.connect(self._look_up)
+        self.numbers.edited.connect(self._tell)
         self.name.returnPressed.connect(self.number.setFocus)
         self.number.returnPressed.connect(self.fault.setFocus)
         self.colour.returnPressed.connect(self.fault.setFocus)
@@ -341,25 +333,8 @@ class DeviceForm(QWidget):
         self.own_accessory.returnPressed.connect(self._add_accessory)
         self.faults.pressed.connect(self._add_fault)
         self.kind.chosen.connect(self._turn_kind)
-        for line in (self.name, self.number, self.colour, self.fault):
+        for line in (self.name, self.colour, self.fault):
             line.textEdited.connect(lambda _text: self._tell())
         for widget in (self.checklist, self.picture, self.accessories, self.photos):
             widget.changed.connect(self._tell)
         self.code.changed.connect(self._tell)
-
-
-def _suggestions(found: Sequence[DeviceModel], text: str) -> list[Suggestion]:
-    return [Suggestion(_words(model, text), model) for model in found]
-
-
-def _words(model: DeviceModel, text: str) -> str:
-    typed = text.casefold().split()
-    code = next(
-        (
-            code
-            for code in model.codes
-            if any(word in code.casefold() for word in typed)
-        ),
-        "",
-    )
-    return f"{model.full_name}   {code}" if code else model.full_name

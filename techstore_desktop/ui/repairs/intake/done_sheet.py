@@ -1,11 +1,17 @@
 """Taken in: the number, and the papers that go with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from techstore_desktop.core.repairs.schemas import RepairTicketResponse
+from techstore_desktop.core.repairs.schemas import (
+    RepairDepositResponse,
+    RepairTicketResponse,
+)
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.repair_papers import (
+    hand_out_deposit_receipt,
     hand_out_labels,
     hand_out_ticket,
 )
@@ -20,12 +26,19 @@ class DoneSheet(Sheet):
     """Enter prints ticket and labels; each can be looked at first."""
 
     def __init__(
-        self, over: QWidget, session: Session, ticket: RepairTicketResponse, note: str
+        self,
+        over: QWidget,
+        session: Session,
+        ticket: RepairTicketResponse,
+        deposits: Sequence[RepairDepositResponse] = (),
+        *,
+        note: str = "",
     ) -> None:
-        super().__init__(over, width=560)
+        super().__init__(over, width=620)
         self._over = over
         self._session = session
         self._ticket = ticket
+        self._deposits = deposits
         self.body.addWidget(Label(self.tr("Taken in"), "second"))
         self.body.addWidget(Label(ticket.number, "total"))
         words = " · ".join(card.device for card in ticket.jobs)
@@ -44,10 +57,12 @@ class DoneSheet(Sheet):
         return self._print
 
     def print_all(self) -> None:
-        """Print ticket and labels. The devices are taken in whatever happens."""
+        """Print ticket, receipts, labels. The devices are taken in whatever happens."""
         session, ticket, over = self._session, self._ticket, self._over
         self.accept()
         hand_out_ticket(session, ticket, over, choice=ReceiptChoice.PRINT)
+        for deposit in self._deposits:
+            hand_out_deposit_receipt(session, deposit, over, choice=ReceiptChoice.PRINT)
         hand_out_labels(session, ticket.jobs, over, choice=ReceiptChoice.PRINT)
 
     def lend(self) -> None:
@@ -77,8 +92,17 @@ class DoneSheet(Sheet):
         loaner.clicked.connect(self.lend)
         for button in (ticket, copy, labels, loaner):
             row.addWidget(button)
+        for deposit in self._deposits:
+            row.addWidget(self._receipt(deposit))
         row.addStretch(1)
         return row
+
+    def _receipt(self, deposit: RepairDepositResponse) -> SecondaryButton:
+        button = SecondaryButton(self.tr("Deposit"), icon="cash", height=44)
+        button.clicked.connect(
+            lambda: hand_out_deposit_receipt(self._session, deposit, self._over)
+        )
+        return button
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -35,6 +35,7 @@ class DeviceDraft(Schema):
     model: str = ""
     kind: DeviceKind = DeviceKind.PHONE
     number: str = ""
+    second_number: str = ""
     colour: str = ""
     fault: str = ""
     checks: tuple[CheckedQuestion, ...] = ()
@@ -46,6 +47,7 @@ class DeviceDraft(Schema):
     is_approved: bool = False
     claim_of_id: UUID | None = None
     device_id: UUID | None = None
+    deposit: Decimal | None = None
     code_kind: CodeKind = CodeKind.PIN
     code: str = Field(default="", repr=False)
     photos: tuple[bytes, ...] = Field(default=(), repr=False)
@@ -76,6 +78,7 @@ class DeviceDraft(Schema):
             model=self.model,
             colour=self.colour,
             imei=imei or "",
+            imei2=(imei_of(cleaned(self.second_number)) or "") if imei else "",
             serial="" if imei else number,
             fault=self.fault,
             accessories=self.accessories,
@@ -103,8 +106,12 @@ class TicketDraft(Schema):
     is_express: bool = False
     promised_in: str = SUGGESTED
     note_for_shop: str = ""
-    deposit: Decimal | None = None
     deposit_method: str = "cash"
+
+    @property
+    def has_deposit(self) -> bool:
+        """Whether money is left for any of the devices."""
+        return any(each.deposit for each in self.devices)
 
     @property
     def is_empty(self) -> bool:
@@ -124,7 +131,11 @@ class TicketDraft(Schema):
 
 def from_disk(kept: dict[str, Any]) -> TicketDraft:
     """Return what was typed; nothing, where another program wrote it."""
-    for device in kept.get("devices", ()):
+    # A program before this one knew a deposit of the ticket: its first device's.
+    deposit, devices = kept.pop("deposit", None), kept.get("devices", ())
+    if deposit is not None and devices:
+        devices[0].setdefault("deposit", deposit)
+    for device in devices:
         # A program before this one knew only estimates that somebody had typed.
         is_typed = device.get("estimate") is not None
         device.setdefault("is_estimate_typed", is_typed)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from techstore_desktop.core.customers.schemas import CustomerSummary
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.estimates.schemas import Estimate, PriceSuggestion
+from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
 from techstore_desktop.core.repairs.schemas import (
-    RepairDepositCreate,
+    RepairDepositResponse,
     RepairTicketCreate,
     RepairTicketResponse,
 )
-from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.printing.repair_consent import consent_text
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.background import Latest, run
@@ -23,6 +23,7 @@ from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages.telling import message
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
+from techstore_desktop.ui.repairs.intake.deposits import take_deposits
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.draft import (
     DeviceDraft,
@@ -113,7 +114,9 @@ class IntakePage(IntakeLayout):
 
     def draft(self) -> TicketDraft:
         """Return what is typed now."""
-        self._devices[self._place] = self.device.draft()
+        self._devices[self._place] = self.device.draft().model_copy(
+            update={"deposit": self.ticket.deposit_value()}
+        )
         return TicketDraft.model_validate(
             {
                 "customer_id": self._customer_id,
@@ -192,21 +195,15 @@ class IntakePage(IntakeLayout):
         self.take_in_button.setEnabled(True)
         self._show_draft(TicketDraft())
         self._keep()
-        if not draft.deposit:
-            self._finish(ticket, "")
+        if not draft.has_deposit:
+            self._finish(ticket)
             return
         shop, actor = self.session.shop, self.session.actor
-        amount = draft.deposit
-        data = RepairDepositCreate(
-            job_id=ticket.jobs[0].id,
-            amount=amount,
-            tenders=(Tender(method=draft.deposit_method, amount=amount),),
-        )
         run(
-            lambda: shop.repair_money.take_deposit(actor, data),
-            lambda _deposit: self._finish(ticket, ""),
+            lambda: take_deposits(shop, actor, ticket, draft),
+            lambda deposits: self._finish(ticket, deposits),
             self,
-            failed=lambda error: self._finish(ticket, self._not_taken(error)),
+            failed=lambda error: self._finish(ticket, note=self._not_taken(error)),
         )
 
     def _not_taken(self, error: Exception) -> str:
@@ -216,8 +213,14 @@ class IntakePage(IntakeLayout):
         show_error(self, error)
         return words.format(why=self.tr("take it on the repair's card."))
 
-    def _finish(self, ticket: RepairTicketResponse, note: str) -> None:
-        DoneSheet(self, self.session, ticket, note).open()
+    def _finish(
+        self,
+        ticket: RepairTicketResponse,
+        deposits: Sequence[RepairDepositResponse] = (),
+        *,
+        note: str = "",
+    ) -> None:
+        DoneSheet(self, self.session, ticket, deposits, note=note).open()
 
     def _refused(self, error: Exception) -> None:
         self.take_in_button.setEnabled(True)
@@ -280,7 +283,10 @@ class IntakePage(IntakeLayout):
 
     def _show_device(self) -> None:
         self._is_showing = True
-        self.device.show_draft(self._devices[self._place])
+        shown = self._devices[self._place]
+        self.device.show_draft(shown)
+        others = (each.deposit for each in self._devices if each is not shown)
+        self.ticket.show_deposit(shown.deposit, sum(filter(None, others), ZERO))
         self.device.show_suggestion(self._price(self._place))
         self._is_showing = False
         self.show_devices([each.name for each in self._devices], self._place)

@@ -8,7 +8,6 @@ from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.repairs.register import DeviceStanding
 
 translate = QCoreApplication.translate
-_CONTEXT = "DeviceStanding"
 
 
 def standing_words(known: DeviceStanding, formats: Formats) -> str:
@@ -18,24 +17,26 @@ def standing_words(known: DeviceStanding, formats: Formats) -> str:
 
 def _parts(known: DeviceStanding, formats: Formats) -> Iterator[str]:
     if known.open_number:
-        words = translate(_CONTEXT, "In the shop already as {number}")
+        words = translate("DeviceStanding", "In the shop already as {number}")
         yield words.format(number=known.open_number)
     if known.sold_on:
-        words = translate(_CONTEXT, "Sold here on {day}: {name}")
+        words = translate("DeviceStanding", "Sold here on {day}: {name}")
         yield words.format(day=formats.date(known.sold_on), name=known.sold_as)
     if known.warranty_until:
         words = (
-            translate(_CONTEXT, "Under warranty until {day}")
+            translate("DeviceStanding", "Under warranty until {day}")
             if known.is_under_warranty
-            else translate(_CONTEXT, "Warranty ended on {day}")
+            else translate("DeviceStanding", "Warranty ended on {day}")
         )
         yield words.format(day=formats.date(known.warranty_until))
     if known.repair_count:
-        words = translate(_CONTEXT, "Repairs here: {count}, the last one {number}")
+        words = translate(
+            "DeviceStanding", "Repairs here: {count}, the last one {number}"
+        )
         yield words.format(count=known.repair_count, number=known.last_repair_number)
     if known.claim_until:
-        words = translate(_CONTEXT, "That repair's warranty holds until {day}")
+        words = translate("DeviceStanding", "That repair's warranty holds until {day}")
         yield words.format(day=formats.date(known.claim_until))
     if known.customer_name:
-        words = translate(_CONTEXT, "Belongs to {name}")
+        words = translate("DeviceStanding", "Belongs to {name}")
         yield words.format(name=known.customer_name)

@@ -1,6 +1,7 @@
 """What holds for all devices of a ticket: promise, express, deposit, note."""
 
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
@@ -63,11 +64,21 @@ class TicketForm(Card):
         """Show what is typed."""
         self.promised.set_current(draft.promised_in)
         self.is_express.setChecked(draft.is_express)
-        self.deposit.setText("")
-        if draft.deposit is not None:
-            self.deposit.set_value(draft.deposit)
         self.method.setCurrentIndex(max(0, self.method.findData(draft.deposit_method)))
         self.note.setText(draft.note_for_shop)
+
+    def show_deposit(self, amount: Decimal | None, others: Decimal) -> None:
+        """Show what is left for the device on the page, beside that for ``others``."""
+        self.deposit.setText("")
+        if amount is not None:
+            self.deposit.set_value(amount)
+        words = self.tr("For this device; {amount} for the others")
+        told = words.format(amount=self._session.formats.money(others))
+        self.fields["deposit"].set_hint(told if others else "")
+
+    def deposit_value(self) -> Decimal | None:
+        """Return what is left for the device on the page."""
+        return self.deposit.value() if self.deposit.text().strip() else None
 
     def show_calendar(self, calendar: WorkCalendar) -> None:
         """Promise each day for when the workshop closes on it."""
@@ -95,7 +106,6 @@ class TicketForm(Card):
         return {
             "promised_in": self.promised.current(),
             "is_express": self.is_express.isChecked(),
-            "deposit": self.deposit.value() if self.deposit.text().strip() else None,
             "deposit_method": self.method.currentData(),
             "note_for_shop": self.note.text().strip(),
         }
