@@ -29,6 +29,7 @@ from techstore_desktop.core.sales.quotes.schemas import QuoteFilter, QuoteState
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
+from techstore_desktop.ui.background import worker
 from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
@@ -336,8 +337,15 @@ def _start_window(width: int, height: int) -> Iterator[StartWindow]:
 
 
 def _settle() -> None:
+    """Wait until nothing moves and nothing is read any more."""
+    _wait(SETTLE_MILLISECONDS)
+    while worker()._waiting:
+        _wait(SETTLE_MILLISECONDS)
+
+
+def _wait(milliseconds: int) -> None:
     loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MILLISECONDS, loop.quit)
+    QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
