@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.ui.settings.topics import Page, Topic, matching, pages_for
+from techstore_desktop.ui.settings.topic import Page, Topic
+from techstore_desktop.ui.settings.topics import matching, pages_for
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.table import Table

@@ -1,0 +1,1 @@
+"""Every setting, by what it is about."""
