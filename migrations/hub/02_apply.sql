@@ -196,7 +196,8 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
 $$;
 
 -- Whom a change names: its own row, or the person in a column; before and after where an
--- edit put another there.
+-- edit put another there. An edit that leaves the column says by ``whose``, no column, to
+-- whom the personal values belong that it sets.
 CREATE OR REPLACE FUNCTION sync_named(change jsonb, owner text) RETURNS SETOF text
 LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     SELECT change ->> 1 WHERE owner = 'id'
@@ -205,11 +206,12 @@ LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
     WHERE jsonb_typeof(change -> 3 -> owner) = 'string'
     UNION ALL
     SELECT n.value
-    FROM jsonb_array_elements_text(
-        CASE WHEN jsonb_typeof(change -> 3 -> owner) = 'array'
-            THEN change -> 3 -> owner ELSE '[]' END
-    ) n (value)
-    WHERE n.value IS NOT NULL
+    FROM unnest(ARRAY[owner, 'whose']) told (name),
+        jsonb_array_elements_text(
+            CASE WHEN jsonb_typeof(change -> 3 -> told.name) = 'array'
+                THEN change -> 3 -> told.name ELSE '[]' END
+        ) n (value)
+    WHERE n.value IS NOT NULL AND owner <> 'id'
 $$;
 
 -- Whom entries touch that may have been erased: by an edit of theirs or a document with
@@ -324,6 +326,11 @@ BEGIN
             change.record_id::uuid, change.fields
         );
         PERFORM sync_keep_history(ARRAY[change.whole], ARRAY[change.entry_id], 'id');
+        INSERT INTO record_history (record_id, entry_id)
+        SELECT DISTINCT n.id::uuid, change.entry_id
+        FROM sync_table t, sync_named(change.whole, t.owner) n (id)
+        WHERE t.name = change.table_name AND t.owner <> 'id'
+        ON CONFLICT DO NOTHING;
     END LOOP;
     SET CONSTRAINTS ALL IMMEDIATE;
 END $$;

@@ -370,4 +370,11 @@ SABOTEURS = (
         "            pass\n",
         ("tests/sync/test_pictures.py", SIMULATION),
     ),
+    Saboteur(
+        "an edit of somebody's values does not say whose they are",
+        "techstore_desktop/core/storage/journal.py",
+        "            values[WHOSE] = [str(person), str(person)]\n",
+        "            pass\n",
+        ("tests/sync/test_erasure.py", SIMULATION),
+    ),
 )

@@ -402,6 +402,8 @@ class HubModel:
         order = [entry.order_stamp, str(entry.terminal_id)]
         conflicts = []
         for name, pair in sorted(values.items()):
+            if name not in columns:
+                continue
             before, after = (disclosed(part, entry.personal) for part in pair)
             is_later = name not in stamps or stamps[name] < order
             present = standing.get(name)

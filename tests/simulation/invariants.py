@@ -25,8 +25,9 @@ _TORN = text(
 )
 _REMEMBERED = text(
     "SELECT count(*) FROM customer c LEFT JOIN sale s ON s.customer_id = c.id"
+    " LEFT JOIN repair_ticket t ON t.customer_id = c.id"
     " WHERE c.erased_at IS NOT NULL AND (c.name || c.phone <> ''"
-    " OR s.customer_name <> '')"
+    " OR s.customer_name <> '' OR t.note_for_shop <> '')"
 )
 _ENTRIES: Any = JournalEntry.__table__
 

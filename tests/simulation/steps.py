@@ -23,6 +23,7 @@ WORK = {
     "use_voucher": 4,
     "take_in": 4,
     "move_repair": 3,
+    "note": 3,
     "remove_line": 2,
 }
 FAULTS = {

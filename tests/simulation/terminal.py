@@ -40,6 +40,7 @@ NEW_WORK = {
     "use_voucher",
     "take_in",
     "move_repair",
+    "note",
 }
 
 

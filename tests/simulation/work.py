@@ -303,6 +303,17 @@ def move_repair(database: Database, random: Random) -> None:
             job.state = random.choice(["diagnosing", "ready", "received"])
 
 
+def note(database: Database, random: Random) -> None:
+    """Note something personal on a ticket, and leave whose it is as it stands."""
+    with database.transaction("repair.noted", None) as tx:
+        tickets = list(
+            tx.session.scalars(select(RepairTicket.id).order_by(RepairTicket.id))
+        )
+        if tickets:
+            ticket = tx.session.get_one(RepairTicket, random.choice(tickets))
+            ticket.note_for_shop = f"Note {random.randint(1, 99)}"
+
+
 def _ticket(tx: Transaction, whose: dict[str, Any]) -> RepairTicket:
     sequence = _next(tx, RepairTicket)
     return row(

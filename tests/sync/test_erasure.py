@@ -167,23 +167,7 @@ def test_a_device_that_changes_hands_is_told_of_and_erased_with_either_owner(
     shop = first_till.shop
     giver = builders.a_customer(shop, boss)
     taker = builders.a_customer(shop, boss, name="Bruno Sosa", phone="+54 11 4000")
-    with shop.database.transaction("device.noted", boss) as transaction:
-        device = transaction.add(
-            Device(
-                id=uuid4(),
-                brand="Apple",
-                model="iPhone 13",
-                model_code="",
-                kind="phone",
-                colour="",
-                serial="SN-1",
-                imei="",
-                imei2="",
-                customer_id=giver.id,
-                notes="Ana's own",
-            )
-        )
-        device_id = device.id
+    device_id = a_device(first_till, boss, giver.id)
     with shop.database.transaction("device.noted", boss) as transaction:
         kept = transaction.session.get_one(Device, device_id)
         kept.customer_id, kept.notes = taker.id, "Bruno's now"
@@ -197,3 +181,89 @@ def test_a_device_that_changes_hands_is_told_of_and_erased_with_either_owner(
             assert reading.session.get_one(Device, device_id).notes == ""
         assert till.shop.verify().holds
     assert digest(first_till) == digest(second) == hub_digest(hub_engine)
+
+
+def a_device(till: Till, actor: Actor, customer_id: UUID) -> UUID:
+    with till.shop.database.transaction("device.noted", actor) as transaction:
+        return transaction.add(
+            Device(
+                id=uuid4(),
+                brand="Apple",
+                model="iPhone 13",
+                model_code="",
+                kind="phone",
+                colour="",
+                serial="SN-1",
+                imei="",
+                imei2="",
+                customer_id=customer_id,
+                notes="Ana's own",
+            )
+        ).id
+
+
+def note(till: Till, actor: Actor, device_id: UUID, words: str) -> None:
+    """Edit what is somebody's, and leave the column that says whose."""
+    with till.shop.database.transaction("device.noted", actor) as transaction:
+        transaction.session.get_one(Device, device_id).notes = words
+
+
+def assert_notes_are_gone(tills: list[Till], hub: Engine) -> None:
+    for engine in (*(till.shop.database.engine for till in tills), hub):
+        with engine.connect() as connection:
+            kept = connection.scalars(select(JournalEntry.personal)).all()
+            notes = connection.scalars(select(Device.notes)).all()
+        assert "Ana's" not in repr(kept)
+        assert notes == [""]
+    assert all(digest(till) == hub_digest(hub) for till in tills)
+    assert all(till.shop.verify().holds for till in tills)
+
+
+def test_edits_that_leave_the_owner_are_erased_with_the_owner(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    customer_id = ana(first_till, boss)
+    device_id = a_device(first_till, boss, customer_id)
+    first_till.sync()
+    second = another_till("B1")
+    note(second, boss, device_id, "Ana's second")
+    for till in (second, first_till):
+        till.sync()
+    first_till.shop.customers.erase(boss, customer_id)
+    for till in (first_till, second):
+        till.sync()
+    assert_notes_are_gone([first_till, second], hub_engine)
+
+
+def test_edits_that_leave_the_owner_bring_nothing_back(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    customer_id = ana(first_till, boss)
+    device_id = a_device(first_till, boss, customer_id)
+    first_till.sync()
+    second = another_till("B1")
+    first_till.shop.customers.erase(boss, customer_id)
+    note(second, boss, device_id, "Ana's second")
+    for till in (first_till, second, first_till):
+        till.sync()
+    assert_notes_are_gone([first_till, second], hub_engine)
+
+
+def test_an_edit_that_names_nobody_there_could_be_delays_nothing(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    device_id = a_device(first_till, boss, ana(first_till, boss))
+    first_till.sync()
+    second = another_till("B1")
+    with first_till.shop.database.transaction("device.noted", boss) as transaction:
+        transaction.session.get_one(Device, device_id).notes = "of nobody"
+        transaction.flush()
+        transaction.capture.changes[-1][3]["whose"] = ["x", "y"]
+    note(first_till, boss, device_id, "of Ana")
+    for till in (first_till, second):
+        till.sync()
+    with second.shop.database.reading() as reading:
+        assert reading.session.get_one(Device, device_id).notes == "of Ana"
+    with hub_engine.connect() as connection:
+        waiting = select(JournalEntry.action).where(JournalEntry.is_quarantined)
+        assert connection.scalars(waiting).all() == ["device.noted"]

@@ -32,7 +32,12 @@ from techstore_desktop.core.storage.journal import (
     JournalEntry,
     RecordHistory,
 )
-from techstore_desktop.core.storage.owners import named_people, owned_by, owner_column
+from techstore_desktop.core.storage.owners import (
+    WHOSE,
+    named_people,
+    owned_by,
+    owner_column,
+)
 from techstore_desktop.core.storage.wire import personal_columns
 
 _AT_ONCE = 500
@@ -233,11 +238,11 @@ def _is_named_in_sql(column: str | None) -> str:
     """Return the condition that a change names one of the erased, before or after."""
     if column == "id":
         return "c.value ->> 1 = ANY (erased::text[])"
-    told = f"c.value -> 3 -> '{column}'"
-    return (
-        f"(c.value -> 3 ->> '{column}' = ANY (erased::text[])"
-        f" OR (jsonb_typeof({told}) = 'array' AND {told} ?| erased::text[]))"
+    arrays = " OR ".join(
+        f"(jsonb_typeof({told}) = 'array' AND {told} ?| erased::text[])"
+        for told in (f"c.value -> 3 -> '{column}'", f"c.value -> 3 -> '{WHOSE}'")
     )
+    return f"(c.value -> 3 ->> '{column}' = ANY (erased::text[]) OR {arrays})"
 
 
 def _clear_in_sql(model: type[Fact | Record]) -> str:

@@ -104,7 +104,7 @@ def _write(
     stamps = {
         name: list(field.order)
         for name, field in fields.items()
-        if field.order != FROM_INSERT
+        if name in columns and field.order != FROM_INSERT
     }
     values[table.c.stamps] = stamps
     connection.execute(update(table).where(table.c.id == record_id).values(values))

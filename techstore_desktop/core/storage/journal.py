@@ -27,7 +27,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.storage.entity import JSON_COLUMN, Entity, Fact, Record
-from techstore_desktop.core.storage.owners import owner_column
+from techstore_desktop.core.storage.owners import (
+    OWNER_IS_THE_ROW,
+    WHOSE,
+    named_people,
+    owner_column,
+)
 from techstore_desktop.core.storage.types import WireValue
 from techstore_desktop.core.storage.wire import (
     WireColumn,
@@ -148,6 +153,11 @@ class Capture:
             ]
             for key, pair in before_after.items()
         }
+        person = _owner_of(row)
+        is_named = owner_column(type(row)) in (OWNER_IS_THE_ROW, *values)
+        is_personal = not values.keys().isdisjoint(personal_columns(type(row)))
+        if person and is_personal and not is_named:
+            values[WHOSE] = [str(person), str(person)]
         self._note(row, "update", values)
 
     def _note(self, row: Fact | Record, operation: Operation, values: Any) -> None:
@@ -163,6 +173,10 @@ class Capture:
         if person is not None:
             self.records.add(person)
             self.people.add(person)
+        if operation == "update" and owner is not None and owner in values:
+            people = {UUID(each) for each in named_people(str(row_id), values, owner)}
+            self.records |= people
+            self.people |= people
 
     def _wire(self, column: WireColumn, value: Any, dialect: Dialect) -> WireValue:
         wire = column.to_wire(value, dialect)
@@ -173,6 +187,11 @@ class Capture:
         digest = personal_digest(salt, wire)
         self.personal[digest] = [salt, wire]
         return {"digest": digest}
+
+
+def _owner_of(row: Fact | Record) -> UUID | None:
+    owner = owner_column(type(row))
+    return getattr(row, owner) if owner else None
 
 
 def personal_digest(salt: str, value: WireValue) -> str:

@@ -14,6 +14,10 @@ from techstore_desktop.core.storage.entity import (
 from techstore_desktop.core.storage.wire import personal_columns
 
 OWNER_IS_THE_ROW = "id"
+WHOSE = "whose"
+"""No column: by it an edit of somebody's personal values says whose they are, where it
+does not set the column that names them. ``[person, person]``, as every edited field has
+two values."""
 
 
 @cache
@@ -58,9 +62,11 @@ def named_people(row_id: str, values: Mapping[str, Any], owner: str) -> list[str
     """
     if owner == OWNER_IS_THE_ROW:
         return [row_id]
-    named = values.get(owner)
-    both = named if isinstance(named, list) else [named]
-    return [each for each in both if each is not None]
+    named: list[str] = []
+    for told in (values.get(owner), values.get(WHOSE)):
+        both = told if isinstance(told, list) else [told]
+        named += [each for each in both if each is not None and each not in named]
+    return named
 
 
 def _refers_to(model: type[Entity], column: str, table: Any) -> bool:
