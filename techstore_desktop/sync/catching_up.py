@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Connection, select, tuple_, update
+from sqlalchemy import Connection, func, select, tuple_, update
 
 from techstore_desktop.core.storage import projections, retention
 from techstore_desktop.core.storage.database import Database
@@ -47,7 +47,23 @@ def catch_up(database: Database, models: Models, version: str) -> None:
     with database.replaying() as replay:
         for each in _sums_of(filled):
             projections.rebuild(each, replay.connection)
-        replay.connection.execute(update(_LINK).values(schema_version=version))
+        replay.connection.execute(
+            update(_LINK).values(
+                schema_version=version,
+                cursor=_before_what_was_set_aside(replay.connection, link.cursor),
+            )
+        )
+
+
+def _before_what_was_set_aside(connection: Connection, cursor: int) -> int:
+    """Return from where on to pull: what did not fit the older program may fit now.
+
+    What is here already is passed over as it comes again.
+    """
+    first = connection.scalar(
+        select(func.min(_ENTRIES.c.hub_seq)).where(_ENTRIES.c.is_quarantined)
+    )
+    return cursor if first is None else min(cursor, first - 1)
 
 
 def _newer_rows(

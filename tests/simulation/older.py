@@ -1,5 +1,6 @@
 """A program one version older: tables and columns that it does not know."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from techstore_desktop.core.storage import projections, retention
 from techstore_desktop.core.storage.entity import Fact, Record
 from techstore_desktop.core.storage.transaction import Replay
 from techstore_desktop.core.storage.wire import stored_columns
+from techstore_desktop.sync.apply import CannotApply
 from techstore_desktop.sync.feed import FeedEntry
 from techstore_desktop.sync.replica import Replica
 
@@ -27,17 +29,31 @@ NEW_COLUMNS: dict[type[Fact | Record], tuple[str, ...]] = {
     Payment: ("currency", "foreign_amount"),
 }
 
+BEYOND = 100
+"""A sale's tip, in minor units, that stands for what the older program cannot take."""
+
 
 class OlderReplica(Replica):
     """Whatever it writes, the newer columns are as if they were not there."""
 
     def _take_part(self, replay: Replay, entries: Sequence[FeedEntry]) -> None:
+        for entry in entries:
+            if not entry.is_quarantined and _is_beyond(entry):
+                raise CannotApply("a column that must be filled here is empty")
         super()._take_part(replay, entries)
         _empty_newer_columns(replay)
 
     def _mark(self, replay: Replay, *arguments: Any) -> None:
         super()._mark(replay, *arguments)
         _empty_newer_columns(replay)
+
+
+def _is_beyond(entry: FeedEntry) -> bool:
+    """Tell whether a newer program wrote what does not fit the older tables."""
+    return any(
+        table == Sale.__tablename__ and values.get("tip") == BEYOND
+        for table, _row, _operation, values in json.loads(entry.changes or "[]")
+    )
 
 
 def _empty_newer_columns(replay: Replay) -> None:

@@ -1,6 +1,7 @@
 """Running many seeds, on several processes, and finding the least that fails."""
 
 import gc
+import logging
 import os
 import shutil
 import tempfile
@@ -114,6 +115,8 @@ def workplace() -> Iterator[tuple[Path, Path]]:
 
 def run_batch(seeds: range) -> list[Outcome]:
     """Run some seeds in this process."""
+    # What an older program sets aside is no news here.
+    logging.disable(logging.ERROR)
     # What is compiled stays and makes each look through all objects a long one.
     gc.set_threshold(50_000, 20, 50)
     with workplace() as (template, folder):

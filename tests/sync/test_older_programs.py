@@ -73,6 +73,28 @@ def test_rows_get_the_columns_that_the_older_program_did_not_know(
     assert second.shop.verify().holds
 
 
+def test_what_did_not_fit_the_older_program_is_taken_by_the_newer(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    builders.a_product(first_till.shop, boss)
+    builders.open_drawer(first_till.shop, boss)
+    first_till.sync()
+    second = another_till("B1")
+    with_an_older_program(second)
+    for number in range(40):
+        work.sell_abroad(first_till.shop.database, Random(number))
+    first_till.sync()
+    second.sync()
+    aside = text("SELECT count(*) FROM journal_entry WHERE is_quarantined")
+    for is_there in (True, False):
+        with second.shop.database.engine.connect() as connection:
+            assert bool(connection.scalar(aside)) is is_there
+        updated(second)
+        second.sync()
+    assert digest(second) == hub_digest(hub_engine)
+    assert second.shop.verify().holds
+
+
 def test_who_was_erased_meanwhile_does_not_come_back_in_a_newer_column(
     first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
 ) -> None:
@@ -108,7 +130,7 @@ def test_an_older_program_gives_back_what_it_cannot_read_whole(
     with_an_older_program(left)
     builders.open_drawer(gone.shop, boss)
     work.tag(gone.shop.database, Random(0))
-    work.sell_abroad(gone.shop.database, Random(0))
+    work.sell_abroad(gone.shop.database, Random(1))
     gone.sync()
     left.sync()
     set_back(hub_engine, place)

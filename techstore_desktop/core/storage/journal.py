@@ -173,7 +173,7 @@ class Capture:
         if person is not None:
             self.records.add(person)
             self.people.add(person)
-        if operation == "update" and owner is not None and owner in values:
+        if owner and operation == "update" and owner in values:
             people = {UUID(each) for each in named_people(str(row_id), values, owner)}
             self.records |= people
             self.people |= people
