@@ -220,3 +220,15 @@ def test_what_the_next_step_lacks_is_said_before_it_is_tried(
     qtbot.waitUntil(lambda: not page.is_changed)
     qtbot.waitUntil(step.lacking.isHidden)
     assert read(shop, screen, jobs["console"]).diagnosis == "Port torn off"
+
+
+def test_the_history_says_beneath_what_was_agreed_to(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["laptop"])
+    table = screen.detail.timeline.table
+    qtbot.waitUntil(lambda: table.model.rowCount() > 0)
+    what, _when = screen.detail.timeline._columns()
+    assert what.second is not None
+    told = {what.text(event): what.second(event) for event in table.model.rows()}
+    assert told["The customer agreed"].startswith("210,00 · By phone · ")

@@ -106,8 +106,6 @@ def _values(
     details: Mapping[str, Any], formats: Formats, zone: ZoneInfo
 ) -> dict[str, str]:
     values = {key: str(value) for key, value in details.items() if value}
-    if isinstance(details.get("amount"), str):
-        values["amount"] = formats.money(Decimal(details["amount"]))
     if details.get("way") in set(ApprovalWay):
         values["way"] = way_words(ApprovalWay(details["way"]))
     serials = details.get("serial_numbers")

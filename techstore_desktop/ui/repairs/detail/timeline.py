@@ -42,9 +42,9 @@ class Timeline(QWidget):
             Column(
                 key="what",
                 title=self.tr("What"),
-                text=lambda event: event_words(event, formats, zone),
+                text=lambda event: self._told(event)[0],
                 second=lambda event: " · ".join(
-                    filter(None, (event.person_name, event.note))
+                    filter(None, (self._told(event)[1], event.person_name, event.note))
                 ),
                 width=0,
             ),
@@ -58,3 +58,10 @@ class Timeline(QWidget):
                 width=104,
             ),
         )
+
+    def _told(self, event: RepairEventResponse) -> tuple[str, str]:
+        """Return what happened, and to what: one line is too short for both."""
+        zone = self._session.shop.profiles.current().zone
+        words = event_words(event, self._session.formats, zone)
+        what, _colon, to_what = words.partition(": ")
+        return what, to_what
