@@ -1,12 +1,14 @@
 """Erased on one terminal is erased on all, whatever others did meanwhile."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, select
 
 from techstore_desktop.core.branches.models import Branch
+from techstore_desktop.core.clock import SetClock, SystemClock
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.devices.models import Device
@@ -206,6 +208,27 @@ def note(till: Till, actor: Actor, device_id: UUID, words: str) -> None:
     """Edit what is somebody's, and leave the column that says whose."""
     with till.shop.database.transaction("device.noted", actor) as transaction:
         transaction.session.get_one(Device, device_id).notes = words
+
+
+def test_an_edit_that_says_whose_it_is_is_worked_out_anew_as_any(
+    first_till: Till,
+    boss: Actor,
+    another_till: Callable[[str], Till],
+    hub_engine: Engine,
+) -> None:
+    ana = builders.a_customer(first_till.shop, boss)
+    device_id = a_device(first_till, boss, ana.id)
+    first_till.sync()
+    second = another_till("B1")
+    far = SetClock(SystemClock().now() + timedelta(days=3652))
+    second.shop.database.run_on(far)
+    note(second, boss, device_id, "Rings at the window")
+    for till in (second, first_till, second):
+        till.sync()
+    with second.shop.database.reading() as reading:
+        kept = reading.session.get_one(Device, device_id)
+        assert (kept.notes, set(kept.stamps)) == ("Rings at the window", {"notes"})
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)
 
 
 def assert_notes_are_gone(tills: list[Till], hub: Engine) -> None:
