@@ -318,6 +318,7 @@ def _picture_cash(
 
 def _window(shop: Shop, width: int, height: int) -> tuple[MainWindow, Actor]:
     changes = Changes()
+    shop.database.on_commit(changes.feed)
     window = MainWindow(doors_to(shop, changes), changes, locale=QLocale())
     window.resize(width, height)
     window.show()
