@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 
 from techstore_desktop.core.clock import SetClock, SystemClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.products.schemas import ProductResponse, ProductUpdate
 from tests import builders
 from tests.sync.digests import digest, hub_digest
@@ -41,6 +42,24 @@ def test_an_edit_made_earlier_does_not_win_by_arriving_later(
     first_till.sync()
     second.sync()
     assert (price(first_till, product), price(second, product)) == (120, 120)
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)
+
+
+def test_a_field_that_one_act_writes_twice_is_the_last_everywhere(
+    first_till: Till, boss: Actor, another_till: AddTill, hub_engine: Engine
+) -> None:
+    product = builders.a_product(first_till.shop, boss)
+    first_till.sync()
+    second = another_till("B1")
+    with first_till.shop.database.transaction("product.updated", boss) as transaction:
+        kept = transaction.session.get_one(Product, product.id)
+        kept.price = Decimal(150)
+        transaction.flush()
+        kept.price, kept.minimum_stock = Decimal(160), Decimal(4)
+    for till in (first_till, second):
+        till.sync()
+        assert price(till, product) == 160
+        assert till.shop.verify().holds
     assert digest(first_till) == digest(second) == hub_digest(hub_engine)
 
 

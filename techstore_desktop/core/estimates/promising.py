@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from techstore_desktop.core.estimates.workdays import WorkCalendar
+from techstore_desktop.core.estimates.workdays import FURTHEST, WorkCalendar
 
 
 class PartsStanding(StrEnum):
@@ -66,7 +66,11 @@ def promised_at(
             return None
         begin = max(begin, there)
     end = calendar.after(begin, max(minutes, 1))
-    return end and calendar.closing(end.astimezone(calendar.zone).date())
+    if end is None:
+        return None
+    day = end.astimezone(calendar.zone).date()
+    is_too_far = (day - now.astimezone(calendar.zone).date()).days >= FURTHEST
+    return None if is_too_far else calendar.closing(day)
 
 
 def _arrival(now: datetime, parts: Parts, parts_days: int) -> datetime | None:
@@ -74,6 +78,7 @@ def _arrival(now: datetime, parts: Parts, parts_days: int) -> datetime | None:
     if parts.standing in (PartsStanding.NOT_KNOWN, PartsStanding.ON_HAND):
         return None
     usual = timedelta(days=parts_days)
-    by_habit = parts.ordered_at + usual if parts.ordered_at is not None else None
+    is_ordered = parts.standing is PartsStanding.ON_ORDER
+    by_habit = parts.ordered_at + usual if is_ordered and parts.ordered_at else None
     known = [each for each in (by_habit, parts.expected_at) if each is not None]
     return max(*(known or [now + usual]), now + timedelta(days=1))

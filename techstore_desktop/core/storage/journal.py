@@ -121,6 +121,9 @@ class Capture:
     records: set[UUID] = field(default_factory=set)
     people: set[UUID] = field(default_factory=set)
     touched: dict[str, set[UUID]] = field(default_factory=dict)
+    _edits: dict[tuple[str, UUID], dict[str, list[WireValue]]] = field(
+        default_factory=dict
+    )
 
     def inserted(self, row: Fact | Record, dialect: Dialect) -> None:
         """Note a row that was inserted. Empty fields are left out."""
@@ -144,7 +147,11 @@ class Capture:
         before_after: dict[str, tuple[Any, Any]],
         dialect: Dialect,
     ) -> None:
-        """Note the fields of a record that changed, by attribute."""
+        """Note the fields of a record that changed, by attribute.
+
+        A record that is flushed twice in one act is one edit: both would have the same
+        stamp, and of two such the first stands wherever they are taken over.
+        """
         columns = wire_columns(type(row))
         values = {
             columns[key].name: [
@@ -158,7 +165,15 @@ class Capture:
         is_personal = not values.keys().isdisjoint(personal_columns(type(row)))
         if person and is_personal and not is_named:
             values[WHOSE] = [str(person), str(person)]
-        self._note(row, "update", values)
+        place = (type(row).__tablename__, row.id)
+        earlier = self._edits.get(place)
+        if earlier is None:
+            self._edits[place] = values
+            self._note(row, "update", values)
+            return
+        for name, (before, after) in values.items():
+            earlier[name] = [earlier.get(name, [before])[0], after]
+        self._tell_of_owners(row, earlier)
 
     def _note(self, row: Fact | Record, operation: Operation, values: Any) -> None:
         table = row.__table__.name  # type: ignore[attr-defined]
@@ -173,8 +188,13 @@ class Capture:
         if person is not None:
             self.records.add(person)
             self.people.add(person)
-        if owner and operation == "update" and owner in values:
-            people = {UUID(each) for each in named_people(str(row_id), values, owner)}
+        if operation == "update":
+            self._tell_of_owners(row, values)
+
+    def _tell_of_owners(self, row: Fact | Record, values: Any) -> None:
+        owner = owner_column(type(row))
+        if owner and owner in values:
+            people = {UUID(each) for each in named_people(str(row.id), values, owner)}
             self.records |= people
             self.people |= people
 

@@ -60,6 +60,7 @@ def test_a_fitted_part_leaves_the_stock_and_comes_back_or_is_scrap(
     shop.repair_parts.fit(manager, line.id)
     shop.repair_parts.take_off(manager, line.id, to_scrap=True)
     assert shelf(shop, screen) == (NONE, NONE)
+    assert shop.verify().holds
 
 
 def test_what_is_taken_off_the_quote_or_cancelled_is_let_go(
