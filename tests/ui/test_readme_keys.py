@@ -23,6 +23,7 @@ TABLES = {
     "cash": "cash desk",
     "repairs": "repairs",
     "intake": "take in",
+    "repair_figures": "figures of the repairs",
     "follow_up": "follow-up",
     "vouchers": "vouchers (managers)",
     "products": "products, customers",

@@ -68,7 +68,9 @@ class VouchersScreen(Screen):
         self._reading = Latest(self)
         self._search = SearchField(self.tr("Number of the voucher or sale"), pause=80)
         self._state = SegmentedControl(filter_words(), VoucherState.OPEN.value)
-        self._give = SecondaryButton(self.tr("Give away"), icon="plus", keys="Ctrl+N")
+        self._give = SecondaryButton(
+            self.tr("Give away"), self, icon="plus", keys="Ctrl+N"
+        )
         empty = EmptyState(
             "gift",
             self.tr("No vouchers here"),
