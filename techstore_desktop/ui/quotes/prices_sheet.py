@@ -12,7 +12,7 @@ from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.sheet import Sheet
 
-WIDTH = 520
+WIDTH = 640
 
 
 class PricesSheet(Sheet):
