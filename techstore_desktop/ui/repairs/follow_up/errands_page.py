@@ -10,6 +10,10 @@ from techstore_desktop.core.repairs.errand_schemas import ErrandResponse, Worksh
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.repairs.errands.for_job import take_back
 from techstore_desktop.ui.repairs.errands.workshop_dialog import WorkshopDialog
+from techstore_desktop.ui.repairs.follow_up.job_columns import (
+    device_column,
+    number_column,
+)
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.empty_state import EmptyState
@@ -97,23 +101,8 @@ class ErrandsPage(WorkList):
 
     def _columns(self, formats: Formats) -> Sequence[Column[ErrandResponse]]:
         return (
-            Column(
-                key="number",
-                title=translate("Errands", "Number"),
-                text=lambda row: row.card.number,
-                second=lambda row: row.card.branch_name,
-                sort=lambda row: row.card.number,
-                width=118,
-                is_strong=True,
-            ),
-            Column(
-                key="device",
-                title=translate("Errands", "Device"),
-                text=lambda row: row.card.device,
-                second=lambda row: row.note or row.card.fault,
-                sort=lambda row: row.card.device,
-                width=0,
-            ),
+            number_column(),
+            device_column(lambda row: row.note or row.card.fault),
             Column(
                 key="to",
                 title=translate("Errands", "Where"),

@@ -15,6 +15,11 @@ from techstore_desktop.core.permissions import Permission
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.navigation import counted
 from techstore_desktop.ui.printing.letters import hand_out_letter
+from techstore_desktop.ui.repairs.follow_up.job_columns import (
+    customer_column,
+    device_column,
+    number_column,
+)
 from techstore_desktop.ui.repairs.follow_up.keep_dialog import KeepDialog
 from techstore_desktop.ui.repairs.follow_up.step_notice import StepNotice
 from techstore_desktop.ui.repairs.follow_up.words import (
@@ -181,31 +186,11 @@ class NotFetchedPage(WorkList):
 
     def _columns(self, formats: Formats) -> Sequence[Column[WaitingDevice]]:
         return (
-            Column(
-                key="number",
-                title=translate("NotFetched", "Number"),
-                text=lambda row: row.card.number,
-                second=lambda row: row.card.branch_name,
-                sort=lambda row: row.card.number,
-                width=118,
-                is_strong=True,
+            number_column(),
+            device_column(
+                lambda row: row.card.imei or row.card.serial or row.card.fault
             ),
-            Column(
-                key="device",
-                title=translate("NotFetched", "Device"),
-                text=lambda row: row.card.device,
-                second=lambda row: row.card.imei or row.card.serial or row.card.fault,
-                sort=lambda row: row.card.device,
-                width=0,
-            ),
-            Column(
-                key="customer",
-                title=translate("NotFetched", "Customer"),
-                text=lambda row: row.card.customer_name,
-                second=lambda row: row.phone or row.email,
-                sort=lambda row: row.card.customer_name,
-                width=170,
-            ),
+            customer_column(),
             Column(
                 key="waits",
                 title=translate("NotFetched", "Ready for"),

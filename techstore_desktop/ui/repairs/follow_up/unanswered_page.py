@@ -11,6 +11,11 @@ from techstore_desktop.core.notices.choices import Channel, Occasion
 from techstore_desktop.core.notices.schemas import NoticeResponse, UnansweredQuote
 from techstore_desktop.ui.notices.notice_sheet import NoticeSheet, NoticeSource
 from techstore_desktop.ui.printing.letters import hand_out_letter
+from techstore_desktop.ui.repairs.follow_up.job_columns import (
+    customer_column,
+    device_column,
+    number_column,
+)
 from techstore_desktop.ui.repairs.follow_up.words import days_words, due_words
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.session import Session
@@ -84,31 +89,9 @@ class UnansweredPage(WorkList):
 
     def _columns(self, formats: Formats) -> Sequence[Column[UnansweredQuote]]:
         return (
-            Column(
-                key="number",
-                title=translate("Unanswered", "Number"),
-                text=lambda row: row.card.number,
-                second=lambda row: row.card.branch_name,
-                sort=lambda row: row.card.number,
-                width=118,
-                is_strong=True,
-            ),
-            Column(
-                key="device",
-                title=translate("Unanswered", "Device"),
-                text=lambda row: row.card.device,
-                second=lambda row: row.card.fault,
-                sort=lambda row: row.card.device,
-                width=0,
-            ),
-            Column(
-                key="customer",
-                title=translate("Unanswered", "Customer"),
-                text=lambda row: row.card.customer_name,
-                second=lambda row: row.phone or row.email,
-                sort=lambda row: row.card.customer_name,
-                width=170,
-            ),
+            number_column(),
+            device_column(lambda row: row.card.fault),
+            customer_column(),
             Column(
                 key="total",
                 title=translate("Unanswered", "Quote"),
