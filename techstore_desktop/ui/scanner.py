@@ -8,6 +8,9 @@ button and never pays; anything else is replayed in order.
 A person does not feel it: in a text field the first key goes through at once, and a
 person's keys are all first keys, being more than 50 ms apart. If it proves to be a
 scan, the field gets its text back.
+
+The gaps are those between the keys as the window system stamped them, not those
+between the moments at which a busy program came to look.
 """
 
 from dataclasses import dataclass
@@ -20,8 +23,8 @@ from shiboken6 import isValid
 
 LONGEST_GAP_SECONDS = 0.050
 FEWEST_KEYS = 4
-# A little more than the gap: a timer may fire before the key that is already queued.
 _HOLD_MILLISECONDS = 60
+_BUSY_SECONDS = 0.090
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _CHORDS = (
     Qt.KeyboardModifier.ControlModifier
@@ -64,13 +67,14 @@ class Scanner(QObject):
         self._held: list[QKeyEvent] = []
         self._before: _Before | None = None
         self._last = 0.0
+        self._waiting_since = 0.0
         self._swallowed: set[int] = set()
         self._is_replaying = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_HOLD_MILLISECONDS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._give_up)
+        self._timer.timeout.connect(self._lose_patience)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -90,13 +94,13 @@ class Scanner(QObject):
 
     def _claim(self, event: QKeyEvent) -> bool:
         """Inside a burst no key may act as a shortcut."""
-        if self._is_in_burst() and (_is_typed(event) or event.key() in _ENDS):
+        if self._is_in_burst(event) and (_is_typed(event) or event.key() in _ENDS):
             event.accept()
             return True
         return False
 
     def _press(self, event: QKeyEvent) -> bool:
-        is_in_burst = self._is_in_burst()
+        is_in_burst = self._is_in_burst(event)
         if is_in_burst and event.key() in _ENDS:
             return self._end(event)
         if not _is_typed(event):
@@ -111,7 +115,7 @@ class Scanner(QObject):
 
     def _begin(self, event: QKeyEvent) -> bool:
         self._text = event.text()
-        self._last = monotonic()
+        self._last = _seconds_of(event)
         field = self._watched
         if isinstance(field, QLineEdit):
             self._before = _Before(
@@ -121,17 +125,17 @@ class Scanner(QObject):
                 field.selectionStart(),
                 field.selectionLength(),
             )
-            self._timer.start()
+            self._wait()
             return False
         self._held.append(event.clone())
-        self._timer.start()
+        self._wait()
         return True
 
     def _hold(self, event: QKeyEvent) -> None:
         self._text += event.text()
         self._held.append(event.clone())
-        self._last = monotonic()
-        self._timer.start()
+        self._last = _seconds_of(event)
+        self._wait()
 
     def _end(self, event: QKeyEvent) -> bool:
         if len(self._text) < FEWEST_KEYS:
@@ -156,6 +160,17 @@ class Scanner(QObject):
             return True
         return False
 
+    def _wait(self) -> None:
+        self._waiting_since = monotonic()
+        self._timer.start()
+
+    def _lose_patience(self) -> None:
+        """Give up, unless the program was too busy to look at keys that came."""
+        if monotonic() - self._waiting_since > _BUSY_SECONDS:
+            self._wait()
+        else:
+            self._give_up()
+
     def _give_up(self) -> None:
         """It was no scan: give the keys held to whoever has the focus, in order."""
         held = self._held
@@ -177,8 +192,9 @@ class Scanner(QObject):
         self._held = []
         self._before = None
 
-    def _is_in_burst(self) -> bool:
-        return bool(self._text) and monotonic() - self._last <= LONGEST_GAP_SECONDS
+    def _is_in_burst(self, event: QKeyEvent) -> bool:
+        gap = _seconds_of(event) - self._last
+        return bool(self._text) and 0 <= gap <= LONGEST_GAP_SECONDS
 
     def _window(self) -> QWidget | None:
         """Return the own window; the active one may be on its way out."""
@@ -206,6 +222,11 @@ def _belongs(widget: QWidget, own: QWidget | None) -> bool:
         parent = window.parentWidget()
         window = parent.window() if parent is not None else None
     return window is own
+
+
+def _seconds_of(event: QKeyEvent) -> float:
+    """Return when a key was pressed; one that a program made up bears no stamp."""
+    return event.timestamp() / 1000 or monotonic()
 
 
 def _is_typed(event: QKeyEvent) -> bool:
