@@ -11,12 +11,7 @@ from techstore_desktop import places
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.collection.choices import CollectionKind
 from techstore_desktop.core.collection.schemas import CollectionStepEdit
-from techstore_desktop.core.permissions import (
-    ROLE_PERMISSIONS,
-    Actor,
-    Permission,
-    Role,
-)
+from techstore_desktop.core.permissions import ROLE_PERMISSIONS, Actor, Permission, Role
 from techstore_desktop.core.products.schemas import (
     CategoryCreate,
     ProductCreate,
@@ -29,10 +24,9 @@ from techstore_desktop.core.repairs.choices import (
     LineKind,
     RepairKind,
 )
-from techstore_desktop.core.repairs.schemas import (
-    DiagnosisEdit,
+from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit, RepairLineEdit
+from techstore_desktop.core.repairs.ticket_schemas import (
     RepairJobCreate,
-    RepairLineEdit,
     RepairTicketCreate,
 )
 from techstore_desktop.core.sales.cart import Cart, price, with_customer

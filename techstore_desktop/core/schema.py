@@ -1,9 +1,11 @@
 """The base of every schema: frozen values, checked where they come in."""
 
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+LARGEST_AMOUNT = Decimal(10) ** 9
 LONGEST_NAME = 300
 LONGEST_NOTE = 4000
 NUL = "\x00"
@@ -26,6 +28,7 @@ OptionalText = Annotated[
 Note = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE), STORABLE
 ]
+Amount = Annotated[Decimal, Field(ge=0, le=LARGEST_AMOUNT)]
 
 
 class Schema(BaseModel):

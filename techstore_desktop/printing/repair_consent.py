@@ -10,11 +10,9 @@ from typing import Any
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.choices import ON_NO_BILL
 from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
-from techstore_desktop.core.repairs.schemas import (
-    RepairJobCreate,
-    RepairJobResponse,
-    RepairLineResponse,
-)
+from techstore_desktop.core.repairs.quote_schemas import RepairLineResponse
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.ticket_schemas import RepairJobCreate
 from techstore_desktop.printing.condition_words import checked_words, marked_words
 from techstore_desktop.printing.repair_words import RepairWords
 

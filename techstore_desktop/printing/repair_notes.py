@@ -6,12 +6,10 @@ from decimal import Decimal
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.choices import DepositKind
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.intake_schemas import ConsentResponse
-from techstore_desktop.core.repairs.schemas import (
-    RepairDepositResponse,
-    RepairJobResponse,
-)
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.layout import (
     Block,

@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairJobCreate, RepairTicketCreate
+from techstore_desktop.core.repairs.ticket_schemas import (
+    RepairJobCreate,
+    RepairTicketCreate,
+)
 from techstore_desktop.shop import Shop, open_file
 from techstore_desktop.ui import theme
 from techstore_desktop.ui.changes import Changes

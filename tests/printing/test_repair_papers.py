@@ -26,9 +26,9 @@ from techstore_desktop.core.repairs.intake_schemas import (
 )
 from techstore_desktop.core.repairs.schemas import (
     RepairJobResponse,
-    RepairTicketCreate,
     RepairTicketResponse,
 )
+from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.printing.layout import PAPERS, ROLL_80
 from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
 from techstore_desktop.printing.repair_notes import (

@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import Field
 
 from techstore_desktop.core.collection.choices import CollectionKind
-from techstore_desktop.core.repairs.schemas import Amount, RepairCard
-from techstore_desktop.core.schema import OptionalText, Schema
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.schema import Amount, OptionalText, Schema
 
 DaysAfter = Annotated[int, Field(ge=1, le=3650)]
 """How many days after a device was ready."""

@@ -9,10 +9,9 @@ from pydantic import Field
 
 from techstore_desktop.core.estimates.promising import PartsStanding
 from techstore_desktop.core.estimates.suggesting import PriceSource
-from techstore_desktop.core.schema import OptionalText, RequiredText, Schema
+from techstore_desktop.core.schema import Amount, OptionalText, RequiredText, Schema
 
 MOST_MINUTES = 60_000
-Amount = Annotated[Decimal, Field(ge=0, le=10**9)]
 Minutes = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
 
 

@@ -6,8 +6,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.repairs.intake_schemas import Stroke
-from techstore_desktop.core.repairs.schemas import Amount
-from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
+from techstore_desktop.core.schema import (
+    Amount,
+    Note,
+    OptionalText,
+    RequiredText,
+    Schema,
+)
 
 
 class LoanerBase(Schema):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.choices import LineKind
-from techstore_desktop.core.repairs.schemas import RepairBill
+from techstore_desktop.core.repairs.quote_schemas import RepairBill
 from techstore_desktop.core.sales.pricing import (
     LineToPrice,
     PricedSale,

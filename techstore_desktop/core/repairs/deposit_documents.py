@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.cash.models import Payment
-from techstore_desktop.core.repairs.models import RepairDeposit
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.deposit_schemas import (
     DepositPaymentResponse,
     RepairDepositResponse,
 )
+from techstore_desktop.core.repairs.models import RepairDeposit
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 

@@ -17,6 +17,10 @@ from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs import deposit_documents, lines, owing
 from techstore_desktop.core.repairs.bills import bill, rules_of
 from techstore_desktop.core.repairs.cards import card_of, card_query, read_cards
+from techstore_desktop.core.repairs.delivery_schemas import (
+    RepairDeliveryResponse,
+    StorageFeeResponse,
+)
 from techstore_desktop.core.repairs.models import (
     RepairApproval,
     RepairDelivery,
@@ -28,16 +32,14 @@ from techstore_desktop.core.repairs.models import (
     RepairWorkKind,
 )
 from techstore_desktop.core.repairs.obstacles import obstacles
+from techstore_desktop.core.repairs.quote_schemas import RepairApprovalResponse
 from techstore_desktop.core.repairs.schemas import (
-    RepairApprovalResponse,
     RepairCard,
-    RepairDeliveryResponse,
     RepairEventResponse,
     RepairJobResponse,
-    RepairStateResponse,
     RepairWorkResponse,
-    StorageFeeResponse,
 )
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.states import StateBook, state_book
 from techstore_desktop.core.repairs.turnaround import Change, hours_in_hand
 from techstore_desktop.core.repairs.workflow import (

@@ -4,8 +4,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from techstore_desktop.core.repairs.schemas import Amount, RepairCard
-from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.schema import (
+    Amount,
+    Note,
+    OptionalText,
+    RequiredText,
+    Schema,
+)
 
 
 class Destination(Schema):

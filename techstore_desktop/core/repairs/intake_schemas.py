@@ -17,7 +17,7 @@ from techstore_desktop.core.repairs.intake_choices import (
     DeviceSide,
     MarkKind,
 )
-from techstore_desktop.core.repairs.schemas import RepairTicketCreate
+from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.core.schema import OptionalText, RequiredText, Schema
 
 SHORTEST_PATTERN = 4

@@ -12,7 +12,7 @@ from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.bills import QuotedLine, price_quote
 from techstore_desktop.core.repairs.choices import ON_NO_BILL, ON_THE_WAY, PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
-from techstore_desktop.core.repairs.schemas import RepairLineResponse
+from techstore_desktop.core.repairs.quote_schemas import RepairLineResponse
 from techstore_desktop.core.repairs.workflow import Situation, kind_of
 from techstore_desktop.core.sales.pricing import PricingRules
 from techstore_desktop.core.staff.models import StaffMember

@@ -11,14 +11,14 @@ from techstore_desktop.core.repairs import billing, deposit_documents, deposits
 from techstore_desktop.core.repairs.cards import customer_of
 from techstore_desktop.core.repairs.choices import DepositKind, IdentityCheck
 from techstore_desktop.core.repairs.delivering import require_ready
-from techstore_desktop.core.repairs.models import RepairDeposit, RepairJob
-from techstore_desktop.core.repairs.owing import expected_lines
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.delivery_schemas import RepairToDeliver
+from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositCreate,
     RepairDepositResponse,
     RepairDepositReturn,
-    RepairToDeliver,
 )
+from techstore_desktop.core.repairs.models import RepairDeposit, RepairJob
+from techstore_desktop.core.repairs.owing import expected_lines
 from techstore_desktop.core.repairs.workflow import CLOSED, kind_of
 from techstore_desktop.core.sales.cart import CartDelivery
 from techstore_desktop.core.sales.payments import method, require_chosen

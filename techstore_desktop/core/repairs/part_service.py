@@ -16,7 +16,8 @@ from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
 from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
-from techstore_desktop.core.repairs.schemas import PartToOrder, RepairJobResponse
+from techstore_desktop.core.repairs.part_order_schemas import PartToOrder
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.core.repairs.workflow import UNREPAIRED, kind_of
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository

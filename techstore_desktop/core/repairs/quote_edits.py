@@ -16,7 +16,7 @@ from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import lines, parts
 from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
-from techstore_desktop.core.repairs.schemas import RepairLineEdit
+from techstore_desktop.core.repairs.quote_schemas import RepairLineEdit
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 from techstore_desktop.core.tax_components import TaxComponent
 

@@ -11,21 +11,14 @@ from techstore_desktop.core.repairs import events, lines, moving, quote_edits
 from techstore_desktop.core.repairs.bills import QuotedLine, bill, rules_of
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.details import read_job
-from techstore_desktop.core.repairs.models import (
-    RepairJob,
-    RepairWorkKind,
-)
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.models import RepairJob, RepairWorkKind
+from techstore_desktop.core.repairs.quote_schemas import (
     DiagnosisEdit,
     RepairBill,
-    RepairJobResponse,
     RepairLineEdit,
 )
-from techstore_desktop.core.repairs.workflow import (
-    kind_of,
-    may_move,
-    state_key,
-)
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.workflow import kind_of, may_move, state_key
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction

@@ -25,9 +25,9 @@ from techstore_desktop.core.repairs.schemas import (
     RepairJobResponse,
     RepairPage,
     RepairSort,
-    RepairStateResponse,
     RepairTicketResponse,
 )
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.states import state_book
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database

@@ -1,136 +1,24 @@
-"""What goes in and out of the repairs. Amounts are in the shop's currency."""
+"""A ticket and its jobs, as they are shown. Amounts are in the shop's currency."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
-
-from techstore_desktop.core.branches.schemas import RepairTerms, WarrantyDays
-from techstore_desktop.core.repairs.choices import (
-    ApprovalWay,
-    DepositKind,
-    EventKind,
-    IdentityCheck,
-    LineKind,
-    PartStatus,
-    RepairKind,
+from techstore_desktop.core.repairs.choices import EventKind, RepairKind
+from techstore_desktop.core.repairs.delivery_schemas import (
+    RepairDeliveryResponse,
+    StorageFeeResponse,
 )
-from techstore_desktop.core.sales.cart import CartDelivery, CartLine
-from techstore_desktop.core.sales.tender import Tender
-from techstore_desktop.core.schema import (
-    LONGEST_NOTE,
-    STORABLE,
-    Note,
-    OptionalText,
-    RequiredText,
-    Schema,
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
+from techstore_desktop.core.repairs.quote_schemas import (
+    RepairApprovalResponse,
+    RepairBill,
+    RepairLineResponse,
 )
-from techstore_desktop.core.tax_components import TaxComponent
-
-Amount = Annotated[Decimal, Field(ge=0, le=10**9)]
-Fault = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NOTE),
-    STORABLE,
-]
-
-
-class RepairStateBase(Schema):
-    """A state of the shop's own; ``colour`` names a token of the theme."""
-
-    name: RequiredText
-    kind: RepairKind
-    colour: OptionalText = ""
-    position: int = 0
-
-
-class RepairStateCreate(RepairStateBase):
-    """A state to be added."""
-
-
-class RepairStateUpdate(Schema):
-    """What of a state is to change; its kind never does."""
-
-    name: RequiredText | None = None
-    colour: OptionalText | None = None
-    position: int | None = None
-
-
-class RepairStateResponse(Schema):
-    """A state by its ``key``; a standard one has no ``id`` and is called as its kind.
-
-    ``colour`` names a token of the theme.
-    """
-
-    key: str
-    id: UUID | None
-    kind: RepairKind
-    name: str
-    colour: str
-    position: int
-
-
-class RepairWorkKindEdit(Schema):
-    """A kind of work with its warranty in days; without warranty there are none."""
-
-    name: RequiredText
-    warranty_days: WarrantyDays
-
-
-class RepairWorkKindResponse(Schema):
-    """A kind of work, with its warranty in days from delivery."""
-
-    id: UUID
-    name: str
-    warranty_days: int
-
-
-class DeviceWords(Schema):
-    """A device as it is copied onto a job."""
-
-    device_kind: OptionalText = ""
-    brand: OptionalText = ""
-    model: RequiredText
-    colour: OptionalText = ""
-    serial: OptionalText = ""
-    imei: OptionalText = ""
-    imei2: OptionalText = ""
-
-
-class RepairJobCreate(DeviceWords):
-    """One device to be taken in.
-
-    With ``approved_amount`` the customer agrees to it at the counter. ``condition`` is
-    whatever the intake wrote down: marks, checklist. ``claim_of_id`` is the repair that
-    is claimed under warranty.
-    """
-
-    device_id: UUID | None = None
-    fault: Fault
-    accessories: tuple[RequiredText, ...] = ()
-    condition: dict[str, Any] = Field(default_factory=dict)
-    promised_at: datetime | None = None
-    technician_id: UUID | None = None
-    estimate: Amount | None = None
-    approved_amount: Amount | None = None
-    diagnosis_fee: Amount | None = None
-    work_kind_id: UUID | None = None
-    claim_of_id: UUID | None = None
-
-
-class RepairTicketCreate(Schema):
-    """What a customer brings: one or more devices under one number (R57a)."""
-
-    customer_id: UUID
-    jobs: Annotated[tuple[RepairJobCreate, ...], Field(min_length=1, max_length=50)]
-    is_express: bool = False
-    terms: RepairTerms = ""
-    note_for_shop: Note = ""
-    note_for_customer: Note = ""
-    promised_at: datetime | None = None
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
+from techstore_desktop.core.schema import Schema
 
 
 class RepairTicketResponse(Schema):
@@ -258,77 +146,6 @@ class RepairPage(Schema):
     count: int
 
 
-class DiagnosisEdit(Schema):
-    """What was found. Another kind of work brings its warranty, unless one is given."""
-
-    diagnosis: Note = ""
-    work_kind_id: UUID | None = None
-    warranty_days: WarrantyDays | None = None
-    diagnosis_fee: Amount | None = None
-
-
-class RepairLineEdit(Schema):
-    """A line of a quote as it is to be; without ``id`` it is a new one.
-
-    What is ``is_covered`` by warranty is free, its cost is the shop's (R56).
-    """
-
-    id: UUID | None = None
-    kind: LineKind
-    product_id: UUID | None = None
-    name: RequiredText
-    quantity: Annotated[Decimal, Field(gt=0, le=99999, decimal_places=3)] = Decimal(1)
-    unit_price: Amount
-    unit_cost: Amount | None = None
-    tax_id: UUID | None = None
-    is_covered: bool = False
-    technician_id: UUID | None = None
-
-
-class RepairLineResponse(Schema):
-    """A line of a quote; ``unit_cost`` is None for who may not see it."""
-
-    id: UUID
-    kind: LineKind
-    product_id: UUID | None
-    sku: str
-    name: str
-    quantity: Decimal
-    unit_price: Decimal
-    taxes: tuple[TaxComponent, ...]
-    net: Decimal
-    tax: Decimal
-    total: Decimal
-    unit_cost: Decimal | None
-    is_covered: bool
-    technician_id: UUID | None
-    technician_name: str
-    part_status: PartStatus | None
-    serial_numbers: tuple[str, ...]
-    tracks_serial_numbers: bool = False
-
-
-class PartToOrder(Schema):
-    """What repairs wait for that is not on the shelf."""
-
-    product_id: UUID
-    sku: str
-    name: str
-    quantity: Decimal
-    job_count: int
-
-
-class RepairBill(Schema):
-    """What a quote comes to."""
-
-    labour: Decimal
-    parts: Decimal
-    other: Decimal
-    base: Decimal
-    tax: Decimal
-    total: Decimal
-
-
 class RepairEventResponse(Schema):
     """One change: who, when, from which state to which."""
 
@@ -343,17 +160,6 @@ class RepairEventResponse(Schema):
     details: dict[str, Any]
 
 
-class RepairApprovalResponse(Schema):
-    """A customer's yes."""
-
-    id: UUID
-    occurred_at: datetime
-    recorded_by_name: str
-    way: ApprovalWay
-    amount: Decimal
-    note: str
-
-
 class RepairWorkResponse(Schema):
     """Time worked on a job; running while ``stopped_at`` is empty."""
 
@@ -362,107 +168,6 @@ class RepairWorkResponse(Schema):
     technician_name: str
     started_at: datetime
     stopped_at: datetime | None
-
-
-class RepairDepositCreate(Schema):
-    """Money to be held against a job; what is tendered beyond it is change."""
-
-    job_id: UUID
-    amount: Amount
-    tenders: tuple[Tender, ...]
-    note: Note = ""
-
-
-class RepairDepositReturn(Schema):
-    """A deposit to be given back: all of it, unless an ``amount`` is named.
-
-    It goes by the methods that it came by, to the customer's account, or by another
-    ``method`` with the reason in ``note``.
-    """
-
-    job_id: UUID
-    amount: Amount | None = None
-    to_account: bool = False
-    method: str = ""
-    note: Note = ""
-
-
-class StorageFeeResponse(Schema):
-    """A fee for a device that nobody fetched; ``total`` is with tax."""
-
-    id: UUID
-    name: str
-    total: Decimal
-
-
-class RepairToDeliver(Schema):
-    """A ready job as the checkout takes it."""
-
-    lines: tuple[CartLine, ...]
-    delivery: CartDelivery
-    customer_id: UUID
-    customer_name: str
-
-
-class DepositPaymentResponse(Schema):
-    """How a deposit was paid or given back; a return's amounts are negative."""
-
-    method: str
-    amount: Decimal
-    tendered: Decimal
-    change: Decimal
-    reference: str
-    method_name: str = ""
-
-
-class RepairDepositResponse(Schema):
-    """A deposit's document, as its receipt prints it (R72)."""
-
-    id: UUID
-    number: str
-    kind: DepositKind
-    occurred_at: datetime
-    job_id: UUID
-    job_number: str
-    customer_id: UUID
-    customer_name: str | None
-    cashier_name: str
-    branch_name: str
-    branch_address: str
-    amount: Decimal
-    cash_rounding: Decimal
-    change_due: Decimal
-    held_before: Decimal
-    note: str
-    payments: tuple[DepositPaymentResponse, ...]
-
-    @property
-    def held_after(self) -> Decimal:
-        """What the job holds after this document."""
-        return self.held_before + self.amount
-
-
-class RepairDeliveryResponse(Schema):
-    """A device handed out."""
-
-    id: UUID
-    sale_id: UUID
-    sale_number: str
-    delivered_at: datetime
-    delivered_by_name: str
-    identity_check: IdentityCheck
-    is_voided: bool
-
-
-class WarrantyStanding(Schema):
-    """Whether a repair's warranty holds; ``until`` is the last day, included (R56)."""
-
-    job_id: UUID
-    number: str
-    delivered_at: datetime
-    until: date
-    is_valid: bool
-    work: str
 
 
 class StepObstacle(Schema):

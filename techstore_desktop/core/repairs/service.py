@@ -8,10 +8,8 @@ from techstore_desktop.core.repairs.bench import RepairBench
 from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.repairs.quoting import RepairQuotes
 from techstore_desktop.core.repairs.reading import RepairViews, read_ticket
-from techstore_desktop.core.repairs.schemas import (
-    RepairTicketCreate,
-    RepairTicketResponse,
-)
+from techstore_desktop.core.repairs.schemas import RepairTicketResponse
+from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.core.repairs.warranty_service import standing_of
 from techstore_desktop.core.storage.repository import Repository
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs.models import RepairJob, RepairState
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.state_schemas import (
     RepairStateCreate,
     RepairStateResponse,
     RepairStateUpdate,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairState
-from techstore_desktop.core.repairs.schemas import RepairStateResponse
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.workflow import kind_of, state_key
 from techstore_desktop.core.storage.transaction import Reading
 

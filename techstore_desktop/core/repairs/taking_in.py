@@ -13,18 +13,14 @@ from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs import events
-from techstore_desktop.core.repairs.choices import (
-    ApprovalWay,
-    EventKind,
-    RepairKind,
-)
+from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind, RepairKind
 from techstore_desktop.core.repairs.models import (
     RepairApproval,
     RepairJob,
     RepairTicket,
     RepairWorkKind,
 )
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.ticket_schemas import (
     RepairJobCreate,
     RepairTicketCreate,
 )

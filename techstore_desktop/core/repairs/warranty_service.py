@@ -7,11 +7,11 @@ from sqlalchemy import or_, select
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import warranty
+from techstore_desktop.core.repairs.delivery_schemas import WarrantyStanding
 from techstore_desktop.core.repairs.models import RepairJob, RepairWorkKind
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.state_schemas import (
     RepairWorkKindEdit,
     RepairWorkKindResponse,
-    WarrantyStanding,
 )
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.products.schemas import ProductSummary
-from techstore_desktop.core.repairs.schemas import RepairStateResponse
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.sales.schemas import MethodTotal
 from techstore_desktop.core.schema import Schema
 

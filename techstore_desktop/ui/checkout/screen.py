@@ -12,7 +12,7 @@ from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
-from techstore_desktop.core.repairs.schemas import RepairToDeliver
+from techstore_desktop.core.repairs.delivery_schemas import RepairToDeliver
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.stock.schemas import UnitResponse

@@ -8,11 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop import settings
-from techstore_desktop.core.repairs.schemas import (
-    RepairCard,
-    RepairDepositResponse,
-    RepairTicketResponse,
-)
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairTicketResponse
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
 from techstore_desktop.ui.session import Session

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
 from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairCard, RepairStateResponse
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.workflow import (
     kind_of,
     next_kinds,

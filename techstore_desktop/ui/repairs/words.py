@@ -9,7 +9,7 @@ from techstore_desktop.core.repairs.choices import (
     PartStatus,
     RepairKind,
 )
-from techstore_desktop.core.repairs.schemas import RepairStateResponse
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 _CONTEXT = "RepairWords"

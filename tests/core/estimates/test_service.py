@@ -24,7 +24,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.part_order_schemas import PartOrderCreate
-from techstore_desktop.core.repairs.schemas import RepairLineEdit
+from techstore_desktop.core.repairs.quote_schemas import RepairLineEdit
 from techstore_desktop.shop import Shop
 from tests.builders import a_product, open_drawer
 from tests.core.repairs.arranging import (

@@ -12,16 +12,19 @@ from techstore_desktop.core.repairs.choices import (
     LineKind,
     RepairKind,
 )
-from techstore_desktop.core.repairs.schemas import (
-    DiagnosisEdit,
-    RepairCard,
+from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositCreate,
     RepairDepositResponse,
-    RepairJobCreate,
+)
+from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit, RepairLineEdit
+from techstore_desktop.core.repairs.schemas import (
+    RepairCard,
     RepairJobResponse,
-    RepairLineEdit,
-    RepairTicketCreate,
     RepairTicketResponse,
+)
+from techstore_desktop.core.repairs.ticket_schemas import (
+    RepairJobCreate,
+    RepairTicketCreate,
 )
 from techstore_desktop.core.sales.cart import (
     Cart,

@@ -25,27 +25,22 @@ from techstore_desktop.core.repairs.choices import (
     PartStatus,
     RepairKind,
 )
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositReturn
+from techstore_desktop.core.repairs.quote_schemas import (
     DiagnosisEdit,
-    RepairDepositReturn,
-    RepairEventResponse,
-    RepairJobResponse,
     RepairLineEdit,
     RepairLineResponse,
+)
+from techstore_desktop.core.repairs.schemas import (
+    RepairEventResponse,
+    RepairJobResponse,
 )
 from techstore_desktop.core.repairs.workflow import TRANSITIONS
 from techstore_desktop.core.sales.cart import with_customer, with_price_list
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair
 from techstore_desktop.shop import Shop
 from tests.builders import a_cart, a_product, tenders
-from tests.core.repairs.arranging import (
-    a_job,
-    approved,
-    deposit,
-    labour,
-    part,
-    ready,
-)
+from tests.core.repairs.arranging import a_job, approved, deposit, labour, part, ready
 
 STOCK = Decimal(4)
 USED_UP = {PartStatus.FITTED, PartStatus.SCRAPPED}

@@ -13,11 +13,9 @@ from techstore_desktop.core.repairs.choices import (
     EventKind,
     RepairKind,
 )
-from techstore_desktop.core.repairs.schemas import (
-    DiagnosisEdit,
-    RepairDepositReturn,
-    RepairFilter,
-)
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositReturn
+from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit
+from techstore_desktop.core.repairs.schemas import RepairFilter
 from techstore_desktop.core.sales.cart import remove, set_price, set_quantity
 from techstore_desktop.core.sales.repairs_on_sale import set_delivery
 from techstore_desktop.shop import Shop

@@ -28,10 +28,8 @@ from techstore_desktop.core.repairs.intake_schemas import (
 )
 from techstore_desktop.core.repairs.intake_service import scaled_photo
 from techstore_desktop.core.repairs.models import RepairJob
-from techstore_desktop.core.repairs.schemas import (
-    RepairTicketCreate,
-    RepairTicketResponse,
-)
+from techstore_desktop.core.repairs.schemas import RepairTicketResponse
+from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.shop import Shop
 from tests import builders
 from tests.core.repairs.arranging import a_device, a_technician

@@ -10,7 +10,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
-from techstore_desktop.core.repairs.schemas import RepairLineResponse
+from techstore_desktop.core.repairs.quote_schemas import RepairLineResponse
 from techstore_desktop.shop import Shop
 from tests.builders import a_product
 from tests.core.repairs.arranging import a_job, approved, diagnosed, labour, part

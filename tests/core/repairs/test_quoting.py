@@ -6,12 +6,8 @@ import pytest
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.repairs.choices import (
-    ApprovalWay,
-    EventKind,
-    RepairKind,
-)
-from techstore_desktop.core.repairs.schemas import RepairLineEdit
+from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind, RepairKind
+from techstore_desktop.core.repairs.quote_schemas import RepairLineEdit
 from techstore_desktop.shop import Shop
 from tests.builders import a_product
 from tests.core.repairs.arranging import (

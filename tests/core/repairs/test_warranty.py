@@ -10,9 +10,9 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
-from techstore_desktop.core.repairs.schemas import (
-    DiagnosisEdit,
-    RepairCard,
+from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit
+from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.repairs.state_schemas import (
     RepairStateCreate,
     RepairWorkKindEdit,
 )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairStateCreate
+from techstore_desktop.core.repairs.state_schemas import RepairStateCreate
 from techstore_desktop.core.reports.schemas import OpenRepairs
 from techstore_desktop.shop import Shop
 from tests.builders import open_drawer

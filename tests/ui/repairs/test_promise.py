@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.repairs.schemas import RepairWorkKindEdit
+from techstore_desktop.core.repairs.state_schemas import RepairWorkKindEdit
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.detail.event_words import event_words

@@ -4,7 +4,8 @@ from functools import partial
 from uuid import UUID
 
 from techstore_desktop.core.repairs.choices import DepositKind
-from techstore_desktop.core.repairs.schemas import RepairJobResponse, RepairToDeliver
+from techstore_desktop.core.repairs.delivery_schemas import RepairToDeliver
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair

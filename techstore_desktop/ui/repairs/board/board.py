@@ -9,11 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from techstore_desktop.core.repairs.schemas import (
-    RepairBoard,
-    RepairCard,
-    RepairStateResponse,
-)
+from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard
+from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.ui.repairs.board.card_face import CardFace, face_of
 from techstore_desktop.ui.repairs.board.column import BoardColumn
 from techstore_desktop.ui.repairs.board.folding import FOLDED_WIDTH, GAP, open_lanes

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.repairs.schemas import RepairToDeliver
+from techstore_desktop.core.repairs.delivery_schemas import RepairToDeliver
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair, deposits_used

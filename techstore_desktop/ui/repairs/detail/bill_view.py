@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.repairs.schemas import RepairBill, RepairJobResponse
+from techstore_desktop.core.repairs.quote_schemas import RepairBill
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 
 _ON_THE_LEFT = 4

@@ -7,11 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.permissions import Approval
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
-from techstore_desktop.core.repairs.schemas import (
-    RepairCard,
-    RepairJobResponse,
-    RepairWorkKindResponse,
-)
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairJobResponse
+from techstore_desktop.core.repairs.state_schemas import RepairWorkKindResponse
 from techstore_desktop.printing.repair_consent import pick_up_text
 from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run

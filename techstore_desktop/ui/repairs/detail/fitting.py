@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.repairs.choices import PartStatus
-from techstore_desktop.core.repairs.schemas import RepairLineResponse
+from techstore_desktop.core.repairs.quote_schemas import RepairLineResponse
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.serials.asking import Asked, Purpose
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.choices import LineKind, PartStatus
-from techstore_desktop.core.repairs.schemas import RepairLineEdit, RepairLineResponse
+from techstore_desktop.core.repairs.quote_schemas import (
+    RepairLineEdit,
+    RepairLineResponse,
+)
 from techstore_desktop.ui.repairs.words import PART_PILLS, line_words, part_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import IconButton

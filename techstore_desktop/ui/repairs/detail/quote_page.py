@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from techstore_desktop.core.permissions import Approval, Permission
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.repairs.choices import LineKind
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.quote_schemas import (
     DiagnosisEdit,
     RepairBill,
-    RepairJobResponse,
     RepairLineEdit,
     RepairLineResponse,
 )
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.prices.catalogue_search import CatalogueSearch, Found
 from techstore_desktop.ui.repairs.detail.bill_view import BillView

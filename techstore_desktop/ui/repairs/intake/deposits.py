@@ -1,11 +1,11 @@
 """The deposits of a ticket: one for each device that money was left for."""
 
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositCreate,
     RepairDepositResponse,
-    RepairTicketResponse,
 )
+from techstore_desktop.core.repairs.schemas import RepairTicketResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.intake.draft import TicketDraft

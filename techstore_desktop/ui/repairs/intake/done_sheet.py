@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from techstore_desktop.core.repairs.schemas import (
-    RepairDepositResponse,
-    RepairTicketResponse,
-)
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
+from techstore_desktop.core.repairs.schemas import RepairTicketResponse
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.repair_papers import (
     hand_out_deposit_receipt,

@@ -19,7 +19,7 @@ from techstore_desktop.core.repairs.intake_schemas import (
     DeviceCondition,
     IntakeExtras,
 )
-from techstore_desktop.core.repairs.schemas import RepairJobCreate
+from techstore_desktop.core.repairs.ticket_schemas import RepairJobCreate
 from techstore_desktop.core.schema import Schema
 
 SUGGESTED = "suggested"

@@ -10,12 +10,10 @@ from techstore_desktop.core.customers.schemas import CustomerSummary
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.estimates.schemas import Estimate, PriceSuggestion
 from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
-from techstore_desktop.core.repairs.schemas import (
-    RepairDepositResponse,
-    RepairTicketCreate,
-    RepairTicketResponse,
-)
+from techstore_desktop.core.repairs.schemas import RepairTicketResponse
+from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.printing.repair_consent import consent_text
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.background import Latest, run

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositResponse,
     RepairDepositReturn,
-    RepairJobResponse,
 )
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
-from techstore_desktop.core.repairs.schemas import (
+from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositCreate,
     RepairDepositResponse,
-    RepairJobResponse,
 )
+from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.checkout import receipt_choice
