@@ -31,7 +31,11 @@ from techstore_desktop.ui.start import doors_to
 from tests.benchmarks.rows import Row, milliseconds
 
 FRAME = 16.0
-WORDS = ("ryzen 7", "corsair", "gigabyte", "logitech", "samsung 990", "nzxt", "amd")
+WORDS = (
+    *("ryzen 7", "corsair", "gigabyte", "logitech", "samsung 990", "nzxt", "amd"),
+    *("asus tuf", "seagate", "kingston", "msi b650", "noctua", "deepcool", "lian li"),
+    *("crucial", "radeon rx", "evga", "thermaltake", "western", "geforce", "zotac"),
+)
 FIRST_WORD = "intel"
 """The first word of a day loads typefaces and pages; the rest of the day counts."""
 SCANS, TURNS = 10, 8
@@ -200,17 +204,23 @@ class Durations:
 
 
 def counter_durations(files: Sequence[Path]) -> list[Durations]:
-    """Type and scan at each counter by turns: a noisy minute slows all alike."""
+    """Type and scan at each counter by turns: a noisy minute slows all alike.
+
+    Each goes first as often as the other: who is first pays for new letters.
+    """
     counters = [Counter(file) for file in files]
     durations = [Durations([], [], [], []) for _ in counters]
     for counter in counters:
         counter.keys(FIRST_WORD)
+    in_turn = list(zip(counters, durations, strict=True))
     for word in WORDS:
-        for counter, each in zip(counters, durations, strict=True):
+        for counter, each in in_turn:
             each.keys.extend(counter.keys(word))
+        in_turn.reverse()
     for first in range(0, SCANS * TURNS, SCANS):
-        for counter, each in zip(counters, durations, strict=True):
+        for counter, each in in_turn:
             each.scans.extend(counter.scans(first))
+        in_turn.reverse()
     for counter, each in zip(counters, durations, strict=True):
         counter.fill_long_sale()
         for first in range(0, SCANS * TURNS // 2, SCANS):
