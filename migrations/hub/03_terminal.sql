@@ -227,7 +227,7 @@ BEGIN
         sync_receipt(e.hash)
     FROM unnest(entries) WITH ORDINALITY e;
     PERFORM sync_keep_waiting_history(set_aside);
-    PERFORM wipe_erased(sync_people(ARRAY(SELECT e.id FROM unnest(entries) e)));
+    PERFORM sync_wipe_again(ARRAY(SELECT e.id FROM unnest(entries) e));
     PERFORM pg_notify('techstore_sync', '');
     RETURN head;
 END $$;

@@ -235,8 +235,8 @@ SABOTEURS = (
     Saboteur(
         "whom the hub hears of again after their erasure is remembered",
         TERMINAL,
-        "    PERFORM wipe_erased(sync_people(ARRAY(",
-        "    PERFORM (sync_people(ARRAY(",
+        "    PERFORM sync_wipe_again(ARRAY(SELECT e.id FROM unnest(entries) e));\n",
+        "",
         ("tests/sync/test_erasure.py",),
     ),
     Saboteur(
