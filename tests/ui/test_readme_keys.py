@@ -67,6 +67,7 @@ def tables() -> dict[str, set[str]]:
     for line in page.splitlines():
         if line.endswith("| |"):
             heading = line.strip("| ")
+            assert heading not in found, f"two tables of {heading}"
             found[heading] = set()
         elif line.startswith("| ") and heading:
             found[heading] |= set(map(plain, re.findall(r"`([^`]+)`", line)))
