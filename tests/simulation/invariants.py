@@ -160,9 +160,9 @@ def _hub_rows(hub: HubModel) -> dict[str, Any]:
     return rows
 
 
-def _told(entry: Any) -> list[str]:
-    """Return which personal values an entry still tells."""
-    return sorted(entry.personal or ())
+def _told(entry: Any) -> list[tuple[str, Any]]:
+    """Return the personal values that an entry still tells, by digest."""
+    return sorted((entry.personal or {}).items())
 
 
 def _compare(terminal: Terminal, expected: dict[str, Any], hub: HubModel) -> int:

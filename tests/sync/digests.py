@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
+from techstore_desktop.core.schema import NUL
 from techstore_desktop.core.storage import projections
 from techstore_desktop.core.storage.entity import Entity, shared_tables
 from techstore_desktop.core.storage.hub_link import EditConflict
@@ -51,9 +52,21 @@ def _journal(connection: Connection) -> str:
             table.c.accepted_stamp,
             table.c.is_quarantined,
             table.c.hash,
+            table.c.personal,
         ).order_by(table.c.hub_seq)
     ).all()
-    return _hash([repr([_plain(value) for value in row]) for row in rows])
+    return _hash([repr([*map(_plain, row[:-1]), _told(row.personal)]) for row in rows])
+
+
+def _told(personal: dict[str, Any] | None) -> list[tuple[str, Any]]:
+    """Return what an entry still tells of people, by digest.
+
+    What cannot be sent stays with its writer, and is nothing everywhere else.
+    """
+    return sorted(
+        (digest, None if kept is None or NUL in str(kept[1]) else kept)
+        for digest, kept in (personal or {}).items()
+    )
 
 
 def _plain(value: Any) -> Any:
