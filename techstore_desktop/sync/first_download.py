@@ -5,7 +5,7 @@ starts at the oldest view of the hub, applying again what is there already.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -20,7 +20,6 @@ from sqlalchemy import (
     Connection,
     Date,
     Engine,
-    Index,
     Integer,
     LargeBinary,
     Table,
@@ -47,7 +46,7 @@ from techstore_desktop.sync.ahead import ahead
 from techstore_desktop.sync.hub_setup import copied_tables
 
 PAGE, PART = 20_000, 4_000
-_PROGRESS = "download_progress"
+_PROGRESS, _INDEXES = "download_progress", "download_index"
 _LINK: Any = HubLink.__table__
 Told = Callable[[int, str], None]
 _Done: TypeAlias = tuple[str | None, bool]
@@ -72,8 +71,7 @@ def prepare(engine: Engine, joined: Joined) -> None:
     with _writing(engine) as connection, connection.begin():
         for name in _triggers(connection):
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-        for index in _indexes():
-            index.drop(connection)
+        _put_indexes_by(connection)
         connection.exec_driver_sql(
             f"CREATE TABLE {_PROGRESS} "
             "(name TEXT PRIMARY KEY, after TEXT, done INTEGER)"
@@ -116,12 +114,11 @@ def download(
 
 
 def finish(engine: Engine) -> None:
-    """Make indexes, triggers, sums and search of what came."""
+    """Make indexes, triggers, sums and search of what came; once."""
     with _writing(engine) as connection, connection.begin():
-        for index in _indexes():
-            index.create(connection, checkfirst=True)
-        derived.install(connection)
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {_PROGRESS}")
+        if connection.dialect.has_table(connection, _INDEXES):
+            _bring_indexes_back(connection)
+            derived.install(connection)
 
 
 def check(engine: Engine) -> None:
@@ -132,6 +129,12 @@ def check(engine: Engine) -> None:
         proof = verify_tail(connection)
     if not is_whole or orphan or not proof.holds:
         raise Unavailable("sync.download_damaged")
+
+
+def forget_progress(engine: Engine) -> None:
+    """Drop what a download goes on by: this one is whole."""
+    with _writing(engine) as connection, connection.begin():
+        connection.exec_driver_sql(f"DROP TABLE {_PROGRESS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,11 +287,28 @@ def _note_view(engine: Engine, head: int) -> None:
         connection.execute(_LINK.update().values(cursor=cursor, overlap=overlap))
 
 
-def _indexes() -> list[Index]:
-    """Return what is faster made once all rows are there than kept up meanwhile."""
-    return [
-        index for name in copied_tables() for index in metadata.tables[name].indexes
-    ]
+def _put_indexes_by(connection: Connection) -> None:
+    """Drop what is faster made once all rows are there than kept up meanwhile.
+
+    Their own words are kept: only the migrations know which rows an index leaves out.
+    """
+    tables = ", ".join(f"'{name}'" for name in copied_tables())
+    connection.exec_driver_sql(
+        f"CREATE TABLE {_INDEXES} AS SELECT name, sql FROM sqlite_master "  # noqa: S608
+        f"WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({tables})"
+    )
+    for index in _kept_indexes(connection):
+        connection.exec_driver_sql(f'DROP INDEX "{index.name}"')
+
+
+def _bring_indexes_back(connection: Connection) -> None:
+    for index in _kept_indexes(connection):
+        connection.exec_driver_sql(index.sql)
+    connection.exec_driver_sql(f"DROP TABLE {_INDEXES}")
+
+
+def _kept_indexes(connection: Connection) -> Sequence[Any]:
+    return connection.exec_driver_sql(f"SELECT name, sql FROM {_INDEXES}").all()  # noqa: S608
 
 
 def _triggers(connection: Connection) -> list[str]:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from techstore_desktop.core.branches.models import Installation, Terminal
 from techstore_desktop.core.clock import SystemClock
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.core.storage import dialects
+from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.backup import set_aside
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
@@ -32,6 +32,7 @@ from techstore_desktop.sync.first_download import (
     check,
     download,
     finish,
+    forget_progress,
     prepare,
 )
 from techstore_desktop.sync.hub import PostgresHub, run_round
@@ -69,6 +70,7 @@ def join(
     )
     password = secrets.find(address) or ""
     try:
+        _drop_outdated(unfinished)
         with connect(address, password, allows_plain=allows_plain) as line:
             _fill(unfinished, _joined(place, unfinished, address), line, told)
         hub = PostgresHub(address, password, allows_plain=allows_plain)
@@ -177,6 +179,19 @@ def _incarnation(unfinished: Path) -> UUID:
     return UUID(note.read_text("utf-8"))
 
 
+def _drop_outdated(unfinished: Path) -> None:
+    """Begin anew where another program began, whose tables were not these."""
+    if not unfinished.exists():
+        return
+    engine = dialects.sqlite_engine(unfinished, is_incomplete=True)
+    try:
+        is_ours = migrate.is_current(engine)
+    finally:
+        engine.dispose()
+    if not is_ours:
+        unfinished.unlink()
+
+
 def _fill(
     unfinished: Path,
     joined: Joined,
@@ -206,6 +221,7 @@ def _complete(
         clock = SystemClock()
         run_round(Engine(Replica(database), clock, Random()), hub)  # noqa: S311
         check(engine)
+        forget_progress(engine)
         dialects.close_log(engine)
     finally:
         engine.dispose()

@@ -9,8 +9,10 @@ from sqlalchemy import Engine
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.sync import first_download
+from techstore_desktop.core.storage import dialects
+from techstore_desktop.sync import first_download, joining
 from techstore_desktop.sync.enrolment import Enrolment
+from techstore_desktop.sync.errors import HubLost
 from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
 from techstore_desktop.sync.joining import join
@@ -106,6 +108,75 @@ def test_a_download_that_was_cut_goes_on_where_it_was(
     assert till.shop.verify().holds
     assert digest(till) == digest(first_till) == hub_digest(hub_engine)
     till.close()
+
+
+def test_a_downloaded_file_is_made_as_a_migrated_one(
+    enrolment: Enrolment, secrets: Secrets, sqlite_template: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.db"
+    join(file, enrolment, secrets)
+    assert made_of(file) == made_of(sqlite_template)
+
+
+def made_of(file: Path) -> set[tuple[str, ...]]:
+    """Return the tables of a file, and its indexes and triggers in their own words."""
+    engine = dialects.sqlite_engine(file)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT type, name, CASE WHEN type <> 'table' THEN sql END"
+            " FROM sqlite_master"
+        )
+        made = {tuple(row) for row in rows}
+    engine.dispose()
+    return made
+
+
+def test_a_line_that_is_cut_once_all_was_copied_delays_the_joining_only(
+    enrolment: Enrolment,
+    secrets: Secrets,
+    tmp_path: Path,
+    hub_engine: Engine,
+    first_till: Till,
+) -> None:
+    file = tmp_path / "shop.db"
+
+    def cut(_engine: Any, _hub: Any) -> None:
+        raise HubLost
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(joining, "run_round", cut)
+        for _ in range(2):
+            with pytest.raises(Unavailable, match=r"sync\.hub_unreachable"):
+                join(file, enrolment, secrets)
+    assert not file.exists()
+    join(file, enrolment, secrets)
+    till = opened(file, enrolment, secrets)
+    till.sync()
+    first_till.sync()
+    assert till.shop.verify().holds
+    assert digest(till) == digest(first_till) == hub_digest(hub_engine)
+    till.close()
+
+
+def test_a_download_that_an_older_program_began_begins_anew(
+    enrolment: Enrolment, secrets: Secrets, tmp_path: Path, hub_engine: Engine
+) -> None:
+    file = tmp_path / "shop.db"
+    with pytest.raises(Unavailable):
+        join(file, enrolment, secrets, told=cut_at_once)
+    unfinished = dialects.sqlite_engine(tmp_path / "shop.db.joining")
+    with unfinished.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql("DROP TABLE terminal")
+    unfinished.dispose()
+    join(file, enrolment, secrets)
+    till = opened(file, enrolment, secrets)
+    assert till.shop.verify().holds
+    till.close()
+
+
+def cut_at_once(_rows: int, _table: str) -> None:
+    raise Unavailable("sync.hub_unreachable")
 
 
 def test_a_code_works_once(
