@@ -19,6 +19,7 @@ from techstore_desktop.core.storage.entity import (
     one_of,
     refers_to,
 )
+from techstore_desktop.core.storage.indexes import index_where_filled
 from techstore_desktop.core.storage.projections import project
 
 
@@ -104,8 +105,8 @@ class Payment(Fact):
 
     __table_args__ = (
         Index("ix_payment_sale", "sale_id"),
-        Index("ix_payment_account_payment", "account_payment_id"),
-        Index("ix_payment_repair_deposit", "repair_deposit_id"),
+        index_where_filled("ix_payment_account_payment", "account_payment_id"),
+        index_where_filled("ix_payment_repair_deposit", "repair_deposit_id"),
         Index("ix_payment_cash_session", "cash_session_id"),
     )
 

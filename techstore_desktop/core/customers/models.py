@@ -22,6 +22,7 @@ from techstore_desktop.core.storage.entity import (
     one_of,
     refers_to,
 )
+from techstore_desktop.core.storage.indexes import index_where_filled
 from techstore_desktop.core.storage.projections import project
 from techstore_desktop.core.storage.search import searchable
 
@@ -62,8 +63,8 @@ class Customer(Erasable):
         Index("ix_customer_name", "name"),
         Index("ix_customer_phone_key", "phone_key"),
         Index("ix_customer_email_key", "email_key"),
-        Index("ix_customer_price_list", "price_list_id"),
-        Index("ix_customer_merged_into", "merged_into_id"),
+        index_where_filled("ix_customer_price_list", "price_list_id"),
+        index_where_filled("ix_customer_merged_into", "merged_into_id"),
     )
 
 

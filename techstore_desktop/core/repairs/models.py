@@ -27,6 +27,7 @@ from techstore_desktop.core.storage.entity import (
     one_of,
     refers_to,
 )
+from techstore_desktop.core.storage.indexes import index_where_filled
 from techstore_desktop.core.storage.projections import project
 from techstore_desktop.core.storage.search import searchable
 
@@ -134,7 +135,7 @@ class RepairJob(Record):
         Index("ix_repair_job_number", "number"),
         Index("ix_repair_job_imei", "imei"),
         Index("ix_repair_job_serial", "serial"),
-        Index("ix_repair_job_claim", "claim_of_id"),
+        index_where_filled("ix_repair_job_claim", "claim_of_id"),
         Index("ix_repair_job_model_fault", "model", "fault", "delivered_at"),
         Index("ix_repair_job_kind_fault", "device_kind", "fault", "delivered_at"),
         Index("ix_repair_job_delivered", "delivered_at"),

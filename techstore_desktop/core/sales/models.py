@@ -21,6 +21,7 @@ from techstore_desktop.core.storage.entity import (
     one_of,
     refers_to,
 )
+from techstore_desktop.core.storage.indexes import index_where_filled
 
 
 class Sale(Fact):
@@ -67,10 +68,10 @@ class Sale(Fact):
         Index("ix_sale_terminal_sequence", "terminal_id", "sequence"),
         Index("ix_sale_number", "number"),
         Index("ix_sale_business_day", "business_day", "occurred_at"),
-        Index("ix_sale_customer", "customer_id", "occurred_at"),
-        Index("ix_sale_reverses", "reverses_id"),
-        Index("ix_sale_parked_sale", "parked_sale_id"),
-        Index("ix_sale_quote", "quote_id"),
+        index_where_filled("ix_sale_customer", "customer_id", "occurred_at"),
+        index_where_filled("ix_sale_reverses", "reverses_id"),
+        index_where_filled("ix_sale_parked_sale", "parked_sale_id"),
+        index_where_filled("ix_sale_quote", "quote_id"),
         {"info": cash_document(amount="total", kind="kind", owed="voucher_total")},
     )
 
@@ -118,8 +119,8 @@ class SaleLine(Fact):
     __table_args__ = (
         Index("ix_sale_line_sale", "sale_id"),
         Index("ix_sale_line_product", "product_id"),
-        Index("ix_sale_line_returned", "returned_line_id"),
-        Index("ix_sale_line_repair_job", "repair_job_id"),
+        index_where_filled("ix_sale_line_returned", "returned_line_id"),
+        index_where_filled("ix_sale_line_repair_job", "repair_job_id"),
     )
 
 
@@ -176,7 +177,7 @@ class ParkedSale(Record):
 
     __table_args__ = (
         Index("ix_parked_sale_open", "taken_at", "parked_at"),
-        Index("ix_parked_sale_customer", "customer_id"),
+        index_where_filled("ix_parked_sale_customer", "customer_id"),
     )
 
 

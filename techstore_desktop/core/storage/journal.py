@@ -27,6 +27,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.storage.entity import JSON_COLUMN, Entity, Fact, Record
+from techstore_desktop.core.storage.indexes import index_where, index_where_filled
 from techstore_desktop.core.storage.owners import (
     OWNER_IS_THE_ROW,
     WHOSE,
@@ -82,14 +83,15 @@ class JournalEntry(Entity):
 
     __table_args__ = (
         Index("ux_journal_entry_terminal_seq", "terminal_id", "seq", unique=True),
-        Index("ix_journal_entry_hub_seq", "hub_seq"),
-        Index(
+        index_where_filled("ix_journal_entry_hub_seq", "hub_seq"),
+        index_where(
             "ix_journal_entry_waiting",
             "terminal_id",
             "seq",
-            # The migration limits it. Said with a dialect's own words, it would load
-            # PostgreSQL's dialect at every start of a till.
-            info={"where": "hub_seq IS NULL"},
+            condition="hub_seq IS NULL",
+        ),
+        index_where(
+            "ix_journal_entry_set_aside", "hub_seq", condition="is_quarantined"
         ),
     )
 

@@ -31,6 +31,35 @@ def test_migrated_tables_are_the_models_tables(engine: Engine) -> None:
     assert _without_unseen_options(found) == []
 
 
+def test_an_index_leaves_out_what_its_model_says(engine: Engine) -> None:
+    declared = {
+        str(index.name): index.info.get("where", "")
+        for table in metadata.tables.values()
+        for index in table.indexes
+    }
+    with engine.connect() as connection:
+        found = _conditions(connection)
+    assert {name: found[name] for name in declared} == declared
+
+
+def _conditions(connection: Connection) -> dict[str, str]:
+    """Return which rows each index holds, in a model's words; all, where it is ""."""
+    if connection.dialect.name == "postgresql":
+        rows = connection.execute(
+            text(
+                "SELECT indexrelid::regclass::text,"
+                " coalesce(pg_get_expr(indpred, indrelid), '') FROM pg_index"
+            )
+        )
+        return {name: condition.strip("()") for name, condition in rows}
+    kept = connection.execute(
+        text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> ''")
+    )
+    return {
+        name: words.partition(" WHERE ")[2].removesuffix(" = 1") for name, words in kept
+    }
+
+
 def _without_unseen_options(found: list[Any]) -> list[Any]:
     """Leave out references of single columns, of which SQLite does not tell the rest.
 
