@@ -121,6 +121,7 @@ class RepairPriceImport:
             self._profiles.of(reading)
             rows: list[dict[str, Any]] = [
                 {name: getattr(row, name) for name in names}
+                | {"fault": row.fault or _ANY}
                 for row in live_prices(reading)
             ]
         write_file(path, rows, names)
@@ -143,6 +144,9 @@ class _Plan:
             self._bad.append(row)
             return
         key = book_key(row.device_kind, row.brand, row.model, row.fault)
+        if not any(key):
+            self._bad.append(BadRow(line, "fault", "repair_price.for_everything", ""))
+            return
         kept = self._kept.get(key)
         if key in self._seen:
             self._bad.append(BadRow(line, "fault", "import.repeated", row.fault))
@@ -174,6 +178,10 @@ def _read(
     values: dict[str, object] = {
         column.value: texts.get(column, "") for column in PriceColumn
     }
+    fault = texts.get(PriceColumn.FAULT, "").strip()
+    if not fault:
+        return BadRow(line, PriceColumn.FAULT.value, "text.missing", "")
+    values["fault"] = "" if folded(fault) in _ANY_FAULT else fault
     values["device_kind"] = kind = _kind(texts)
     if kind is None:
         written = texts[PriceColumn.DEVICE_KIND]
@@ -194,9 +202,14 @@ def _read(
     try:
         return RepairPriceCreate.model_validate(values)
     except ValidationError as error:
-        fault = error.errors()[0]
-        where = str(fault["loc"][0])
-        return BadRow(line, where, _REASONS.get(fault["type"], "amount.too_large"))
+        first = error.errors()[0]
+        where = str(first["loc"][0])
+        return BadRow(line, where, _REASONS.get(first["type"], "amount.too_large"))
+
+
+_ANY = "*"
+_ANY_FAULT = {_ANY, "any", "any fault", "cualquiera", "cualquier falla"}
+"""An empty cell is a mistake; whoever means any fault says so."""
 
 
 _REASONS = {

@@ -10,8 +10,13 @@ from sqlalchemy import func, select
 
 from techstore_desktop.core.estimates import closed_jobs
 from techstore_desktop.core.estimates.experience import FEWEST
-from techstore_desktop.core.estimates.price_book import PriceBook, PricedFault
+from techstore_desktop.core.estimates.price_book import (
+    PriceBook,
+    PricedFault,
+    faults_of,
+)
 from techstore_desktop.core.estimates.promising import Parts, PartsStanding, Queue
+from techstore_desktop.core.estimates.suggesting import ListPrice
 from techstore_desktop.core.permissions import Role
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.choices import EventKind, PartStatus
@@ -50,11 +55,10 @@ def queue(
         if job.id != besides
     ]
     worked = closed_jobs.minutes_worked(reading, [j.id for j in jobs], reading.now)
-    known: dict[tuple[str, str], int] = {}
+    times = _Times(reading, book, usual_minutes)
     left = 0
     for job in jobs:
-        needed = _minutes(reading, book, job, known, usual_minutes)
-        left += max(needed - worked.get(job.id, 0), LEAST_LEFT)
+        left += max(times.of(job) - worked.get(job.id, 0), LEAST_LEFT)
     hands = 1 if technician_id else _hands(reading)
     return Queue(minutes=left, hands=hands, jobs=len(jobs))
 
@@ -105,21 +109,42 @@ def _open_jobs(
     return reading.session.execute(query).all()
 
 
-def _minutes(
-    reading: Reading,
-    book: PriceBook,
-    job: Any,
-    known: dict[tuple[str, str], int],
-    usual_minutes: int,
-) -> int:
-    """Return how long a job takes: by the list, else as long as those like it did."""
-    listed = book.find(PricedFault(job.device_kind, job.brand, job.model, job.fault))
-    if listed is not None and listed.minutes:
-        return listed.minutes
-    pair = (job.device_kind, job.fault)
-    if pair not in known:
-        known[pair] = _usual(reading, *pair) or usual_minutes
-    return known[pair]
+class _Times:
+    """How long open jobs take; what jobs alike took is read once."""
+
+    def __init__(self, reading: Reading, book: PriceBook, usual_minutes: int) -> None:
+        self._reading = reading
+        self._book = book
+        self._usual_minutes = usual_minutes
+        self._worked: dict[tuple[str, str], int] = {}
+
+    def of(self, job: Any) -> int:
+        """Return the minutes of a job: of its faults as a whole, else of each."""
+        whole = self._known(job, job.fault, self._listed(job, job.fault))
+        faults = faults_of(job.fault)
+        if whole or len(faults) < 2:  # noqa: PLR2004 - several faults
+            return whole or self._usual_minutes
+        listed = {fault: self._listed(job, fault) for fault in faults}
+        flat = {f for f, price in listed.items() if price and price.is_for_any_fault}
+        counted = [fault for fault in faults if fault not in flat] + list(flat)[:1]
+        return sum(
+            self._known(job, fault, listed[fault]) or self._usual_minutes
+            for fault in counted
+        )
+
+    def _listed(self, job: Any, fault: str) -> ListPrice | None:
+        return self._book.find(
+            PricedFault(job.device_kind, job.brand, job.model, fault)
+        )
+
+    def _known(self, job: Any, fault: str, listed: ListPrice | None) -> int:
+        """Return the list's minutes, else those of jobs alike; 0 for none."""
+        if listed is not None and listed.minutes:
+            return listed.minutes
+        pair = (job.device_kind, fault)
+        if pair not in self._worked:
+            self._worked[pair] = _usual(self._reading, *pair)
+        return self._worked[pair]
 
 
 def _usual(reading: Reading, device_kind: str, fault: str) -> int:

@@ -1,13 +1,20 @@
 """The price list as it is asked: the row that says most about a device and a fault."""
 
+import re
 from collections.abc import Iterable
+from itertools import product
 from typing import Any, NamedTuple
 
 from techstore_desktop.core.estimates.suggesting import ListPrice
-from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.search import folded
 
-FAULTS_APART = ","
+_FAULTS_APART = re.compile(r"[,;+\n]")
+
+
+def faults_of(text: str) -> tuple[str, ...]:
+    """Return what is wrong with a device, one by one, each once."""
+    said = {folded(each).strip(): each.strip() for each in _FAULTS_APART.split(text)}
+    return tuple(each for key, each in said.items() if key)
 
 
 class PricedFault(NamedTuple):
@@ -27,33 +34,20 @@ class PriceBook:
         self._by_model: dict[PricedFault, ListPrice] = {}
         for row in rows:
             key = book_key(row.device_kind, row.brand, row.model, row.fault)
-            price = ListPrice(row.price, row.minutes)
+            price = ListPrice(row.price, row.minutes, is_for_any_fault=not key.fault)
             self._prices.setdefault(key, price)
             if key.model:
                 self._by_model.setdefault(key._replace(brand=""), price)
 
     def find(self, asked: PricedFault) -> ListPrice | None:
-        """Return what a repair costs: as a whole, else each of its faults together.
-
-        None where the list does not know every fault.
-        """
-        whole = self._one(asked)
-        if whole is not None:
-            return whole
-        parts = [each for each in asked.fault.split(FAULTS_APART) if each.strip()]
-        found = [self._one(asked._replace(fault=part)) for part in parts]
-        known = [price for price in found if price is not None]
-        if len(known) < len(found) or len(known) < 2:  # noqa: PLR2004 - several faults
-            return None
-        minutes = sum(price.minutes for price in known)
-        return ListPrice(sum((price.price for price in known), ZERO), minutes)
-
-    def _one(self, asked: PricedFault) -> ListPrice | None:
         """Return the row of the model, else of the brand, else of the kind.
 
-        A model that was typed without its brand is found by its name alone.
+        Of the same device a row for this fault counts before one for any; for several
+        faults at once only a row that names them all. A model that was typed without
+        its brand is found by its name alone.
         """
         key = book_key(*asked)
+        faults = (key.fault,) if len(faults_of(key.fault)) > 1 else (key.fault, "")
         books = [
             (self._prices, key),
             (self._prices, key._replace(brand="")),
@@ -63,8 +57,8 @@ class PriceBook:
         if not key.brand:
             books.insert(1, (self._by_model, key))
         for prices, each in books:
-            for kind in (key.device_kind, ""):
-                found = prices.get(each._replace(device_kind=kind))
+            for fault, kind in product(faults, (key.device_kind, "")):
+                found = prices.get(each._replace(device_kind=kind, fault=fault))
                 if found is not None:
                     return found
         return None

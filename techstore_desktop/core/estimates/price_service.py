@@ -58,7 +58,10 @@ class RepairPriceService:
         *,
         approval: Approval | None = None,
     ) -> RepairPriceResponse:
-        """Add a row. Raises RuleBroken ``repair_price.exists``."""
+        """Add a row.
+
+        Raises RuleBroken ``repair_price.exists``, ``repair_price.for_everything``.
+        """
         approved_by = authorize(actor, {Permission.EDIT_PRICES}, approval)
         with self._database.transaction(
             "repair_price.created", actor, approved_by=approved_by
@@ -77,7 +80,7 @@ class RepairPriceService:
     ) -> RepairPriceResponse:
         """Change a row; what was estimated by it stays as it is.
 
-        Raises RuleBroken ``repair_price.exists``.
+        Raises RuleBroken ``repair_price.exists``, ``repair_price.for_everything``.
         """
         approved_by = authorize(actor, {Permission.EDIT_PRICES}, approval)
         with self._database.transaction(
@@ -130,6 +133,8 @@ def _refuse_twice(
 ) -> None:
     names = ("device_kind", "brand", "model", "fault")
     key = book_key(*(values[name] for name in names))
+    if not any(key):
+        raise RuleBroken("repair_price.for_everything")
     if any(key_of(row) == key and row.id != price_id for row in live_prices(reading)):
         raise RuleBroken("repair_price.exists", fault=values["fault"])
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from techstore_desktop.core.estimates.promising import PartsStanding
 from techstore_desktop.core.estimates.suggesting import PriceSource
-from techstore_desktop.core.schema import Amount, OptionalText, RequiredText, Schema
+from techstore_desktop.core.schema import Amount, OptionalText, Schema
 
 MOST_MINUTES = 60_000
 Minutes = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
@@ -19,13 +19,14 @@ class RepairPriceBase(Schema):
     """What a repair costs, with tax, and how many minutes it takes; 0 are not said.
 
     Without a ``model`` it holds for every model of the brand, without a ``brand`` for
-    every device of the kind, without a ``device_kind`` for every device.
+    every device of the kind, without a ``device_kind`` for every device; without a
+    ``fault`` for any fault of such devices that no other row names.
     """
 
     device_kind: OptionalText = ""
     brand: OptionalText = ""
     model: OptionalText = ""
-    fault: RequiredText
+    fault: OptionalText = ""
     price: Amount
     minutes: Minutes = 0
 
@@ -40,7 +41,7 @@ class RepairPriceUpdate(Schema):
     device_kind: OptionalText | None = None
     brand: OptionalText | None = None
     model: OptionalText | None = None
-    fault: RequiredText | None = None
+    fault: OptionalText | None = None
     price: Amount | None = None
     minutes: Minutes | None = None
 
@@ -66,12 +67,16 @@ class ClosedDayResponse(ClosedDayCreate):
 
 
 class DeviceToEstimate(Schema):
-    """A device at the counter, as far as it is known, with what is wrong with it."""
+    """A device at the counter, as far as it is known, with what is wrong with it.
+
+    ``technician_id`` is who is to repair it, where that is known.
+    """
 
     device_kind: str = ""
     brand: str = ""
     model: str = ""
     fault: str = ""
+    technician_id: UUID | None = None
 
 
 class PriceSuggestion(Schema):
@@ -80,7 +85,8 @@ class PriceSuggestion(Schema):
     ``price`` is None where nothing tells of one. ``count`` and what follows it is of
     the shop's own closed jobs: of the same model and fault, else of the same kind and
     fault, as ``told_by`` says. ``margin`` is None for who may not see costs;
-    ``come_backs`` is in per cent.
+    ``come_backs`` is in per cent. ``unknown`` are the faults of several that nothing
+    tells a price of.
     """
 
     price: Decimal | None
@@ -92,6 +98,7 @@ class PriceSuggestion(Schema):
     median_minutes: int | None = None
     margin: Decimal | None = None
     come_backs: Decimal | None = None
+    unknown: tuple[str, ...] = ()
 
 
 class PromiseSuggestion(Schema):
@@ -99,7 +106,8 @@ class PromiseSuggestion(Schema):
 
     ``promised_at`` is None where the calendar has no working time. The queue is that
     of one technician or of the whole bench: ``queue_jobs`` of ``queue_minutes`` in
-    all, shared by ``hands``. ``minutes`` are the devices' own.
+    all, shared by ``hands``. ``minutes`` are the devices' own. Where several people
+    repair the devices of a ticket, it is that of whoever has done last.
     """
 
     promised_at: datetime | None

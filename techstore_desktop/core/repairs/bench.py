@@ -15,14 +15,13 @@ from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairWork, RepairWorkKind
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.states import StateBook, state_book
+from techstore_desktop.core.repairs.technicians import technician_name
 from techstore_desktop.core.repairs.workflow import CLOSED, kind_of, state_key
-from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _jobs = Repository(RepairJob)
-_staff = Repository(StaffMember)
 _work_kinds = Repository(RepairWorkKind)
 
 
@@ -118,7 +117,7 @@ class RepairBench:
         with self._database.transaction(
             "repair.assigned", actor, approved_by=approved_by
         ) as transaction:
-            name = _technician(transaction, technician_id)
+            name = technician_name(transaction, technician_id)
             for job_id in job_ids:
                 job = _open_job(transaction, job_id)
                 if job.technician_id != technician_id:
@@ -345,15 +344,6 @@ def _open_job(reading: Reading, job_id: UUID) -> RepairJob:
     if kind_of(job.state) in CLOSED:
         raise RuleBroken("repair.closed", number=job.number)
     return job
-
-
-def _technician(reading: Reading, technician_id: UUID | None) -> str:
-    if technician_id is None:
-        return ""
-    person = _staff.get(reading, technician_id)
-    if person.archived_at is not None:
-        raise RuleBroken("repair.technician_gone", name=person.name)
-    return person.name
 
 
 def _running(reading: Reading, actor: Actor) -> Sequence[RepairWork]:

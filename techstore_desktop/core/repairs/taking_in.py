@@ -20,6 +20,7 @@ from techstore_desktop.core.repairs.models import (
     RepairTicket,
     RepairWorkKind,
 )
+from techstore_desktop.core.repairs.technicians import technician_name
 from techstore_desktop.core.repairs.ticket_schemas import (
     RepairJobCreate,
     RepairTicketCreate,
@@ -52,7 +53,10 @@ def take_in(
     data: RepairTicketCreate,
     profile: ShopProfile,
 ) -> RepairTicket:
-    """Write a ticket and its jobs. Raises RuleBroken ``customer.erased``."""
+    """Write a ticket and its jobs.
+
+    Raises RuleBroken ``customer.erased``, ``repair.technician_gone``.
+    """
     customer = survivor(transaction, data.customer_id)
     require_known(customer)
     sequence = next_sequence(transaction, RepairTicket)
@@ -75,6 +79,7 @@ def take_in(
         )
     )
     for position, each in enumerate(data.jobs, 1):
+        technician_name(transaction, each.technician_id)
         number = ticket.number
         if len(data.jobs) > 1:
             number = f"{number}/{position}"

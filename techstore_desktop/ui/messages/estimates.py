@@ -11,6 +11,10 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "The list has a price for “{fault}” on this device already. Change that one.",
     ),
+    "repair_price.for_everything": QT_TRANSLATE_NOOP(
+        "Messages",
+        "A price for any fault needs a device: a kind, a brand or a model.",
+    ),
     "repair_price.columns_missing": QT_TRANSLATE_NOOP(
         "Messages",
         "{file} needs a column with the fault and one with the price. Call them "

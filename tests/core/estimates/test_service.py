@@ -175,7 +175,8 @@ def test_only_the_technicians_own_queue_counts_for_a_technician(
     bench = a_technician(shop, manager)
     a_job(shop, manager, technician_id=bench.staff_id)
     a_job(shop, manager)
-    told = shop.estimates.suggest(manager, (S21,), technician_id=bench.staff_id)
+    hers = S21.model_copy(update={"technician_id": bench.staff_id})
+    told = shop.estimates.suggest(manager, (hers,))
     assert (told.promise.queue_jobs, told.promise.queue_minutes) == (1, 60)
 
 
@@ -279,6 +280,48 @@ def test_nothing_is_promised_for_a_closed_day(shop: Shop, manager: Actor) -> Non
     assert shop.verify().holds
 
 
+def test_a_ticket_is_ready_when_the_last_of_its_technicians_is(
+    shop: Shop, manager: Actor
+) -> None:
+    rocio = a_technician(shop, manager, "Rocío Paz")
+    bruno = a_technician(shop, manager, "Bruno Sosa")
+    for _ in range(12):
+        a_job(shop, manager, technician_id=rocio.staff_id)
+    hers = S21.model_copy(update={"technician_id": rocio.staff_id})
+    his = S21.model_copy(update={"technician_id": bruno.staff_id})
+    alone = shop.estimates.suggest(manager, (his,)).promise
+    both = shop.estimates.suggest(manager, (his, hers)).promise
+    assert alone.queue_jobs == 0
+    assert both.queue_jobs == 12
+    assert both == shop.estimates.suggest(manager, (hers,)).promise
+
+
+def test_each_of_several_faults_costs_in_price_and_queue(
+    shop: Shop, manager: Actor
+) -> None:
+    shop.repair_prices.add(manager, PRICE)
+    battery = {"fault": "Battery", "price": Decimal(40), "minutes": 30}
+    shop.repair_prices.add(manager, PRICE.model_copy(update=battery))
+    both = S21.model_copy(update={"fault": "Screen broken, battery"})
+    (price,) = shop.estimates.suggest(manager, (both,)).prices
+    assert (price.source, price.price, price.minutes) == (PriceSource.LIST, 190, 75)
+    a_job(shop, manager, fault="Screen broken; Battery + It hums")
+    assert asked(shop, manager).promise.queue_minutes == 75 + 60
+    odd = S21.model_copy(update={"fault": "Battery, it hums"})
+    (price,) = shop.estimates.suggest(manager, (odd,)).prices
+    assert (price.price, price.unknown) == (None, ("it hums",))
+
+
+def test_any_fault_of_a_model_has_its_price(shop: Shop, manager: Actor) -> None:
+    any_fault = {"model": "Galaxy S21", "fault": "", "price": Decimal(99)}
+    shop.repair_prices.add(manager, PRICE.model_copy(update=any_fault))
+    (price,) = asked(shop, manager).prices
+    assert (price.source, price.price) == (PriceSource.LIST, 99)
+    nameless = RepairPriceCreate(price=10)
+    with pytest.raises(RuleBroken, match=r"repair_price\.for_everything"):
+        shop.repair_prices.add(manager, nameless)
+
+
 def test_the_price_list_has_each_fault_once(
     shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
@@ -338,10 +381,11 @@ def test_what_is_exported_imports_again_unchanged(
 ) -> None:
     shop.repair_prices.add(manager, PRICE)
     shop.repair_prices.add(manager, PRICE.model_copy(update={"brand": ""}))
+    shop.repair_prices.add(manager, PRICE.model_copy(update={"fault": ""}))
     file = tmp_path / f"list{ending}"
-    assert shop.repair_price_import.export(file) == 2
+    assert shop.repair_price_import.export(file) == 3
     plan = shop.repair_price_import.preview(file)
-    assert (plan.new, plan.changed, plan.unchanged, plan.bad_rows) == ((), {}, 2, ())
+    assert (plan.new, plan.changed, plan.unchanged, plan.bad_rows) == ((), {}, 3, ())
 
 
 def test_a_file_without_faults_is_refused(

@@ -11,12 +11,18 @@ from techstore_desktop.core.estimates.experience import (
     ClosedJob,
     experience,
 )
-from techstore_desktop.core.estimates.price_book import PriceBook, PricedFault
+from techstore_desktop.core.estimates.price_book import (
+    PriceBook,
+    PricedFault,
+    faults_of,
+)
 from techstore_desktop.core.estimates.schemas import RepairPriceCreate
 from techstore_desktop.core.estimates.suggesting import (
     ListPrice,
     PriceSource,
+    Suggested,
     suggest,
+    together,
 )
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,6 +126,56 @@ def test_the_row_that_says_most_of_the_device_counts() -> None:
     assert asked("No enciende") is None
 
 
+def test_any_fault_of_a_device_is_what_no_row_of_that_device_names() -> None:
+    book = PriceBook(
+        [
+            row("", 90, 60, **IPHONE),
+            row("Batería", 70, 30, **IPHONE),
+            row("Cámara", 50, device_kind="phone"),
+            row("", 25, device_kind="phone"),
+        ]
+    )
+    iphone = PricedFault("phone", "Apple", "iPhone 12", "")
+
+    def price(asked: PricedFault, fault: str) -> int | None:
+        found = book.find(asked._replace(fault=fault))
+        return found and int(found.price)
+
+    assert price(iphone, "bateria") == 70
+    assert price(iphone, "Cámara") == 90
+    assert price(iphone._replace(model="iPhone 15"), "Cámara") == 50
+    assert price(iphone._replace(model="iPhone 15"), "No enciende") == 25
+    assert price(iphone._replace(device_kind="tablet", model=""), "Cámara") is None
+
+
+def test_several_faults_are_told_apart_and_each_is_there_once() -> None:
+    said = "Pantalla rota, batería;  no carga + BATERIA\nse apaga,"
+    told = ("Pantalla rota", "BATERIA", "no carga", "se apaga")
+    assert faults_of(said) == told
+    assert faults_of(" , ") == ()
+
+
+def of_list(price: int, minutes: int, *, is_for_any: bool = False) -> Suggested:
+    listed = ListPrice(Decimal(price), minutes, is_for_any)
+    return suggest(listed, None, None, usual_minutes=60)
+
+
 def test_several_faults_cost_what_each_costs_if_each_is_known() -> None:
-    assert asked("Pantalla rota, Batería", brand="Apple", model="iPhone 12") == 240
-    assert asked("Pantalla rota, No enciende", brand="Apple") is None
+    unknown = suggest(None, None, None, usual_minutes=60)
+    by_jobs = suggest(None, known("70"), None, usual_minutes=60)  # type: ignore[arg-type]
+    listed = together({"screen": of_list(200, 50), "battery": of_list(40, 30)})
+    assert (listed.price, listed.minutes) == (240, 80)
+    assert listed.source is PriceSource.LIST
+    mixed = together({"screen": of_list(200, 50), "camera": by_jobs})
+    assert (mixed.price, mixed.minutes) == (270, 90)
+    assert mixed.source is PriceSource.EACH_FAULT
+    half = together({"screen": of_list(200, 50), "smells": unknown})
+    assert (half.price, half.minutes, half.unknown) == (None, 110, ("smells",))
+    none = together({"smells": unknown, "hums": unknown})
+    assert none.source is PriceSource.NOTHING
+
+
+def test_the_price_for_any_fault_is_asked_once() -> None:
+    any_fault = of_list(90, 60, is_for_any=True)
+    told = together({"a": any_fault, "b": any_fault, "battery": of_list(70, 30)})
+    assert (told.price, told.minutes) == (160, 90)

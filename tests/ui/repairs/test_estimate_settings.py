@@ -111,7 +111,7 @@ def test_prices_are_added_changed_and_taken_out_of_use(
     dialog = open_sheet(page)
     assert isinstance(dialog, RepairPriceDialog)
     dialog.decide()
-    assert dialog.fields["fault"].error()
+    assert dialog.fields["price"].error()
     assert dialog.fields["price"].error()
     dialog.kind.choose("phone")
     type_text(dialog.fault, "Pantalla rota")

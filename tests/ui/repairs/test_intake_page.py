@@ -28,16 +28,19 @@ from techstore_desktop.core.repairs.schemas import RepairFilter, RepairJobRespon
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.detail.code_look import CodeLook
 from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.page import IntakePage
+from techstore_desktop.ui.repairs.loaners.lend_sheet import LendSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shell.vault_keeper import VaultKeeper
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_customer, open_drawer
-from tests.core.repairs.arranging import a_job
+from tests.core.loaners.test_loaners import a_loaner
+from tests.core.repairs.arranging import a_job, a_technician
 from tests.core.repairs.test_intake import CODE, a_photo, take_in
 from tests.ui.keys import press, type_text
 
@@ -188,6 +191,56 @@ def test_several_devices_go_on_one_ticket(
     cards = shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
     assert {card.number.rpartition("/")[2] for card in cards} == {"1", "2"}
     assert {card.device_kind for card in cards} == {"phone", "laptop"}
+
+
+def test_each_device_is_given_to_its_technician(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    rocio = a_technician(shop, manager)
+    page = a_page(at_work, qtbot)
+    box = page.ticket.technician
+    qtbot.waitUntil(lambda: box.findText(rocio.name) > 0)
+    fill(page, shop, manager, qtbot)
+    press(page, Qt.Key.Key_F4)
+    type_text(box, "Roc")
+    assert box.chosen() == rocio.staff_id
+    page.add_device()
+    assert box.chosen() is None
+    type_text(page.device.name, "Framework Laptop qq")
+    type_text(page.device.fault, "Slow")
+    page._turn_to(0)
+    assert box.currentText() == rocio.name
+    finish(page, qtbot).reject()
+    cards = shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
+    given = {card.model: card.technician_id for card in cards}
+    assert given.pop("Framework Laptop qq") is None
+    assert set(given.values()) == {rocio.staff_id}
+
+
+def test_a_loaner_goes_out_for_the_device_that_is_chosen(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    a_loaner(shop, manager)
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    page.add_device()
+    type_text(page.device.name, "Framework Laptop qq")
+    type_text(page.device.fault, "Slow")
+    sheet = finish(page, qtbot)
+    sheet.lend()
+    dialog = open_sheet(page)
+    assert isinstance(dialog, ChoiceDialog)
+    press(dialog.list, Qt.Key.Key_Down)
+    press(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), LendSheet))
+    lending = open_sheet(page)
+    assert isinstance(lending, LendSheet)
+    qtbot.waitUntil(lambda: lending.loaner.count() == 1)
+    lending.confirm()
+    qtbot.waitUntil(lambda: bool(shop.loaners.loans(manager)))
+    (loan,) = shop.loaners.loans(manager)
+    job = shop.repairs.job(manager, loan.job_id)
+    assert job.card.model == "Framework Laptop qq"
 
 
 def test_nothing_typed_says_what_is_missing_and_takes_nothing_in(

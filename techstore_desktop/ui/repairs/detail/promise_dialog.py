@@ -32,11 +32,11 @@ def read_promise(session: Session, card: RepairCard) -> Read:
         brand=card.brand,
         model=card.model,
         fault=card.fault,
+        technician_id=card.technician_id,
     )
     estimate = shop.estimates.suggest(
         session.actor,
         (device,),
-        technician_id=card.technician_id,
         is_express=card.is_express,
         besides=card.id,
     )

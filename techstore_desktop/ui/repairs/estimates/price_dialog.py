@@ -53,6 +53,7 @@ class RepairPriceDialog(Dialog):
         )
         self.brand.setPlaceholderText(self.tr("every brand"))
         self.model.setPlaceholderText(self.tr("every model"))
+        self.fault.setPlaceholderText(self.tr("any fault"))
         self.price = MoneyField(session.formats)
         self.minutes = QuantityField(session.formats)
         self.fields = {

@@ -34,6 +34,9 @@ _REASONS = {
     "import.repeated": QT_TRANSLATE_NOOP(
         "RepairPriceImport", "“{text}” stands further up for the same device"
     ),
+    "repair_price.for_everything": QT_TRANSLATE_NOOP(
+        "PriceImport", "a price for any fault needs a kind, a brand or a model"
+    ),
     "repair_price.kind_unknown": QT_TRANSLATE_NOOP(
         "RepairPriceImport", "“{text}” is no kind of device that is known"
     ),

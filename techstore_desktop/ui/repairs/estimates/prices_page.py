@@ -80,8 +80,8 @@ class RepairPricesPage(ListPage[RepairPriceResponse]):
             "tags",
             self.tr("No prices yet"),
             self.tr(
-                "What a repair costs by device and fault. Without a price the counter "
-                "is told what your own repairs came to."
+                "What a repair costs by device and fault, or for any fault of a model. "
+                "Without a price the counter is told what your own repairs came to."
             ),
             action=self.tr("Add a price"),
             keys="Ctrl+N",
@@ -94,7 +94,7 @@ class RepairPricesPage(ListPage[RepairPriceResponse]):
             Column(
                 key="fault",
                 title=self.tr("Fault"),
-                text=lambda row: row.fault,
+                text=lambda row: row.fault or self.tr("Any fault"),
                 second=self._device,
                 sort=lambda row: (row.fault, row.brand, row.model),
                 is_strong=True,

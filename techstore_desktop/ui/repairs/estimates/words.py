@@ -45,6 +45,9 @@ def time_words(minutes: int) -> str:
 
 def price_words(price: PriceSuggestion, formats: Formats) -> str:
     """Return on what a price rests; nothing where there is none."""
+    if price.unknown:
+        words = translate("Estimates", "No price is known for: {faults}")
+        return words.format(faults=", ".join(price.unknown))
     if price.source is PriceSource.NOTHING:
         return ""
     count = formats.quantity(Decimal(price.count))
@@ -55,6 +58,8 @@ def price_words(price: PriceSuggestion, formats: Formats) -> str:
             beside = translate("Estimates", _BESIDE[price.told_by])
             median = formats.money(price.median_price)
             parts.append(beside.format(count=count, price=median))
+    elif price.source is PriceSource.EACH_FAULT:
+        parts.append(translate("Estimates", "What each fault comes to, together"))
     else:
         parts.append(translate("Estimates", _BASES[price.source]).format(count=count))
     parts.append(time_words(price.minutes))

@@ -6,13 +6,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
-from techstore_desktop.core.repairs.schemas import RepairTicketResponse
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairTicketResponse
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.repair_papers import (
     hand_out_deposit_receipt,
     hand_out_labels,
     hand_out_ticket,
 )
+from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.loaners.lend_sheet import LendSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -64,11 +65,22 @@ class DoneSheet(Sheet):
         hand_out_labels(session, ticket.jobs, over, choice=ReceiptChoice.PRINT)
 
     def lend(self) -> None:
-        """Hand a loaner out for the first device; this page stays beneath."""
-        first = self._ticket.jobs[0]
-        LendSheet(
-            self._over, self._session, first.id, customer=first.customer_name
-        ).open()
+        """Hand a loaner out for one of the devices; this page stays beneath."""
+        jobs = self._ticket.jobs
+        if len(jobs) == 1:
+            self._lend_for(jobs[0])
+            return
+        dialog = ChoiceDialog(
+            self._over,
+            title=self.tr("A loaner for which device?"),
+            choices=[f"{job.number}   {job.device}" for job in jobs],
+            primary=self.tr("Choose"),
+        )
+        dialog.chosen.connect(lambda row: self._lend_for(jobs[row]))
+        dialog.open()
+
+    def _lend_for(self, job: RepairCard) -> None:
+        LendSheet(self._over, self._session, job.id, customer=job.customer_name).open()
 
     def _papers(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -48,6 +48,7 @@ class DeviceDraft(Schema):
     claim_of_id: UUID | None = None
     device_id: UUID | None = None
     deposit: Decimal | None = None
+    technician_id: UUID | None = None
     code_kind: CodeKind = CodeKind.PIN
     code: str = Field(default="", repr=False)
     photos: tuple[bytes, ...] = Field(default=(), repr=False)
@@ -87,6 +88,7 @@ class DeviceDraft(Schema):
             approved_amount=self.estimate if self.is_approved else None,
             claim_of_id=self.claim_of_id,
             device_id=self.device_id,
+            technician_id=self.technician_id,
         )
 
     def extras(self) -> IntakeExtras:

@@ -58,4 +58,5 @@ def _device(draft: DeviceDraft) -> DeviceToEstimate:
         brand=draft.brand,
         model=draft.model,
         fault=draft.fault,
+        technician_id=draft.technician_id,
     )

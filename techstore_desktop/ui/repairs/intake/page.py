@@ -51,6 +51,7 @@ class IntakePage(IntakeLayout):
         self._is_showing = False
         self._customers, self._work = Latest(self), Latest(self)
         self._lists, self._hours = Latest(self), Latest(self)
+        self._people = Latest(self)
         self._estimate: Estimate | None = None
         self.estimating = Estimating(session, self)
         self.found = Suggestions(self.customer, self, self._find_customer)
@@ -61,7 +62,9 @@ class IntakePage(IntakeLayout):
         self._connect()
         self._show_draft(TicketDraft())
         run(session.shop.intake.draft, self._take_up, self)
-        self.refresh_on("device_checklist", "opening_hours", "closed_day")
+        self.refresh_on(
+            "device_checklist", "opening_hours", "closed_day", "staff_member"
+        )
         self.refresh()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
@@ -69,6 +72,7 @@ class IntakePage(IntakeLayout):
         return (
             Shortcut("F3", self.tr("Customer"), self.choose_customer, "user"),
             Shortcut("F2", self.tr("Device"), self.device.name.setFocus, "search"),
+            Shortcut("F4", self.tr("Technician"), self.ticket.technician.setFocus),
             Shortcut(
                 "F5", self.tr("All that is open: yes"), self.device.checklist.answer_all
             ),
@@ -90,10 +94,11 @@ class IntakePage(IntakeLayout):
         return True
 
     def refresh(self) -> None:
-        """Read what the shop asks of each kind of device, and when it closes."""
+        """Read what is asked of each kind of device, the hours, who repairs."""
         shop = self.session.shop
         self._lists.run(shop.checklists.every, self.device.show_lists)
         self._hours.run(shop.work_calendar.calendar, self.ticket.show_calendar)
+        self._people.run(shop.staff.people, self.ticket.technician.show_people)
 
     def open_with(self, **arguments: object) -> None:
         """Begin for a customer: ``customer_id`` and ``customer_name``."""
@@ -113,7 +118,10 @@ class IntakePage(IntakeLayout):
     def draft(self) -> TicketDraft:
         """Return what is typed now."""
         self._devices[self._place] = self.device.draft().model_copy(
-            update={"deposit": self.ticket.deposit_value()}
+            update={
+                "deposit": self.ticket.deposit_value(),
+                "technician_id": self.ticket.technician.chosen(),
+            }
         )
         return TicketDraft.model_validate(
             {
@@ -285,6 +293,7 @@ class IntakePage(IntakeLayout):
         self.device.show_draft(shown)
         others = (each.deposit for each in self._devices if each is not shown)
         self.ticket.show_deposit(shown.deposit, sum(filter(None, others), ZERO))
+        self.ticket.technician.choose(shown.technician_id)
         self.device.show_suggestion(self._price(self._place))
         self._is_showing = False
         self.show_devices([each.name for each in self._devices], self._place)

@@ -1,4 +1,4 @@
-"""What holds for all devices of a ticket: promise, express, deposit, note."""
+"""What ends the talk: promise, express, note; deposit and technician by device."""
 
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -13,6 +13,7 @@ from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.repairs import moments
 from techstore_desktop.ui.repairs.estimates.words import promise_words
 from techstore_desktop.ui.repairs.intake.draft import SUGGESTED, TicketDraft
+from techstore_desktop.ui.repairs.intake.technician_choice import TechnicianChoice
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -36,6 +37,7 @@ class TicketForm(Card):
         self.is_express = QCheckBox(self.tr("Express"))
         self.deposit = MoneyField(session.formats)
         self.method = QComboBox()
+        self.technician = TechnicianChoice()
         self.note = QLineEdit(maxLength=4000)
         for each in for_debts(session.shop.current_methods.offered()):
             self.method.addItem(method_name(each.code, each.name), each.code)
@@ -44,6 +46,7 @@ class TicketForm(Card):
             "promised": FormField(self.tr("Promised for"), self.promised),
             "deposit": FormField(self.tr("Deposit"), self.deposit),
             "method": FormField(self.tr("Paid by"), self.method),
+            "technician": FormField(self.tr("Technician"), self.technician),
             "note": FormField(self.tr("Note for the shop"), self.note),
         }
         row = QHBoxLayout()
@@ -56,7 +59,8 @@ class TicketForm(Card):
         money.setSpacing(12)
         money.addWidget(self.fields["deposit"], 1)
         money.addWidget(self.fields["method"], 1)
-        money.addWidget(self.fields["note"], 3)
+        money.addWidget(self.fields["technician"], 1)
+        money.addWidget(self.fields["note"], 2)
         self.body.addLayout(money)
         self._connect()
 
@@ -144,6 +148,7 @@ class TicketForm(Card):
     def _connect(self) -> None:
         self.promised.chosen.connect(lambda _key: self.changed.emit())
         self.is_express.toggled.connect(lambda _on: self.changed.emit())
-        self.method.activated.connect(lambda _row: self.changed.emit())
+        for box in (self.method, self.technician):
+            box.activated.connect(lambda _row: self.changed.emit())
         for line in (self.deposit, self.note):
             line.textEdited.connect(lambda _text: self.changed.emit())
