@@ -909,6 +909,13 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>From here there is no step back by hand.</source>
+        <translation>Desde aquí no se puede volver un paso a mano.</translation>
+    </message>
+</context>
+<context>
     <name>Browser</name>
     <message>
         <source>Name, SKU, barcode, brand</source>
@@ -11069,6 +11076,13 @@
     <message>
         <source>all</source>
         <translation>todas</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Back: {state}</source>
+        <translation>Volver: {state}</translation>
     </message>
 </context>
 <context>

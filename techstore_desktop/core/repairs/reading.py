@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.permissions import Actor, Permission, authorize
-from techstore_desktop.core.repairs import finding
+from techstore_desktop.core.repairs import finding, lines
+from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.cards import (
     card_query,
     due_soon_count,
@@ -18,7 +19,9 @@ from techstore_desktop.core.repairs.cards import (
 )
 from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.models import RepairJob, RepairTicket
+from techstore_desktop.core.repairs.obstacles import obstacles
 from techstore_desktop.core.repairs.schemas import (
+    JobSteps,
     RepairBoard,
     RepairCard,
     RepairFilter,
@@ -29,6 +32,7 @@ from techstore_desktop.core.repairs.schemas import (
 )
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.states import state_book
+from techstore_desktop.core.repairs.workflow import main_next
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -106,6 +110,24 @@ class RepairViews:
         with self._database.reading() as reading:
             profile = self._profiles.of(reading)
             return read_job(reading, actor, _jobs.get(reading, job_id), profile)
+
+    def steps(self, actor: Actor, job_id: UUID) -> JobSteps:
+        """Return where a job can go, before anybody tries.
+
+        Raises RuleBroken ``repair_job.not_found``.
+        """
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            rules = rules_of(self._profiles.of(reading))
+            job = _jobs.get(reading, job_id)
+            rows = lines.lines_of(reading, job_id)
+            standing = lines.situation(job, rows, rules)
+            return JobSteps(
+                job_id=job_id,
+                kind=standing.kind,
+                main_next=main_next(standing),
+                obstacles=obstacles(reading, standing, rows),
+            )
 
     def ticket(self, actor: Actor, ticket_id: UUID) -> RepairTicketResponse:
         """Return a ticket. Raises RuleBroken ``repair_ticket.not_found``."""

@@ -178,7 +178,28 @@ class StepObstacle(Schema):
     values: dict[str, Any]
 
 
-class RepairJobResponse(Schema):
+class NextSteps(Schema):
+    """The usual next step of a job, and what its steps lack as things are.
+
+    ``main_next`` is None where nothing comes any more.
+    """
+
+    main_next: RepairKind | None
+    obstacles: tuple[StepObstacle, ...]
+
+    def obstacle_to(self, kind: RepairKind | None) -> StepObstacle | None:
+        """Return what stands in the way of a step, if anything does."""
+        return next((each for each in self.obstacles if each.kind is kind), None)
+
+
+class JobSteps(NextSteps):
+    """Where a job can go from the kind of state that it was in when it was asked."""
+
+    job_id: UUID
+    kind: RepairKind
+
+
+class RepairJobResponse(NextSteps):
     """All of a job: what the detail shows.
 
     ``cost`` and ``margin`` are None for who may not see them. ``main_next`` is the
@@ -224,12 +245,6 @@ class RepairJobResponse(Schema):
     storage_fees: tuple[StorageFeeResponse, ...]
     due: Decimal
     deliveries: tuple[RepairDeliveryResponse, ...]
-    main_next: RepairKind | None
     next_states: tuple[RepairStateResponse, ...]
-    obstacles: tuple[StepObstacle, ...]
     hours_in_hand: Decimal
     other_jobs: tuple[RepairCard, ...]
-
-    def obstacle_to(self, kind: RepairKind | None) -> StepObstacle | None:
-        """Return what stands in the way of a step, if anything does."""
-        return next((each for each in self.obstacles if each.kind is kind), None)

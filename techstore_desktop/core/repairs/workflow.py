@@ -151,6 +151,19 @@ def transition(start: RepairKind, end: RepairKind) -> Transition:
         ) from None
 
 
+def by_hand(start: RepairKind, end: RepairKind) -> Transition:
+    """Return a way that a person can choose, whatever a job may still lack for it.
+
+    Raises RuleBroken ``repair.no_such_move``, ``repair.goes_back_by_edit``,
+    ``repair.closed_for_good``.
+    """
+    way = transition(start, end)
+    follows = next((each for each in way.requirements if each in _NEVER_CHOSEN), None)
+    if follows is not None:
+        raise RuleBroken(_REFUSALS[follows])
+    return way
+
+
 def missing(situation: Situation, way: Transition) -> tuple[Requirement, ...]:
     """Return what a job lacks to go a way; an edit or a delivery is always lacking."""
     there = {

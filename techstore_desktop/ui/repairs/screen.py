@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.repairs.reading import narrowed
-from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard, RepairFilter
+from techstore_desktop.core.repairs.schemas import (
+    RepairBoard,
+    RepairCard,
+    RepairFilter,
+)
 from techstore_desktop.ui.background import Latest, run
-from techstore_desktop.ui.repairs.board.board import Board
+from techstore_desktop.ui.repairs.board.page import BoardPage
 from techstore_desktop.ui.repairs.delivery.handing_out import hand_out_repair
 from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
@@ -58,7 +62,8 @@ class RepairsScreen(Screen):
         self._listed: RepairFilter | None = None
         self._state_to_mark = ""
         self.filters = RepairFilters(session, self)
-        self.board = Board(session, self)
+        self.board_page = BoardPage(session, self)
+        self.board = self.board_page.board
         self.list = ListPage(session, self)
         self.detail = DetailPanel(session, self)
         self.steps = Steps(self, session)
@@ -126,7 +131,7 @@ class RepairsScreen(Screen):
     def turn_over(self) -> None:
         """Show the list in place of the board, or the board again."""
         is_list = not self.is_list
-        self.stack.setCurrentWidget(self.list if is_list else self.board)
+        self.stack.setCurrentWidget(self.list if is_list else self.board_page)
         self.view_button.setText(self.tr("Board") if is_list else self.tr("List"))
         self._listed = None
         self.refresh()
@@ -210,6 +215,7 @@ class RepairsScreen(Screen):
         is_narrow = self.width() < _BOTH_FIT
         is_open = not self.detail.isHidden()
         self.left.setVisible(not (is_narrow and is_open))
+        self.board_page.bar.setHidden(is_open)
         self.detail.setFixedWidth(self.width() if is_narrow else DETAIL_WIDTH)
 
     def _filter(self) -> None:
@@ -245,7 +251,8 @@ class RepairsScreen(Screen):
         self.filters.show_late(board.overdue_count, board.due_soon_count)
         self.filters.show_branches(board.cards)
         now = self.session.shop.database.clock.now()
-        self.board.show_board(board, now, by_technician=self.filters.by_technician)
+        by_technician = self.filters.by_technician
+        self.board_page.show_board(board, now, by_technician=by_technician)
         if not self.is_list:
             self._show_empty(is_empty=not board.cards)
         if self._state_to_mark:
@@ -268,7 +275,7 @@ class RepairsScreen(Screen):
                     self.tr("No job is like this"),
                     self.tr("Type less, or choose another filter."),
                 )
-        self.stack.setCurrentWidget(self.empty if is_empty else self.board)
+        self.stack.setCurrentWidget(self.empty if is_empty else self.board_page)
 
     def _taking_in(self) -> tuple[Shortcut, ...]:
         if not self.session.actor.may(Permission.REPAIR_TAKE_IN):
@@ -287,18 +294,6 @@ class RepairsScreen(Screen):
     def _list_anew(self) -> None:
         self._listed = None
         self.refresh()
-
-    def _step(self, card: RepairCard, step: int) -> None:
-        if step > 0:
-            self.steps.next(card)
-            return
-        board = self._board_read
-        if board is None:
-            return
-        keys = [state.key for state in board.states]
-        before = keys.index(card.state.key) - 1 if card.state.key in keys else -1
-        if before >= 0:
-            self.steps.to_state(card, board.states[before])
 
     def _drop(self, card: RepairCard, key: str) -> None:
         if self.filters.by_technician:
@@ -322,7 +317,7 @@ class RepairsScreen(Screen):
         head.addWidget(self.figures_button)
         head.addWidget(self.view_button)
         head.addWidget(self.take_in_button)
-        self.stack.addWidget(self.board)
+        self.stack.addWidget(self.board_page)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         left = QVBoxLayout(self.left)
@@ -344,7 +339,8 @@ class RepairsScreen(Screen):
         self.filters.search.list_key.connect(lambda _event: self.board.mark_first())
         self.filters.search.confirmed.connect(lambda _text: self.board.mark_first())
         self.board.opened.connect(lambda card: self.open_job(card.id))
-        self.board.step_wanted.connect(self._step)
+        self.board_page.step_wanted.connect(self.steps.take)
+        self.board_page.detail_wanted.connect(lambda card: self.open_job(card.id))
         self.board.move_wanted.connect(self._drop)
         self.list.opened.connect(lambda card: self.open_job(card.id))
         self.list.changed.connect(self._list_anew)

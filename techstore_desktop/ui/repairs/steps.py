@@ -11,12 +11,7 @@ from techstore_desktop.core.permissions import Approval
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
-from techstore_desktop.core.repairs.workflow import (
-    kind_of,
-    next_kinds,
-    state_key,
-    transition,
-)
+from techstore_desktop.core.repairs.workflow import kind_of, transition
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.agreement import Agreement
 from techstore_desktop.ui.repairs.check_dialog import CheckDialog
@@ -26,7 +21,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 
 Act = Callable[[Approval | None], object]
-_DETAIL_HELPS = frozenset({"repair.diagnosis_needed", "repair.approval_needed"})
+DETAIL_HELPS = frozenset({"repair.diagnosis_needed", "repair.approval_needed"})
 
 
 class Steps(QObject):
@@ -48,12 +43,6 @@ class Steps(QObject):
         super().__init__(over)
         self._over = over
         self._session = session
-
-    def next(self, card: RepairCard) -> None:
-        """Take the usual next step; a quote that was agreed to before is skipped."""
-        kinds = next_kinds(card.state.kind)
-        if kinds:
-            self.take(card, state_key(kinds[0]), kinds[0])
 
     def to_state(self, card: RepairCard, state: RepairStateResponse) -> None:
         """Move a job to a state, such as the column that it was dropped on."""
@@ -185,6 +174,6 @@ class Steps(QObject):
 
     def _refused(self, card: RepairCard, error: Exception) -> None:
         show_error(self._over, error)
-        if isinstance(error, RuleBroken) and error.code in _DETAIL_HELPS:
+        if isinstance(error, RuleBroken) and error.code in DETAIL_HELPS:
             self.detail_wanted.emit(card)
         self.taken.emit(card.id)

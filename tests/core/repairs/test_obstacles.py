@@ -21,6 +21,18 @@ def test_a_quote_waits_for_a_diagnosis(shop: Shop, manager: Actor) -> None:
     assert RepairKind.QUOTED not in told(diagnosed(shop, manager, job.id))
 
 
+def test_the_board_is_told_the_same_as_the_open_job(
+    shop: Shop, manager: Actor
+) -> None:
+    job = a_job(shop, manager)
+    for bring in (diagnosed, approved):
+        bring(shop, manager, job.id)
+        whole, steps = shop.repairs.job(manager, job.id), shop.repairs.steps
+        told = steps(manager, job.id)
+        assert (told.job_id, told.kind) == (job.id, whole.card.state.kind)
+        assert (told.main_next, told.obstacles) == (whole.main_next, whole.obstacles)
+
+
 def test_the_yes_itself_is_asked_by_its_step(shop: Shop, manager: Actor) -> None:
     job = a_job(shop, manager)
     diagnosed(shop, manager, job.id)

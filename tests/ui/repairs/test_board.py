@@ -16,7 +16,7 @@ from techstore_desktop.ui.repairs.board.card_model import FACE, MIME
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.core.repairs.arranging import a_technician, diagnosed, labour
+from tests.core.repairs.arranging import a_technician, approved, diagnosed, labour
 from tests.ui.conftest import BareShell
 from tests.ui.keys import press, type_text
 
@@ -78,22 +78,83 @@ def test_one_key_moves_a_job_a_step_on(
     assert marked.id == jobs["phone"].id
 
 
-def test_a_job_is_dropped_on_a_column(
-    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
-) -> None:
-    column = screen.board.column_of("diagnosing")
+def drop(screen: RepairsScreen, card: RepairCard, key: str) -> None:
     carried = QMimeData()
-    carried.setData(MIME, jobs["phone"].id.bytes)
-    drop = QDropEvent(
+    carried.setData(MIME, card.id.bytes)
+    event = QDropEvent(
         QPointF(20, 60),
         Qt.DropAction.MoveAction,
         carried,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    column.dropEvent(drop)
+    screen.board.column_of(key).dropEvent(event)
+
+
+def test_a_job_is_dropped_on_a_column(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    drop(screen, jobs["phone"], "diagnosing")
     qtbot.waitUntil(
         lambda: kind_of(shop, screen, jobs["phone"]) is RepairKind.DIAGNOSING
+    )
+
+
+def test_while_a_card_is_dragged_columns_say_why_they_do_not_take_it(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    assert screen.board.mark_job(jobs["console"].id)
+
+    def why(key: str) -> str:
+        return screen.board.column_of(key).veil.words
+
+    dragging = screen.board.column_of("diagnosing").list.dragging
+    dragging.emit(True)
+    qtbot.waitUntil(lambda: "diagnosis" in why("quoted"))
+    assert "can't go there" in why("testing")
+    assert not why("cancelled")
+    assert not why("diagnosing")
+    assert screen.board.column_of("testing").veil.isVisible()
+    drop(screen, jobs["console"], "quoted")
+    assert open_sheet(screen) is None
+    dragging.emit(False)
+    assert not why("quoted")
+    assert not screen.board.column_of("testing").veil.isVisible()
+    assert kind_of(shop, screen, jobs["console"]) is RepairKind.DIAGNOSING
+
+
+def test_what_the_keys_do_is_said_before_they_are_pressed(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    bar, actor = screen.board_page.bar, screen.session.actor
+    qtbot.waitUntil(lambda: jobs["phone"].number in bar.job.text())
+    assert (bar.next.text(), bar.next.isEnabled()) == ("Diagnose", True)
+    assert bar.back.isHidden()
+    key(screen, Key.Key_Left, ALT)
+    assert "no step back" in bar.lacking.text()
+    assert kind_of(shop, screen, jobs["phone"]) is RepairKind.RECEIVED
+    assert screen.board.mark_job(jobs["console"].id)
+    qtbot.waitUntil(lambda: "diagnosis" in bar.lacking.text())
+    assert (bar.next.text(), bar.next.isEnabled()) == ("Send the quote", False)
+    diagnosed(shop, actor, jobs["console"].id)
+    qtbot.waitUntil(bar.next.isEnabled)
+    assert bar.lacking.text() == ""
+
+
+def test_a_step_back_goes_where_the_table_lets_it(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, job_id = screen.session.actor, jobs["console"].id
+    approved(shop, actor, job_id)
+    for kind in ("repairing", "testing"):
+        shop.repairs.move(actor, job_id, kind)
+    qtbot.waitUntil(lambda: not screen.board.column_of("testing").is_empty)
+    assert screen.board.mark_job(job_id)
+    bar = screen.board_page.bar
+    qtbot.waitUntil(lambda: bar.back.text() == "Back: Repairing")
+    key(screen, Key.Key_Left, ALT)
+    qtbot.waitUntil(
+        lambda: kind_of(shop, screen, jobs["console"]) is RepairKind.REPAIRING
     )
 
 

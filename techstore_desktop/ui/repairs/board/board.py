@@ -1,6 +1,6 @@
 """The board: columns side by side, one mark over all of them, keys to move cards."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -22,8 +22,14 @@ _MOST_RECENT = 12
 _LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
+def _let_in(_card: RepairCard, _state: RepairStateResponse) -> str:
+    return ""
+
+
 class Board(QScrollArea):
     """Shows jobs by state and says what a person wants done with one.
+
+    ``why_not`` says why a card may not enter a state's column, nothing where it may.
 
     Every column is in sight: those that have no room are strips, which open when
     somebody goes there, by mouse or by the arrows.
@@ -39,12 +45,20 @@ class Board(QScrollArea):
     step_wanted = Signal(object, int)
     """Carries the card and 1 for the next step, -1 for one back."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        why_not: Callable[[RepairCard, RepairStateResponse], str] = _let_in,
+    ) -> None:
         super().__init__(parent)
         profile = session.shop.profiles.current()
         self._formats, self._zone = session.formats, profile.zone
         self._marked_id: UUID | None = None
         self._is_filling = False
+        self._why_not = why_not
+        self._dragged: RepairCard | None = None
         self._columns: dict[str, BoardColumn] = {}
         self._states: dict[str, RepairStateResponse] = {}
         self._lanes: dict[str, Lane] = {}
@@ -130,6 +144,13 @@ class Board(QScrollArea):
             self._look_at(column)
             column.mark(0)
 
+    def show_ways(self) -> None:
+        """Show which columns the dragged card may not enter, as far as is known."""
+        card = None if self._by_technician else self._dragged
+        for key, column in self._columns.items():
+            state = self._states.get(key)
+            column.forbid(self._why_not(card, state) if card and state else "")
+
     def column_of(self, key: str) -> BoardColumn:
         """Return the column of a state."""
         return self._columns[key]
@@ -188,6 +209,7 @@ class Board(QScrollArea):
         column.opened.connect(self.opened)
         column.marked.connect(self._take_mark)
         column.list.focused.connect(lambda: self._focus(column))
+        column.list.dragging.connect(self._drag)
         column.unfold_wanted.connect(lambda: self._look_at(column))
         column.show()
         return column
@@ -231,6 +253,10 @@ class Board(QScrollArea):
         self._look_at(there)
         there.mark(columns[here].current_row())
         self.ensureWidgetVisible(there, 12, 0)
+
+    def _drag(self, is_begun: bool) -> None:
+        self._dragged = self.marked_card() if is_begun else None
+        self.show_ways()
 
     def _dropped(self, job_id: UUID, key: str) -> None:
         for column in self._columns.values():

@@ -19,6 +19,7 @@ from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.repairs.board.card_delegate import CardDelegate
 from techstore_desktop.ui.repairs.board.card_model import MIME, CardModel
 from techstore_desktop.ui.repairs.board.folding import FOLDED_WIDTH, LEAST_WIDTH
+from techstore_desktop.ui.repairs.board.veil import Veil
 from techstore_desktop.ui.theme import colours, font, tokens
 from techstore_desktop.ui.widgets.painting import CENTRE, LEFT, RIGHT, box, write
 
@@ -30,6 +31,8 @@ class CardList(QListView):
     """The cards of a column; keys that are the board's go on to the board."""
 
     focused = Signal()
+    dragging = Signal(bool)
+    """A card is taken up, or let go of."""
 
     def __init__(self, model: CardModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +55,12 @@ class CardList(QListView):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Tell when a card is taken up and when it is let go of."""
+        self.dragging.emit(True)
+        super().startDrag(actions)
+        self.dragging.emit(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the mark is here now."""
@@ -80,6 +89,7 @@ class BoardColumn(QWidget):
         self._is_target = False
         self.model = CardModel(self)
         self.list = CardList(self.model, self)
+        self.veil = Veil(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _HEAD, _MARGIN, 4)
         column.addWidget(self.list)
@@ -112,6 +122,10 @@ class BoardColumn(QWidget):
         self.list.setVisible(not is_folded)
         self.update()
 
+    def forbid(self, words: str) -> None:
+        """Say why the dragged card may not come here; no words let it in."""
+        self.veil.show_words(words, beneath=0 if self.is_folded else _HEAD)
+
     def mark(self, row: int) -> None:
         """Mark a card and bring the cursor here."""
         index = self.model.index(max(0, min(row, self.model.rowCount() - 1)))
@@ -134,13 +148,17 @@ class BoardColumn(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take jobs that are dragged."""
-        if event.mimeData().hasFormat(MIME):
+        if event.mimeData().hasFormat(MIME) and not self.veil.words:
             self._show_target(is_target=True)
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Go on taking them."""
-        event.acceptProposedAction()
+        """Go on taking them, until it is known that they may not come."""
+        if self.veil.words:
+            self._show_target(is_target=False)
+            event.ignore()
+        else:
+            event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: object) -> None:
         """Show no target any more."""
@@ -149,6 +167,9 @@ class BoardColumn(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the job that was dropped to be moved here."""
         self._show_target(is_target=False)
+        if self.veil.words:
+            event.ignore()
+            return
         carried = bytes(event.mimeData().data(MIME).data())
         event.acceptProposedAction()
         self.dropped.emit(UUID(bytes=carried), self.key)
