@@ -33,6 +33,8 @@ class FinishedJob:
     technician: str
     delivered_at: datetime
     turnaround: timedelta
+    branch_id: UUID | None = None
+    branch: str = ""
     by_kind: Mapping[RepairKind, timedelta] = field(default_factory=dict)
     worked: timedelta | None = None
     is_late: bool | None = None

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
+from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.choices import LineKind, RepairKind
 from techstore_desktop.core.repairs.lines import cost_of
@@ -34,6 +35,7 @@ _COLUMNS = (
     "model",
     "fault",
     "technician_id",
+    "branch_id",
     "received_at",
     "promised_at",
     "delivered_at",
@@ -49,7 +51,12 @@ def finished_jobs(
     period = (RepairJob.delivered_at >= start, RepairJob.delivered_at < end)
     columns: Any = RepairJob.__table__.c
     rows = reading.session.execute(
-        select(*(columns[name] for name in _COLUMNS), StaffMember.name.label("person"))
+        select(
+            *(columns[name] for name in _COLUMNS),
+            StaffMember.name.label("person"),
+            Branch.name.label("branch_name"),
+        )
+        .join(Branch, Branch.id == RepairJob.branch_id)
         .outerjoin(StaffMember, StaffMember.id == RepairJob.technician_id)
         .where(*period)
         .order_by(RepairJob.delivered_at.desc())
@@ -96,6 +103,8 @@ def _job(
         fault=row.fault,
         technician_id=row.technician_id,
         technician=row.person or "",
+        branch_id=row.branch_id,
+        branch=row.branch_name,
         delivered_at=row.delivered_at,
         turnaround=max(done - row.received_at, timedelta()),
         by_kind=time_by_kind(row.received_at, changes, row.delivered_at),

@@ -21,9 +21,7 @@ def test_a_quote_waits_for_a_diagnosis(shop: Shop, manager: Actor) -> None:
     assert RepairKind.QUOTED not in told(diagnosed(shop, manager, job.id))
 
 
-def test_the_board_is_told_the_same_as_the_open_job(
-    shop: Shop, manager: Actor
-) -> None:
+def test_the_board_is_told_the_same_as_the_open_job(shop: Shop, manager: Actor) -> None:
     job = a_job(shop, manager)
     for bring in (diagnosed, approved):
         bring(shop, manager, job.id)

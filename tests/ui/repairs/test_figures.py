@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.reports import repair_figures
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.figures.periods import Period, days_of
@@ -18,7 +21,7 @@ from tests.builders import open_drawer
 from tests.core.repairs.arranging import a_technician, labour
 from tests.core.reports.test_repairs import finished
 from tests.ui.conftest import BareShell
-from tests.ui.keys import click, press
+from tests.ui.keys import click, press, type_text
 
 
 @pytest.fixture
@@ -110,6 +113,31 @@ def test_the_table_goes_out_as_a_file(
     screen.write(file)
     qtbot.waitUntil(file.exists)
     assert "Rocío Paz" in file.read_text(encoding="utf-8-sig")
+
+
+def test_one_branch_s_repairs_are_told_apart(
+    qtbot: QtBot, shop: Shop, manager: Actor, screen: RepairFiguresScreen
+) -> None:
+    assert screen.branch.isHidden()
+    with shop.database.transaction("branch.created", manager) as transaction:
+        north = transaction.add(
+            Branch(id=transaction.new_id(), name="Norte", address="", phone="")
+        )
+        console = transaction.session.scalars(
+            select(RepairJob).where(RepairJob.device_kind == "console")
+        ).one()
+        console.branch_id = north.id
+    qtbot.waitUntil(lambda: not screen.branch.isHidden())
+    type_text(screen.branch, "Nor")
+    qtbot.waitUntil(lambda: cards(screen)["Delivered"] == "1")
+    assert cards(screen)["Revenue"] == "100,00"
+    assert names(screen) == ["Nobody"]
+    state = screen.state()
+    screen.branch.choose(None)
+    screen.refresh()
+    qtbot.waitUntil(lambda: cards(screen)["Delivered"] == "3")
+    screen.restore(state)
+    qtbot.waitUntil(lambda: cards(screen)["Delivered"] == "1")
 
 
 def test_costs_are_not_shown_to_who_may_not_see_them(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -25,6 +26,7 @@ from techstore_desktop.ui.dashboard.figure_card import FigureCard
 from techstore_desktop.ui.dashboard.words import meaning, title
 from techstore_desktop.ui.repairs.estimates.kind_names import kind_name
 from techstore_desktop.ui.repairs.figures import words
+from techstore_desktop.ui.repairs.figures.branch_choice import BranchChoice
 from techstore_desktop.ui.repairs.figures.periods import Period, days_of, parts_of
 from techstore_desktop.ui.repairs.figures.tables import (
     group_columns,
@@ -59,6 +61,7 @@ class RepairFiguresScreen(Screen):
         self._latest = Latest(self)
         self._profile = session.shop.profiles.current()
         self.report: RepairReport | None = None
+        self._read: tuple[FinishedJob, ...] = ()
         actor = session.actor
         self.cards = {
             figure.title: FigureCard(title(figure), meaning(figure), self)
@@ -78,6 +81,7 @@ class RepairFiguresScreen(Screen):
             self,
         )
         self.grouping.setAccessibleName(self.tr("Put together by"))
+        self.branch = BranchChoice(self)
         self.export_button = SecondaryButton(
             self.tr("Export"), self, icon="file-export", keys="Ctrl+E"
         )
@@ -123,6 +127,13 @@ class RepairFiguresScreen(Screen):
         if left:
             self._read_on(left, jobs)
             return
+        self._read = jobs
+        self.branch.show_branches(jobs)
+        self._sum_branch()
+
+    def _sum_branch(self) -> None:
+        """Sum up what was read of the branch that is chosen."""
+        jobs = self.branch.of_branch(self._read)
         reports, actor = self.session.shop.repair_reports, self.session.actor
         first, last = days_of(Period(self.period.current()), self._today())
         self._latest.run(lambda: reports.summed(actor, first, last, jobs), self._show)
@@ -133,12 +144,16 @@ class RepairFiguresScreen(Screen):
 
     def state(self) -> object:
         """Return what is looked at."""
-        return self.period.current(), self.grouping.current()
+        chosen = self.branch.branch_id()
+        return self.period.current(), self.grouping.current(), chosen
 
     def restore(self, state: object) -> None:
         """Look at the same again."""
         match state:
-            case (str(period), str(grouping)):
+            case (str(period), str(grouping), UUID() | None as branch_id):
+                self.branch.choose(branch_id)
+                if self.report is not None:
+                    self._sum_branch()
                 self.period.choose(period)
                 self.grouping.choose(grouping)
 
@@ -276,6 +291,7 @@ class RepairFiguresScreen(Screen):
         head.addWidget(self.period)
         head.addWidget(self._days)
         head.addStretch(1)
+        head.addWidget(self.branch)
         head.addWidget(self.export_button)
         self._grid.setSpacing(_GAP)
         self.stack = QStackedWidget(self)
@@ -293,6 +309,7 @@ class RepairFiguresScreen(Screen):
 
     def _connect(self) -> None:
         self.period.chosen.connect(lambda _key: self.refresh())
+        self.branch.chosen.connect(self._sum_branch)
         self.grouping.chosen.connect(lambda _key: self._show_table())
         self.groups.marked.connect(self._show_group)
         self.groups.opened.connect(lambda _group: self.jobs.view.setFocus())
