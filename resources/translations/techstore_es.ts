@@ -248,6 +248,49 @@
     </message>
 </context>
 <context>
+    <name>ArrivalDialog</name>
+    <message>
+        <source>It goes onto the shelf and is kept for the jobs that wait, the oldest first.</source>
+        <translation>Pasa al stock y se reserva para las órdenes que esperan, la más antigua primero.</translation>
+    </message>
+    <message>
+        <source>{name} has come</source>
+        <translation>Llegó {name}</translation>
+    </message>
+    <message>
+        <source>It is kept for its job; it goes onto no shelf.</source>
+        <translation>Se reserva para su orden; no pasa al stock.</translation>
+    </message>
+    <message>
+        <source>It has come</source>
+        <translation>Llegó</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Cuántos</translation>
+    </message>
+    <message>
+        <source>What did not come stays on order.</source>
+        <translation>Lo que no llegó sigue pedido.</translation>
+    </message>
+    <message>
+        <source>What one cost</source>
+        <translation>Costo por unidad</translation>
+    </message>
+    <message>
+        <source>Type how many.</source>
+        <translation>Indicar cuántos.</translation>
+    </message>
+    <message>
+        <source>Type an amount, such as 1500.</source>
+        <translation>Indicar un importe, por ejemplo 1500.</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>Attention</source>
@@ -721,6 +764,26 @@
         <source>Two tills handed out this loaner while they did not know of each other. In Follow-up, take it back from the customer who does not have it.</source>
         <translation>Dos cajas entregaron este equipo en préstamo sin saber una de la otra. En Seguimiento, recíbalo de vuelta del cliente que no lo tiene.</translation>
     </message>
+    <message>
+        <source>Ordered part counted in twice</source>
+        <translation>Repuesto pedido ingresado dos veces</translation>
+    </message>
+    <message>
+        <source>{product} came once and was counted in twice</source>
+        <translation>{product} llegó una vez y se ingresó dos veces</translation>
+    </message>
+    <message>
+        <source>Two people marked the same order of {product} as come while their tills did not know of each other. {arrived} came; the shelf is wrong by {count}.</source>
+        <translation>Dos personas marcaron como llegado el mismo pedido de {product} mientras sus cajas no sabían una de la otra. Llegaron {arrived}; el stock tiene {count} de diferencia.</translation>
+    </message>
+    <message>
+        <source>The shelf has what came once.</source>
+        <translation>El stock queda con lo que llegó una vez.</translation>
+    </message>
+    <message>
+        <source>Changes nothing: two parcels came.</source>
+        <translation>No cambia nada: llegaron dos envíos.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>
@@ -994,6 +1057,10 @@
     <message>
         <source>to be fetched</source>
         <translation>para retirar</translation>
+    </message>
+    <message>
+        <source>the part is here</source>
+        <translation>llegó el repuesto</translation>
     </message>
 </context>
 <context>
@@ -2391,6 +2458,49 @@
     </message>
 </context>
 <context>
+    <name>DeferDialog</name>
+    <message>
+        <source>{step} for {number}</source>
+        <translation>{step} para {number}</translation>
+    </message>
+    <message>
+        <source>The customer was erased: nobody can be told any more.</source>
+        <translation>El cliente fue borrado: ya no se puede avisar a nadie.</translation>
+    </message>
+    <message>
+        <source>The reason stands in the job&apos;s history.</source>
+        <translation>El motivo queda en la historia de la orden.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Put it off</source>
+        <translation>Postergar</translation>
+    </message>
+    <message>
+        <source>Skip it</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Este dato es necesario.</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryDialog</name>
     <message>
         <source>Hand out {number}</source>
@@ -3567,6 +3677,10 @@
         <source>The next list</source>
         <translation>La lista siguiente</translation>
     </message>
+    <message>
+        <source>Put a step off, or skip it</source>
+        <translation>Postergar un paso u omitirlo</translation>
+    </message>
 </context>
 <context>
     <name>ForgottenDrawer</name>
@@ -4395,6 +4509,10 @@
     <message>
         <source>Part of a repair</source>
         <translation>De una reparación</translation>
+    </message>
+    <message>
+        <source>What one costs the shop</source>
+        <translation>Costo por unidad para el local</translation>
     </message>
 </context>
 <context>
@@ -5966,6 +6084,22 @@
         <source>This order is not here. It may still be on its way from another computer.</source>
         <translation>Este pedido no está acá. Puede estar en camino desde otra computadora.</translation>
     </message>
+    <message>
+        <source>Only {expected} of this order are still to come. Add the rest as an order of its own.</source>
+        <translation>De este pedido solo faltan llegar {expected}. Agregar el resto como otro pedido.</translation>
+    </message>
+    <message>
+        <source>Another step is next for the device now. Look at the list again.</source>
+        <translation>Ahora el equipo tiene otro paso por delante. Revisar la lista.</translation>
+    </message>
+    <message>
+        <source>Choose a day after today.</source>
+        <translation>Elegir un día posterior a hoy.</translation>
+    </message>
+    <message>
+        <source>Nobody would have told the customer before the device goes to the stock. Put the letter off to a later day, or skip the stock when it is its turn.</source>
+        <translation>Nadie habría avisado al cliente antes de que el equipo pase al stock. Postergar la carta, u omitir el pase al stock cuando llegue.</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -6306,6 +6440,14 @@
         <source>the ladder ends here</source>
         <translation>no hay más pasos</translation>
     </message>
+    <message>
+        <source>the customer was erased: skip it</source>
+        <translation>cliente borrado: omitir</translation>
+    </message>
+    <message>
+        <source>put off until {day}</source>
+        <translation>postergado hasta el {day}</translation>
+    </message>
 </context>
 <context>
     <name>NotFetchedPage</name>
@@ -6348,6 +6490,10 @@
     <message>
         <source>All that are ready</source>
         <translation>Todos los listos</translation>
+    </message>
+    <message>
+        <source>Put it off or skip it</source>
+        <translation>Postergar u omitir</translation>
     </message>
 </context>
 <context>
@@ -6820,6 +6966,22 @@
         <source>Type how many.</source>
         <translation>Escriba cuántos.</translation>
     </message>
+    <message>
+        <source>Not in the catalogue</source>
+        <translation>Fuera del catálogo</translation>
+    </message>
+    <message>
+        <source>What one costs</source>
+        <translation>Costo por unidad</translation>
+    </message>
+    <message>
+        <source>Left empty: as on the product, or on the quote.</source>
+        <translation>Vacío: el del producto o el del presupuesto.</translation>
+    </message>
+    <message>
+        <source>Type an amount, such as 1500.</source>
+        <translation>Indicar un importe, por ejemplo 1500.</translation>
+    </message>
 </context>
 <context>
     <name>OwnPricesSheet</name>
@@ -6977,6 +7139,17 @@
     </message>
 </context>
 <context>
+    <name>PartsCome</name>
+    <message>
+        <source>The part for {number} has come.</source>
+        <translation>Llegó el repuesto para {number}.</translation>
+    </message>
+    <message>
+        <source>Open the job</source>
+        <translation>Abrir la orden</translation>
+    </message>
+</context>
+<context>
     <name>PartsPage</name>
     <message>
         <source>Export</source>
@@ -6997,18 +7170,6 @@
     <message>
         <source>To buy: what agreed jobs wait for, up to the minimum on the shelf, less what is on order.</source>
         <translation>A comprar: lo que esperan las órdenes aceptadas, hasta el mínimo en el estante, menos lo ya pedido.</translation>
-    </message>
-    <message>
-        <source>{name} has come?</source>
-        <translation>¿Llegó {name}?</translation>
-    </message>
-    <message>
-        <source>Count it in at the product first. What is on the shelf is kept for the jobs that wait, the oldest first.</source>
-        <translation>Primero súmelo al stock en el producto. Lo que hay en el estante se reserva para las órdenes que esperan, la más antigua primero.</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Export the parts to order</source>
@@ -7072,6 +7233,10 @@
     <message>
         <source>Expected</source>
         <translation>Se espera</translation>
+    </message>
+    <message>
+        <source>not in the catalogue</source>
+        <translation>fuera del catálogo</translation>
     </message>
 </context>
 <context>
@@ -7995,6 +8160,10 @@
         <source>No serial no.</source>
         <translation>Sin n.º de serie</translation>
     </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
 </context>
 <context>
     <name>ProductsScreen</name>
@@ -8437,6 +8606,14 @@
         <source>Diagnosis</source>
         <translation>Diagnóstico</translation>
     </message>
+    <message>
+        <source>Part</source>
+        <translation>Repuesto</translation>
+    </message>
+    <message>
+        <source>A part that is not in the catalogue</source>
+        <translation>Un repuesto que no está en el catálogo</translation>
+    </message>
 </context>
 <context>
     <name>QuoteSheet</name>
@@ -8782,6 +8959,18 @@
     <message>
         <source>Loaner back: {name}</source>
         <translation>Préstamo devuelto: {name}</translation>
+    </message>
+    <message>
+        <source>{step} put off until {day}</source>
+        <translation>{step}: postergado hasta el {day}</translation>
+    </message>
+    <message>
+        <source>{step} skipped</source>
+        <translation>{step}: omitido</translation>
+    </message>
+    <message>
+        <source>Part has come and is kept: {name}</source>
+        <translation>Llegó el repuesto y se reserva: {name}</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from tests.core.repairs.arranging import (
     part,
     ready,
 )
+from tests.core.repairs.test_part_orders import a_part, come, ordered
 from tests.sync.digests import digest, hub_digest
 from tests.sync.tills import Till
 
@@ -133,6 +134,33 @@ def test_a_part_fitted_on_two_tills_is_in_one_place_and_the_shelf_is_put_right(
     meet(tills, hub_engine)
     assert tills[0].shop.stock.levels(screen.id)[0].on_hand == Decimal(4)
     assert [till.shop.attention.count() for till in tills] == [0, 0]
+
+
+def test_a_part_that_comes_on_two_tills_is_counted_once_by_a_person(
+    tills: tuple[Till, Till], boss: Actor, hub_engine: Engine
+) -> None:
+    shop = tills[0].shop
+    screen = a_part(shop, boss)
+    job = a_job(shop, boss)
+    line = approved(shop, boss, job.id, part(screen)).lines[0]
+    order = ordered(shop, boss, screen, "3")
+    meet(tills, hub_engine)
+    for till in tills:
+        assert come(till.shop, boss, order, "3", unit_cost="40") == (job.number,)
+    meet(tills, hub_engine)
+    for till in tills:
+        detail = till.shop.repairs.job(boss, job.id)
+        assert [each.id for each in detail.lines] == [line.id]
+        assert detail.lines[0].part_status is PartStatus.RESERVED
+        (item,) = till.shop.attention.open_items()
+        assert (item.kind, item.values["surplus"]) == ("part_received_twice", 3)
+        assert till.shop.part_orders.needed(boss) == ()
+    tills[1].shop.attention.settle(boss, item.key, "put_right")
+    meet(tills, hub_engine)
+    for till in tills:
+        level = till.shop.stock.levels(screen.id)[0]
+        assert (level.on_hand, level.reserved) == (3, 1)
+        assert till.shop.attention.count() == 0
 
 
 def test_an_erased_customer_is_gone_from_their_repairs_on_every_till(

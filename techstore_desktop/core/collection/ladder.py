@@ -3,9 +3,10 @@
 Functions on values alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -22,16 +23,19 @@ class NextStep(NamedTuple):
 
     step: CollectionStepResponse
     due_on: date
+    is_put_off: bool = False
 
 
 def next_step(
     steps: Sequence[CollectionStepResponse],
     done: Mapping[UUID, date],
     ready_on: date,
+    put_off: Mapping[UUID, date] = MappingProxyType({}),
 ) -> NextStep | None:
     """Return the next step of a wait; None at the end of the ladder.
 
-    ``done`` are the steps that were taken in this wait, with their days. Steps go one
+    ``done`` are the steps that were taken or skipped in this wait, with their days;
+    ``put_off`` those for which a person chose a day: never a sooner one. Steps go one
     after the other: whoever was reminded late is given the days in between all the
     same, so that nobody's device is kept the day after a first reminder.
     """
@@ -46,7 +50,30 @@ def next_step(
     if last >= 0:
         gap = timedelta(days=step.days - ordered[last].days)
         due_on = max(due_on, max(done.values()) + gap)
+    chosen = put_off.get(step.id)
+    if chosen is not None and chosen > due_on:
+        return NextStep(step, chosen, is_put_off=True)
     return NextStep(step, due_on)
+
+
+def leads_to_stock(
+    steps: Sequence[CollectionStepResponse],
+    step: CollectionStepResponse,
+    done: Collection[UUID],
+) -> bool:
+    """Tell whether without this letter a device is kept that nobody was told about."""
+    if step.kind is not CollectionKind.LAST_LETTER:
+        return False
+    others = [
+        each
+        for each in steps
+        if each.kind is CollectionKind.LAST_LETTER
+        and each.id != step.id
+        and (each.id in done or each.days > step.days)
+    ]
+    return not others and any(
+        each.kind is CollectionKind.TO_STOCK and each.days > step.days for each in steps
+    )
 
 
 def days_until_kept(

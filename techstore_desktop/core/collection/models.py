@@ -47,3 +47,20 @@ class CollectionAct(Fact):
     product_id: Mapped[UUID | None] = mapped_column(refers_to("product.id"))
 
     __table_args__ = (Index("ix_collection_act_job", "job_id"),)
+
+
+class CollectionDeferral(Fact):
+    """A step put off until a day, or skipped for good where there is none.
+
+    The last one counts. Why, the job's history says.
+    """
+
+    job_id: Mapped[UUID] = mapped_column(refers_to("repair_job.id"))
+    step_id: Mapped[UUID] = mapped_column(refers_to("collection_step.id"))
+    ready_since: Mapped[datetime]
+    business_day: Mapped[date]
+    occurred_at: Mapped[datetime]
+    person_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
+    until: Mapped[date | None]
+
+    __table_args__ = (Index("ix_collection_deferral_job", "job_id"),)

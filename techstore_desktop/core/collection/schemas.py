@@ -9,7 +9,7 @@ from pydantic import Field
 
 from techstore_desktop.core.collection.choices import CollectionKind
 from techstore_desktop.core.repairs.schemas import RepairCard
-from techstore_desktop.core.schema import Amount, OptionalText, Schema
+from techstore_desktop.core.schema import Amount, OptionalText, RequiredText, Schema
 
 DaysAfter = Annotated[int, Field(ge=1, le=3650)]
 """How many days after a device was ready."""
@@ -57,8 +57,9 @@ class WaitingDevice(Schema):
     """A device that is ready and was not fetched.
 
     ``step`` is the next one, for which ``due_on`` is the first day; None at the end of
-    the ladder. ``due`` is what is left to pay, ``held`` the deposit. ``acts`` are the
-    steps taken in this wait, the first one first.
+    the ladder. It ``is_put_off`` where a person chose that day. ``due`` is what is left
+    to pay, ``held`` the deposit. ``acts`` are the steps taken in this wait, the first
+    one first. Nobody can tell a customer anything who ``is_erased``.
     """
 
     card: RepairCard
@@ -72,6 +73,17 @@ class WaitingDevice(Schema):
     due_on: date | None
     is_due: bool
     acts: tuple[CollectionActResponse, ...]
+    is_put_off: bool = False
+    is_erased: bool = False
+
+
+class DeferStep(Schema):
+    """A step to be put off until a day, or skipped without one; and why."""
+
+    job_id: UUID
+    step_id: UUID
+    until: date | None = None
+    reason: RequiredText
 
 
 class KeepDevice(Schema):

@@ -4,12 +4,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
-from techstore_desktop.core.collection import keeping, ladder
+from techstore_desktop.core.collection import deferring, keeping, ladder
 from techstore_desktop.core.collection.choices import CollectionKind
-from techstore_desktop.core.collection.models import CollectionAct
+from techstore_desktop.core.collection.models import CollectionAct, CollectionStep
 from techstore_desktop.core.collection.schemas import (
     CollectionActResponse,
     CollectionStepResponse,
+    DeferStep,
     KeepDevice,
     KeptDevice,
     WaitingDevice,
@@ -37,6 +38,13 @@ from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _jobs = Repository(RepairJob)
+_steps = Repository(CollectionStep)
+_COLLECT = Permission.REPAIR_COLLECT
+_MAY_DEFER = {
+    CollectionKind.STORAGE_FEE: Permission.REPAIR_CHARGE_STORAGE,
+    CollectionKind.TO_STOCK: Permission.REPAIR_KEEP_DEVICE,
+}
+"""Who may take a step may put it off."""
 _OCCASIONS = {
     CollectionKind.REMINDER: Occasion.NOT_FETCHED,
     CollectionKind.LAST_LETTER: Occasion.LAST_LETTER,
@@ -155,6 +163,27 @@ class CollectionService:
             )
             transaction.flush()
             return waiting_devices(transaction, profile, [job_id])[0]
+
+    def defer(
+        self, actor: Actor, data: DeferStep, *, approval: Approval | None = None
+    ) -> WaitingDevice:
+        """Put the next step off until a day, or skip it; the job's history says why.
+
+        A letter is not skipped without which a device would be kept that nobody was
+        written to about, unless its customer was erased: nobody can be. Raises
+        RuleBroken ``collection.not_next``, ``collection.day_passed``,
+        ``collection.letter_stays``.
+        """
+        with self._database.reading() as reading:
+            kind = _steps.get(reading, data.step_id).kind
+        approved_by = authorize(actor, {_MAY_DEFER.get(kind, _COLLECT)}, approval)
+        with self._database.transaction(
+            "collection.step_deferred", actor, approved_by=approved_by
+        ) as transaction:
+            profile = self._profiles.of(transaction)
+            deferring.defer(transaction, actor, data, profile)
+            transaction.flush()
+            return waiting_devices(transaction, profile, [data.job_id])[0]
 
     def keep(
         self, actor: Actor, data: KeepDevice, *, approval: Approval | None = None

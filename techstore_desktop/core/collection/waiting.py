@@ -8,7 +8,11 @@ from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.collection import ladder
-from techstore_desktop.core.collection.models import CollectionAct, CollectionStep
+from techstore_desktop.core.collection.models import (
+    CollectionAct,
+    CollectionDeferral,
+    CollectionStep,
+)
 from techstore_desktop.core.collection.schemas import (
     CollectionActResponse,
     CollectionStepResponse,
@@ -98,6 +102,7 @@ class _Found:
             reading.session.scalars(select(RepairJob).where(RepairJob.id.in_(ids)))
         )
         self._owing: dict[UUID, Owing] = owing.of_jobs(reading, jobs, profile)
+        self._deferrals = _deferrals(reading, ids)
         self._contacts = _contacts(reading, [card.customer_id for card in cards])
 
     def device(self, card: RepairCard) -> WaitingDevice:
@@ -105,10 +110,21 @@ class _Found:
         since = self._since.get(card.id, card.received_at)
         ready_on = self._profile.business_day(since)
         acts = tuple(act for wait, act in self._acts.get(card.id, ()) if wait == since)
-        done = {act.step_id: act.business_day for act in acts}
-        following = ladder.next_step(self._steps, done, ready_on)
+        deferrals = self._deferrals.get((card.id, since), {})
+        skipped = {
+            step_id: last.business_day
+            for step_id, last in deferrals.items()
+            if last.until is None
+        }
+        done = skipped | {act.step_id: act.business_day for act in acts}
+        put_off = {
+            step_id: last.until
+            for step_id, last in deferrals.items()
+            if last.until is not None
+        }
+        following = ladder.next_step(self._steps, done, ready_on, put_off)
         owed = self._owing[card.id]
-        phone, email = self._contacts.get(card.customer_id, ("", ""))
+        phone, email, is_erased = self._contacts.get(card.customer_id, ("", "", False))
         return WaitingDevice(
             card=card,
             ready_since=since,
@@ -121,6 +137,8 @@ class _Found:
             due_on=following.due_on if following else None,
             is_due=following is not None and following.due_on <= self._today,
             acts=acts,
+            is_put_off=following is not None and following.is_put_off,
+            is_erased=is_erased,
         )
 
 
@@ -144,15 +162,29 @@ def _ready_since(
     return {row.job_id: row.since for row in rows}
 
 
+def _deferrals(
+    reading: Reading, job_ids: Collection[UUID]
+) -> dict[tuple[UUID, datetime], dict[UUID, CollectionDeferral]]:
+    """Return the last word on each step, by job and wait."""
+    found: dict[tuple[UUID, datetime], dict[UUID, CollectionDeferral]] = {}
+    for row in reading.session.scalars(
+        select(CollectionDeferral)
+        .where(CollectionDeferral.job_id.in_(job_ids))
+        .order_by(CollectionDeferral.occurred_at, CollectionDeferral.id)
+    ):
+        found.setdefault((row.job_id, row.ready_since), {})[row.step_id] = row
+    return found
+
+
 def _contacts(
     reading: Reading, customer_ids: Collection[UUID]
-) -> dict[UUID, tuple[str, str]]:
+) -> dict[UUID, tuple[str, str, bool]]:
     rows = reading.session.execute(
-        select(Customer.id, Customer.phone, Customer.email).where(
+        select(Customer.id, Customer.phone, Customer.email, Customer.erased_at).where(
             Customer.id.in_(customer_ids)
         )
     )
-    return {row.id: (row.phone, row.email) for row in rows}
+    return {row.id: (row.phone, row.email, row.erased_at is not None) for row in rows}
 
 
 def _pressing(device: WaitingDevice) -> tuple[object, ...]:

@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from techstore_desktop.core.branches.models import Branch, Shop
 from techstore_desktop.core.customers.merging import Present, present
 from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.come_parts import with_parts
 from techstore_desktop.core.repairs.models import (
     RepairJob,
     RepairLine,
@@ -18,12 +20,13 @@ from techstore_desktop.core.repairs.models import (
 )
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.states import StateBook
-from techstore_desktop.core.repairs.workflow import NOT_LATE
+from techstore_desktop.core.repairs.workflow import NOT_LATE, kind_of
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
 _OF_JOB = RepairLine.job_id == RepairJob.id
 _OPEN_LINES = (_OF_JOB, RepairLine.archived_at.is_(None))
+_WAITS = RepairKind.WAITING_FOR_PART
 _WARNING = select(Shop.repair_warning_days, Shop.time_zone).limit(1)
 
 PRICE: ColumnElement[Any] = func.coalesce(
@@ -95,12 +98,16 @@ def read_cards(
     waiting = {row.customer_id for row in rows if row.delivered_at is None}
     people = present(reading, waiting) if waiting else {}
     warned = warned_until(reading)
+    complete = with_parts(
+        reading, [row.id for row in rows if kind_of(row.state) is _WAITS]
+    )
     return [
         _card(
             row,
             book,
             (reading.now, warned),
             None if row.delivered_at else people.get(row.customer_id),
+            has_parts=row.id in complete,
         )
         for row in rows
     ]
@@ -160,6 +167,8 @@ def _card(
     book: StateBook,
     moments: tuple[datetime, datetime],
     customer: Present | None,
+    *,
+    has_parts: bool,
 ) -> RepairCard:
     now, warned = moments
     state = book.get(row.state)
@@ -180,6 +189,7 @@ def _card(
         is_overdue=is_due and row.promised_at < now,
         is_due_soon=is_due and now <= row.promised_at < warned,
         is_claim=row.claim_of_id is not None,
+        has_parts=has_parts,
     )
 
 

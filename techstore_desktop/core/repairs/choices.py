@@ -55,6 +55,8 @@ class EventKind(StrEnum):
     ACCESS_CODE_SEEN = "access_code_seen"
     CUSTOMER_TOLD = "customer_told"
     STORAGE_CHARGED = "storage_charged"
+    STEP_PUT_OFF = "step_put_off"
+    STEP_SKIPPED = "step_skipped"
     KEPT = "kept"
     LOANER_OUT = "loaner_out"
     LOANER_BACK = "loaner_back"

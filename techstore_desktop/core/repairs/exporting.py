@@ -31,6 +31,7 @@ _READ: dict[str, Callable[[RepairCard], object]] = {
     "price": lambda job: "" if job.price is None else job.price,
     "deposit": lambda job: job.deposit,
     "waiting_for": lambda job: job.waiting_for,
+    "parts_have_come": lambda job: _yes(is_so=job.has_parts),
     "sent_to": lambda job: job.sent_to,
     "express": lambda job: _yes(is_so=job.is_express),
     "overdue": lambda job: _yes(is_so=job.is_overdue),

@@ -1,42 +1,40 @@
-"""What jobs wait for that is not on the shelf: to be bought, ordered, arrived (R55)."""
+"""Parts that are bought for jobs: ordered, arrived, kept for who waits (R55)."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
-from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.products.importing.exporting import write_file
 from techstore_desktop.core.products.models import Product
-from techstore_desktop.core.repairs import lines, parts
+from techstore_desktop.core.repairs import come_parts, lines, part_needs, parts
 from techstore_desktop.core.repairs.bills import rules_of
-from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
-from techstore_desktop.core.repairs.models import RepairJob, RepairLine
+from techstore_desktop.core.repairs.choices import PartStatus
+from techstore_desktop.core.repairs.models import RepairLine
 from techstore_desktop.core.repairs.part_order_models import PartOrder
 from techstore_desktop.core.repairs.part_order_schemas import (
+    PartArrival,
     PartNeeded,
     PartOrderCreate,
     PartOrderResponse,
-    WaitingJob,
-    to_buy,
 )
-from techstore_desktop.core.repairs.workflow import kind_of
-from techstore_desktop.core.staff.models import StaffMember
-from techstore_desktop.core.stock import reservations
+from techstore_desktop.core.stock import movements, receiving, serials
+from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.stock.units import SerialAct
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
-from techstore_desktop.core.storage.transaction import Reading, Transaction
+from techstore_desktop.core.storage.transaction import Transaction
 
 _orders = Repository(PartOrder)
 _products = Repository(Product)
-_jobs = Repository(RepairJob)
-_NOT_AGREED = {RepairKind.RECEIVED, RepairKind.DIAGNOSING, RepairKind.QUOTED}
+_lines = Repository(RepairLine)
+ARRIVED = "arrived"
+"""Why a part is kept: it came, and a technician is to be told."""
+
 HEADER = (
     *("sku", "name", "to_buy", "waiting", "agreed", "ordered", "expected_on"),
     *("available", "minimum", "jobs"),
@@ -54,7 +52,14 @@ class PartOrderService:
         """Return what is waited for or on its way, what is to be bought first."""
         authorize(actor, {Permission.REPAIR_SEE})
         with self._database.reading() as reading:
-            return needed(reading)
+            return part_needs.needed(reading, with_cost=_sees_cost(actor))
+
+    def come_for(self, actor: Actor) -> dict[UUID, str]:
+        """Return the numbers of the person's jobs whose parts have come, by job."""
+        if not actor.may(Permission.REPAIR_WORK):
+            return {}
+        with self._database.reading() as reading:
+            return come_parts.come_for(reading, actor)
 
     def export(self, actor: Actor, path: Path) -> int:
         """Write the list as CSV or XLSX; return how many rows it has.
@@ -68,26 +73,36 @@ class PartOrderService:
     def order(
         self, actor: Actor, data: PartOrderCreate, *, approval: Approval | None = None
     ) -> PartOrderResponse:
-        """Write that a part was ordered. Raises RuleBroken ``product.not_found``."""
+        """Write that a part was ordered.
+
+        Raises RuleBroken ``product.not_found``, ``repair_line.not_found``.
+        """
         approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
         with self._database.transaction(
             "repair.part_ordered", actor, approved_by=approved_by
         ) as transaction:
-            product = _products.get(transaction, data.product_id)
+            name, usual = _about(transaction, data)
+            given = data.unit_cost if _sees_cost(actor) else None
+            profile = self._profiles.of(transaction)
             order = _orders.create(
                 transaction,
                 data.model_dump()
                 | {
                     "id": transaction.new_id(),
+                    "line_id": None if data.product_id else data.line_id,
+                    "name": name,
+                    "unit_cost": _rounded(usual if given is None else given, profile),
                     "branch_id": transaction.origin.branch_id,
                     "ordered_at": transaction.now,
                     "ordered_by_id": actor.staff_id,
+                    "arrived": Decimal(0),
                     "arrived_at": None,
                 },
             )
             transaction.flush()
-            found = _open_orders(transaction, [product.id])
-            return next(each for each in found if each.id == order.id)
+            return part_needs.open_orders(
+                transaction, with_cost=_sees_cost(actor), order_id=order.id
+            )[0]
 
     def take_back(
         self, actor: Actor, order_id: UUID, *, approval: Approval | None = None
@@ -101,139 +116,101 @@ class PartOrderService:
             _orders.archive(transaction, order_id)
 
     def arrived(
-        self, actor: Actor, order_id: UUID, *, approval: Approval | None = None
+        self, actor: Actor, data: PartArrival, *, approval: Approval | None = None
     ) -> tuple[str, ...]:
-        """Close an order that came; return the jobs whose part is kept now.
+        """Put what came onto the shelf; return the jobs whose part is kept now.
 
-        What is on the shelf is kept for who waits the longest, agreed or not: it was
-        counted in at the product before. Raises ``part_order.closed``.
+        It is kept for who waits the longest, agreed or not, at what it cost. No job
+        moves by itself. What did not come stays on order. Raises RuleBroken
+        ``part_order.closed``, ``part_order.too_many`` with ``expected``,
+        ``serial.count`` and what ``receiving`` refuses.
         """
         approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
         with self._database.transaction(
             "repair.part_arrived", actor, approved_by=approved_by
         ) as transaction:
-            order = _open_order(transaction, order_id)
-            order.arrived_at = transaction.now
             profile = self._profiles.of(transaction)
-            kept = []
-            for line, job in _waiting_lines(transaction, order.product_id):
-                parts.keep(transaction, actor, job, [line])
-                if line.part_status is PartStatus.RESERVED:
-                    kept.append(job.number)
-                rows = lines.lines_of(transaction, job.id)
-                lines.retotal(rows, rules_of(profile))
+            order = _open_order(transaction, data.order_id)
+            expected = order.quantity - order.arrived
+            if data.quantity > expected:
+                raise RuleBroken("part_order.too_many", expected=expected)
+            if data.unit_cost is not None and _sees_cost(actor):
+                order.unit_cost = _rounded(data.unit_cost, profile)
+            order.arrived += data.quantity
+            if order.arrived >= order.quantity:
+                order.arrived_at = transaction.now
             transaction.flush()
-            return tuple(kept)
+            if order.product_id is not None:
+                _onto_shelf(transaction, order.product_id, order, data)
+            return _keep(transaction, actor, order, profile)
 
 
-def needed(reading: Reading) -> tuple[PartNeeded, ...]:
-    """Return what this branch's jobs wait for, or what is on its way here."""
-    waiting: dict[UUID, list[WaitingJob]] = defaultdict(list)
-    for line, job in _waiting_lines(reading):
-        assert line.product_id is not None  # noqa: S101 - only products are ordered
-        waiting[line.product_id].append(_job(line, job))
-    orders: dict[UUID, list[PartOrderResponse]] = defaultdict(list)
-    for order in _open_orders(reading):
-        orders[order.product_id].append(order)
-    ids = {*waiting, *orders}
-    free = reservations.available(reading, list(ids))
-    products = reading.session.scalars(
-        select(Product).where(Product.id.in_(ids)).order_by(Product.name, Product.id)
+def _sees_cost(actor: Actor) -> bool:
+    return actor.may(Permission.REPAIR_SEE_COST)
+
+
+def _rounded(cost: Decimal, profile: ShopProfile) -> Decimal:
+    return round_half_up(cost, profile.currency.digits)
+
+
+def _about(transaction: Transaction, data: PartOrderCreate) -> tuple[str, Decimal]:
+    """Return what is ordered, and what one usually costs."""
+    if data.product_id is not None:
+        product = _products.get(transaction, data.product_id)
+        return product.name, product.cost
+    if data.line_id is None:
+        raise RuleBroken("repair_line.not_found")
+    line = _lines.get(transaction, data.line_id)
+    if line.archived_at is not None:
+        raise RuleBroken("repair_line.not_found")
+    return line.name, line.unit_cost
+
+
+def _onto_shelf(
+    transaction: Transaction, product_id: UUID, order: PartOrder, data: PartArrival
+) -> None:
+    units = receiving.checked(transaction, product_id, data.units)
+    receiving.require_as_many(transaction, product_id, data.quantity, units)
+    receiving.require_elsewhere(transaction, units)
+    movements.move(
+        transaction,
+        product_id,
+        data.quantity,
+        reason=MovementReason.RECEIVED,
+        unit_cost=order.unit_cost,
+        document_id=order.id,
     )
-    found = [
-        _needed(product, waiting[product.id], orders[product.id], free[product.id])
-        for product in products
-    ]
-    return tuple(sorted(found, key=lambda each: not each.to_buy))
+    serials.record(transaction, units, SerialAct.RECEIVED, document_id=order.id)
+    transaction.flush()
 
 
-def _needed(
-    product: Product,
-    jobs: list[WaitingJob],
-    orders: list[PartOrderResponse],
-    available: Any,
-) -> PartNeeded:
-    agreed = sum((job.quantity for job in jobs if job.is_agreed), ZERO)
-    ordered = sum((order.quantity for order in orders), ZERO)
-    days = [order.expected_on for order in orders if order.expected_on is not None]
-    return PartNeeded(
-        product_id=product.id,
-        sku=product.sku,
-        name=product.name,
-        minimum=product.minimum_stock,
-        available=available,
-        waiting=sum((job.quantity for job in jobs), ZERO),
-        agreed=agreed,
-        ordered=ordered,
-        expected_on=min(days, default=None),
-        to_buy=to_buy(
-            agreed=agreed,
-            minimum=product.minimum_stock,
-            available=available,
-            ordered=ordered,
-        ),
-        jobs=tuple(jobs),
-        orders=tuple(orders),
+def _keep(
+    transaction: Transaction, actor: Actor, order: PartOrder, profile: ShopProfile
+) -> tuple[str, ...]:
+    """Keep what came for the jobs that wait for it, the oldest first."""
+    kept = []
+    waiting = part_needs.waiting_lines(
+        transaction, product_id=order.product_id, line_id=order.line_id
     )
-
-
-def _job(line: RepairLine, job: RepairJob) -> WaitingJob:
-    return WaitingJob(
-        job_id=job.id,
-        number=job.number,
-        device=f"{job.brand} {job.model}".strip(),
-        quantity=line.quantity,
-        is_agreed=kind_of(job.state) not in _NOT_AGREED,
-    )
-
-
-def _waiting_lines(
-    reading: Reading, product_id: UUID | None = None
-) -> list[tuple[RepairLine, RepairJob]]:
-    """Return the parts of this branch's jobs that are to be ordered, oldest first."""
-    query = (
-        select(RepairLine, RepairJob)
-        .join(RepairJob, RepairJob.id == RepairLine.job_id)
-        .where(
-            RepairLine.part_status == PartStatus.TO_ORDER,
-            RepairLine.product_id.is_not(None),
-            RepairLine.archived_at.is_(None),
-            RepairJob.branch_id == reading.origin.branch_id,
-        )
-        .order_by(RepairJob.received_at, RepairLine.id)
-    )
-    if product_id is not None:
-        query = query.where(RepairLine.product_id == product_id)
-    return [(line, job) for line, job in reading.session.execute(query)]
-
-
-def _open_orders(
-    reading: Reading, product_ids: Collection[UUID] | None = None
-) -> list[PartOrderResponse]:
-    query = (
-        select(PartOrder, StaffMember.name)
-        .outerjoin(StaffMember, StaffMember.id == PartOrder.ordered_by_id)
-        .where(
-            PartOrder.arrived_at.is_(None),
-            PartOrder.archived_at.is_(None),
-            PartOrder.branch_id == reading.origin.branch_id,
-        )
-        .order_by(PartOrder.ordered_at, PartOrder.id)
-    )
-    if product_ids is not None:
-        query = query.where(PartOrder.product_id.in_(product_ids))
-    names = ("id", "product_id", "quantity", "ordered_at", "expected_on", "supplier")
-    return [
-        PartOrderResponse(
-            **{name: getattr(order, name) for name in names},
-            ordered_by_name=person or "",
-        )
-        for order, person in reading.session.execute(query)
-    ]
+    for line, job in waiting:
+        parts.keep(transaction, actor, job, [line], because=ARRIVED)
+        if line.part_status is not PartStatus.RESERVED:
+            continue
+        if line.unit_cost != order.unit_cost:
+            line.unit_cost = order.unit_cost
+        kept.append(job.number)
+        lines.retotal(lines.lines_of(transaction, job.id), rules_of(profile))
+    transaction.flush()
+    return tuple(kept)
 
 
 def _open_order(transaction: Transaction, order_id: UUID) -> PartOrder:
-    order = _orders.get(transaction, order_id)
+    """Return an order that is open still, and nobody else's until this act is done."""
+    order = transaction.session.get(
+        PartOrder, order_id, with_for_update=True, populate_existing=True
+    )
+    if order is None:
+        raise RuleBroken("part_order.not_found")
     if order.arrived_at is not None or order.archived_at is not None:
         raise RuleBroken("part_order.closed")
     return order

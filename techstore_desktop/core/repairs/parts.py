@@ -14,6 +14,7 @@ from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import events
 from techstore_desktop.core.repairs.choices import EventKind, LineKind, PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
+from techstore_desktop.core.repairs.part_order_models import PartOrder
 from techstore_desktop.core.stock import movements, reservations, serials
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.units import Place, SerialAct, Unit, normal_serial
@@ -38,22 +39,45 @@ def _available(reading: Reading, product_id: UUID) -> Decimal:
     return reservations.available(reading, [product_id])[product_id]
 
 
+def _is_there(transaction: Transaction, line: RepairLine) -> bool | None:
+    """Tell whether a part can be kept; None for what nobody orders or keeps."""
+    product_id = stocked_product(transaction, line)
+    transaction.flush()
+    if product_id is not None:
+        return _available(transaction, product_id) >= line.quantity
+    if line.kind is not LineKind.PART or line.product_id is not None:
+        return None
+    came = transaction.session.scalars(
+        select(PartOrder.arrived).where(PartOrder.line_id == line.id)
+    )
+    return sum(came, ZERO) >= line.quantity
+
+
 def keep(
-    transaction: Transaction, actor: Actor, job: RepairJob, lines: Iterable[RepairLine]
+    transaction: Transaction,
+    actor: Actor,
+    job: RepairJob,
+    lines: Iterable[RepairLine],
+    **details: Any,
 ) -> None:
-    """Reserve what waits and is there; the rest is to be ordered."""
+    """Reserve what waits and is there; the rest is to be ordered.
+
+    A part that no product of the catalogue is has no shelf: it is there once it came,
+    for this job alone.
+    """
     for line in lines:
-        product_id = stocked_product(transaction, line)
-        if line.part_status not in WAITING or product_id is None:
+        if line.part_status not in WAITING:
             continue
-        transaction.flush()
-        is_there = _available(transaction, product_id) >= line.quantity
+        is_there = _is_there(transaction, line)
+        if is_there is None:
+            continue
         status = PartStatus.RESERVED if is_there else PartStatus.TO_ORDER
         if line.part_status is status:
             continue
         line.part_status = status
-        line.shelf_id = transaction.origin.branch_id if is_there else None
-        _tell(transaction, actor, job, line)
+        has_shelf = is_there and line.product_id is not None
+        line.shelf_id = transaction.origin.branch_id if has_shelf else None
+        _tell(transaction, actor, job, line, **details)
 
 
 def release(

@@ -47,7 +47,8 @@ class RepairCard(Schema):
     ``price`` is the quote's total, or the estimate before there is one. ``age_share``
     is how much of the time until the promise is gone: 1 and more is late; None without
     a promise. ``is_due_soon`` warns of a promise that breaks unless it is done, so
-    many days before as the shop chose.
+    many days before as the shop chose. ``has_parts`` where it waits for parts that
+    have come.
     """
 
     id: UUID
@@ -81,6 +82,7 @@ class RepairCard(Schema):
     is_claim: bool
     is_unrepaired: bool
     is_due_soon: bool = False
+    has_parts: bool = False
 
     @property
     def device(self) -> str:

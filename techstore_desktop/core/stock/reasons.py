@@ -7,6 +7,7 @@ class MovementReason(StrEnum):
     """Why a quantity came or went."""
 
     OPENING = "opening"
+    RECEIVED = "received"
     ADJUSTMENT = "adjustment"
     SALE = "sale"
     RETURN = "return"

@@ -7,6 +7,16 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "This step is not due for the device any more. Look at the list again.",
     ),
+    "collection.not_next": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Another step is next for the device now. Look at the list again.",
+    ),
+    "collection.day_passed": QT_TRANSLATE_NOOP("Messages", "Choose a day after today."),
+    "collection.letter_stays": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Nobody would have told the customer before the device goes to the stock. Put "
+        "the letter off to a later day, or skip the stock when it is its turn.",
+    ),
     "collection.done_already": QT_TRANSLATE_NOOP(
         "Messages", "This step was taken already. Look at the list again."
     ),

@@ -116,6 +116,11 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "This order is closed already. Look at the list again.",
     ),
+    "part_order.too_many": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Only {expected} of this order are still to come. Add the rest as an order of "
+        "its own.",
+    ),
     "part_order.not_found": QT_TRANSLATE_NOOP(
         "Messages",
         "This order is not here. It may still be on its way from another computer.",

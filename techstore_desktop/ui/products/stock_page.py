@@ -29,6 +29,7 @@ from techstore_desktop.ui.widgets.table_column import Column
 _ROW_HEIGHT = 52
 _REASONS = {
     MovementReason.OPENING: QT_TRANSLATE_NOOP("Products", "Opening stock"),
+    MovementReason.RECEIVED: QT_TRANSLATE_NOOP("Products", "Received"),
     MovementReason.ADJUSTMENT: QT_TRANSLATE_NOOP("Products", "Corrected"),
     MovementReason.RETURN: QT_TRANSLATE_NOOP("Products", "Came back"),
     MovementReason.DAMAGED: QT_TRANSLATE_NOOP("Products", "Put aside as damaged"),

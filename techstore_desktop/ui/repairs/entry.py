@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.ui.navigation import Found, ScreenEntry
+from techstore_desktop.ui.navigation import Badge, Found, ScreenEntry
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 
@@ -22,6 +22,7 @@ def entry() -> ScreenEntry:
         _make,
         Permission.REPAIR_SEE,
         find,
+        _badge,
     )
 
 
@@ -46,3 +47,9 @@ def _make(session: Session) -> Screen:
     from techstore_desktop.ui.repairs.screen import RepairsScreen
 
     return RepairsScreen(session)
+
+
+def _badge(session: Session, parent: QObject) -> Badge:
+    from techstore_desktop.ui.repairs.parts_come import PartsCome
+
+    return PartsCome(session, parent)

@@ -19,6 +19,8 @@ _MARGIN = 10
 _NUMBERED = 9
 _TEXT_LEFT = 39
 _GAP = 6
+_SPARED = 4
+"""Of the margin beside a number alone, so that a long title stays whole."""
 
 
 class NavigationBar(QWidget):
@@ -141,6 +143,8 @@ class _Item(QAbstractButton):
             cap = QRect(right - width, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
             paint_key(painter, cap, self._key)
             right = cap.left() - _GAP
+        elif self._badge:
+            right += _SPARED
         if self._badge:
             right = self._paint_badge(painter, right, middle) - _GAP
         place = QRect(_TEXT_LEFT, 0, right - _TEXT_LEFT, self.height())

@@ -81,6 +81,32 @@ def test_each_step_is_taken_once_and_never_sooner_than_the_shop_says(
         assert after[1] - before[1] >= timedelta(days=after[0] - before[0])
 
 
+def test_a_step_that_was_put_off_waits_for_its_day_and_never_comes_sooner() -> None:
+    late, soon = READY + timedelta(days=90), READY + timedelta(days=1)
+    found = ladder.next_step(steps(7, 30), {}, READY, {UUID(int=7): late})
+    assert found is not None
+    assert (found.due_on, found.is_put_off) == (late, True)
+    found = ladder.next_step(steps(7, 30), {}, READY, {UUID(int=7): soon})
+    assert found is not None
+    assert (found.due_on, found.is_put_off) == (READY + timedelta(days=7), False)
+
+
+def test_only_a_letter_that_another_stands_in_for_may_be_left_out() -> None:
+    kinds = {
+        60: CollectionKind.LAST_LETTER,
+        70: CollectionKind.LAST_LETTER,
+        75: CollectionKind.TO_STOCK,
+    }
+    whole = [
+        each.model_copy(update={"kind": kinds[each.days]}) for each in steps(*kinds)
+    ]
+    first, second, _last = whole
+    assert not ladder.leads_to_stock(whole, first, ())
+    assert ladder.leads_to_stock(whole, second, ())
+    assert not ladder.leads_to_stock(whole, second, (first.id,))
+    assert not ladder.leads_to_stock(whole[:2], second, ())
+
+
 def test_a_ladder_that_nobody_deserves_is_refused() -> None:
     for wanted, refusal in (
         (edits((7, "reminder"), (7, "last_letter")), "same_days"),

@@ -15,6 +15,7 @@ from techstore_desktop.core.collection.schemas import CollectionStepResponse
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.printing.preview import PreviewSheet
+from techstore_desktop.ui.repairs.follow_up.defer_dialog import SKIP, DeferDialog
 from techstore_desktop.ui.repairs.follow_up.keep_dialog import KeepDialog
 from techstore_desktop.ui.repairs.follow_up.ladder_page import CollectionPage
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
@@ -185,3 +186,50 @@ def test_the_ladder_is_set_in_settings(
     page.remove()
     qtbot.waitUntil(lambda: open_sheet(screen) is not None)
     assert len(shop.collection_steps.steps()) == 5
+
+
+def test_f7_puts_a_step_off_with_a_reason_or_skips_it(
+    qtbot: QtBot, shop: Shop, at_work: Session, screen: FollowUpScreen, job: RepairCard
+) -> None:
+    def asked() -> DeferDialog:
+        press(page_of(screen).table.view, Key.Key_F7)
+        qtbot.waitUntil(lambda: isinstance(open_sheet(screen), DeferDialog))
+        dialog = open_sheet(screen)
+        assert isinstance(dialog, DeferDialog)
+        return dialog
+
+    dialog = asked()
+    press(dialog.reason, Key.Key_Return)
+    assert open_sheet(screen) is dialog
+    type_text(dialog.reason, "Back on Friday")
+    press(dialog.reason, Key.Key_Return)
+    page = page_of(screen)
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 0)
+    (device,) = shop.collection.waiting(at_work.actor)
+    assert device.is_put_off
+    page.scope.choose("every")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
+    dialog = asked()
+    dialog.way.choose(SKIP)
+    type_text(dialog.reason, "They came by")
+    press(dialog.reason, Key.Key_Return)
+
+    def is_fee() -> bool:
+        step = shop.collection.waiting(at_work.actor)[0].step
+        return step is not None and step.kind is CollectionKind.STORAGE_FEE
+
+    qtbot.waitUntil(is_fee)
+    notes = [event.note for event in shop.repairs.job(at_work.actor, job.id).events]
+    assert notes[-2:] == ["Back on Friday", "They came by"]
+
+
+def test_whoever_was_erased_is_told_nothing(
+    qtbot: QtBot, shop: Shop, at_work: Session, screen: FollowUpScreen, job: RepairCard
+) -> None:
+    shop.customers.erase(at_work.actor, job.customer_id)
+    screen.refresh()
+    page = page_of(screen)
+    qtbot.waitUntil(lambda: not page.act_button.isEnabled())
+    assert page.later_button.isVisible()
+    press(page.table.view, Key.Key_F12)
+    assert open_sheet(screen) is None

@@ -4,17 +4,22 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.stock.units import Place
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.repairs.follow_up.arrival_dialog import ArrivalDialog
 from techstore_desktop.ui.repairs.follow_up.order_dialog import OrderDialog
 from techstore_desktop.ui.repairs.follow_up.parts_page import PartsPage
 from techstore_desktop.ui.repairs.follow_up.screen import PARTS, FollowUpScreen
+from techstore_desktop.ui.repairs.parts_come import PartsCome
+from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.builders import a_product
 from tests.core.repairs.arranging import a_job, approved, part
-from tests.core.repairs.test_part_orders import a_part, only
+from tests.core.repairs.test_part_orders import a_part, come, only, ordered
 from tests.ui.keys import press, type_text
 
 Key = Qt.Key
@@ -25,7 +30,8 @@ def test_a_part_is_ordered_and_comes(
 ) -> None:
     actor = at_work.actor
     screen_part = a_part(shop, actor)
-    approved(shop, actor, a_job(shop, actor).id, part(screen_part))
+    job = a_job(shop, actor)
+    approved(shop, actor, job.id, part(screen_part))
     screen = FollowUpScreen(at_work)
     qtbot.addWidget(screen)
     screen.resize(1092, 754)
@@ -47,9 +53,67 @@ def test_a_part_is_ordered_and_comes(
     qtbot.waitUntil(page.more_button.isVisible)
     page.write(tmp_path / "parts.csv")
     qtbot.waitUntil((tmp_path / "parts.csv").exists)
-    shop.stock.adjust(actor, screen_part.id, Decimal(3), "They came")
     press(page.table.view, Key.Key_F8)
-    qtbot.waitUntil(lambda: open_sheet(screen) is not None)
-    press(QApplication.focusWidget() or screen, Key.Key_Return)
-    qtbot.waitUntil(lambda: page.table.model.rowCount() == 0)
-    assert shop.part_orders.needed(actor) == ()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), ArrivalDialog))
+    arrival = open_sheet(screen)
+    assert isinstance(arrival, ArrivalDialog)
+    type_text(arrival.quantity, "2")
+    arrival.cost.selectAll()
+    type_text(arrival.cost, "35")
+    press(arrival.cost, Key.Key_Return)
+    qtbot.waitUntil(lambda: only(shop, actor).ordered == Decimal(1))
+    assert shop.stock.levels(screen_part.id)[0].on_hand == Decimal(2)
+    assert shop.repairs.job(actor, job.id).lines[0].unit_cost == Decimal(35)
+
+
+def test_units_that_come_are_scanned(
+    qtbot: QtBot, shop: Shop, at_work: Session
+) -> None:
+    actor = at_work.actor
+    battery = a_product(
+        shop, actor, tracks_serial_numbers=True, opening_stock=Decimal(0)
+    )
+    ordered(shop, actor, battery, "1")
+    screen = FollowUpScreen(at_work)
+    qtbot.addWidget(screen)
+    screen.resize(1092, 754)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.open_with(shown=PARTS)
+    page = screen.shown()
+    assert isinstance(page, PartsPage)
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
+    press(page.table.view, Key.Key_F8)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), ArrivalDialog))
+    arrival = open_sheet(screen)
+    assert isinstance(arrival, ArrivalDialog)
+    press(arrival.quantity, Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), SerialSheet))
+    sheet = open_sheet(screen)
+    assert isinstance(sheet, SerialSheet)
+    type_text(sheet.number, "BAT-9")
+    press(sheet.number, Key.Key_Return)
+    qtbot.waitUntil(lambda: shop.part_orders.needed(actor) == ())
+    assert [unit.place for unit in shop.serials.find("BAT-9")] == [Place.IN_STOCK]
+
+
+def test_a_part_that_has_come_is_told_to_its_technician(
+    qtbot: QtBot, shop: Shop, at_work: Session
+) -> None:
+    actor = at_work.actor
+    screen_part, job = a_part(shop, actor), a_job(shop, actor)
+    approved(shop, actor, job.id, part(screen_part))
+    shop.repairs.move(actor, job.id, RepairKind.WAITING_FOR_PART)
+    order = ordered(shop, actor, screen_part, "1")
+    told = PartsCome(at_work, at_work.changes)
+    with qtbot.waitSignal(told.changed) as none_yet:
+        pass
+    assert none_yet.args == [0]
+    with qtbot.waitSignal(told.changed) as one:
+        come(shop, actor, order, "1")
+    assert one.args == [1]
+    card = shop.repairs.job(actor, job.id).card
+    assert (card.has_parts, card.state.kind) == (True, RepairKind.WAITING_FOR_PART)
+    shop.repairs.move(actor, job.id, RepairKind.REPAIRING)
+    assert shop.part_orders.come_for(actor) == {}

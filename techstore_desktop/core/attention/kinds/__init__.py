@@ -17,6 +17,7 @@ from techstore_desktop.core.attention.kinds.negative_stock import NegativeStock
 from techstore_desktop.core.attention.kinds.over_returned import OverReturned
 from techstore_desktop.core.attention.kinds.parked_sold_twice import ParkedSoldTwice
 from techstore_desktop.core.attention.kinds.part_moved_twice import PartMovedTwice
+from techstore_desktop.core.attention.kinds.part_received_twice import PartReceivedTwice
 from techstore_desktop.core.attention.kinds.price_clash import PriceClash
 from techstore_desktop.core.attention.kinds.quote_sold_twice import QuoteSoldTwice
 from techstore_desktop.core.attention.kinds.repair_billed_twice import (
@@ -37,6 +38,7 @@ KINDS: tuple[Kind, ...] = (
     DeviceKeptTwice(),
     LoanerLentTwice(),
     PartMovedTwice(),
+    PartReceivedTwice(),
     CreditLimitPassed(),
     VoucherOverspent(),
     EditConflicts(),

@@ -91,6 +91,8 @@ def _standing(card: RepairCard, formats: Formats) -> tuple[str, str] | None:
     kind = card.state.kind
     if card.sent_to:
         return translate("CardFace", "at {place}").format(place=card.sent_to), "neutral"
+    if card.has_parts:
+        return translate("CardFace", "the part is here"), "good"
     if kind is RepairKind.WAITING_FOR_PART:
         waiting = translate("CardFace", "waiting for part")
         return card.waiting_for or waiting, "warning"

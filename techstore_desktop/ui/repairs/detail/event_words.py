@@ -1,18 +1,20 @@
 """What happened to a job, one line for each event."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from techstore_desktop.core.collection.choices import CollectionKind
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.notices.choices import Channel, Occasion
 from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind
 from techstore_desktop.core.repairs.schemas import RepairEventResponse
 from techstore_desktop.ui.notices.words import channel_words, occasion_words
+from techstore_desktop.ui.repairs.follow_up.words import kind_words
 from techstore_desktop.ui.repairs.words import state_words, way_words
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
@@ -69,12 +71,18 @@ _WORDS = {
     EventKind.STORAGE_CHARGED: QT_TRANSLATE_NOOP(
         "RepairEvents", "Storage fee: {amount}"
     ),
+    EventKind.STEP_PUT_OFF: QT_TRANSLATE_NOOP(
+        "RepairEvents", "{step} put off until {day}"
+    ),
+    EventKind.STEP_SKIPPED: QT_TRANSLATE_NOOP("RepairEvents", "{step} skipped"),
     EventKind.KEPT: QT_TRANSLATE_NOOP(
         "RepairEvents", "Kept by the shop, at {cost}: {sku}"
     ),
     EventKind.CUSTOMER_TOLD: QT_TRANSLATE_NOOP("RepairEvents", "Customer told"),
 }
+_HAS_COME = QT_TRANSLATE_NOOP("RepairEvents", "Part has come and is kept: {name}")
 
+_STEPS = {EventKind.STEP_PUT_OFF, EventKind.STEP_SKIPPED}
 _AMOUNTS = {"amount", "cost"}
 
 
@@ -84,9 +92,22 @@ def event_words(event: RepairEventResponse, formats: Formats, zone: ZoneInfo) ->
         return state_words(event.to_state)
     if event.kind is EventKind.CUSTOMER_TOLD:
         return _told_words(event.details)
+    if event.kind in _STEPS:
+        return _step_words(event, formats)
     source = _WORDS.get(event.kind, event.kind.value)
+    if event.kind is EventKind.PART_RESERVED and event.details.get("because"):
+        source = _HAS_COME
     said = QCoreApplication.translate(_CONTEXT, source)
     return said.format_map(_Values(_values(event.details, formats, zone)))
+
+
+def _step_words(event: RepairEventResponse, formats: Formats) -> str:
+    said = QCoreApplication.translate(_CONTEXT, _WORDS[event.kind])
+    until = event.details.get("until")
+    return said.format(
+        step=kind_words(CollectionKind(event.details["step"])),
+        day=formats.date(date.fromisoformat(until)) if until else "",
+    )
 
 
 def _told_words(details: Mapping[str, Any]) -> str:

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.repairs.choices import LineKind, PartStatus
 from techstore_desktop.core.repairs.quote_schemas import (
     RepairLineEdit,
@@ -53,6 +54,13 @@ class LineRow(QWidget):
         self.price = MoneyField(formats, line.unit_price if line else price)
         self.quantity.setFixedWidth(58)
         self.price.setFixedWidth(104)
+        self.cost = MoneyField(formats, line.unit_cost if line else None)
+        self.cost.setFixedWidth(104)
+        self._asks_cost = (
+            kind is LineKind.PART
+            and self._product_id is None
+            and session.actor.may(Permission.REPAIR_SEE_COST)
+        )
         self._remove = IconButton("x", self.tr("Take the line off"), self)
         self._status = Pill("", parent=self)
         self._units = Label(", ".join(line.serial_numbers) if line else "", "second")
@@ -60,7 +68,7 @@ class LineRow(QWidget):
         self._off = IconButton("arrow-back-up", self.tr("Take it off"), self, height=26)
         self._build()
         self._show_status()
-        for field in (self.name, self.quantity, self.price):
+        for field in (self.name, self.quantity, self.price, self.cost):
             field.textEdited.connect(lambda _text: self.edited.emit())
         self._remove.clicked.connect(self.removed)
         self._fit.clicked.connect(lambda: self.fit_wanted.emit(self.line))
@@ -68,14 +76,16 @@ class LineRow(QWidget):
 
     def show_editable(self, *, is_editable: bool) -> None:
         """Let the line be changed, or only read."""
-        for field in (self.name, self.quantity, self.price):
+        for field in (self.name, self.quantity, self.price, self.cost):
             field.setReadOnly(not is_editable)
         is_fitted = self.line is not None and self.line.part_status is PartStatus.FITTED
         self._remove.setEnabled(is_editable and not is_fitted)
 
     def is_whole(self) -> bool:
         """Whether what is typed makes a line."""
-        return bool(self.name.text().strip()) and self.price.value() is not None
+        is_costed = not self._asks_cost or not self.cost.is_wrong()
+        is_named = bool(self.name.text().strip())
+        return is_named and is_costed and self.price.value() is not None
 
     def edit(self) -> RepairLineEdit:
         """Return the line as it is to be."""
@@ -87,10 +97,16 @@ class LineRow(QWidget):
             name=self.name.text().strip() or line_words(self._kind),
             quantity=self.quantity.value() or _ONE,
             unit_price=self.price.value() or ZERO,
-            unit_cost=line.unit_cost if line else None,
+            unit_cost=self._cost(),
             is_covered=line.is_covered if line else False,
             technician_id=line.technician_id if line else None,
         )
+
+    def _cost(self) -> Decimal | None:
+        """Return what the shop pays for it; None leaves what stands there."""
+        if self._asks_cost:
+            return self.cost.value()
+        return self.line.unit_cost if self.line else None
 
     def _build(self) -> None:
         grid = QGridLayout(self)
@@ -107,6 +123,11 @@ class LineRow(QWidget):
         grid.addWidget(self.price, 1, 6)
         grid.addWidget(self._remove, 1, 7)
         grid.setColumnStretch(4, 1)
+        if self._asks_cost:
+            words = Label(self.tr("What one costs the shop"), "second")
+            grid.addWidget(words, 3, 0, 1, 6, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self.cost, 3, 6)
+            self.cost.setAccessibleName(words.text())
         if self._units.text():
             self._units.setWordWrap(True)
             grid.addWidget(self._units, 2, 0, 1, 7)

@@ -64,6 +64,8 @@ class QuotePage(QWidget):
             session, only_products=True, hint=self.tr("Add a part of the catalogue")
         )
         self.add_labour = SecondaryButton(self.tr("Labour"), self, icon="plus")
+        self.add_part = SecondaryButton(self.tr("Part"), self, icon="plus")
+        self.add_part.setToolTip(self.tr("A part that is not in the catalogue"))
         self.add_other = SecondaryButton(self.tr("Other"), self, icon="plus")
         self.save_button = PrimaryButton(self.tr("Save"), self, keys="Ctrl+S")
         self.bill = BillView(session.formats)
@@ -217,7 +219,12 @@ class QuotePage(QWidget):
     def _show_editable(self, job: RepairJobResponse) -> None:
         may = self._session.actor.may(Permission.REPAIR_QUOTE) and job.is_editable
         self.diagnosis.setReadOnly(not may)
-        for widget in (self.part_search, self.add_labour, self.add_other):
+        for widget in (
+            self.part_search,
+            self.add_labour,
+            self.add_part,
+            self.add_other,
+        ):
             widget.setVisible(may)
         self.save_button.setVisible(may)
         for row in self._rows:
@@ -231,9 +238,11 @@ class QuotePage(QWidget):
         inner.addWidget(FormField(self.tr("Diagnosis"), self.diagnosis))
         self._lines.setSpacing(8)
         inner.addLayout(self._lines)
+        inner.addWidget(self.part_search)
         adding = QHBoxLayout()
-        adding.addWidget(self.part_search, 1)
+        adding.addStretch(1)
         adding.addWidget(self.add_labour)
+        adding.addWidget(self.add_part)
         adding.addWidget(self.add_other)
         inner.addLayout(adding)
         inner.addStretch(1)
@@ -256,6 +265,9 @@ class QuotePage(QWidget):
         self.part_search.chosen.connect(self._take_product)
         self.add_labour.clicked.connect(
             lambda: self._add(LineRow(self._session, LineKind.LABOUR))
+        )
+        self.add_part.clicked.connect(
+            lambda: self._add(LineRow(self._session, LineKind.PART))
         )
         self.add_other.clicked.connect(
             lambda: self._add(LineRow(self._session, LineKind.OTHER))

@@ -10,7 +10,14 @@ from techstore_desktop.ui.session import Session
 _PAUSE = 2500
 _HOUR = 3_600_000
 COUNTED_ON = frozenset(
-    {"repair_job", "repair_event", "collection_act", "collection_step", "notice"}
+    {
+        "repair_job",
+        "repair_event",
+        "collection_act",
+        "collection_deferral",
+        "collection_step",
+        "notice",
+    }
 )
 
 

@@ -15,6 +15,7 @@ from techstore_desktop.core.permissions import Permission
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.navigation import counted
 from techstore_desktop.ui.printing.letters import hand_out_letter
+from techstore_desktop.ui.repairs.follow_up.defer_dialog import DeferDialog
 from techstore_desktop.ui.repairs.follow_up.job_columns import (
     customer_column,
     device_column,
@@ -38,6 +39,7 @@ from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 from techstore_desktop.ui.widgets.table_column import Column
 
 DUE, EVERY = "due", "every"
+_TOLD = (CollectionKind.REMINDER, CollectionKind.LAST_LETTER)
 translate = QCoreApplication.translate
 
 
@@ -60,6 +62,7 @@ class NotFetchedPage(WorkList):
         self.top.addWidget(self.scope)
         self.scope.chosen.connect(lambda _key: self._show())
         self.more_button.setText(self.tr("Print the letter again"))
+        self.later_button.setText(self.tr("Put it off or skip it"))
         self.words.setText(
             self.tr("Devices that are ready. Each step is taken once, and dated.")
         )
@@ -81,19 +84,21 @@ class NotFetchedPage(WorkList):
         """Name the step that is due."""
         has_step = row is not None and row.step is not None
         self.act_button.setVisible(has_step)
+        self.later_button.setVisible(has_step)
         self.open_button.setEnabled(row is not None)
         was_written = row is not None and any(
             act.kind is CollectionKind.LAST_LETTER for act in row.acts
         )
         self.more_button.setVisible(was_written)
         if row is not None and row.step is not None:
+            is_told = row.step.kind in _TOLD
             self.act_button.setText(deed_words(row.step.kind))
-            self.act_button.setEnabled(row.is_due)
+            self.act_button.setEnabled(row.is_due and not (row.is_erased and is_told))
 
     def act(self) -> None:
         """Take the step that is due."""
         row = self.table.marked_row()
-        if row is None or row.step is None or not row.is_due:
+        if row is None or row.step is None or not self.act_button.isEnabled():
             return
         if row.step.kind is CollectionKind.STORAGE_FEE:
             self._charge(row)
@@ -103,6 +108,15 @@ class NotFetchedPage(WorkList):
             sheet = StepNotice(self, self.session, row)
             sheet.told.connect(self._told)
             sheet.open()
+
+    def put_off(self) -> None:
+        """Put the next step off to a day, or skip it."""
+        row = self.table.marked_row()
+        if row is None or row.step is None:
+            return
+        dialog = DeferDialog(self, self.session, row, self.today())
+        dialog.deferred.connect(self.reload)
+        dialog.open()
 
     def do_more(self) -> None:
         """Print the last letter of the marked device again."""
@@ -228,6 +242,11 @@ class NotFetchedPage(WorkList):
     def _due_words(self, row: WaitingDevice, formats: Formats) -> str:
         if row.due_on is None:
             return translate("NotFetched", "the ladder ends here")
+        if row.is_erased and row.step is not None and row.step.kind in _TOLD:
+            return translate("NotFetched", "the customer was erased: skip it")
+        if row.is_put_off and row.due_on > self.today():
+            words = translate("NotFetched", "put off until {day}")
+            return words.format(day=formats.date(row.due_on))
         return due_words(row.due_on, self.today(), formats)
 
 

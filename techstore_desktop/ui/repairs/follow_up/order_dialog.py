@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
+from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.repairs.part_order_schemas import (
     PartNeeded,
     PartOrderCreate,
@@ -15,6 +16,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
 _LONGEST = 300
@@ -30,7 +32,7 @@ class OrderDialog(Dialog):
         super().__init__(
             over,
             title=self.tr("{name} is ordered").format(name=part.name),
-            text=part.sku,
+            text=part.sku or self.tr("Not in the catalogue"),
             primary=self.tr("Mark as ordered"),
             secondary=self.tr("Back"),
         )
@@ -41,6 +43,12 @@ class OrderDialog(Dialog):
         day += timedelta(days=_USUAL_DAYS)
         wanted = part.to_buy or part.waiting or Decimal(1)
         self.quantity = QuantityField(session.formats, wanted)
+        self.cost = MoneyField(session.formats)
+        self._cost_field = FormField(
+            self.tr("What one costs"),
+            self.cost,
+            hint=self.tr("Left empty: as on the product, or on the quote."),
+        )
         self.supplier = QLineEdit(maxLength=_LONGEST)
         self.has_day = QCheckBox(self.tr("Expected on"))
         self.has_day.setChecked(True)
@@ -50,10 +58,12 @@ class OrderDialog(Dialog):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self._field)
+        column.addWidget(self._cost_field)
         column.addWidget(FormField(self.tr("From whom"), self.supplier))
         column.addWidget(self.has_day)
         column.addWidget(self.day)
         self.content.addLayout(column)
+        self._cost_field.setVisible(session.actor.may(Permission.REPAIR_SEE_COST))
         self.has_day.toggled.connect(self.day.setVisible)
 
     def first_focus(self) -> QWidget | None:
@@ -66,9 +76,14 @@ class OrderDialog(Dialog):
         if quantity is None or quantity <= 0:
             self._field.show_error(self.tr("Type how many."))
             return
+        if self.cost.is_wrong():
+            self._cost_field.show_error(self.tr("Type an amount, such as 1500."))
+            return
         data = PartOrderCreate(
             product_id=self._part.product_id,
+            line_id=self._part.line_id,
             quantity=quantity,
+            unit_cost=self.cost.value(),
             expected_on=self._expected_on(),
             supplier=self.supplier.text().strip(),
         )

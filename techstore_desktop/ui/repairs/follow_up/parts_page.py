@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.repairs.part_order_schemas import PartNeeded
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.repairs.follow_up.arrival_dialog import ArrivalDialog
 from techstore_desktop.ui.repairs.follow_up.order_dialog import OrderDialog
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import SecondaryButton
-from techstore_desktop.ui.widgets.dialog import ask
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table_column import Column
 
@@ -71,7 +71,9 @@ class PartsPage(WorkList):
     def show_marked(self, row: PartNeeded | None) -> None:
         """Order what is marked, or close what is on order."""
         has_order = row is not None and bool(row.orders)
-        self.act_button.setEnabled(row is not None)
+        self.act_button.setEnabled(
+            row is not None and (row.is_stocked or bool(row.jobs))
+        )
         self.more_button.setVisible(has_order)
         self.drop_button.setVisible(has_order)
         self.open_button.setEnabled(row is not None and bool(row.jobs))
@@ -79,37 +81,19 @@ class PartsPage(WorkList):
     def act(self) -> None:
         """Mark the marked part as ordered."""
         row: PartNeeded | None = self.table.marked_row()
-        if row is not None:
+        if row is not None and self.act_button.isEnabled():
             dialog = OrderDialog(self, self.session, row)
             dialog.ordered.connect(lambda _order: self.reload())
             dialog.open()
 
     def do_more(self) -> None:
-        """Close the oldest order of the marked part: it has come."""
+        """Count in what came of the oldest order of the marked part."""
         row: PartNeeded | None = self.table.marked_row()
         if row is None or not row.orders:
             return
-        orders, actor, order = (
-            self.session.shop.part_orders,
-            self.session.actor,
-            row.orders[0],
-        )
-        ask(
-            self,
-            title=self.tr("{name} has come?").format(name=row.name),
-            text=self.tr(
-                "Count it in at the product first. What is on the shelf is kept for "
-                "the jobs that wait, the oldest first."
-            ),
-            primary=self.tr("It has come"),
-            secondary=self.tr("Back"),
-            then=lambda: run_lending(
-                self,
-                self.session,
-                lambda lent: orders.arrived(actor, order.id, approval=lent),
-                self._arrived,
-            ),
-        )
+        dialog = ArrivalDialog(self, self.session, row, row.orders[0])
+        dialog.arrived.connect(self._arrived)
+        dialog.open()
 
     def drop(self) -> None:
         """Forget the oldest order of the marked part."""
@@ -168,7 +152,9 @@ class PartsPage(WorkList):
                 key="name",
                 title=translate("PartsToOrder", "Part"),
                 text=lambda row: row.name,
-                second=lambda row: row.sku,
+                second=lambda row: (
+                    row.sku or translate("PartsToOrder", "not in the catalogue")
+                ),
                 sort=lambda row: row.name,
                 width=0,
                 is_strong=True,
@@ -191,14 +177,18 @@ class PartsPage(WorkList):
             Column(
                 key="available",
                 title=translate("PartsToOrder", "Free"),
-                text=lambda row: formats.quantity(row.available),
+                text=lambda row: (
+                    formats.quantity(row.available) if row.is_stocked else "—"
+                ),
                 is_number=True,
                 width=76,
             ),
             Column(
                 key="minimum",
                 title=translate("PartsToOrder", "Minimum"),
-                text=lambda row: formats.quantity(row.minimum),
+                text=lambda row: (
+                    formats.quantity(row.minimum) if row.is_stocked else "—"
+                ),
                 is_number=True,
                 width=88,
             ),

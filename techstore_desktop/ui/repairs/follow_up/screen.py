@@ -21,6 +21,7 @@ _SHOWN_ON = (
     "repair_line",
     "repair_deposit",
     "collection_act",
+    "collection_deferral",
     "collection_step",
     "notice",
     "loaner",
@@ -70,6 +71,7 @@ class FollowUpScreen(Screen):
         return (
             Shortcut("F12", self.tr("Do what the marked row needs"), self._act),
             Shortcut("F8", self.tr("The other button of the list"), self._do_more),
+            Shortcut("F7", self.tr("Put a step off, or skip it"), self._put_off),
             Shortcut("Enter", self.tr("Open the job")),
             Shortcut("Ctrl+N", self.tr("Add to the list"), self._add, "plus"),
             Shortcut("Ctrl+E", self.tr("Export the list"), self._export),
@@ -123,6 +125,10 @@ class FollowUpScreen(Screen):
     def _do_more(self) -> None:
         if self.shown().more_button.isVisible():
             self.shown().do_more()
+
+    def _put_off(self) -> None:
+        if self.shown().later_button.isVisible():
+            self.shown().put_off()
 
     def _add(self) -> None:
         self.shown().add()

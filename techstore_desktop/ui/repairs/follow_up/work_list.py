@@ -39,6 +39,7 @@ class WorkList(QWidget):
         self.words.setWordWrap(True)
         self.act_button = PrimaryButton("", self, keys="F12", height=44)
         self.more_button = SecondaryButton("", self, keys="F8", height=44)
+        self.later_button = SecondaryButton("", self, keys="F7", height=44)
         self.open_button = SecondaryButton(
             self.tr("Open the job"), self, icon="tool", keys="Enter", height=44
         )
@@ -50,6 +51,7 @@ class WorkList(QWidget):
         self.table.opened.connect(lambda _row: self.open_marked())
         self.act_button.clicked.connect(self.act)
         self.more_button.clicked.connect(self.do_more)
+        self.later_button.clicked.connect(self.put_off)
         self.open_button.clicked.connect(self.open_marked)
 
     def title(self) -> str:
@@ -66,6 +68,9 @@ class WorkList(QWidget):
 
     def do_more(self) -> None:
         """Do the second thing that a row may need (F8)."""
+
+    def put_off(self) -> None:
+        """Let what the marked row needs wait, or leave it out (F7)."""
 
     def add(self) -> None:
         """Add to the list, where people do that here (Ctrl+N)."""
@@ -112,6 +117,7 @@ class WorkList(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self.open_button)
         foot.addWidget(self.more_button)
+        foot.addWidget(self.later_button)
         foot.addStretch(1)
         foot.addWidget(self.act_button)
         self.foot = foot
@@ -122,3 +128,4 @@ class WorkList(QWidget):
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.more_button.hide()
+        self.later_button.hide()
