@@ -8,6 +8,7 @@ bench [--quick] [--json FILE]   the benchmarks, each beside its limit
 simulate --seeds N [--first S]  shops under every fault at once, by seed
 screenshots DIR [--day]         every screen, both themes, both languages;
                                 each step of a cashier's day and of a repair
+screenshots DIR --printouts     every print-out, on every paper, both languages
 build                           the packaged application, and a smoke start of it
 lock                            work out the lock files anew
 translations                    collect and compile the Spanish texts
@@ -103,9 +104,14 @@ def simulate(arguments: Sequence[str]) -> int:
 def screenshots(arguments: Sequence[str]) -> int:
     """Save a picture of every screen, or of every step of a day and of a repair."""
     environment.prepare(develop=True)
-    if "--day" in arguments:
-        wanted = [each for each in arguments if each != "--day"]
-        return _python("-m", "tests.scenarios.pictures", *wanted)
+    for option, module in (
+        ("--day", "tests.scenarios.pictures"),
+        ("--printouts", "tests.pictures_of_printouts"),
+    ):
+        if option in arguments:
+            return _python(
+                "-m", module, *(each for each in arguments if each != option)
+            )
     return _python("-m", "tests.screenshots", *arguments)
 
 

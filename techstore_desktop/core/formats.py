@@ -12,9 +12,11 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import LARGEST_AMOUNT, Currency, round_half_up
 
 _NUMBER = re.compile(r"^[+-]?\d[\d.,'  ]*$|^[+-]?[.,]\d+$")
+_APART = re.compile(r"^([+-])\s+")
 _SPACES = str.maketrans("", "", "   '")
 _THOUSANDS = 3
 _QUANTITY_DIGITS = 3
+_MINUS = "−"
 _EXCHANGE_DIGITS = 9
 
 
@@ -73,12 +75,14 @@ class Formats:
         return self._number(round_half_up(amount, self.currency.digits))
 
     def money_with_symbol(self, amount: Decimal) -> str:
-        """Return ``$ 1,234.50``, the sign where the country puts it."""
-        written = self.money(amount)
+        """Return ``$ 1,234.50``, ``−$ 1.00``, the symbol where the country has it."""
         symbol = self.currency.symbol
         if self.country.symbol_follows:
-            return f"{written}\N{NO-BREAK SPACE}{symbol}"
-        return f"{symbol}\N{NO-BREAK SPACE}{written}"
+            return f"{self.money(amount)}\N{NO-BREAK SPACE}{symbol}"
+        written = self.money(amount)
+        bare = written.removeprefix(_MINUS)
+        sign = _MINUS if bare != written else ""
+        return f"{sign}{symbol}\N{NO-BREAK SPACE}{bare}"
 
     def quantity(self, quantity: Decimal) -> str:
         """Return ``2`` or ``1.5``, without decimals that say nothing."""
@@ -148,13 +152,14 @@ class Formats:
         return rate
 
     def _number(self, value: Decimal) -> str:
-        sign, digits = ("−", f"{-value:f}") if value < 0 else ("", f"{value:f}")
+        sign, digits = (_MINUS, f"{-value:f}") if value < 0 else ("", f"{value:f}")
         whole, _, decimals = digits.partition(".")
         grouped = f"{int(whole):,}".replace(",", self.country.group)
         return sign + grouped + (self.country.decimal + decimals if decimals else "")
 
     def _parse(self, text: str, digits: int) -> Decimal:
-        bare = text.strip().replace("−", "-").replace(self.currency.symbol, "").strip()
+        bare = text.strip().replace(_MINUS, "-").replace(self.currency.symbol, "")
+        bare = _APART.sub(r"\1", bare.strip())
         if not _NUMBER.match(bare):
             raise RuleBroken("amount.unreadable", text=text.strip())
         try:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from techstore_desktop.core.accounts.schemas import AccountPaymentResponse
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.framing import MIDDLE, framed
+from techstore_desktop.printing.framing import framed, shop_head
 from techstore_desktop.printing.layout import Block, Paper, Row, Rule, Text, render
 from techstore_desktop.printing.words import PaperWords
 
@@ -33,9 +33,7 @@ def _content(
     words: PaperWords,
 ) -> Iterator[Block]:
     formats = profile.formats
-    yield Text(profile.name, size + 4, fonts.STRONG, MIDDLE)
-    for fact in filter(None, (profile.address, profile.tax_number)):
-        yield Text(fact, size - 1, align=MIDDLE)
+    yield from shop_head(profile, size, phone=words.phone, tax_number=words.tax_number)
     yield Rule()
     moment = formats.date_time(payment.occurred_at, profile.zone)
     yield Row(f"{words.account_payment} {payment.number}", moment, size)

@@ -5,13 +5,23 @@ from collections.abc import Iterator
 from techstore_desktop.core.accounts.schemas import Statement, StatementLine
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.columns import Columns
-from techstore_desktop.printing.framing import MIDDLE
-from techstore_desktop.printing.layout import Block, Paper, Row, Rule, Text, render
+from techstore_desktop.printing.columns import Columns, column_width
+from techstore_desktop.printing.framing import shop_head
+from techstore_desktop.printing.layout import (
+    Block,
+    Paper,
+    Row,
+    Rule,
+    Text,
+    Together,
+    render,
+)
 from techstore_desktop.printing.statement_words import StatementWords
 
 COLUMNS_ACROSS = 5.5
-"""A column of figures is this part of the paper's width."""
+"""A column of figures is this part of the paper's width, or as wide as it must be."""
+NARROWEST_WORDS = 0.62
+"""Words that have less than this part of the width stand above their figures."""
 
 
 def account_statement_pdf(
@@ -22,9 +32,11 @@ def account_statement_pdf(
     words: StatementWords,
 ) -> bytes:
     """Return a statement as a PDF; A4 turns over, a roll is as long as it is."""
-    blocks = list(_Page(statement, profile, paper, words).blocks())
+    page = _Page(statement, profile, paper, words)
     title = f"{words.title} {statement.customer_name}"
-    return render(blocks, paper, title=title, author=profile.name)
+    return render(
+        list(page.blocks()), paper, title=title, author=profile.name, heads=page.heads()
+    )
 
 
 class _Page:
@@ -40,20 +52,31 @@ class _Page:
         self._formats = profile.formats
         self._words = words
         self._size = paper.size
-        self._column = paper.inner / COLUMNS_ACROSS
+        self._column = column_width(
+            paper,
+            [
+                (words.amount, words.balance),
+                *(self._figures(line) for line in statement.lines),
+            ],
+            at_least=paper.inner / COLUMNS_ACROSS,
+        )
+        room = paper.inner - 2 * self._column
+        self._is_stacked = room < paper.inner * NARROWEST_WORDS
 
     def blocks(self) -> Iterator[Block]:
         yield from self._head()
         yield Rule()
         yield from self._entries()
-        yield Rule()
-        yield from self._foot()
+        yield Together.of(Rule(), *self._foot())
 
     def _head(self) -> Iterator[Block]:
-        profile, statement, words = self._profile, self._statement, self._words
-        yield Text(profile.name, self._size + 4, fonts.STRONG, MIDDLE)
-        for fact in filter(None, (profile.address, profile.tax_number)):
-            yield Text(fact, self._size - 1, align=MIDDLE)
+        statement, words = self._statement, self._words
+        yield from shop_head(
+            self._profile,
+            self._size,
+            phone=words.phone,
+            tax_number=words.tax_number,
+        )
         yield Rule()
         yield Text(words.title, self._size + 2, fonts.STRONG)
         yield Text(self._days(), self._size)
@@ -70,18 +93,23 @@ class _Page:
             return until
         return f"{words.from_day} {self._formats.date(statement.first_day)} {until}"
 
+    def heads(self) -> Block:
+        """Return the columns' names."""
+        words = self._words
+        return self._line(words.entry, words.amount, words.balance, fonts.STRONG)
+
     def _entries(self) -> Iterator[Block]:
         words, statement = self._words, self._statement
-        yield self._line(words.entry, words.amount, words.balance, fonts.STRONG)
+        yield self.heads()
         if statement.first_day is not None:
             opening = self._formats.money(statement.opening_balance)
             yield self._line(words.opening, "", opening)
         for line in statement.lines:
-            yield self._line(
-                self._entry(line),
-                self._formats.money(line.amount),
-                self._formats.money(line.balance),
-            )
+            yield self._line(self._entry(line), *self._figures(line))
+
+    def _figures(self, line: StatementLine) -> tuple[str, str]:
+        money = self._formats.money
+        return money(line.amount), money(line.balance)
 
     def _entry(self, line: StatementLine) -> str:
         kind = self._words.kind(line.kind)
@@ -92,7 +120,13 @@ class _Page:
     def _line(
         self, left: str, amount: str, balance: str, font: str = fonts.REGULAR
     ) -> Block:
-        return Columns(left, (amount, balance), self._size, self._column, font)
+        figures = (amount, balance)
+        if not self._is_stacked:
+            return Columns(left, figures, self._size, self._column, font)
+        return Together.of(
+            Text(left, self._size, font),
+            Columns("", figures, self._size, self._column, font),
+        )
 
     def _foot(self) -> Iterator[Block]:
         words, statement = self._words, self._statement

@@ -14,7 +14,8 @@ from techstore_desktop.core.cash.schemas import (
     ForeignReport,
 )
 from techstore_desktop.core.formats import formats_for
-from techstore_desktop.core.money import currency
+from techstore_desktop.core.money import ZERO, currency
+from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.cash_words import CashWords
 from techstore_desktop.printing.framing import MIDDLE, framed
@@ -25,6 +26,7 @@ from techstore_desktop.printing.layout import (
     Rule,
     Space,
     Text,
+    Together,
     render,
 )
 
@@ -73,12 +75,13 @@ class _Report:
         report = self._report
         yield from self._head()
         yield Rule()
-        yield from self._documents()
+        yield Together.of(*self._documents())
+        yield Together.of(*self._methods())
         yield Rule()
-        yield from self._drawer()
+        yield Together.of(*self._drawer())
         for each in report.foreign:
             yield Rule()
-            yield from self._foreign(each)
+            yield Together.of(*self._foreign(each))
         if report.movements:
             yield Rule()
             yield from self._movements()
@@ -87,7 +90,7 @@ class _Report:
             yield from self._counts()
             for count in report.drawer_counts:
                 yield Rule()
-                yield from self._count(count)
+                yield Together.of(*self._count(count))
 
     def _head(self) -> Iterator[Block]:
         report, words, session = self._report, self._words, self._report.session
@@ -117,12 +120,20 @@ class _Report:
         report, words = self._report, self._words
         if report.documents:
             yield Text(words.documents, self._size, fonts.STRONG)
-        for line in report.documents:
+        sold = report.vouchers_sold
+        for line in sorted(
+            report.documents, key=lambda line: words.place(line.heading)
+        ):
             label = f"{words.heading(line.heading)} ({line.count})"
             yield self._amount(label, line.amount)
-        if report.vouchers_sold:
-            sold = self._formats.money(report.vouchers_sold)
-            yield Row(words.vouchers_sold, sold, self._small, indent=6)
+            if sold and line.heading == SaleKind.SALE:
+                yield self._within(words.vouchers_sold, sold)
+                sold = ZERO
+        if sold:
+            yield self._within(words.vouchers_sold, sold)
+
+    def _methods(self) -> Iterator[Block]:
+        report, words = self._report, self._words
         if report.methods:
             yield Space(3)
             yield Text(words.payments, self._size, fonts.STRONG)
@@ -130,11 +141,9 @@ class _Report:
             label = f"{self._method(paid.method)} ({paid.count})"
             yield self._amount(label, paid.amount)
             if paid.tips:
-                tips = self._formats.money(paid.tips)
-                yield Row(words.tips, tips, self._small, indent=6)
+                yield self._within(words.tips, paid.tips)
             if paid.refunded:
-                refunded = self._formats.money(paid.refunded)
-                yield Row(words.refunded, refunded, self._small, indent=6)
+                yield self._within(words.refunded, paid.refunded)
 
     def _drawer(self) -> Iterator[Block]:
         report, words, session = self._report, self._words, self._report.session
@@ -147,8 +156,7 @@ class _Report:
         if report.foreign_change:
             yield self._amount(words.foreign_change, -report.foreign_change)
         if report.cash_rounding:
-            rounding = self._formats.money(report.cash_rounding)
-            yield Row(words.rounding, rounding, self._small, indent=6)
+            yield self._within(words.rounding, report.cash_rounding)
         for kind in MovementKind:
             if moved := report.moved(kind):
                 yield self._amount(words.kinds[kind], moved)
@@ -189,22 +197,29 @@ class _Report:
 
     def _movements(self) -> Iterator[Block]:
         words = self._words
-        yield Text(words.movements, self._size, fonts.STRONG)
+        title = [Text(words.movements, self._size, fonts.STRONG)]
         for moved in self._report.movements:
             time = self._formats.time(moved.occurred_at, self._zone)
             what = moved.category_name or words.kinds[moved.kind]
             label = f"{time} {moved.number} {what}"
-            yield Row(label, self._moved(moved), self._size)
-            yield Row(moved.reason, "", self._small, indent=6)
+            yield Together.of(
+                *title,
+                Row(label, self._moved(moved), self._size),
+                Row(moved.reason, "", self._small, indent=6),
+            )
+            title = []
 
     def _counts(self) -> Iterator[Block]:
         report, words = self._report, self._words
         for line in report.counts:
-            yield Text(self._method(line.method), self._size, fonts.STRONG)
-            yield self._amount(words.expected, line.expected)
-            yield self._amount(words.counted, line.counted)
             difference = self._signed(line.difference)
-            yield Row(words.difference, difference, self._size, fonts.STRONG)
+            yield Together.of(
+                Text(self._method(line.method), self._size, fonts.STRONG),
+                self._amount(words.expected, line.expected),
+                self._amount(words.counted, line.counted),
+                Row(words.difference, difference, self._size, fonts.STRONG),
+                Space(2),
+            )
         if report.explanation:
             yield Text(f"{words.explanation}: {report.explanation}", self._size)
 
@@ -243,6 +258,10 @@ class _Report:
             return self._formats.money(moved.effect)
         written = self._formats.of(currency(moved.currency)).money(moved.effect)
         return f"{moved.currency} {written}"
+
+    def _within(self, label: str, amount: Decimal) -> Row:
+        """Return a part of the amount above it."""
+        return Row(label, self._formats.money(amount), self._small, indent=6)
 
     def _amount(self, label: str, amount: Decimal) -> Row:
         return Row(label, self._formats.money(amount), self._size)

@@ -55,6 +55,11 @@ class CashWords:
         """Return what documents of a kind are called."""
         return self.headings.get(code, code)
 
+    def place(self, code: str) -> int:
+        """Return where a kind of documents stands: sales first, unknown ones last."""
+        order = list(self.headings)
+        return order.index(code) if code in order else len(order)
+
     def method(self, code: str) -> str:
         """Return what a method of payment is called; cash with its currency."""
         kind, _, rest = code.partition(":")

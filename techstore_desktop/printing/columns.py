@@ -1,11 +1,15 @@
 """A line of a list on paper: words at the left, figures in columns at the right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import MINIMUM_GAP, Row, Text
+from techstore_desktop.printing.layout import MINIMUM_GAP, Paper, Row, Text
+
+COLUMNS_ACROSS = 6.2
+"""A column of figures is this part of a sheet's width, or as wide as it must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,21 @@ class Columns:
 
     def _room(self, width: float) -> float:
         return width - self.column * len(self.figures) - MINIMUM_GAP
+
+
+def column_width(
+    paper: Paper, rows: Sequence[Sequence[str]], *, at_least: float = 0.0
+) -> float:
+    """Return how wide columns must be that none of their figures touches another.
+
+    ``at_least`` is how wide they are where the figures are small.
+    """
+    widest = max(
+        (
+            fonts.width(figure, fonts.STRONG, paper.size)
+            for row in rows
+            for figure in row
+        ),
+        default=0.0,
+    )
+    return max(widest + MINIMUM_GAP, at_least)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.notices.schemas import NoticeResponse
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.framing import shop_head
 from techstore_desktop.printing.layout import (
     A4,
     Block,
@@ -31,7 +32,10 @@ def customer_letter_pdf(
     """Return the letter: from whom, to whom, when, what, with two lines to sign on."""
     size = A4.size
     blocks: list[Block] = [
-        *_sender(profile),
+        *shop_head(
+            profile, size + 2, phone=words.phone, tax_number=words.tax_number, align=0
+        ),
+        Rule(),
         Space(24),
         Text(customer_name, size + 1, fonts.STRONG),
         *(Text(line, size) for line in customer_address.splitlines() if line),
@@ -50,14 +54,6 @@ def customer_letter_pdf(
         QrCode(notice.job_number),
     ]
     return render(blocks, A4, title=notice.subject, author=profile.name)
-
-
-def _sender(profile: ShopProfile) -> Iterator[Block]:
-    yield Text(profile.name, A4.size + 6, fonts.STRONG)
-    for fact in (profile.address, profile.phone, profile.tax_number):
-        if fact:
-            yield Text(fact, A4.size - 1)
-    yield Rule()
 
 
 def _day(notice: NoticeResponse, profile: ShopProfile) -> str:

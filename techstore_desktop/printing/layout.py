@@ -169,6 +169,28 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that no page break parts."""
+
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, *blocks: Block) -> "Together":
+        """Return blocks as one."""
+        return cls(blocks)
+
+    def height(self, width: float) -> float:
+        """Return the height of all of them."""
+        return sum(block.height(width) for block in self.blocks)
+
+    def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """Draw them beneath each other."""
+        for block in self.blocks:
+            block.draw(canvas, left, top, width)
+            top -= block.height(width)
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """Nothing, for a while."""
 
@@ -227,10 +249,21 @@ class QrCode:
         drawing.drawOn(canvas, left + (width - self.side) / 2, top - self.side)
 
 
-def render(blocks: Sequence[Block], paper: Paper, *, title: str, author: str) -> bytes:
-    """Return the PDF of blocks on a paper."""
+def render(
+    blocks: Sequence[Block],
+    paper: Paper,
+    *,
+    title: str,
+    author: str,
+    heads: Block | None = None,
+) -> bytes:
+    """Return the PDF of blocks on a paper.
+
+    Each of several pages says at its foot what it is a page of; ``heads`` are the
+    columns' names, repeated at the head of every page but the first.
+    """
     out = BytesIO()
-    pages = list(_pages(blocks, paper))
+    pages = list(_pages(blocks, paper, heads))
     height = paper.height or _roll_height(blocks, paper)
     canvas = Canvas(out, pagesize=(paper.width, height), invariant=True)
     canvas.setTitle(title)
@@ -238,7 +271,7 @@ def render(blocks: Sequence[Block], paper: Paper, *, title: str, author: str) ->
     for number, page in enumerate(pages, 1):
         _draw_page(canvas, page, paper, height)
         if len(pages) > 1:
-            _draw_number(canvas, paper, number, len(pages))
+            _draw_foot(canvas, paper, f"{author} · {title}", number, len(pages))
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -248,18 +281,27 @@ def _roll_height(blocks: Sequence[Block], paper: Paper) -> float:
     return sum(block.height(paper.inner) for block in blocks) + 2 * paper.margin
 
 
-def _pages(blocks: Sequence[Block], paper: Paper) -> Iterator[list[Block]]:
+def _pages(
+    blocks: Sequence[Block], paper: Paper, heads: Block | None
+) -> Iterator[list[Block]]:
     if paper.is_roll:
         yield list(blocks)
         return
     room = paper.height - 2 * paper.margin
     page: list[Block] = []
     used = 0.0
+    is_fresh = False
     for block in blocks:
         height = block.height(paper.inner)
         if page and used + height > room:
             yield page
-            page, used = [], 0.0
+            page = [heads] if heads else []
+            used = sum(head.height(paper.inner) for head in page)
+            is_fresh = True
+        if is_fresh and isinstance(block, Rule | Space):
+            # There is nothing above it at the head of a page that it could part.
+            continue
+        is_fresh = False
         page.append(block)
         used += height
     yield page
@@ -274,8 +316,9 @@ def _draw_page(
         top -= block.height(paper.inner)
 
 
-def _draw_number(canvas: Canvas, paper: Paper, number: int, count: int) -> None:
-    text = f"{number} / {count}"
-    size = paper.size - 1
-    left = paper.width - paper.margin - fonts.width(text, fonts.REGULAR, size)
-    _write(canvas, left, paper.margin / 2, text, fonts.REGULAR, size)
+def _draw_foot(
+    canvas: Canvas, paper: Paper, whose: str, number: int, count: int
+) -> None:
+    foot = Row(whose, f"{number} / {count}", paper.size - 2)
+    top = paper.margin / 2 + foot.height(paper.inner)
+    foot.draw(canvas, paper.margin, top, paper.inner)

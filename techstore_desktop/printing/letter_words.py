@@ -7,17 +7,23 @@ from dataclasses import dataclass
 class LetterWords:
     """What frames a letter."""
 
+    phone: str
+    tax_number: str
     reference: str
     signed_for: str
     received: str
 
 
 ENGLISH = LetterWords(
+    phone="Phone",
+    tax_number="Tax number",
     reference="Repair",
     signed_for="For the shop",
     received="Received on (date, signature)",
 )
 SPANISH = LetterWords(
+    phone="Teléfono",
+    tax_number="Identificación fiscal",
     reference="Orden de reparación",
     signed_for="Por el comercio",
     received="Recibido el (fecha, firma)",

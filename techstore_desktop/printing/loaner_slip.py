@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.loaners.schemas import LoanResponse
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.framing import MIDDLE
+from techstore_desktop.printing.framing import MIDDLE, shop_head
 from techstore_desktop.printing.layout import (
     Block,
     Paper,
@@ -25,9 +25,9 @@ def loaner_slip_pdf(
 ) -> bytes:
     """Return the slip on a roll or on A4."""
     size = paper.size
-    title = words.slip if loan.is_out else words.returned
+    title = _title(loan, words)
     blocks = [
-        *_head(loan, profile, title, size),
+        *_head(loan, profile, words, size),
         *_loan(loan, profile, words, size),
         Rule(),
         Text(loan.text, size),
@@ -40,15 +40,16 @@ def loaner_slip_pdf(
     return render(blocks, paper, title=f"{title} {number}", author=profile.name)
 
 
+def _title(loan: LoanResponse, words: LoanerWords) -> str:
+    return words.slip if loan.is_out else words.returned
+
+
 def _head(
-    loan: LoanResponse, profile: ShopProfile, title: str, size: float
+    loan: LoanResponse, profile: ShopProfile, words: LoanerWords, size: float
 ) -> Iterator[Block]:
-    yield Text(profile.name, size + 4, fonts.STRONG, MIDDLE)
-    for fact in (profile.address, profile.phone):
-        if fact:
-            yield Text(fact, size - 1, align=MIDDLE)
+    yield from shop_head(profile, size, phone=words.phone, tax_number=words.tax_number)
     yield Rule()
-    yield Text(title, size + 3, fonts.STRONG, MIDDLE)
+    yield Text(_title(loan, words), size + 3, fonts.STRONG, MIDDLE)
     yield Text(loan.loaner_name, size + 5, fonts.STRONG, MIDDLE)
     yield QrCode(loan.job_number)
     yield Rule()
@@ -89,7 +90,3 @@ def _back(
     ):
         if fact:
             yield Text(f"{label}: {fact}", size)
-
-
-def _signer(loan: LoanResponse, words: LoanerWords) -> str:
-    return f"{words.signature}: {loan.customer_name}"

@@ -12,6 +12,7 @@ class LoanerWords:
     repair: str
     customer: str
     phone: str
+    tax_number: str
     number: str
     condition: str
     worth: str
@@ -29,6 +30,7 @@ ENGLISH = LoanerWords(
     repair="For repair",
     customer="Customer",
     phone="Phone",
+    tax_number="Tax number",
     number="Serial number or IMEI",
     condition="Condition",
     worth="Worth",
@@ -48,6 +50,7 @@ SPANISH = LoanerWords(
     repair="Por la orden",
     customer="Cliente",
     phone="Teléfono",
+    tax_number="Identificación fiscal",
     number="Número de serie o IMEI",
     condition="Estado",
     worth="Valor",

@@ -6,8 +6,8 @@ from decimal import Decimal
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.sales.quotes.schemas import QuotedLine, QuoteResponse
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.columns import Columns
-from techstore_desktop.printing.framing import MIDDLE, framed
+from techstore_desktop.printing.columns import COLUMNS_ACROSS, Columns, column_width
+from techstore_desktop.printing.framing import framed, shop_head
 from techstore_desktop.printing.layout import (
     Block,
     Paper,
@@ -15,13 +15,11 @@ from techstore_desktop.printing.layout import (
     Rule,
     Space,
     Text,
+    Together,
     render,
 )
 from techstore_desktop.printing.quote_words import QuoteWords
 from techstore_desktop.printing.words import PaperWords
-
-COLUMNS_ACROSS = 6.2
-"""On a sheet a column of figures is this part of the paper's width."""
 
 
 def quote_pdf(
@@ -36,7 +34,8 @@ def quote_pdf(
     page = _Page(quote, profile, paper, words, quote_words)
     blocks = list(framed(page.blocks(), number=quote.number, size=paper.size))
     title = f"{quote_words.title} {quote.number}"
-    return render(blocks, paper, title=title, author=profile.name)
+    heads = None if paper.is_roll else page.heads()
+    return render(blocks, paper, title=title, author=profile.name, heads=heads)
 
 
 class _Page:
@@ -55,6 +54,12 @@ class _Page:
         self._size = paper.size
         self._words = words
         self._own = own
+        money = profile.formats.money
+        self._column = column_width(
+            paper,
+            [(money(line.unit_price), money(line.gross)) for line in quote.lines],
+            at_least=paper.inner / COLUMNS_ACROSS,
+        )
 
     def blocks(self) -> Iterator[Block]:
         yield from self._head()
@@ -62,25 +67,29 @@ class _Page:
         yield from self._facts()
         yield Rule()
         if not self._paper.is_roll:
-            own = self._own
-            heads = (own.quantity, own.price, own.amount)
-            yield self._columns(own.product, heads, fonts.STRONG)
-        for line in self._quote.lines:
-            yield from self._line(line)
-        yield Rule()
-        yield from self._totals()
+            yield self.heads()
+        *before, last = self._quote.lines
+        for line in before:
+            yield Together.of(*self._line(line))
+        # A total does not stand alone at the head of a page.
+        yield Together.of(*self._line(last), Rule(), *self._totals())
         yield from self._foot()
 
+    def heads(self) -> Block:
+        """Return the columns' names."""
+        words = self._words
+        figures = (words.quantity, words.price, words.amount)
+        return self._columns(words.product, figures, fonts.STRONG)
+
     def _head(self) -> Iterator[Block]:
-        profile, quote = self._profile, self._quote
-        yield Text(profile.name, self._size + 4, fonts.STRONG, MIDDLE)
-        phone = f"{self._words.phone} {profile.phone}" if profile.phone else ""
-        number = profile.tax_number
-        tax_number = f"{self._words.tax_number} {number}" if number else ""
-        is_elsewhere = quote.branch_address not in {"", profile.address}
-        branch = f"{quote.branch_name} · {quote.branch_address}" if is_elsewhere else ""
-        for fact in filter(None, (profile.address, phone, tax_number, branch)):
-            yield Text(fact, self._size - 1, align=MIDDLE)
+        quote, words = self._quote, self._words
+        yield from shop_head(
+            self._profile,
+            self._size,
+            phone=words.phone,
+            tax_number=words.tax_number,
+            branch=(quote.branch_name, quote.branch_address),
+        )
 
     def _facts(self) -> Iterator[Block]:
         quote, own, formats = self._quote, self._own, self._formats
@@ -142,5 +151,4 @@ class _Page:
     def _columns(
         self, left: str, figures: tuple[str, ...], font: str = fonts.REGULAR
     ) -> Block:
-        column = self._paper.inner / COLUMNS_ACROSS
-        return Columns(left, figures, self._size, column, font)
+        return Columns(left, figures, self._size, self._column, font)

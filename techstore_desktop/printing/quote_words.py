@@ -10,10 +10,6 @@ class QuoteWords:
     title: str
     valid_until: str
     made_by: str
-    product: str
-    quantity: str
-    price: str
-    amount: str
     prices_with_tax: str
     prices_without_tax: str
 
@@ -22,10 +18,6 @@ ENGLISH = QuoteWords(
     title="Quote",
     valid_until="Valid until",
     made_by="Prepared by",
-    product="Product",
-    quantity="Quantity",
-    price="Price",
-    amount="Amount",
     prices_with_tax="Prices include taxes.",
     prices_without_tax="Prices do not include taxes; they are in the total.",
 )
@@ -33,10 +25,6 @@ SPANISH = QuoteWords(
     title="Presupuesto",
     valid_until="Válido hasta el",
     made_by="Preparado por",
-    product="Producto",
-    quantity="Cantidad",
-    price="Precio",
-    amount="Importe",
     prices_with_tax="Los precios incluyen impuestos.",
     prices_without_tax="Los precios no incluyen impuestos; están en el total.",
 )

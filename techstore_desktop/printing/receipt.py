@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.money import currency
+from techstore_desktop.core.sales.choices import LinePurpose, SaleKind
 from techstore_desktop.core.sales.schemas import (
     PaymentResponse,
     SaleLineResponse,
     SaleResponse,
 )
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.columns import COLUMNS_ACROSS, Columns, column_width
+from techstore_desktop.printing.framing import MIDDLE, shop_head
 from techstore_desktop.printing.layout import (
     Barcode,
     Block,
@@ -20,11 +23,10 @@ from techstore_desktop.printing.layout import (
     Rule,
     Space,
     Text,
+    Together,
     render,
 )
 from techstore_desktop.printing.words import PaperWords
-
-MIDDLE = 0.5
 
 
 def receipt_pdf(
@@ -36,9 +38,11 @@ def receipt_pdf(
     is_copy: bool = False,
 ) -> bytes:
     """Return the receipt as a PDF. A reprint is marked as a copy."""
-    blocks = list(_Receipt(sale, profile, paper, words).blocks(is_copy=is_copy))
+    receipt = _Receipt(sale, profile, paper, words)
+    blocks = list(receipt.blocks(is_copy=is_copy))
     title = f"{words.heading(sale.kind)} {sale.number}"
-    return render(blocks, paper, title=title, author=profile.name)
+    heads = None if paper.is_roll else receipt.heads()
+    return render(blocks, paper, title=title, author=profile.name, heads=heads)
 
 
 class _Receipt:
@@ -50,11 +54,18 @@ class _Receipt:
         words: PaperWords,
     ) -> None:
         self._sale = sale
+        self._paper = paper
         self._profile = profile
         self._words = words
         self._size = paper.size
         self._small = paper.size - 1
         self._formats: Formats = profile.formats
+        money = self._formats.money
+        self._column = column_width(
+            paper,
+            [(money(line.unit_price), money(line.gross)) for line in sale.lines],
+            at_least=paper.inner / COLUMNS_ACROSS,
+        )
 
     def blocks(self, *, is_copy: bool) -> Iterator[Block]:
         if is_copy:
@@ -63,32 +74,26 @@ class _Receipt:
         yield Rule()
         yield from self._facts()
         yield Rule()
+        if not self._paper.is_roll:
+            yield self.heads()
         for line in self._sale.lines:
-            yield from self._line(line)
+            yield Together.of(*self._line(line))
         yield Rule()
-        yield from self._totals()
+        yield Together.of(*self._totals())
         yield Rule()
         yield from self._payments()
         yield from self._vouchers()
         yield from self._foot(is_copy=is_copy)
 
     def _head(self) -> Iterator[Block]:
-        profile, sale = self._profile, self._sale
-        yield Text(profile.name, self._size + 4, fonts.STRONG, MIDDLE)
-        facts = [
-            profile.address,
-            f"{self._words.phone} {profile.phone}" if profile.phone else "",
-            f"{self._words.tax_number} {profile.tax_number}"
-            if profile.tax_number
-            else "",
-        ]
-        if sale.branch_name and sale.branch_name != profile.name:
-            address = (
-                "" if sale.branch_address == profile.address else (sale.branch_address)
-            )
-            facts.append(" · ".join(filter(None, (sale.branch_name, address))))
-        for fact in filter(None, facts):
-            yield Text(fact, self._small, align=MIDDLE)
+        sale, words = self._sale, self._words
+        yield from shop_head(
+            self._profile,
+            self._size,
+            phone=words.phone,
+            tax_number=words.tax_number,
+            branch=(sale.branch_name, sale.branch_address),
+        )
 
     def _facts(self) -> Iterator[Block]:
         sale, words = self._sale, self._words
@@ -107,15 +112,15 @@ class _Receipt:
 
     def _line(self, line: SaleLineResponse) -> Iterator[Block]:
         formats = self._formats
-        yield Text(line.name, self._size, fonts.STRONG)
-        count = formats.quantity(line.quantity)
-        each = f"{count} × {formats.money(line.unit_price)}"
-        yield Row(each, formats.money(line.gross), self._size)
+        yield from self._sold(line)
         if line.voucher_number:
             number = f"{self._words.voucher_number} {line.voucher_number}"
             yield Text(number, self._small)
         for number in line.serial_numbers:
             yield Text(f"{self._words.serial_number} {number}", self._small)
+        if line.warranty_months:
+            term = self._words.months(line.warranty_months)
+            yield Text(f"{self._words.warranty} {term}", self._small)
         if line.price_list_name and line.unit_price != line.list_price:
             price = f"{self._words.usual_price} {formats.money(line.list_price)}"
             usual = f"{line.price_list_name} · {price}"
@@ -131,12 +136,46 @@ class _Receipt:
             yield Row(label, discount, self._small, indent=6)
         yield Space(2)
 
+    def _sold(self, line: SaleLineResponse) -> Iterator[Block]:
+        """Print what was sold at which price; a surcharge is one whole amount."""
+        formats = self._formats
+        gross = formats.money(line.gross)
+        count = formats.quantity(line.quantity)
+        each = formats.money(line.unit_price)
+        if line.purpose is LinePurpose.SURCHARGE:
+            yield Row(line.name, gross, self._size)
+        elif self._paper.is_roll:
+            yield Text(line.name, self._size, fonts.STRONG)
+            yield Row(f"{count} × {each}", gross, self._size)
+        else:
+            yield self._columns(line.name, (count, each, gross))
+
+    def heads(self) -> Block:
+        """Return the columns' names on a sheet."""
+        words = self._words
+        figures = (words.quantity, words.price, words.amount)
+        return self._columns(words.product, figures, fonts.STRONG)
+
+    def _columns(
+        self, left: str, figures: tuple[str, ...], font: str = fonts.REGULAR
+    ) -> Block:
+        return Columns(left, figures, self._size, self._column, font)
+
+    def _count(self) -> str:
+        """Return how many things went one way; nothing for an exchange."""
+        lines = self._sale.lines
+        counts = [line.quantity for line in lines if line.purpose is None]
+        if not counts or min(counts) < 0 < max(counts):
+            return ""
+        many = abs(sum(counts, start=self._sale.total * 0))
+        name = self._words.item if many == 1 else self._words.items
+        return f"{self._formats.quantity(many)} {name}"
+
     def _totals(self) -> Iterator[Block]:
         sale, words, formats = self._sale, self._words, self._formats
-        items = sum((line.quantity for line in sale.lines), start=sale.total * 0)
-        count = f"{formats.quantity(items)} {words.items}"
         subtotal = sale.gross - sale.promotion_discounts - sale.line_discounts
-        yield Row(f"{words.subtotal}, {count}", formats.money(subtotal), self._size)
+        label = ", ".join(filter(None, (words.subtotal, self._count())))
+        yield Row(label, formats.money(subtotal), self._size)
         if sale.sale_discount:
             reason = sale.sale_discount_reason
             label = " · ".join(filter(None, (words.discount, reason)))
@@ -176,22 +215,31 @@ class _Receipt:
     def _vouchers(self) -> Iterator[Block]:
         """Print what may be scanned of vouchers that were sold or given back."""
         for number in self._sale.vouchers_put_on:
-            yield Space(8)
             label = f"{self._words.voucher_number} {number}"
-            yield Text(label, self._size, fonts.STRONG, MIDDLE)
-            yield Barcode(number)
-            yield QrCode(number)
+            yield Space(8)
+            yield Together.of(
+                Text(label, self._size, fonts.STRONG, MIDDLE),
+                Space(3),
+                Barcode(number),
+                Space(4),
+                QrCode(number),
+            )
 
     def _foot(self, *, is_copy: bool) -> Iterator[Block]:
         yield Space(10)
-        if self._profile.receipt_footer:
+        # The shop's words are about what is taken home.
+        has_sold = self._sale.kind in {SaleKind.SALE, SaleKind.EXCHANGE}
+        if has_sold and self._profile.receipt_footer:
             yield Text(self._profile.receipt_footer, self._small, align=MIDDLE)
             yield Space(8)
-        yield Barcode(self._sale.number)
-        yield Space(2)
-        yield Text(self._sale.number, self._small, align=MIDDLE)
-        yield Space(6)
-        yield QrCode(self._sale.number)
+        number = self._sale.number
+        yield Together.of(
+            Barcode(number),
+            Space(2),
+            Text(number, self._small, align=MIDDLE),
+            Space(6),
+            QrCode(number),
+        )
         if is_copy:
             yield self._title(self._words.copy)
 

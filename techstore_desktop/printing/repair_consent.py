@@ -56,7 +56,7 @@ def pick_up_text(
     lines += ["", *_billed(job, profile, words)]
     lines += ["", *_as_brought(job.condition, job.accessories, words)]
     if job.warranty_days and not job.card.is_unrepaired:
-        lines += [f"{words.warranty}: {job.warranty_days} {words.days}"]
+        lines += [f"{words.warranty}: {words.days(job.warranty_days)}"]
     return "\n".join([*lines, "", words.nothing_missing])
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from techstore_desktop.core.branches.profile import ShopProfile
-from techstore_desktop.core.repairs.choices import DepositKind
+from techstore_desktop.core.repairs.choices import DepositKind, EventKind
 from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.intake_schemas import ConsentResponse
@@ -19,10 +19,11 @@ from techstore_desktop.printing.layout import (
     Rule,
     Space,
     Text,
+    Together,
     render,
 )
 from techstore_desktop.printing.repair_consent import billed_lines, work_done
-from techstore_desktop.printing.repair_parts import RepairPaper
+from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
 from techstore_desktop.printing.repair_words import RepairWords
 from techstore_desktop.printing.words import PaperWords
 
@@ -40,7 +41,9 @@ def quote_pdf(
     number = job.card.number
     blocks = [
         *layout.head(words.quote, number),
+        QrCode(number),
         Rule(),
+        *_quoted(layout, job),
         *_whose(layout, job),
         *layout.fact(words.fault, job.card.fault),
         *layout.fact(words.diagnosis, job.diagnosis),
@@ -68,6 +71,7 @@ def delivery_note_pdf(
     signed = _last_signed(consents, job, ConsentOccasion.PICK_UP)
     blocks = [
         *layout.head(words.delivery_note, number),
+        QrCode(number),
         Rule(),
         *layout.fact(words.customer, job.card.customer_name),
         *_handed_out(layout, job),
@@ -76,8 +80,10 @@ def delivery_note_pdf(
         Rule(),
         *_lines(layout, job),
         Rule(),
-        Text(words.nothing_missing, layout.small),
-        *layout.signature(signed),
+        *_under_warranty(layout, job),
+        Together.of(
+            Text(words.nothing_missing, layout.small), *layout.signature(signed)
+        ),
     ]
     title = f"{words.delivery_note} {number}"
     return render(blocks, paper, title=title, author=profile.name)
@@ -96,7 +102,10 @@ def warranty_card_pdf(
         *_whose(layout, job),
         *_work(layout, job),
         Rule(),
+        *_delivered(layout, job),
         *_term(layout, job),
+        *layout.fact(words.terms, job.terms),
+        SignatureBox(f"{words.for_the_shop}: {profile.name}", layout.small),
     ]
     title = f"{words.warranty_card} {number}"
     return render(blocks, paper, title=title, author=profile.name)
@@ -115,6 +124,8 @@ def deposit_receipt_pdf(
     layout = RepairPaper(profile, words, paper.size)
     is_taken = deposit.kind is DepositKind.TAKEN
     title = words.deposit_receipt if is_taken else words.deposit_returned
+    # Whoever gets money back signs for it.
+    signed = [] if is_taken else [*layout.signature(None)]
     formats, size = profile.formats, paper.size
     total = formats.money_with_symbol(deposit.amount)
     blocks: list[Block] = [
@@ -139,6 +150,9 @@ def deposit_receipt_pdf(
         *layout.amount(words.held_before, deposit.held_before),
         *layout.amount(words.held_after, deposit.held_after),
         *layout.fact(words.notes, deposit.note),
+        *signed,
+        Space(6),
+        QrCode(deposit.job_number),
     ]
     return render(blocks, paper, title=f"{title} {deposit.number}", author=profile.name)
 
@@ -147,8 +161,15 @@ def _whose(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     card, words = job.card, layout.words
     yield from layout.fact(words.customer, card.customer_name)
     yield Text(f"{words.device}: {card.device}", layout.size, fonts.STRONG)
-    number = card.imei or card.serial
-    yield from layout.fact("IMEI" if card.imei else words.serial, number)
+    yield from layout.numbers(job)
+
+
+def _quoted(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    """Give when the quote was made, where it was: before, it has no day."""
+    made = [each for each in job.events if each.kind is EventKind.QUOTED]
+    if made:
+        moment = layout.moment(made[-1].occurred_at)
+        yield Row(layout.words.quoted, moment, layout.size)
 
 
 def _lines(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
@@ -192,15 +213,26 @@ def _work(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
         yield Text(words, layout.size)
 
 
+def _delivered(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    if job.card.delivered_at is not None:
+        moment = layout.moment(job.card.delivered_at)
+        yield Row(layout.words.delivered, moment, layout.size)
+
+
+def _under_warranty(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    """Give the warranty, where something was done that has one."""
+    if job.warranty_days and not job.card.is_unrepaired:
+        yield from _term(layout, job)
+
+
 def _term(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     words, delivered = layout.words, job.card.delivered_at
-    term = f"{job.warranty_days} {words.days}"
+    term = words.days(job.warranty_days)
     if delivered is not None:
         day = layout.profile.business_day(delivered)
         last = day + timedelta(days=job.warranty_days)
         term += f" · {words.until} {layout.profile.formats.date(last)}"
     yield Text(f"{words.warranty}: {term}", layout.size + 1, fonts.STRONG)
-    yield from layout.fact(words.terms, job.terms)
 
 
 def _last_signed(

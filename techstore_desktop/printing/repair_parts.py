@@ -15,7 +15,7 @@ from techstore_desktop.core.repairs.intake_schemas import (
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.condition_words import checked_words, marked_words
-from techstore_desktop.printing.framing import MIDDLE
+from techstore_desktop.printing.framing import MIDDLE, shop_head
 from techstore_desktop.printing.layout import Block, Row, Rule, Space, Text
 from techstore_desktop.printing.repair_words import RepairWords
 
@@ -32,7 +32,8 @@ class SignatureBox:
 
     def height(self, width: float) -> float:
         """Return room for a hand and for the words beneath."""
-        return SIGNATURE_HEIGHT + 2 * self.size
+        words = Text(self.caption, self.size).height(width)
+        return SIGNATURE_HEIGHT + words + self.size
 
     def draw(self, canvas: Canvas, left: float, top: float, width: float) -> None:
         """Draw strokes, line and words."""
@@ -67,10 +68,10 @@ class RepairPaper:
         """Give the shop and what paper it is."""
         if is_copy:
             yield Text(self.words.copy, self.size + 3, fonts.STRONG, MIDDLE)
-        yield Text(self.profile.name, self.size + 4, fonts.STRONG, MIDDLE)
-        for fact in (self.profile.address, self.profile.phone):
-            if fact:
-                yield Text(fact, self.small, align=MIDDLE)
+        words = self.words
+        yield from shop_head(
+            self.profile, self.size, phone=words.phone, tax_number=words.tax_number
+        )
         yield Rule()
         yield Text(title, self.size + 1, align=MIDDLE)
         yield Text(number, self.size + 8, fonts.STRONG, MIDDLE)
@@ -96,10 +97,16 @@ class RepairPaper:
         words, card = self.words, job.card
         yield Text(f"{card.number}  {card.device}", self.size + 1, fonts.STRONG)
         yield from self.fact(words.colour, job.colour)
-        numbers = " · ".join(filter(None, (card.imei, job.second_imei, card.serial)))
-        yield from self.fact("IMEI" if card.imei else words.serial, numbers)
+        yield from self.numbers(job)
         yield from self.fact(words.fault, card.fault)
         yield from self.condition(job)
+
+    def numbers(self, job: RepairJobResponse) -> Iterator[Block]:
+        """Give what tells the device from others of its model."""
+        card = job.card
+        imeis = " · ".join(filter(None, (card.imei, job.second_imei)))
+        yield from self.fact("IMEI", imeis)
+        yield from self.fact(self.words.serial, card.serial)
 
     def condition(self, job: RepairJobResponse) -> Iterator[Block]:
         """Give checklist, marks and accessories as they were at intake (R58)."""

@@ -19,6 +19,7 @@ from techstore_desktop.printing.layout import (
     Rule,
     Space,
     Text,
+    Together,
     render,
 )
 from techstore_desktop.printing.repair_parts import RepairPaper
@@ -105,12 +106,12 @@ def _foot(
     words = layout.words
     yield from layout.fact(words.notes, ticket.note_for_customer)
     if is_shop_copy:
-        yield from layout.fact(words.shop_copy, ticket.note_for_shop)
+        yield from layout.fact(words.note_for_shop, ticket.note_for_shop)
     if ticket.terms:
         yield Text(words.terms, layout.small, fonts.STRONG)
         yield Text(ticket.terms, layout.small)
         yield Space(4)
     signed = next((c for c in consents if c.occasion is ConsentOccasion.INTAKE), None)
     if is_shop_copy or signed:
-        yield Text(words.agreed, layout.small)
-        yield from layout.signature(signed)
+        agreed = Text(words.agreed, layout.small)
+        yield Together.of(agreed, *layout.signature(signed))

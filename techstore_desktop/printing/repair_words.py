@@ -19,6 +19,7 @@ class RepairWords:
 
     ticket: str
     shop_copy: str
+    note_for_shop: str
     delivery_note: str
     warranty_card: str
     quote: str
@@ -26,6 +27,7 @@ class RepairWords:
     deposit_returned: str
     customer: str
     phone: str
+    tax_number: str
     received: str
     received_by: str
     technician: str
@@ -50,6 +52,7 @@ class RepairWords:
     agreed: str
     agreed_quote: str
     signature: str
+    for_the_shop: str
     signed_on_screen: str
     notes: str
     diagnosis: str
@@ -64,7 +67,9 @@ class RepairWords:
     identity: str
     nothing_missing: str
     warranty: str
-    days: str
+    day: str
+    many_days: str
+    quoted: str
     until: str
     work_done: str
     unrepaired: str
@@ -80,6 +85,10 @@ class RepairWords:
     answers: dict[Answer, str]
     lists: dict[str, str]
 
+    def days(self, count: int) -> str:
+        """Return so many days in words."""
+        return f"{count} {self.day if count == 1 else self.many_days}"
+
     def say(self, key: str) -> str:
         """Return a question, an accessory or a fault in words."""
         return self.lists.get(key, key)
@@ -88,6 +97,7 @@ class RepairWords:
 ENGLISH = RepairWords(
     ticket="Repair",
     shop_copy="Shop's copy",
+    note_for_shop="Note for the shop",
     delivery_note="Delivery note",
     warranty_card="Warranty card",
     quote="Quote",
@@ -95,6 +105,7 @@ ENGLISH = RepairWords(
     deposit_returned="Deposit given back",
     customer="Customer",
     phone="Phone",
+    tax_number="Tax number",
     received="Received",
     received_by="Received by",
     technician="Technician",
@@ -119,6 +130,7 @@ ENGLISH = RepairWords(
     agreed="I agree to condition, estimate and terms as written above.",
     agreed_quote="I agree to the repair as quoted above, up to {amount}.",
     signature="Signature",
+    for_the_shop="For the shop",
     signed_on_screen="Signed on the screen",
     notes="Note",
     diagnosis="Diagnosis",
@@ -133,7 +145,9 @@ ENGLISH = RepairWords(
     identity="Shown",
     nothing_missing="I received the device and what was left with it.",
     warranty="Warranty",
-    days="days",
+    day="day",
+    many_days="days",
+    quoted="Quoted",
     until="until",
     work_done="Work done",
     unrepaired="Returned without repair",
@@ -214,6 +228,7 @@ ENGLISH = RepairWords(
 SPANISH = RepairWords(
     ticket="Orden de reparación",
     shop_copy="Copia del local",
+    note_for_shop="Nota interna",
     delivery_note="Constancia de entrega",
     warranty_card="Certificado de garantía",
     quote="Presupuesto",
@@ -221,6 +236,7 @@ SPANISH = RepairWords(
     deposit_returned="Devolución de seña",
     customer="Cliente",
     phone="Teléfono",
+    tax_number="Identificación fiscal",
     received="Recibido",
     received_by="Recibió",
     technician="Técnico",
@@ -245,6 +261,7 @@ SPANISH = RepairWords(
     agreed="Acepto el estado, el estimado y las condiciones escritas arriba.",
     agreed_quote="Acepto la reparación presupuestada arriba, hasta {amount}.",
     signature="Firma",
+    for_the_shop="Por el comercio",
     signed_on_screen="Firmado en pantalla",
     notes="Nota",
     diagnosis="Diagnóstico",
@@ -259,7 +276,9 @@ SPANISH = RepairWords(
     identity="Presentó",
     nothing_missing="Recibí el equipo y lo que dejé con él.",
     warranty="Garantía",
-    days="días",
+    day="día",
+    many_days="días",
+    quoted="Presupuestado",
     until="hasta el",
     work_done="Trabajo realizado",
     unrepaired="Devuelto sin reparar",

@@ -11,6 +11,7 @@ class StatementWords:
 
     title: str
     customer: str
+    phone: str
     tax_number: str
     from_day: str
     until: str
@@ -44,6 +45,7 @@ class StatementWords:
 ENGLISH = StatementWords(
     title="Account statement",
     customer="Customer",
+    phone="Phone",
     tax_number="Tax number",
     from_day="from",
     until="until",
@@ -66,6 +68,7 @@ ENGLISH = StatementWords(
 SPANISH = StatementWords(
     title="Estado de cuenta",
     customer="Cliente",
+    phone="Teléfono",
     tax_number="Identificación fiscal",
     from_day="desde",
     until="hasta",

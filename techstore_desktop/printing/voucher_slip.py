@@ -7,7 +7,7 @@ from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.vouchers.choices import VoucherEntryKind
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.framing import MIDDLE
+from techstore_desktop.printing.framing import MIDDLE, shop_head
 from techstore_desktop.printing.layout import (
     Barcode,
     Block,
@@ -49,10 +49,7 @@ def _content(
     words: PaperWords,
 ) -> Iterator[Block]:
     formats = profile.formats
-    yield Text(profile.name, size + 4, fonts.STRONG, MIDDLE)
-    facts = (profile.address, f"{words.phone} {profile.phone}" if profile.phone else "")
-    for fact in filter(None, facts):
-        yield Text(fact, size - 1, align=MIDDLE)
+    yield from shop_head(profile, size, phone=words.phone, tax_number=words.tax_number)
     yield Rule()
     yield Space(4)
     yield Text(_name(voucher, words), size + 3, align=MIDDLE)

@@ -29,7 +29,15 @@ class PaperWords:
     total: str
     rounding: str
     change: str
+    item: str
     items: str
+    product: str
+    quantity: str
+    price: str
+    amount: str
+    warranty: str
+    month: str
+    many_months: str
     cash: str
     card: str
     transfer: str
@@ -58,6 +66,10 @@ class PaperWords:
             SaleKind.VOID: self.void,
             SaleKind.WITHOUT_RECEIPT: self.without_receipt,
         }[kind]
+
+    def months(self, count: int) -> str:
+        """Return so many months in words."""
+        return f"{count} {self.month if count == 1 else self.many_months}"
 
     def method(self, code: str) -> str:
         """Return a method of payment; one without words by its code.
@@ -90,7 +102,15 @@ ENGLISH = PaperWords(
     total="Total",
     rounding="Cash rounding",
     change="Change",
+    item="item",
     items="items",
+    product="Product",
+    quantity="Quantity",
+    price="Price",
+    amount="Amount",
+    warranty="Warranty",
+    month="month",
+    many_months="months",
     cash="Cash",
     card="Card",
     transfer="Transfer",
@@ -131,7 +151,15 @@ SPANISH = PaperWords(
     total="Total",
     rounding="Redondeo en efectivo",
     change="Vuelto",
+    item="artículo",
     items="artículos",
+    product="Producto",
+    quantity="Cantidad",
+    price="Precio",
+    amount="Importe",
+    warranty="Garantía",
+    month="mes",
+    many_months="meses",
     cash="Efectivo",
     card="Tarjeta",
     transfer="Transferencia",

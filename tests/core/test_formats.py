@@ -97,3 +97,9 @@ def test_moments_are_written_in_the_shops_zone() -> None:
     assert ARGENTINA.date_time(moment, zone) == "23/11/2026 11:47"
     assert formats_for("US", currency("USD")).time(moment, zone) == "11:47 AM"
     assert ARGENTINA.date(date(2026, 1, 2)) == "02/01/2026"
+
+
+def test_a_minus_stands_before_the_symbol_and_is_read_again() -> None:
+    written = ARGENTINA.money_with_symbol(Decimal("-1234.5"))
+    assert written == "−$\xa01.234,50"
+    assert ARGENTINA.parse_money(written, may_be_negative=True) == Decimal("-1234.5")

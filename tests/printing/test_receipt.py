@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.sales.choices import LinePurpose, SaleKind
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.printing.layout import A4, PAPERS, ROLL_58, ROLL_80, Paper
 from techstore_desktop.printing.raster import page_pictures, page_sizes
@@ -153,3 +154,42 @@ def test_price_list_and_promotion_are_on_their_line(
     text = text_of(printed(offered, profile, paper))
     for words in ("Mayorista · usual price", "3 por 2", "−1.234,50"):
         assert words in text
+
+
+def test_things_are_counted_not_surcharges_and_one_is_one(
+    sale: SaleResponse, profile: ShopProfile
+) -> None:
+    [line, other] = sale.lines
+    surcharge = other.model_copy(update={"purpose": LinePurpose.SURCHARGE})
+    one = sale.model_copy(update={"lines": (line, surcharge)})
+    assert "Subtotal, 1 item " in text_of(printed(one, profile, ROLL_80)) + " "
+    back = line.model_copy(update={"quantity": -line.quantity * 3})
+    note = sale.model_copy(update={"lines": (back,), "kind": SaleKind.RETURN})
+    text = text_of(printed(note, profile, ROLL_80))
+    assert "Subtotal, 3 items" in text
+    assert profile.receipt_footer not in text
+    swap = sale.model_copy(update={"lines": (line, back)})
+    assert "items" not in text_of(printed(swap, profile, ROLL_80))
+
+
+def test_every_page_of_a_sheet_names_its_columns_and_what_it_is_a_page_of(
+    sale: SaleResponse, profile: ShopProfile
+) -> None:
+    pdf = printed(sale.model_copy(update={"lines": sale.lines * 40}), profile, A4)
+    document = PdfDocument(pdf)
+    pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
+    document.close()
+    assert len(pages) > 1
+    for number, text in enumerate(pages, 1):
+        assert "Quantity" in text
+        assert f"Receipt {sale.number}" in text
+        assert f"{number} / {len(pages)}" in text
+
+
+def test_a_warranty_is_told_beneath_its_product(
+    sale: SaleResponse, profile: ShopProfile
+) -> None:
+    for months, words in ((1, "Warranty 1 month"), (12, "Warranty 12 months")):
+        line = sale.lines[0].model_copy(update={"warranty_months": months})
+        pdf = printed(sale.model_copy(update={"lines": (line,)}), profile, ROLL_58)
+        assert f"{words} " in " ".join(text_of(pdf).split()) + " "

@@ -41,6 +41,7 @@ def add_papers(
             translate("JobPapers", "Delivery note"),
             partial(hand_out_delivery_note, session, card.id, over),
         )
+    if job.deliveries and job.warranty_days and not card.is_unrepaired:
         papers.addAction(
             translate("JobPapers", "Warranty card"),
             partial(hand_out_warranty_card, session, card.id, over),
