@@ -12,6 +12,7 @@ from tests.benchmarks.filling import demo_row, import_row
 from tests.benchmarks.memory import memory_rows
 from tests.benchmarks.past_repairs import PAST, past_repair_rows
 from tests.benchmarks.repairs import repair_rows
+from tests.benchmarks.round_trip import round_trip_row
 from tests.benchmarks.rows import Row, milliseconds
 from tests.benchmarks.selling import sale_durations, sale_row
 from tests.benchmarks.starting import start_rows
@@ -35,6 +36,7 @@ def main(words: list[str]) -> int:
         lambda: start_rows(file, smaller),
         lambda: _sales(file, smaller),
         lambda: _counters(file, smaller),
+        lambda: [round_trip_row()],
         repair_rows,
         lambda: memory_rows(file, smaller),
         lambda: [import_row()],
