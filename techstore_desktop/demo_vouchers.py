@@ -6,7 +6,8 @@ from uuid import UUID
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartLine, CartReturn
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine, CartReturn
 from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodCreate,
     PaymentPlan,

@@ -13,12 +13,10 @@ from techstore_desktop.core.branches.schemas import (
 from techstore_desktop.core.cash.schemas import CashSessionCreate, CashSessionResponse
 from techstore_desktop.core.customers.schemas import CustomerCreate, CustomerResponse
 from techstore_desktop.core.permissions import ROLE_PERMISSIONS, Actor, Role
-from techstore_desktop.core.products.schemas import (
-    ProductCreate,
-    ProductResponse,
-)
+from techstore_desktop.core.products.schemas import ProductCreate, ProductResponse
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender

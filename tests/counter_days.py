@@ -28,7 +28,8 @@ from techstore_desktop.core.money import round_to_step
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartReturn, Unreceipted
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartReturn, Unreceipted
 from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.payments.schemas import PaymentMethodCreate

@@ -24,7 +24,8 @@ from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.customers.schemas import CustomerCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.quotes.schemas import QuoteFilter, QuoteState
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop

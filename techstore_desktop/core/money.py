@@ -12,6 +12,10 @@ from techstore_desktop.core.errors import RuleBroken
 
 ZERO = Decimal(0)
 LARGEST_AMOUNT = Decimal(10) ** 12
+"""What anything may come to."""
+
+LARGEST_PRICE = Decimal(10) ** 9
+"""What one piece may cost, or one person owe."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-LARGEST_AMOUNT = Decimal(10) ** 9
+from techstore_desktop.core.money import LARGEST_PRICE
+
 LONGEST_NAME = 300
 LONGEST_NOTE = 4000
 NUL = "\x00"
@@ -28,7 +29,7 @@ OptionalText = Annotated[
 Note = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NOTE), STORABLE
 ]
-Amount = Annotated[Decimal, Field(ge=0, le=LARGEST_AMOUNT)]
+Amount = Annotated[Decimal, Field(ge=0, le=LARGEST_PRICE)]
 
 
 class Schema(BaseModel):

@@ -12,7 +12,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerCreate, CustomerUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import CartLine, CartReturn, Unreceipted
+from techstore_desktop.core.sales.cart_parts import CartLine, CartReturn, Unreceipted
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodCreate,

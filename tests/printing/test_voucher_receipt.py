@@ -6,7 +6,8 @@ import pytest
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.sales.cart import CartReturn, set_return_reason, take_back
+from techstore_desktop.core.sales.cart import set_return_reason, take_back
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.printing.layout import ROLL_80
 from techstore_desktop.printing.receipt import receipt_pdf

@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartReturn
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.schemas import SaleResponse
 from tests import builders
 from tests.sync.digests import digest, hub_digest

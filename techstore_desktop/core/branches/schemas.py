@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
 from techstore_desktop.core.schema import (
     STORABLE,
+    Amount,
     Note,
     OptionalText,
     RequiredText,
@@ -19,7 +20,7 @@ from techstore_desktop.core.tax_components import TaxComponent
 
 TerminalCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,6}$")]
 
-CreditCeiling = Annotated[Decimal, Field(ge=0, le=10**9)]
+CreditCeiling = Amount
 """How much any customer may owe where other tills can't be asked (R24)."""
 
 QuoteDays = Annotated[int, Field(ge=1, le=366)]

@@ -24,21 +24,14 @@ from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import deposits, events, lines, moving, owing, parts
 from techstore_desktop.core.repairs.billing import device_of
 from techstore_desktop.core.repairs.bills import rules_of
-from techstore_desktop.core.repairs.choices import (
-    EventKind,
-    IdentityCheck,
-    RepairKind,
-)
+from techstore_desktop.core.repairs.choices import EventKind, IdentityCheck, RepairKind
 from techstore_desktop.core.repairs.models import RepairDelivery, RepairJob
 from techstore_desktop.core.repairs.workflow import state_key
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.completing import next_place
 from techstore_desktop.core.sales.payments import Deposit
-from techstore_desktop.core.sales.pricing import (
-    LineToPrice,
-    PricingRules,
-    price_sale,
-)
+from techstore_desktop.core.sales.pricing import LineToPrice, PricingRules, price_sale
 from techstore_desktop.core.sales.tender import Tender, settle
 from techstore_desktop.core.sales.writing import Agreed, write
 from techstore_desktop.core.stock import movements, serials

@@ -6,12 +6,18 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from techstore_desktop.core.customers.choices import ContactWay, ReceiptWish
-from techstore_desktop.core.schema import Note, OptionalText, RequiredText, Schema
+from techstore_desktop.core.schema import (
+    Amount,
+    Note,
+    OptionalText,
+    RequiredText,
+    Schema,
+)
 
-CreditLimit = Annotated[Decimal, Field(ge=0, le=10**9)]
+CreditLimit = Amount
 """How much a customer may owe; 0 is credit in hand only (R20)."""
 
 Language = Annotated[str, StringConstraints(pattern=r"^([a-z]{2})?$")]

@@ -8,13 +8,12 @@ from uuid import UUID
 from pydantic import Field
 
 from techstore_desktop.core.prices.choices import PromotionKind
-from techstore_desktop.core.schema import RequiredText, Schema
+from techstore_desktop.core.schema import Amount, RequiredText, Schema
 
 LARGEST_GROUP = 100
 MOST_PRODUCTS = 500
 
 Part = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
-Money = Annotated[Decimal, Field(ge=0, le=Decimal(10) ** 9)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 
 
@@ -77,7 +76,7 @@ class PromotionBase(Schema):
     name: RequiredText
     kind: PromotionKind
     percent: Part = Decimal(0)
-    amount: Money = Decimal(0)
+    amount: Amount = Decimal(0)
     quantity: Annotated[Decimal, Field(gt=0, le=10**5, decimal_places=3)] = Decimal(1)
     paid_quantity: Annotated[int, Field(ge=0, le=LARGEST_GROUP)] = 0
     priority: Annotated[int, Field(ge=-1000, le=1000)] = 0

@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import LARGEST_PRICE
 from techstore_desktop.core.prices.schemas import ListedPrice
 from techstore_desktop.core.products import barcodes
 from techstore_desktop.core.products.importing.columns import Target, guess
 from techstore_desktop.core.products.importing.reading import Sheet
 from techstore_desktop.core.products.importing.rows import BadRow
 from techstore_desktop.core.products.models import Product, ProductBarcode
-from techstore_desktop.core.products.schemas import LARGEST_PRICE
 from techstore_desktop.core.storage.transaction import Reading
 
 HEADER = ("sku", "name", "usual_price", "price")

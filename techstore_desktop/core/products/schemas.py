@@ -10,15 +10,13 @@ from pydantic import Field, StringConstraints
 
 from techstore_desktop.core.schema import (
     STORABLE,
+    Amount,
     Note,
     OptionalText,
     RequiredText,
     Schema,
 )
 
-LARGEST_PRICE = Decimal(10) ** 9
-
-Price = Annotated[Decimal, Field(ge=0, le=LARGEST_PRICE)]
 StockCount = Annotated[Decimal, Field(ge=0, le=10**6, decimal_places=3)]
 Sku = Annotated[
     str,
@@ -67,8 +65,8 @@ class ProductBase(Schema):
     name: RequiredText
     brand: OptionalText = ""
     category_id: UUID | None = None
-    price: Price
-    cost: Price = Decimal(0)
+    price: Amount
+    cost: Amount = Decimal(0)
     tax_id: UUID | None = None
     minimum_stock: StockCount = Decimal(0)
     is_stocked: bool = True
@@ -92,8 +90,8 @@ class ProductUpdate(Schema):
     name: RequiredText | None = None
     brand: OptionalText | None = None
     category_id: UUID | None = None
-    price: Price | None = None
-    cost: Price | None = None
+    price: Amount | None = None
+    cost: Amount | None = None
     tax_id: UUID | None = None
     minimum_stock: StockCount | None = None
     is_stocked: bool | None = None

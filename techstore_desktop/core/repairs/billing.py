@@ -7,7 +7,7 @@ from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs import lines
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.storage_fees import StorageFee
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.tax_components import TaxComponent
 
 

@@ -34,7 +34,8 @@ from techstore_desktop.core.repairs.models import (
 )
 from techstore_desktop.core.repairs.owing import expected_lines
 from techstore_desktop.core.repairs.workflow import kind_of, state_key
-from techstore_desktop.core.sales.cart import Cart, CartDelivery, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartDelivery, CartLine
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.payments import Deposit
 from techstore_desktop.core.sales.pricing import PricedSale

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.repairs.choices import IdentityCheck
-from techstore_desktop.core.sales.cart import CartDelivery, CartLine
+from techstore_desktop.core.sales.cart_parts import CartDelivery, CartLine
 from techstore_desktop.core.schema import Schema
 
 

@@ -20,7 +20,7 @@ from techstore_desktop.core.repairs.deposit_schemas import (
 from techstore_desktop.core.repairs.models import RepairDeposit, RepairJob
 from techstore_desktop.core.repairs.owing import expected_lines
 from techstore_desktop.core.repairs.workflow import CLOSED, kind_of
-from techstore_desktop.core.sales.cart import CartDelivery
+from techstore_desktop.core.sales.cart_parts import CartDelivery
 from techstore_desktop.core.sales.payments import method, require_chosen
 from techstore_desktop.core.sales.tender import Settlement, settle
 from techstore_desktop.core.storage.database import Database

@@ -12,13 +12,9 @@ from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs import billing, lines
 from techstore_desktop.core.repairs.bills import rules_of
-from techstore_desktop.core.repairs.models import (
-    RepairJob,
-    RepairLine,
-    deposit_balance,
-)
+from techstore_desktop.core.repairs.models import RepairJob, RepairLine, deposit_balance
 from techstore_desktop.core.repairs.storage_fees import fees_of
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.pricing import LineToPrice, PricingRules, price_sale
 from techstore_desktop.core.storage.transaction import Reading
 from techstore_desktop.core.tax_components import TaxComponent

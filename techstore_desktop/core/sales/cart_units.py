@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.sales.cart import Cart, CartLine, with_line
+from techstore_desktop.core.sales.cart import Cart, with_line
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.stock.units import check_unit
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from techstore_desktop.core.branches.schemas import TaxResponse
 from techstore_desktop.core.products.schemas import ProductSummary
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.tax_components import TaxComponent
 
 

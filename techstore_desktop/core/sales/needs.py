@@ -5,7 +5,8 @@ from decimal import Decimal
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.discounts import HUNDRED
 from techstore_desktop.core.sales.limits import is_within
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale

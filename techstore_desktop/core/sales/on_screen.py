@@ -2,7 +2,8 @@
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import drafts
-from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine, RemovedLine
 from techstore_desktop.core.sales.writing import removal
 from techstore_desktop.core.storage.database import Database
 

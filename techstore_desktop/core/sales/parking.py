@@ -14,13 +14,8 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.sales import drafts
-from techstore_desktop.core.sales.cart import (
-    Cart,
-    CartLine,
-    RemovedLine,
-    coming_back,
-    price,
-)
+from techstore_desktop.core.sales.cart import Cart, coming_back, price
+from techstore_desktop.core.sales.cart_parts import CartLine, RemovedLine
 from techstore_desktop.core.sales.models import ParkedSale
 from techstore_desktop.core.sales.price_book import price_book
 from techstore_desktop.core.sales.writing import removal

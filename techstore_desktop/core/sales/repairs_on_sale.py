@@ -5,7 +5,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.sales.cart import Cart, CartDelivery, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartDelivery, CartLine
 from techstore_desktop.core.sales.pricing import PricedSale
 
 

@@ -6,12 +6,8 @@ from uuid import UUID
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, round_half_up
-from techstore_desktop.core.sales.cart import (
-    Cart,
-    CartLine,
-    coming_back,
-    without_fee,
-)
+from techstore_desktop.core.sales.cart import Cart, coming_back, without_fee
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.discounts import HUNDRED, Discount
 from techstore_desktop.core.sales.pricing import PricedSale, PricingRules
 from techstore_desktop.core.sales.taxes import work_out

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from techstore_desktop.core.cash.models import Payment
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.sales.cart import CartReturn
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.models import Sale, SaleLine, SaleLineTax
 from techstore_desktop.core.sales.payments import Cash, currency_of

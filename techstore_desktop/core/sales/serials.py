@@ -3,7 +3,8 @@
 from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.cart_units import require_each_once
 from techstore_desktop.core.stock import serials
 from techstore_desktop.core.stock.units import Unit, check_unit

@@ -6,20 +6,12 @@ from uuid import UUID
 
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import (
-    Actor,
-    Approval,
-    Permission,
-    authorize,
-)
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.prices.current import CurrentPromotions
 from techstore_desktop.core.sales import drafts
 from techstore_desktop.core.sales.asking import AskedSale, SaleNeeds
-from techstore_desktop.core.sales.cart import (
-    Cart,
-    CartReturn,
-    price,
-)
+from techstore_desktop.core.sales.cart import Cart, price
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.companions import Companion
 from techstore_desktop.core.sales.completing import (
@@ -40,11 +32,7 @@ from techstore_desktop.core.sales.pricing import PricedSale
 from techstore_desktop.core.sales.quotes import honouring
 from techstore_desktop.core.sales.refunding import require_reason, reverse_payments
 from techstore_desktop.core.sales.responses import read_sale
-from techstore_desktop.core.sales.returning import (
-    left_of,
-    require_whole,
-    whole,
-)
+from techstore_desktop.core.sales.returning import left_of, require_whole, whole
 from techstore_desktop.core.sales.schemas import MethodTotal, SaleResponse
 from techstore_desktop.core.sales.serials import check_serials
 from techstore_desktop.core.sales.tender import Tender

@@ -8,7 +8,8 @@ from uuid import uuid5
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, currency, round_half_up, round_to_step
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.choices import LinePurpose
 from techstore_desktop.core.sales.payments import currency_of, method
 from techstore_desktop.core.sales.payments.choices import Reference

@@ -13,7 +13,8 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.products import listing
 from techstore_desktop.core.products.schemas import ProductSummary
-from techstore_desktop.core.sales.cart import Cart, CartReturn, Unreceipted
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartReturn, Unreceipted
 from techstore_desktop.core.sales.lines import components_of
 from techstore_desktop.core.sales.models import SaleLine
 from techstore_desktop.core.sales.pricing import (

@@ -9,8 +9,9 @@ from uuid import UUID
 from techstore_desktop.core.branches.numbers import document_number
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.sales.cart import LARGEST_PRICE, Cart, CartLine
+from techstore_desktop.core.money import LARGEST_PRICE, ZERO
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.choices import LinePurpose
 from techstore_desktop.core.sales.payments import Voucher
 from techstore_desktop.core.sales.payments.method import holds_card_number

@@ -15,7 +15,8 @@ from techstore_desktop.core.customers.models import AccountEntry, Customer
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import reversing
-from techstore_desktop.core.sales.cart import Cart, CartLine, RemovedLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine, RemovedLine
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine, SaleLineTax
 from techstore_desktop.core.sales.payments import Account

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from techstore_desktop.core.prices.terms import PriceListTerms
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.price_lists import listed_price
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session

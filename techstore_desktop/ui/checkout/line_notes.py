@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales import needs
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.pricing import PricedLine
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.pricing import PricedLine
 from techstore_desktop.ui.checkout.line_notes import Note, notes_of, price_words
 from techstore_desktop.ui.theme import colours, duration, font, tokens

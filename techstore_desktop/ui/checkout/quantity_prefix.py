@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from techstore_desktop.core.sales.cart import LARGEST_QUANTITY
+from techstore_desktop.core.sales.cart_parts import LARGEST_QUANTITY
 
 _PREFIX = re.compile(r"^\s*(\d{1,5}(?:[.,]\d{1,3})?)\s*[*xX×]\s*(.*)$")
 ONE = Decimal(1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.sales.cart import CartReturn
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.choices import Disposition
 from techstore_desktop.core.sales.schemas import SaleLineResponse, SaleResponse
 from techstore_desktop.core.stock.schemas import UnitResponse

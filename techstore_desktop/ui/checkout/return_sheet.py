@@ -10,16 +10,10 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
-from techstore_desktop.core.sales.cart import CartReturn
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import Latest

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.sales.cart import CartReturn
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.ui.widgets.button import IconButton
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.pricing import PricedLine
 from techstore_desktop.ui.checkout.line_editor import LineEditor

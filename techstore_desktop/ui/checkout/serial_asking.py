@@ -6,15 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.cart_units import first_missing, set_units
 from techstore_desktop.core.stock.schemas import UnitResponse
-from techstore_desktop.ui.serials.asking import (
-    Asked,
-    Numbers,
-    Purpose,
-    question_about,
-)
+from techstore_desktop.ui.serials.asking import Asked, Numbers, Purpose, question_about
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.widgets.dialog import ask
 from techstore_desktop.ui.widgets.sheet import open_sheet

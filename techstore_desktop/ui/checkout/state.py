@@ -11,7 +11,8 @@ from techstore_desktop.core.branches.schemas import TaxResponse
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.cart_units import (
     line_lacking,
     one_more,

@@ -4,17 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductSummary
-from techstore_desktop.core.sales.cart import CartReturn, Unreceipted
+from techstore_desktop.core.sales.cart_parts import CartReturn, Unreceipted
 from techstore_desktop.core.sales.choices import Disposition
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.checkout.return_row import disposition_words

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.ui.display.views import DoneView, Row, SaleView

@@ -15,7 +15,8 @@ from techstore_desktop.core.customers.schemas import CustomerResponse, CustomerU
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.prices.schemas import PriceListCreate
-from techstore_desktop.core.sales.cart import CartReturn, take_back
+from techstore_desktop.core.sales.cart import take_back
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.quotes.schemas import QuoteCreate, QuoteFilter
 from techstore_desktop.core.sales.schemas import SaleFilter
 from techstore_desktop.shop import Shop

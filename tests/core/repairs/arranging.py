@@ -26,12 +26,8 @@ from techstore_desktop.core.repairs.ticket_schemas import (
     RepairJobCreate,
     RepairTicketCreate,
 )
-from techstore_desktop.core.sales.cart import (
-    Cart,
-    CartLine,
-    with_customer,
-    with_price_list,
-)
+from techstore_desktop.core.sales.cart import Cart, with_customer, with_price_list
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.staff.schemas import StaffMemberCreate

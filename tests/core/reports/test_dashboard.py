@@ -17,7 +17,8 @@ from techstore_desktop.core.reports.comparing import same_time_last_week
 from techstore_desktop.core.reports.figures import FIGURES
 from techstore_desktop.core.reports.schemas import Dashboard
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartReturn
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartLine
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.pricing import PricingRules
 from techstore_desktop.core.tax_components import TaxComponent

@@ -16,7 +16,8 @@ from techstore_desktop.core.prices.choices import PromotionKind
 from techstore_desktop.core.prices.schemas import PromotionCreate
 from techstore_desktop.core.products.schemas import ProductUpdate
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartReturn, price
+from techstore_desktop.core.sales.cart import Cart, price
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.pricing import PricingRules

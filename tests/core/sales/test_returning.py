@@ -16,7 +16,8 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
 from techstore_desktop.core.prices.schemas import PromotionCreate
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartReturn
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.core.stock.models import StockMovement

@@ -11,7 +11,8 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartReturn, Unreceipted, price
+from techstore_desktop.core.sales.cart import Cart, price
+from techstore_desktop.core.sales.cart_parts import CartReturn, Unreceipted
 from techstore_desktop.core.sales.choices import Disposition, SaleKind
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.pricing import PricingRules

@@ -14,7 +14,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
 from techstore_desktop.core.products.schemas import ProductFilter, ProductResponse
-from techstore_desktop.core.sales.cart import CartLine, CartReturn
+from techstore_desktop.core.sales.cart_parts import CartLine, CartReturn
 from techstore_desktop.core.sales.cart_units import set_units
 from techstore_desktop.core.sales.choices import Disposition
 from techstore_desktop.core.sales.schemas import SaleResponse

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import LARGEST_PRICE
 from techstore_desktop.core.products import barcodes
 from techstore_desktop.core.products.importing.columns import Columns, Target
-from techstore_desktop.core.products.schemas import LARGEST_PRICE
 from techstore_desktop.core.schema import LONGEST_NAME, LONGEST_NOTE
 
 LONGEST_CODE = 60

@@ -7,12 +7,8 @@ from uuid import UUID
 from techstore_desktop.core.branches.schemas import TaxResponse
 from techstore_desktop.core.prices.terms import PriceListTerms
 from techstore_desktop.core.products.schemas import ProductSummary
-from techstore_desktop.core.sales.cart import (
-    Cart,
-    CartLine,
-    QuotedTerms,
-    with_price_list,
-)
+from techstore_desktop.core.sales.cart import Cart, with_price_list
+from techstore_desktop.core.sales.cart_parts import CartLine, QuotedTerms
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale

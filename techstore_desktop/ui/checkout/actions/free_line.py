@@ -4,7 +4,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart_parts import LARGEST_QUANTITY
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.free_line_sheet import FreeLineSheet
@@ -42,7 +42,7 @@ class FreeLine(CheckoutAction):
             self.counter.state.add_free_line(name, price, quantity, tax_id)
         except (RuleBroken, ValueError) as refused:
             is_rule = isinstance(refused, RuleBroken)
-            too_large = RuleBroken("quantity.too_large", largest=carts.LARGEST_QUANTITY)
+            too_large = RuleBroken("quantity.too_large", largest=LARGEST_QUANTITY)
             show_error(self.counter.over, refused if is_rule else too_large)
             return
         self.counter.search.clear()

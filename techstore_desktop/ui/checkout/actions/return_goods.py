@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from techstore_desktop.core.sales import cart as carts
-from techstore_desktop.core.sales.cart import Cart, CartReturn
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.lines import components_of
 from techstore_desktop.core.sales.restocking import charge_fee

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.sales.cart import CartLine
+from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.choices import LinePurpose
 from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodCreate,

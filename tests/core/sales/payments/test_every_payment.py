@@ -11,7 +11,8 @@ from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.schemas import CashCount, CashMovementCreate
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.sales.cart import CartReturn, take_back
+from techstore_desktop.core.sales.cart import take_back
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.shop import Shop
