@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,10 @@ WATCHED = {"shop", "branch", "terminal"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopProfile:
-    """Whose shop this is, how it counts, and which terminal of it this is."""
+    """Whose shop this is, how it counts, and which terminal of it this is.
+
+    A field that is named as a column of ``Shop`` is read from it.
+    """
 
     id: UUID
     name: str
@@ -116,6 +120,7 @@ class ShopProfiles:
 
 
 def _read(reading: Reading) -> ShopProfile:
+    """Return the profile as it stands. Raises RuleBroken ``shop.not_founded``."""
     currency_code = reading.session.scalar(select(Shop.currency).limit(1))
     if currency_code is None:
         raise RuleBroken("shop.not_founded")
@@ -124,46 +129,23 @@ def _read(reading: Reading) -> ShopProfile:
     shop = reading.session.scalars(select(Shop).limit(1)).one()
     branch = reading.session.get_one(Branch, reading.origin.branch_id)
     terminal = reading.session.get_one(Terminal, reading.origin.terminal_id)
-    return ShopProfile(
-        id=shop.id,
-        name=shop.name,
-        address=shop.address,
-        phone=shop.phone,
-        tax_number=shop.tax_number,
-        country=shop.country,
-        currency=money,
-        zone=ZoneInfo(shop.time_zone),
-        day_cutoff=shop.day_cutoff,
-        prices_include_tax=shop.prices_include_tax,
-        tax_rounding=shop.tax_rounding,
-        cash_rounding_step=shop.cash_rounding_step,
-        stock_policy=shop.stock_policy,
-        receipt_footer=shop.receipt_footer,
-        discount_limits={
+    named_alike = {
+        each.name: getattr(shop, each.name)
+        for each in fields(ShopProfile)
+        if hasattr(shop, each.name)
+    }
+    differing: dict[str, Any] = {
+        "currency": money,
+        "zone": ZoneInfo(shop.time_zone),
+        "discount_limits": {
             Role.CASHIER: shop.cashier_discount_limit,
             Role.TECHNICIAN: shop.technician_discount_limit,
             Role.MANAGER: shop.manager_discount_limit,
         },
-        offline_credit_ceiling=shop.offline_credit_ceiling,
-        repair_terms=shop.repair_terms,
-        repair_warranty_days=shop.repair_warranty_days,
-        repair_second_check=shop.repair_second_check,
-        quote_validity_days=shop.quote_validity_days,
-        quote_reminder_days=shop.quote_reminder_days,
-        quote_terms=shop.quote_terms,
-        restocking_fee=shop.restocking_fee,
-        serial_policy=shop.serial_policy,
-        in_store_codes=tuple(shop.in_store_codes or ()),
-        shows_opening=shop.shows_opening,
-        display_greeting=shop.display_greeting,
-        takes_tips=shop.takes_tips,
-        voucher_months=shop.voucher_months,
-        repair_parts_days=shop.repair_parts_days,
-        repair_usual_minutes=shop.repair_usual_minutes,
-        repair_warning_days=shop.repair_warning_days,
-        is_demo=shop.is_demo,
-        branch_name=branch.name,
-        branch_address=branch.address,
-        terminal_code=terminal.code,
-        terminal_name=terminal.name,
-    )
+        "in_store_codes": tuple(shop.in_store_codes or ()),
+        "branch_name": branch.name,
+        "branch_address": branch.address,
+        "terminal_code": terminal.code,
+        "terminal_name": terminal.name,
+    }
+    return ShopProfile(**(named_alike | differing))

@@ -14,7 +14,7 @@ from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.core.repairs.models import RepairApproval, RepairJob
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
-from techstore_desktop.core.repairs.workflow import state_key
+from techstore_desktop.core.repairs.workflow import Situation, state_key
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Transaction
@@ -54,33 +54,19 @@ class RepairAnswers:
             job = _jobs.get(transaction, job_id)
             moving.require_editable(job)
             profile = self._profiles.of(transaction)
-            standing = moving.situation_of(transaction, job, profile)
-            agreed = standing.total if amount is None else amount
-            agreed = round_half_up(agreed, profile.currency.digits)
-            if standing.kind is RepairKind.QUOTED and agreed < standing.total:
-                raise RuleBroken("repair.approval_too_small", total=standing.total)
-            _write_approval(
-                transaction,
-                actor,
-                job,
-                RepairApproval(
-                    job_id=job.id,
-                    occurred_at=min(given_at or transaction.now, transaction.now),
-                    recorded_by_id=actor.staff_id,
-                    way=way,
-                    amount=agreed,
-                    note=note.strip(),
-                ),
+            situation = moving.situation_of(transaction, job, profile)
+            given = RepairApproval(
+                job_id=job.id,
+                occurred_at=min(given_at or transaction.now, transaction.now),
+                recorded_by_id=actor.staff_id,
+                way=way,
+                amount=_agreed(amount, situation, profile.currency.digits),
+                note=note.strip(),
             )
+            _write_approval(transaction, actor, job, given)
             if consent is not None:
                 consents.keep_for_job(transaction, actor, job, consent)
-            standing = moving.situation_of(transaction, job, profile)
-            goes_on = standing.kind is RepairKind.QUOTED or (
-                standing.kind is RepairKind.DIAGNOSING
-                and standing.has_diagnosis
-                and standing.is_covered_by_approval
-            )
-            if goes_on:
+            if _goes_on(moving.situation_of(transaction, job, profile)):
                 state = state_key(RepairKind.APPROVED)
                 moving.put(transaction, actor, job, state)
             return _response(transaction, actor, job, profile)
@@ -133,6 +119,26 @@ class RepairAnswers:
             moving.way_to(transaction, job, state, profile)
             moving.put(transaction, actor, job, state, note=reason)
             return _response(transaction, actor, job, profile)
+
+
+def _agreed(amount: Decimal | None, situation: Situation, digits: int) -> Decimal:
+    """Return what is agreed to: what was quoted, unless an amount is named.
+
+    Raises RuleBroken ``repair.approval_too_small`` where the quote is more.
+    """
+    agreed = round_half_up(situation.total if amount is None else amount, digits)
+    if situation.kind is RepairKind.QUOTED and agreed < situation.total:
+        raise RuleBroken("repair.approval_too_small", total=situation.total)
+    return agreed
+
+
+def _goes_on(situation: Situation) -> bool:
+    """Tell whether the job waited for nothing but the yes (R50)."""
+    return situation.kind is RepairKind.QUOTED or (
+        situation.kind is RepairKind.DIAGNOSING
+        and situation.has_diagnosis
+        and situation.is_covered_by_approval
+    )
 
 
 def _write_approval(
