@@ -7,17 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import select, update
 
 from techstore_desktop.core.clock import stamp_time
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 from techstore_desktop.core.storage.hub_link import HubLink
-from techstore_desktop.core.storage.journal import (
-    JournalEntry,
-    Tail,
-)
+from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.core.storage.retention import checkpoint_of
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Replay
@@ -29,6 +26,7 @@ from techstore_desktop.sync.apply import (
     note_conflicts,
 )
 from techstore_desktop.sync.catching_up import catch_up
+from techstore_desktop.sync.chains import check_chains, check_order
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.feed import FeedEntry, Place, Standing
 from techstore_desktop.sync.giving_back import missed_by_hub
@@ -39,12 +37,8 @@ from techstore_desktop.sync.known import (
     released_here,
 )
 from techstore_desktop.sync.outgoing import within_size
-from techstore_desktop.sync.position import (
-    Position,
-    acknowledged,
-    position_of,
-    tail_of,
-)
+from techstore_desktop.sync.placing import mark_plainly
+from techstore_desktop.sync.position import Position, acknowledged, position_of
 from techstore_desktop.sync.refolding import refold_changed
 from techstore_desktop.sync.slices import (
     LONGEST_SECONDS,
@@ -138,45 +132,13 @@ class Replica:
     def note_places(self, places: Sequence[Place]) -> None:
         """Mark our entries with what the hub decided about them."""
         with self._database.replaying(is_repeatable=True) as replay:
-            for place in self._plainly_marked(replay, places):
+            special = mark_plainly(replay.connection, places, own=self.terminal_id)
+            for place in special:
                 own = (
                     _ENTRIES.c.terminal_id == self.terminal_id,
                     _ENTRIES.c.seq == place.seq,
                 )
                 self._mark(replay, own, place)
-
-    def _plainly_marked(
-        self, replay: Replay, places: Sequence[Place]
-    ) -> Sequence[Place]:
-        """Mark together what needs no more than its place; return the others."""
-        decided = replay.connection.scalars(
-            select(_ENTRIES.c.seq).where(
-                _ENTRIES.c.terminal_id == self.terminal_id,
-                _ENTRIES.c.seq >= min(place.seq for place in places),
-                _ENTRIES.c.accepted_stamp.is_not(None) | _ENTRIES.c.is_quarantined,
-            )
-        ).all()
-        special = [
-            place
-            for place in places
-            if place.accepted_stamp or place.is_quarantined or place.seq in decided
-        ]
-        plain = [
-            {"own_seq": place.seq, "place": place.hub_seq}
-            for place in places
-            if place not in special
-        ]
-        if plain:
-            replay.connection.execute(
-                update(_ENTRIES)
-                .where(
-                    _ENTRIES.c.terminal_id == self.terminal_id,
-                    _ENTRIES.c.seq == bindparam("own_seq"),
-                )
-                .values(hub_seq=bindparam("place")),
-                plain,
-            )
-        return special
 
     def take(self, entries: Sequence[FeedEntry]) -> int:
         """Take over the next entries and return how many were.
@@ -229,7 +191,7 @@ class Replica:
         link = self._check_order(replay, entries)
         known = known_places(connection, [entry.id for entry in entries])
         fresh = [entry for entry in entries if entry.id not in known]
-        self._check_chains(connection, fresh)
+        check_chains(connection, fresh, own=self.terminal_id)
         keep(replay, fresh)
         for entry in entries:
             place = place_of(entry)
@@ -258,25 +220,8 @@ class Replica:
 
     def _check_order(self, replay: Replay, entries: Sequence[FeedEntry]) -> Any:
         link = replay.connection.execute(select(_LINK)).one()
-        for expected, entry in enumerate(entries, start=link.cursor + 1):
-            if entry.hub_seq != expected:
-                raise Unavailable("sync.damaged", place=expected)
+        check_order(entries, after=link.cursor)
         return link
-
-    def _check_chains(self, connection: Connection, fresh: list[FeedEntry]) -> None:
-        tails: dict[UUID, Tail] = {}
-        for entry in fresh:
-            tail = tails.get(entry.terminal_id) or tail_of(
-                connection, entry.terminal_id
-            )
-            follows = (entry.seq, entry.previous_hash) == (tail.seq + 1, tail.hash)
-            is_genuine = entry.is_genuine()
-            if is_genuine and not follows and entry.terminal_id == self.terminal_id:
-                # Sold here while the page was on its way, and elsewhere in our name.
-                raise HubRefuses("sync.fork")
-            if not follows or not is_genuine:
-                raise Unavailable("sync.damaged", place=entry.hub_seq)
-            tails[entry.terminal_id] = Tail(entry.seq, entry.hash)
 
     def _set_aside_entry(self, replay: Replay, entry: FeedEntry) -> None:
         keep(replay, [entry])

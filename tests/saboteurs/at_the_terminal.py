@@ -4,6 +4,7 @@ from tests.saboteurs.saboteur import SIMULATION, Saboteur
 
 ENGINE = "techstore_desktop/sync/engine.py"
 REPLICA = "techstore_desktop/sync/replica.py"
+CHAINS = "techstore_desktop/sync/chains.py"
 APPLY = "techstore_desktop/sync/apply.py"
 KNOWN = "techstore_desktop/sync/known.py"
 RETENTION = "techstore_desktop/core/storage/retention.py"
@@ -89,14 +90,14 @@ SABOTEURS = (
     ),
     Saboteur(
         "no chain is checked",
-        REPLICA,
+        CHAINS,
         "(entry.seq, entry.previous_hash) == (tail.seq + 1, tail.hash)",
         "entry.seq > tail.seq",
         ("tests/sync/test_replica.py",),
     ),
     Saboteur(
         "a place that is missing is passed over",
-        REPLICA,
+        CHAINS,
         "if entry.hub_seq != expected:",
         "if entry.hub_seq < expected:",
         ("tests/sync/test_replica.py",),
