@@ -2792,16 +2792,58 @@
 <context>
     <name>DeviceForm</name>
     <message>
-        <source>Agreed: repair up to this amount</source>
-        <translation>Aprobado: reparar hasta este importe</translation>
-    </message>
-    <message>
         <source>This is needed.</source>
         <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>This is no number.</source>
         <translation>Esto no es un número.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceKinds</name>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Tablet</source>
+        <translation>Tableta</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Portátil</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>PC</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Consola</translation>
+    </message>
+    <message>
+        <source>Headphones</source>
+        <translation>Auriculares</translation>
+    </message>
+    <message>
+        <source>TV</source>
+        <translation>TV</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceLayout</name>
+    <message>
+        <source>Agreed: repair up to this amount</source>
+        <translation>Aprobado: reparar hasta este importe</translation>
     </message>
     <message>
         <source>Brand, model or code, as you type</source>
@@ -2854,45 +2896,6 @@
     <message>
         <source>Price</source>
         <translation>Precio</translation>
-    </message>
-</context>
-<context>
-    <name>DeviceKinds</name>
-    <message>
-        <source>Phone</source>
-        <translation>Teléfono</translation>
-    </message>
-    <message>
-        <source>Tablet</source>
-        <translation>Tableta</translation>
-    </message>
-    <message>
-        <source>Watch</source>
-        <translation>Reloj</translation>
-    </message>
-    <message>
-        <source>Laptop</source>
-        <translation>Portátil</translation>
-    </message>
-    <message>
-        <source>Desktop</source>
-        <translation>PC</translation>
-    </message>
-    <message>
-        <source>Console</source>
-        <translation>Consola</translation>
-    </message>
-    <message>
-        <source>Headphones</source>
-        <translation>Auriculares</translation>
-    </message>
-    <message>
-        <source>TV</source>
-        <translation>TV</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Otro</translation>
     </message>
 </context>
 <context>
@@ -6384,6 +6387,25 @@
     </message>
 </context>
 <context>
+    <name>NoJobs</name>
+    <message>
+        <source>No job is like this</source>
+        <translation>Ninguna orden es así</translation>
+    </message>
+    <message>
+        <source>Type less, or choose another filter.</source>
+        <translation>Escriba menos, o elija otro filtro.</translation>
+    </message>
+    <message>
+        <source>No device is here for repair</source>
+        <translation>No hay equipos para reparar</translation>
+    </message>
+    <message>
+        <source>Each device that is taken in gets a number and a card, which moves over the board until it is fetched.</source>
+        <translation>Cada equipo que se recibe toma un número y una tarjeta, que recorre el tablero hasta que lo retiran.</translation>
+    </message>
+</context>
+<context>
     <name>NoSales</name>
     <message>
         <source>Fetch it from the hub</source>
@@ -9706,22 +9728,6 @@
         <translation>Un paso atrás, donde lo haya</translation>
     </message>
     <message>
-        <source>No device is here for repair</source>
-        <translation>No hay equipos para reparar</translation>
-    </message>
-    <message>
-        <source>Each device that is taken in gets a number and a card, which moves over the board until it is fetched.</source>
-        <translation>Cada equipo que se recibe toma un número y una tarjeta, que recorre el tablero hasta que lo retiran.</translation>
-    </message>
-    <message>
-        <source>No job is like this</source>
-        <translation>Ninguna orden es así</translation>
-    </message>
-    <message>
-        <source>Type less, or choose another filter.</source>
-        <translation>Escriba menos, o elija otro filtro.</translation>
-    </message>
-    <message>
         <source>Take a device in</source>
         <translation>Recibir un equipo</translation>
     </message>
@@ -9877,6 +9883,29 @@
     </message>
 </context>
 <context>
+    <name>SaleFilters</name>
+    <message>
+        <source>Number, customer</source>
+        <translation>Número, cliente</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Cajero</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Medio de pago</translation>
+    </message>
+    <message>
+        <source>Any method</source>
+        <translation>Cualquier medio</translation>
+    </message>
+</context>
+<context>
     <name>SaleKinds</name>
     <message>
         <source>Sale</source>
@@ -10003,18 +10032,6 @@
 <context>
     <name>SalesScreen</name>
     <message>
-        <source>Number, customer</source>
-        <translation>Número, cliente</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Todos</translation>
-    </message>
-    <message>
-        <source>Any method</source>
-        <translation>Cualquier medio</translation>
-    </message>
-    <message>
         <source>Find</source>
         <translation>Buscar</translation>
     </message>
@@ -10037,14 +10054,6 @@
     <message>
         <source>Customer</source>
         <translation>Cliente</translation>
-    </message>
-    <message>
-        <source>Cashier</source>
-        <translation>Cajero</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Medio</translation>
     </message>
     <message>
         <source>Lines</source>

@@ -147,6 +147,11 @@ class RepairFilters(QWidget):
             kinds=(RepairKind.WAITING_FOR_PART,) if quick == WAITING else (),
         )
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether words or a quick filter leave jobs out."""
+        return self.state() != ("", ALL)
+
     def state(self) -> tuple[str, str]:
         """Return what outlives the widget."""
         return self.search.text(), self.quick.current()

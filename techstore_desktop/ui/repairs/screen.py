@@ -7,14 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.repairs.reading import narrowed
-from techstore_desktop.core.repairs.schemas import (
-    RepairBoard,
-    RepairCard,
-    RepairFilter,
-)
-from techstore_desktop.ui.background import Latest, run
+from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard, RepairFilter
+from techstore_desktop.ui.background import run
+from techstore_desktop.ui.repairs.board.no_jobs import NoJobs
 from techstore_desktop.ui.repairs.board.page import BoardPage
+from techstore_desktop.ui.repairs.board.reading import BoardReading
 from techstore_desktop.ui.repairs.delivery.handing_out import hand_out_repair
 from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
@@ -31,7 +28,6 @@ from techstore_desktop.ui.widgets.button import (
     PrimaryButton,
     SecondaryButton,
 )
-from techstore_desktop.ui.widgets.empty_state import EmptyState
 
 _BOTH_FIT = 960
 """Pixels from which the board and an open job have room beside each other."""
@@ -54,14 +50,10 @@ class RepairsScreen(Screen):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._reading = Latest(self)
-        self._narrowing = Latest(self)
-        self._whole: RepairBoard | None = None
-        self._whole_wanted: RepairFilter | None = None
-        self._board_read: RepairBoard | None = None
         self._listed: RepairFilter | None = None
         self._state_to_mark = ""
         self.filters = RepairFilters(session, self)
+        self.reading = BoardReading(session, self)
         self.board_page = BoardPage(session, self)
         self.board = self.board_page.board
         self.list = ListPage(session, self)
@@ -69,7 +61,7 @@ class RepairsScreen(Screen):
         self.steps = Steps(self, session)
         self.left = QWidget(self)
         self.stack = QStackedWidget(self)
-        self.empty = EmptyState("tool", "")
+        self.empty = NoJobs()
         self.take_in_button = PrimaryButton(
             self.tr("Take in"), self, icon="plus", keys="Ctrl+N"
         )
@@ -82,9 +74,7 @@ class RepairsScreen(Screen):
         self.refresh_on(*SHOWN_ON)
         run(session.shop.staff.people, self.filters.show_people, self)
         self.refresh()
-        # The first key in the search is to be as quick as those after it.
-        repairs, actor = session.shop.repairs, session.actor
-        run(lambda: repairs.matching(actor, "a"), lambda _ids: None, self)
+        self.reading.warm_up()
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of the repairs."""
@@ -105,12 +95,8 @@ class RepairsScreen(Screen):
 
     def refresh(self) -> None:
         """Read the board anew, and the job that is open."""
-        repairs, actor = self.session.shop.repairs, self.session.actor
         wanted = self.filters.wanted()
-        whole = wanted.model_copy(update={"text": ""})
-        self._reading.run(
-            lambda: repairs.board(actor, whole), lambda board: self._take(board, whole)
-        )
+        self.reading.read(wanted)
         if self.is_list:
             self._list_again(wanted)
         self.detail.reload()
@@ -221,61 +207,27 @@ class RepairsScreen(Screen):
     def _filter(self) -> None:
         """Show what another filter wants; where only words changed, without reading."""
         wanted = self.filters.wanted()
-        if self._whole_wanted != wanted.model_copy(update={"text": ""}):
+        if not self.reading.holds(wanted):
             self.refresh()
             return
-        self._narrow()
+        self.reading.narrow(wanted.text)
         if self.is_list:
             self._list_again(wanted)
 
-    def _take(self, whole: RepairBoard, wanted: RepairFilter) -> None:
-        self._whole, self._whole_wanted = whole, wanted
-        self._narrow()
-
-    def _narrow(self) -> None:
-        """Show of the whole board what the words in the search mean."""
-        repairs, actor = self.session.shop.repairs, self.session.actor
-        text = self.filters.search.text().strip()
-        if text:
-            self._narrowing.run(lambda: repairs.matching(actor, text), self._show_some)
-        elif self._whole is not None:
-            self._narrowing.drop()
-            self._show(self._whole)
-
-    def _show_some(self, ids: frozenset[UUID]) -> None:
-        if self._whole is not None:
-            self._show(narrowed(self._whole, ids))
-
     def _show(self, board: RepairBoard) -> None:
-        self._board_read = board
         self.filters.show_late(board.overdue_count, board.due_soon_count)
         self.filters.show_branches(board.cards)
         now = self.session.shop.database.clock.now()
         by_technician = self.filters.by_technician
         self.board_page.show_board(board, now, by_technician=by_technician)
         if not self.is_list:
-            self._show_empty(is_empty=not board.cards)
+            self.empty.say(is_filtered=self.filters.is_narrow)
+            shown = self.board_page if board.cards else self.empty
+            self.stack.setCurrentWidget(shown)
         if self._state_to_mark:
             self.board.mark_state(self._state_to_mark)
             self._state_to_mark = ""
         self.read.emit()
-
-    def _show_empty(self, *, is_empty: bool) -> None:
-        if is_empty:
-            if self.filters.state() == ("", "all"):
-                self.empty.show_words(
-                    self.tr("No device is here for repair"),
-                    self.tr(
-                        "Each device that is taken in gets a number and a card, which "
-                        "moves over the board until it is fetched."
-                    ),
-                )
-            else:
-                self.empty.show_words(
-                    self.tr("No job is like this"),
-                    self.tr("Type less, or choose another filter."),
-                )
-        self.stack.setCurrentWidget(self.empty if is_empty else self.board_page)
 
     def _taking_in(self) -> tuple[Shortcut, ...]:
         if not self.session.actor.may(Permission.REPAIR_TAKE_IN):
@@ -299,7 +251,7 @@ class RepairsScreen(Screen):
         if self.filters.by_technician:
             self.steps.assign(card, UUID(key) if key else None)
             return
-        board = self._board_read
+        board = self.reading.board
         states = board.states if board is not None else ()
         state = next((each for each in states if each.key == key), None)
         if state is not None:
@@ -336,6 +288,7 @@ class RepairsScreen(Screen):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
+        self.reading.told.connect(self._show)
         self.filters.search.list_key.connect(lambda _event: self.board.mark_first())
         self.filters.search.confirmed.connect(lambda _text: self.board.mark_first())
         self.board.opened.connect(lambda card: self.open_job(card.id))

@@ -66,8 +66,8 @@ def test_in_the_list_of_sales_and_in_the_sale_as_it_was_then(
     assert "Posnet 70,00" in screen._methods.text()
     shop.payment_methods.update(manager, posnet, PaymentMethodUpdate(name="Lapos"))
     qtbot.waitUntil(lambda: "Lapos 70,00" in screen._methods.text())
-    assert screen._method.findText("Lapos") > 0
-    screen._method.setCurrentIndex(screen._method.findData(posnet))
+    assert screen.filters._method.findText("Lapos") > 0
+    screen.filters._method.setCurrentIndex(screen.filters._method.findData(posnet))
     qtbot.waitUntil(lambda: screen.table.model.rowCount() == 1)
     qtbot.waitUntil(lambda: "Posnet" in texts(screen.view))
 

@@ -44,8 +44,8 @@ def test_a_device_is_sent_out_from_its_job_and_filtered_on_the_board(
     screen.filters.quick.choose(OUT_ON_BOARD)
     qtbot.waitUntil(
         lambda: (
-            [card.id for card in screen._board_read.cards] == [jobs["phone"].id]
-            if screen._board_read
+            [card.id for card in screen.reading.board.cards] == [jobs["phone"].id]
+            if screen.reading.board
             else False
         )
     )
@@ -72,7 +72,8 @@ def test_f12_takes_it_back_with_what_the_work_cost(
     assert isinstance(workshop, WorkshopDialog)
     type_text(workshop.phone, "4321")
     press(workshop.phone, Key.Key_Return)
-    qtbot.waitUntil(lambda: shop.errands.destinations()[0].phone == "4321")
+    qtbot.waitUntil(lambda: open_sheet(screen) is None)
+    assert shop.errands.destinations()[0].phone == "4321"
     press(page.table.view, Key.Key_F12)
     qtbot.waitUntil(lambda: isinstance(open_sheet(screen), BackDialog))
     dialog = open_sheet(screen)

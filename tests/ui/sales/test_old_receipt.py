@@ -96,11 +96,11 @@ def test_the_number_of_an_old_receipt_is_offered_and_fetched(
 ) -> None:
     answering(monkeypatch, at_the_hub)
     screen = a_screen(at_work, qtbot)
-    QTest.keyClicks(screen._search.line, "a1-000009")
+    QTest.keyClicks(screen.filters.search.line, "a1-000009")
     qtbot.waitUntil(screen.empty.isVisible)
     assert not is_offered(screen)
-    screen._search.line.selectAll()
-    QTest.keyClicks(screen._search.line, OLD.lower())
+    screen.filters.search.line.selectAll()
+    QTest.keyClicks(screen.filters.search.line, OLD.lower())
     qtbot.waitUntil(lambda: is_offered(screen))
     assert screen.empty.button is not None
     QTest.mouseClick(screen.empty.button, Qt.MouseButton.LeftButton)
@@ -118,9 +118,9 @@ def test_enter_fetches_an_old_receipt_and_opens_one_that_is_here(
     screen = a_screen(at_work, qtbot)
 
     def enter(number: str) -> None:
-        screen._search.line.selectAll()
-        QTest.keyClicks(screen._search.line, number)
-        QTest.keyClick(screen._search.line, Qt.Key.Key_Return)
+        screen.filters.search.line.selectAll()
+        QTest.keyClicks(screen.filters.search.line, number)
+        QTest.keyClick(screen.filters.search.line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: number in texts(screen))
 
     enter(OLD)
@@ -143,9 +143,9 @@ def test_a_hub_out_of_reach_is_said_and_the_offer_stays(
         lambda _parent, error: said.append(error),
     )
     screen = a_screen(at_work, qtbot)
-    QTest.keyClicks(screen._search.line, OLD)
+    QTest.keyClicks(screen.filters.search.line, OLD)
     qtbot.waitUntil(lambda: is_offered(screen))
-    QTest.keyClick(screen._search.line, Qt.Key.Key_Return)
+    QTest.keyClick(screen.filters.search.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(said))
     assert getattr(said[0], "code", "") == "sale.at_the_hub"
     assert is_offered(screen)

@@ -62,7 +62,7 @@ def test_a_sale_is_found_by_customer_and_by_its_scanned_receipt(
 ) -> None:
     sold(shop, manager)
     screen = a_screen(at_work, qtbot)
-    screen._search.set_text("quiroga")
+    screen.filters.search.set_text("quiroga")
     qtbot.waitUntil(lambda: shown(screen) == ["A1-000001"])
     screen.on_scan("A1-000002")
     qtbot.waitUntil(lambda: "Adapter" in texts(screen))

@@ -4,13 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.devices.kinds import DeviceKind, guessed_kind
 from techstore_desktop.core.devices.model_list import DeviceModel
@@ -20,28 +14,15 @@ from techstore_desktop.core.repairs.register import DeviceStanding
 from techstore_desktop.printing.repair_words import RepairWords
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.repairs.estimates.words import price_words
-from techstore_desktop.ui.repairs.intake.checklist import Checklist
-from techstore_desktop.ui.repairs.intake.chips import Chips
-from techstore_desktop.ui.repairs.intake.code_field import CodeField
-from techstore_desktop.ui.repairs.intake.condition_picture import ConditionPicture
+from techstore_desktop.ui.repairs.intake.device_layout import DeviceLayout
 from techstore_desktop.ui.repairs.intake.draft import DeviceDraft
-from techstore_desktop.ui.repairs.intake.kind_choice import KindChoice
 from techstore_desktop.ui.repairs.intake.model_suggestions import model_suggestions
-from techstore_desktop.ui.repairs.intake.number_fields import NumberFields
-from techstore_desktop.ui.repairs.intake.photo_strip import PhotoStrip
 from techstore_desktop.ui.repairs.intake.standing_words import standing_words
 from techstore_desktop.ui.repairs.intake.suggestions import Suggestions
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.card import Card
-from techstore_desktop.ui.widgets.form_field import FormField
-from techstore_desktop.ui.widgets.label import Label
-from techstore_desktop.ui.widgets.money_field import MoneyField
-
-LONGEST = 300
-LONGEST_FAULT = 4000
 
 
-class DeviceForm(QWidget):
+class DeviceForm(DeviceLayout):
     """Cards for one device, filled from a draft and read into one.
 
     Emits ``changed``; ``finished`` where Enter ends its last field.
@@ -51,33 +32,14 @@ class DeviceForm(QWidget):
     finished = Signal()
 
     def __init__(self, page: QWidget, session: Session, words: RepairWords) -> None:
-        super().__init__(page)
+        super().__init__(page, session, words)
         self._session = session
         self._words = words
         self._draft = DeviceDraft()
         self._lists: Mapping[DeviceKind, KindLists] = {}
         self._is_filling = False
         self._models, self._known = Latest(self), Latest(self)
-        self.name = QLineEdit(maxLength=LONGEST)
-        self.numbers = NumberFields()
-        self.number = self.numbers.number
-        self.colour = QLineEdit(maxLength=60)
-        self.fault = QLineEdit(maxLength=LONGEST_FAULT)
-        self.kind = KindChoice()
-        self.standing = Label("", "second")
-        self.standing.setWordWrap(True)
-        self.standing.hide()
-        self.faults, self.accessories = Chips(), Chips()
-        self.own_accessory = QLineEdit(maxLength=100)
-        self.checklist = Checklist(words)
-        self.picture = ConditionPicture(words)
-        self.code = CodeField()
-        self.photos = PhotoStrip()
-        self.estimate = MoneyField(session.formats)
-        self.is_approved = QCheckBox(self.tr("Agreed: repair up to this amount"))
-        self.fields: dict[str, FormField] = {}
         self.found = Suggestions(self.name, page, self._find)
-        self._build()
         self._connect()
 
     def show_draft(self, draft: DeviceDraft) -> None:
@@ -261,61 +223,6 @@ class DeviceForm(QWidget):
     def _tell(self) -> None:
         if not self._is_filling:
             self.changed.emit()
-
-    def _build(self) -> None:
-        self.name.setPlaceholderText(self.tr("Brand, model or code, as you type"))
-        self.own_accessory.setPlaceholderText(self.tr("Something else …"))
-        self.own_accessory.setAccessibleName(self.tr("Something else that was left"))
-        self.fields = {
-            "name": FormField(self.tr("Device"), self.name),
-            "number": self.numbers.field,
-            "colour": FormField(self.tr("Colour"), self.colour),
-            "fault": FormField(self.tr("Reported fault"), self.fault),
-            "estimate": FormField(self.tr("Estimate"), self.estimate),
-        }
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        grid.addWidget(self._what_it_is(), 0, 0, 1, 2)
-        grid.addWidget(self._titled(self.tr("Checklist"), self.checklist), 1, 0)
-        grid.addWidget(self._titled(self.tr("Condition"), self.picture), 1, 1)
-        grid.addWidget(
-            self._titled(
-                self.tr("Accessories left"), self.accessories, self.own_accessory
-            ),
-            2,
-            0,
-        )
-        grid.addWidget(self._titled(self.tr("Access code"), self.code), 2, 1)
-        grid.addWidget(self._titled(self.tr("Photos"), self.photos), 3, 0)
-        grid.addWidget(
-            self._titled(self.tr("Price"), self.fields["estimate"], self.is_approved),
-            3,
-            1,
-        )
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-
-    def _what_it_is(self) -> Card:
-        card = Card(self.tr("Device"))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.fields["name"], 4)
-        row.addWidget(self.numbers, 4)
-        row.addWidget(self.fields["colour"], 1)
-        card.body.addLayout(row)
-        card.body.addWidget(self.kind)
-        card.body.addWidget(self.standing)
-        card.body.addWidget(self.fields["fault"])
-        card.body.addWidget(self.faults)
-        return card
-
-    def _titled(self, title: str, *widgets: QWidget) -> Card:
-        card = Card(title)
-        for widget in widgets:
-            card.body.addWidget(widget)
-        card.body.addStretch(1)
-        return card
 
     def _connect(self) -> None:
         self.found.chosen.connect(self._take_model)
