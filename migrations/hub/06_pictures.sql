@@ -1,11 +1,16 @@
 -- Pictures travel apart from the entries that mention them, after them and in nobody's
 -- way. Each is named by the SHA-256 of its content.
 
--- Which of these the hub does not have.
+-- Which of these the hub does not have. What no row shows any more is let go of first:
+-- a picture comes after the entry that names it, so none is on its way to its row. (One
+-- that only an entry in quarantine names is sent again by the terminal that has it.)
 CREATE OR REPLACE FUNCTION sync_missing_pictures(names text[]) RETURNS text[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM sync_speaker();
+    DELETE FROM picture p
+    WHERE NOT EXISTS (SELECT FROM product s WHERE s.picture_sha256 = p.sha256)
+    AND NOT EXISTS (SELECT FROM repair_photo s WHERE s.picture = p.sha256);
     RETURN coalesce((
         SELECT array_agg(n ORDER BY n) FROM unnest(names) n
         WHERE NOT EXISTS (SELECT FROM picture p WHERE p.sha256 = n)

@@ -3764,6 +3764,10 @@
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message>
+        <source>Take off …</source>
+        <translation>Quitar…</translation>
+    </message>
 </context>
 <context>
     <name>GiftFields</name>
@@ -4273,6 +4277,18 @@
     <message>
         <source>{n} photos of another till are on their way</source>
         <translation>{n} fotos de otra caja están en camino</translation>
+    </message>
+    <message>
+        <source>Take the photo off for good?</source>
+        <translation>¿Quitar la foto definitivamente?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>Quitarla</translation>
     </message>
 </context>
 <context>
@@ -6102,6 +6118,10 @@
     <message>
         <source>Nobody would have told the customer before the device goes to the stock. Put the letter off to a later day, or skip the stock when it is its turn.</source>
         <translation>Nadie habría avisado al cliente antes de que el equipo pase al stock. Postergar la carta, u omitir el pase al stock cuando llegue.</translation>
+    </message>
+    <message>
+        <source>Somebody has taken this photo off already.</source>
+        <translation>Alguien ya quitó esta foto.</translation>
     </message>
 </context>
 <context>
@@ -8993,6 +9013,10 @@
     <message>
         <source>Part has come and is kept: {name}</source>
         <translation>Llegó el repuesto y se reserva: {name}</translation>
+    </message>
+    <message>
+        <source>Photo taken off</source>
+        <translation>Foto quitada</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,7 @@ class Permission(StrEnum):
     REPAIR_KEEP_DEVICE = "repair.keep_device"
     REPAIR_EDIT_LOANERS = "repair.edit_loaners"
     REPAIR_DELIVER_WITHOUT_LOANER = "repair.deliver_without_loaner"
+    REPAIR_REMOVE_PHOTO = "repair.remove_photo"
     REPAIR_SEE_COST = "repair.see_cost"
     REPAIR_SEE_ACCESS_CODE = "repair.see_access_code"
     REPAIR_EDIT_STATES = "repair.edit_states"

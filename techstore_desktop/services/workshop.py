@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_orders import PartOrderService
     from techstore_desktop.core.repairs.part_service import RepairPartService
+    from techstore_desktop.core.repairs.photo_service import RepairPhotoService
     from techstore_desktop.core.repairs.register import DeviceRegister
     from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.repairs.state_service import RepairStateService
@@ -146,6 +147,14 @@ class WorkshopServices(Services):
         from techstore_desktop.places import resources
 
         return DeviceModels(resources() / "devices" / "models.csv")
+
+    @cached_property
+    def repair_photos(self) -> "RepairPhotoService":
+        """The photos of a job, one by one."""
+        know_every_table()
+        from techstore_desktop.core.repairs.photo_service import RepairPhotoService
+
+        return RepairPhotoService(self.database)
 
     @cached_property
     def repair_warranty(self) -> "RepairWarrantyService":

@@ -5,6 +5,7 @@ it. It yields what to ask of the hub and is sent the answers, so that a simulati
 put anything between a question and its answer.
 """
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.sync.errors import HubLost, HubRefuses
 from techstore_desktop.sync.feed import Place
-from techstore_desktop.sync.pictures import MOST_AT_ONCE, PictureShelf
+from techstore_desktop.sync.pictures import MOST_AT_ONCE, PictureShelf, fields
 from techstore_desktop.sync.position import Position
 from techstore_desktop.sync.questions import (
     Confirm,
@@ -39,7 +40,7 @@ PAGE = 500
 PLACES = 5000
 GREET_AGAIN = timedelta(seconds=60)
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-_PICTURE_FIELD = '"picture_sha256"'
+_DIGEST = re.compile(r'"([0-9a-f]{64})"')
 _FINAL = {"sync.fork", "sync.forged", "sync.other_installation", "sync.wrong_hub"}
 
 
@@ -71,6 +72,7 @@ class Engine:
     ) -> None:
         self._replica = replica
         self._pictures = pictures
+        self._fields = fields()
         self._retention = retention
         self._are_pictures_due = True
         self._may_be_missed = False
@@ -252,19 +254,31 @@ class Engine:
             self.contact.head = max(self.contact.head, page[-1].hub_seq)
 
     def _notice_pictures(self, changes: list[str]) -> None:
-        self._are_pictures_due |= any(_PICTURE_FIELD in each for each in changes)
+        """Look after pictures again, those that these entries name above all."""
+        about = [each for each in changes if any(f in each for f in self._fields)]
+        if about and self._pictures is not None:
+            self._pictures.doubt([n for each in about for n in _DIGEST.findall(each)])
+        self._are_pictures_due |= bool(about)
 
     def _exchange_pictures(self) -> Round:
-        """Send the pictures that the hub lacks and fetch those that are missed here."""
+        """Send the pictures that the hub lacks and fetch those that are missed here.
+
+        What nothing shows any more is let go of first, or it would be sent again.
+        """
         if self._pictures is None or not self._are_pictures_due:
             return
-        while names := self._pictures.unconfirmed():
-            missing = yield MissingPictures(names)
-            for name in missing:
+        self._pictures.sweep()
+        names = self._pictures.unconfirmed()
+        while True:
+            # Asked of none, too: it lets the hub let go of what nothing shows there.
+            for name in (yield MissingPictures(names)):
                 picture = self._pictures.picture(name)
                 if picture is not None:
                     yield PutPicture(picture)
             self._pictures.confirm(names)
+            names = self._pictures.unconfirmed()
+            if not names:
+                break
         last = ""
         while names := self._pictures.missed(last):
             lacking = set((yield MissingPictures(names)))

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from techstore_desktop.core.products.models import Picture
+from techstore_desktop.core.products.pictures import columns, is_shown_nowhere
 from techstore_desktop.core.storage.database import Database
-from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 
 MOST_NAMES = 500
 MOST_AT_ONCE = 10
@@ -42,16 +42,33 @@ class PictureShelf:
         At most ``MOST_NAMES`` of them.
         """
         with self._database.reading() as reading:
-            names = reading.connection.scalars(select(_PICTURES.c.sha256)).all()
-        return sorted(set(names) - self._confirmed)[:MOST_NAMES]
+            names = set(reading.connection.scalars(select(_PICTURES.c.sha256)))
+        # What was let go of here is let go of there: it may come back another day.
+        self._confirmed &= names
+        return sorted(names - self._confirmed)[:MOST_NAMES]
 
     def confirm(self, names: Sequence[str]) -> None:
         """Remember that the hub has these."""
         self._confirmed.update(names)
 
-    def doubt(self) -> None:
-        """Remember nothing: the hub was restored and may have lost some."""
-        self._confirmed.clear()
+    def doubt(self, names: Sequence[str] | None = None) -> None:
+        """Forget of these that the hub has them; of all where it was restored."""
+        if names is None:
+            self._confirmed.clear()
+        else:
+            self._confirmed.difference_update(names)
+
+    def sweep(self) -> None:
+        """Let go of the content of pictures that nothing here shows any more."""
+        left = is_shown_nowhere()
+        with self._database.reading() as reading:
+            if (
+                reading.connection.scalar(select(_PICTURES.c.sha256).where(left))
+                is None
+            ):
+                return
+        with self._database.replaying() as replay:
+            replay.connection.execute(_PICTURES.delete().where(left))
 
     def picture(self, name: str) -> Sent | None:
         """Return a picture to be sent."""
@@ -68,8 +85,8 @@ class PictureShelf:
         """
         with self._database.reading() as reading:
             names: set[str] = set()
-            for model in shared_tables():
-                names |= _missed_by(reading.connection, model, after)
+            for table, column in columns():
+                names |= _missed_by(reading.connection, table, column, after)
         return sorted(names)[:MOST_NAMES]
 
     def keep(self, pictures: Sequence[Sent]) -> None:
@@ -91,33 +108,25 @@ class PictureShelf:
                 ],
             )
             names = [each.name for each in whole]
-            for model in shared_tables():
-                for column in _columns(model):
-                    table: Any = model.__table__
-                    shown = select(table.c.id).where(table.c[column].in_(names))
-                    ids = set(replay.connection.scalars(shown))
-                    replay.touched.setdefault(table.name, set()).update(ids)
+            for table, column in columns():
+                shown = select(table.c.id).where(table.c[column].in_(names))
+                ids = set(replay.connection.scalars(shown))
+                replay.touched.setdefault(table.name, set()).update(ids)
         self.confirm(names)
 
 
-def _missed_by(
-    connection: Connection, model: type[Fact | Record], after: str
-) -> set[str]:
-    table: Any = model.__table__
-    names: set[str] = set()
-    for column in _columns(model):
-        query = (
-            select(table.c[column])
-            .outerjoin(_PICTURES, _PICTURES.c.sha256 == table.c[column])
-            .where(table.c[column] > after, _PICTURES.c.sha256.is_(None))
-            .order_by(table.c[column])
-            .distinct()
-            .limit(MOST_NAMES)
-        )
-        names |= set(connection.scalars(query))
-    return names
+def fields() -> frozenset[str]:
+    """Return how the text of an entry names what holds a picture's name."""
+    return frozenset(f'"{column}"' for _table, column in columns())
 
 
-def _columns(model: type[Fact | Record]) -> list[str]:
-    columns = model.__table__.columns
-    return [column.name for column in columns if column.info.get("picture")]
+def _missed_by(connection: Connection, table: Any, column: str, after: str) -> set[str]:
+    query = (
+        select(table.c[column])
+        .outerjoin(_PICTURES, _PICTURES.c.sha256 == table.c[column])
+        .where(table.c[column] > after, _PICTURES.c.sha256.is_(None))
+        .order_by(table.c[column])
+        .distinct()
+        .limit(MOST_NAMES)
+    )
+    return set(connection.scalars(query))

@@ -7,12 +7,16 @@ import pytest
 from PIL import Image
 from sqlalchemy import Engine, text
 
+from techstore_desktop import places
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.models import Product
+from techstore_desktop.core.products.pictures import columns
+from techstore_desktop.core.repairs.intake_service import scaled_photo
 from techstore_desktop.sync.errors import HubRefuses
 from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.pictures import PictureShelf, Sent
 from tests import builders
+from tests.core.repairs.arranging import a_job
 from tests.sync.test_restored_hub import go_back
 from tests.sync.tills import Till
 
@@ -37,6 +41,48 @@ def test_a_picture_given_on_one_till_is_seen_on_another(
     second.sync()
     assert second.shop.products.picture(name) == first_till.shop.products.picture(name)
     assert {product.id} in shown
+
+
+def test_a_photo_of_a_repair_travels_and_goes_everywhere_once_it_is_taken_off(
+    first_till: Till,
+    boss: Actor,
+    another_till: Callable[[str], Till],
+    hub_engine: Engine,
+) -> None:
+    second = another_till("B1")
+    here, there = first_till.shop, second.shop
+    wrong, right = (a_job(here, boss, imei="") for _ in range(2))
+
+    def sync() -> None:
+        first_till.sync()
+        second.sync()
+
+    def at_the_hub() -> int:
+        with hub_engine.connect() as connection:
+            return connection.scalar(text("SELECT count(*) FROM picture")) or 0
+
+    sync()
+    photo = scaled_photo(a_picture())
+    here.intake.add_photos(boss, wrong.id, [photo])
+    sync()
+    (kept,) = there.repair_photos.of_job(wrong.id)
+    assert (kept.content, at_the_hub()) == (photo, 1)
+    here.repair_photos.take_off(boss, kept.id, "It is another phone")
+    sync()
+    assert there.repair_photos.of_job(wrong.id) == ()
+    assert there.intake.photos_on_the_way(wrong.id) == 0
+    assert not PictureShelf(there.database).unconfirmed()
+    sync()
+    assert at_the_hub() == 0
+    here.intake.add_photos(boss, right.id, [photo])
+    sync()
+    assert there.intake.photos(right.id) == [photo]
+
+
+def test_the_hub_knows_every_column_that_names_pictures() -> None:
+    script = (places.migrations() / "hub" / "06_pictures.sql").read_text("utf-8")
+    for table, column in columns():
+        assert f"FROM {table.name} s WHERE s.{column} = p.sha256" in script
 
 
 def test_a_picture_that_is_not_its_name_is_not_taken(first_till: Till) -> None:

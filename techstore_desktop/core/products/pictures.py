@@ -1,10 +1,15 @@
-"""Pictures of products: scaled, and kept once under the SHA-256 of their content."""
+"""Pictures: scaled, and kept once under the SHA-256 of their content, while shown."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, exists, select
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.models import Picture
+from techstore_desktop.core.storage.entity import shared_tables
 from techstore_desktop.core.storage.transaction import Transaction
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -43,3 +48,30 @@ def keep(transaction: Transaction, content: bytes) -> str:
     if transaction.session.get(Picture, name) is None:
         transaction.add(Picture(sha256=name, media_type=_MEDIA_TYPE, content=content))
     return name
+
+
+def columns() -> Iterator[tuple[Any, str]]:
+    """Yield each table and column that names pictures."""
+    for model in shared_tables():
+        table: Any = model.__table__
+        for column in table.columns:
+            if column.info.get("picture"):
+                yield table, column.name
+
+
+def is_shown_nowhere() -> ColumnElement[bool]:
+    """Return the condition that no row names a picture any more."""
+    picture: Any = Picture.__table__
+    return and_(
+        *(
+            ~exists(select(table.c.id).where(table.c[name] == picture.c.sha256))
+            for table, name in columns()
+        )
+    )
+
+
+def let_go(transaction: Transaction, name: str) -> None:
+    """Forget a picture's content, unless something else shows it."""
+    transaction.flush()
+    of_name = Picture.sha256 == name
+    transaction.session.execute(delete(Picture).where(of_name, is_shown_nowhere()))

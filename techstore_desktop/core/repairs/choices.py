@@ -58,6 +58,7 @@ class EventKind(StrEnum):
     STEP_PUT_OFF = "step_put_off"
     STEP_SKIPPED = "step_skipped"
     KEPT = "kept"
+    PHOTO_REMOVED = "photo_removed"
     LOANER_OUT = "loaner_out"
     LOANER_BACK = "loaner_back"
 

@@ -3,6 +3,9 @@
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 SENTENCES: dict[str, str] = {
+    "repair_photo.not_found": QT_TRANSLATE_NOOP(
+        "Messages", "Somebody has taken this photo off already."
+    ),
     "access_code.none": QT_TRANSLATE_NOOP(
         "Messages",
         "No access code was left with this device.",

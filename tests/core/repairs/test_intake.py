@@ -228,6 +228,35 @@ def test_one_photo_is_stored_and_shown_once(shop: Shop, cashier: Actor) -> None:
         assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
 
 
+def test_a_wrong_photo_is_taken_off_with_a_reason_and_its_content_goes(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    photo = scaled_photo(a_photo())
+    first, second = take_in(shop, cashier).jobs[0], take_in(shop, cashier).jobs[0]
+    for job in (first, second):
+        shop.intake.add_photos(cashier, job.id, [photo])
+    (kept,) = shop.repair_photos.of_job(first.id)
+    assert (kept.content, kept.taken_by_name) == (photo, cashier.name)
+    with pytest.raises(RuleBroken, match=r"permission\.missing"):
+        shop.repair_photos.take_off(cashier, kept.id, "Another phone")
+    with pytest.raises(RuleBroken, match=r"repair\.reason_needed"):
+        shop.repair_photos.take_off(manager, kept.id, " ")
+    shop.repair_photos.take_off(manager, kept.id, "Another phone")
+    assert shop.intake.photos(first.id) == []
+    assert shop.intake.photos(second.id) == [photo]
+    told = shop.repairs.job(manager, first.id).events[-1]
+    assert (told.kind, told.note) == (EventKind.PHOTO_REMOVED, "Another phone")
+    with pytest.raises(RuleBroken, match=r"repair_photo\.not_found"):
+        shop.repair_photos.take_off(manager, kept.id, "Another phone")
+    (other,) = shop.repair_photos.of_job(second.id)
+    shop.repair_photos.take_off(manager, other.id, "Blurred")
+    with shop.database.engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM picture")) == 0
+    assert shop.verify().holds
+    shop.intake.add_photos(cashier, first.id, [photo])
+    assert shop.intake.photos(first.id) == [photo]
+
+
 def test_a_photo_too_large_is_refused_before_anything_is_written() -> None:
     with pytest.raises(RuleBroken) as refused:
         scaled_photo(b"x" * (20 * 1024 * 1024 + 1))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.repairs.choices import ApprovalWay, PartStatus, RepairKind
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion, ConsentWay
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
+from techstore_desktop.core.repairs.intake_service import scaled_photo
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog
@@ -18,6 +19,7 @@ from techstore_desktop.ui.repairs.consent.signed_sheet import SignedSheet
 from techstore_desktop.ui.repairs.delivery.dialog import DeliveryDialog
 from techstore_desktop.ui.repairs.photos.full_sheet import FullPhotoSheet
 from techstore_desktop.ui.repairs.screen import RepairsScreen
+from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.widgets.button import QuietButton
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -25,7 +27,7 @@ from tests.builders import a_product, open_drawer
 from tests.core.repairs.arranging import approved, diagnosed, labour, part
 from tests.core.repairs.test_intake import a_photo
 from tests.ui.conftest import BareShell
-from tests.ui.keys import press
+from tests.ui.keys import press, type_text
 from tests.ui.repairs.test_money import key, opened, sheet_of
 
 Jobs = dict[str, RepairCard]
@@ -125,6 +127,26 @@ def test_a_photo_that_is_dropped_on_the_job_is_kept_once_and_shown_in_full(
     sheet = sheet_of(qtbot, screen, FullPhotoSheet)
     press(sheet, Key.Key_Escape)
     assert open_sheet(screen) is None
+
+
+def test_a_photo_of_another_device_is_taken_off_with_a_reason(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    job, actor = jobs["phone"], screen.session.actor
+    shop.intake.add_photos(actor, job.id, [scaled_photo(a_photo())])
+    opened(qtbot, screen, job)
+    screen.detail.tabs.setCurrentIndex(2)
+    photos = screen.detail.facts.photos
+    qtbot.waitUntil(lambda: photos.strip.count() == 1)
+    press(photos.strip, Key.Key_Return)
+    press(sheet_of(qtbot, screen, FullPhotoSheet), Key.Key_Delete)
+    dialog = sheet_of(qtbot, screen, TextDialog)
+    press(dialog.text, Key.Key_Return)
+    assert dialog._field.error()
+    type_text(dialog.text, "It is another phone")
+    press(dialog.text, Key.Key_Return)
+    qtbot.waitUntil(lambda: photos.strip.count() == 0)
+    assert shop.intake.photos(job.id) == []
 
 
 def test_a_part_with_serial_numbers_asks_for_its_unit_and_gives_it_back(

@@ -66,6 +66,7 @@ _WORDS = {
     EventKind.ACCESS_CODE_SEEN: QT_TRANSLATE_NOOP(
         "RepairEvents", "Access code looked at"
     ),
+    EventKind.PHOTO_REMOVED: QT_TRANSLATE_NOOP("RepairEvents", "Photo taken off"),
     EventKind.LOANER_OUT: QT_TRANSLATE_NOOP("RepairEvents", "Loaner out: {name}"),
     EventKind.LOANER_BACK: QT_TRANSLATE_NOOP("RepairEvents", "Loaner back: {name}"),
     EventKind.STORAGE_CHARGED: QT_TRANSLATE_NOOP(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.workflow import CLOSED
 from techstore_desktop.printing.condition_words import checked_words, marked_words
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.repairs.consent.signed_list import SignedList
@@ -56,7 +57,8 @@ class FactsPage(QScrollArea):
             grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
         self.code.show_job(job.card.id)
-        self.photos.show_job(job.card.id)
+        is_open = job.card.state.kind not in CLOSED
+        self.photos.show_job(job.card.id, is_open=is_open)
         self.signed.show_job(job)
         self._column.insertWidget(self._column.indexOf(self.signed), self._grid)
 

@@ -1,5 +1,6 @@
-"""The photos of the opened job: looked at in full, and more of them added."""
+"""The photos of the opened job: looked at in full, added, taken off."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -7,17 +8,19 @@ from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.repairs.photo_service import RepairPhotoResponse
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.repairs.photos.adding import PhotoAdding, Scaled
 from techstore_desktop.ui.repairs.photos.full_sheet import FullPhotoSheet
 from techstore_desktop.ui.repairs.photos.thumbnails import thumbnail
+from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.label import Label
 
 
 class _Read(NamedTuple):
-    photos: list[bytes]
+    photos: Sequence[RepairPhotoResponse]
     small: list[QImage]
     missing: int
 
@@ -30,8 +33,9 @@ class JobPhotos(PhotoAdding):
         self._session = session
         self._latest = Latest(self)
         self._job_id: UUID | None = None
-        self._photos: list[bytes] = []
+        self._photos: Sequence[RepairPhotoResponse] = ()
         self._is_stale = False
+        self._can_take_off = False
         self.missing = Label("", "second", self)
         self.missing.hide()
         self.column.addWidget(self.missing)
@@ -42,17 +46,47 @@ class JobPhotos(PhotoAdding):
         self.strip.pressed.connect(self.open_photo)
         self.scaled.connect(self._keep)
 
-    def show_job(self, job_id: UUID) -> None:
+    def show_job(self, job_id: UUID, *, is_open: bool | None = None) -> None:
         """Show the photos of a job, once they are looked at."""
+        if is_open is not None:
+            self._can_take_off = is_open
         if job_id != self._job_id:
-            self._show(_Read([], [], 0))
+            self._show(_Read((), [], 0))
         self._job_id, self._is_stale = job_id, True
         if self.isVisible():
             self._read()
 
     def open_photo(self, place: int) -> None:
         """Show a photo as large as the window."""
-        FullPhotoSheet(self, self._photos, place).open()
+        contents = [each.content for each in self._photos]
+        sheet = FullPhotoSheet(self, contents, place, can_take_off=self._can_take_off)
+        sheet.take_off_wanted.connect(self.take_off)
+        sheet.open()
+
+    def take_off(self, place: int) -> None:
+        """Ask why a photo is wrong here, then take it off for good."""
+        photo, job_id = self._photos[place], self._job_id
+        dialog = TextDialog(
+            self,
+            title=self.tr("Take the photo off for good?"),
+            label=self.tr("Why"),
+            primary=self.tr("Take it off"),
+            is_needed=True,
+            is_danger=True,
+        )
+        dialog.written.connect(lambda why: self._take_off(photo, job_id, why))
+        dialog.open()
+
+    def _take_off(
+        self, photo: RepairPhotoResponse, job_id: UUID | None, why: str
+    ) -> None:
+        photos, actor = self._session.shop.repair_photos, self._session.actor
+        run_lending(
+            self,
+            self._session,
+            lambda lent: photos.take_off(actor, photo.id, why, approval=lent),
+            lambda _nothing: self.show_job(job_id) if job_id else None,
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what came meanwhile."""
@@ -60,15 +94,15 @@ class JobPhotos(PhotoAdding):
         self._read()
 
     def _read(self) -> None:
-        job_id, intake = self._job_id, self._session.shop.intake
+        job_id, shop = self._job_id, self._session.shop
         if job_id is None or not self._is_stale:
             return
         self._is_stale = False
 
         def work() -> _Read:
-            photos = intake.photos(job_id)
-            small = [thumbnail(each) for each in photos]
-            return _Read(photos, small, intake.photos_on_the_way(job_id))
+            photos = shop.repair_photos.of_job(job_id)
+            small = [thumbnail(each.content) for each in photos]
+            return _Read(photos, small, shop.intake.photos_on_the_way(job_id))
 
         self._latest.run(work, self._show)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,9 +16,19 @@ _WIDTH, _HEIGHT = 2400, 1600
 
 
 class FullPhotoSheet(Sheet):
-    """Shows one of some photos; Left and Right turn, Esc closes."""
+    """Shows one of some photos; Left and Right turn, Del takes off, Esc closes."""
 
-    def __init__(self, over: QWidget, photos: Sequence[bytes], place: int) -> None:
+    take_off_wanted = Signal(int)
+    """Carries the place of a photo that is wrong here."""
+
+    def __init__(
+        self,
+        over: QWidget,
+        photos: Sequence[bytes],
+        place: int,
+        *,
+        can_take_off: bool = False,
+    ) -> None:
         super().__init__(over, width=_WIDTH, height=_HEIGHT)
         self._photos = tuple(photos)
         self._shown = place
@@ -29,12 +39,18 @@ class FullPhotoSheet(Sheet):
         self._close_button = SecondaryButton(self.tr("Close"), self.panel, keys="Esc")
         before.clicked.connect(lambda: self.turn(-1))
         after.clicked.connect(lambda: self.turn(1))
+        self._take_off_button = SecondaryButton(
+            self.tr("Take off …"), self.panel, icon="trash", keys="Del"
+        )
+        self._take_off_button.setVisible(can_take_off)
+        self._take_off_button.clicked.connect(self.take_off)
         self._close_button.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(before)
         foot.addWidget(self._count)
         foot.addWidget(after)
         foot.addStretch(1)
+        foot.addWidget(self._take_off_button)
         foot.addWidget(self._close_button)
         for widget in (before, after, self._count):
             widget.setVisible(len(photos) > 1)
@@ -45,6 +61,11 @@ class FullPhotoSheet(Sheet):
     def first_focus(self) -> QWidget | None:
         """Return the sheet itself: the arrows turn."""
         return self
+
+    def take_off(self) -> None:
+        """Ask for the photo that is shown to be taken off."""
+        self.accept()
+        self.take_off_wanted.emit(self._shown)
 
     def turn(self, step: int) -> None:
         """Show another photo, the first after the last."""
@@ -58,6 +79,9 @@ class FullPhotoSheet(Sheet):
         key = Qt.Key(event.key())
         if key in steps:
             self.turn(steps[key])
+        elif key == Qt.Key.Key_Delete and not self._take_off_button.isHidden():
+            self.take_off()
+            return
         super().keyPressEvent(event)
 
 
