@@ -116,13 +116,15 @@ def make_demo(
     size: DemoSize | None = None,
     told: Told | None = None,
     time_zone: str = "UTC",
+    now: datetime | None = None,
 ) -> Shop:
     """Make the demo shop in a new file and return it open, its clock running.
 
-    ``told`` hears how far it is: done, total, what is being made.
+    ``told`` hears how far it is: done, total, what is being made. With a moment for
+    ``now``, the shop is as at that moment and stays there, the same at every making.
     """
     tell = told or _tell_nobody
-    clock = SetClock(SystemClock().now())
+    clock = SetClock(now or SystemClock().now())
     shop = _empty_shop(file, clock, seed)
     wanted = size or DemoSize()
     try:
@@ -132,7 +134,10 @@ def make_demo(
     except BaseException:
         shop.close()
         raise
-    shop.database.run_on(SystemClock())
+    if now is None:
+        shop.database.run_on(SystemClock())
+    else:
+        clock.set(now)
     return shop
 
 

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.clock import SetClock
@@ -28,8 +27,8 @@ from techstore_desktop.ui.repairs.follow_up.screen import (
 from techstore_desktop.ui.repairs.loaners.lend_sheet import LendSheet
 from techstore_desktop.ui.settings.screen import SettingsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.settling import settle
 
-_SETTLE_MILLISECONDS = 450
 _LATER = timedelta(days=20)
 _LADDER = (
     (7, "reminder", "0"),
@@ -147,14 +146,8 @@ def _set_ladder(shop: Shop) -> None:
 
 
 def _close_sheet(window: MainWindow) -> None:
-    _settle()
+    settle()
     sheet = open_sheet(window)
     if sheet is not None:
         sheet.reject()
-    _settle()
-
-
-def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
-    loop.exec()
+    settle()

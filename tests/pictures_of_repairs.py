@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.repairs.choices import RepairKind
@@ -12,8 +11,8 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.settling import settle
 
-_SETTLE_MILLISECONDS = 450
 Save = Callable[[QWidget, str], None]
 
 
@@ -31,7 +30,7 @@ def picture_repairs(window: MainWindow, shop: Shop, save: Save) -> None:
     save(window, "repairs-list-technician")
     _close_sheet(window)
     screen.turn_over()
-    _settle()
+    settle()
     wanted = RepairFilter(kinds=(RepairKind.READY,))
     ready = shop.repairs.board(demo_actor(shop), wanted).cards
     if not ready:
@@ -47,14 +46,8 @@ def picture_repairs(window: MainWindow, shop: Shop, save: Save) -> None:
 
 
 def _close_sheet(window: MainWindow) -> None:
-    _settle()
+    settle()
     sheet = open_sheet(window)
     if sheet is not None:
         sheet.reject()
-    _settle()
-
-
-def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
-    loop.exec()
+    settle()

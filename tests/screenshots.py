@@ -16,7 +16,7 @@ from uuid import uuid4
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from techstore_desktop import demo
@@ -30,7 +30,6 @@ from techstore_desktop.core.sales.quotes.schemas import QuoteFilter, QuoteState
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
-from techstore_desktop.ui.background import worker
 from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.checkout.actions.customer import ChooseCustomer
@@ -57,10 +56,12 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.pictures_of_counter import picture_counter
 from tests.pictures_of_follow_up import picture_follow_up
 from tests.pictures_of_payments import picture_payments
+from tests.pictures_of_products import picture_products
 from tests.pictures_of_repairs import picture_repairs
+from tests.pictures_of_settings import picture_settings
 from tests.pictures_of_vouchers import picture_vouchers
+from tests.settling import settle
 
-SETTLE_MILLISECONDS = 450
 LANGUAGES = ("en", "es")
 LOOKS = ("light", "dark")
 SMALL = demo.DemoSize(customers=60, sales=120, days=14)
@@ -79,7 +80,7 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         size = None if arguments.full else SMALL
         shop = demo.make_demo(Path(folder) / "demo.db", size=size)
-        _need_somebody(shop)
+        need_somebody(shop)
         for width, height in _sizes(arguments.sizes):
             for spoken in LANGUAGES:
                 for look in LOOKS:
@@ -92,7 +93,7 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _need_somebody(shop: Shop) -> None:
+def need_somebody(shop: Shop) -> None:
     """Bring about what the Attention screen is for."""
     manager = demo.demo_actor(shop)
     product = shop.products.search("ryzen 7")[0]
@@ -120,9 +121,16 @@ def _picture_all(
     shop: Shop, folder: Path, suffix: str, width: int, height: int
 ) -> None:
     def save(window: QWidget, name: str) -> None:
-        _settle()
+        settle()
         window.grab().save(str(folder / f"{name}-{suffix}.png"))
 
+    walk(shop, save, width, height)
+
+
+def walk(
+    shop: Shop, save: Callable[[QWidget, str], None], width: int, height: int
+) -> None:
+    """Open every screen and sheet; ``save`` gets the window and the picture's name."""
     with _start_window(width, height) as start:
         save(start, "first-run")
     window, session = _window(shop, width, height)
@@ -140,15 +148,17 @@ def _picture_all(
     picture_repairs(window, shop, save)
     picture_payments(window, shop, demo.demo_actor(shop), save)
     picture_follow_up(window, shop, save)
+    picture_products(window, shop, save)
+    picture_settings(window, save)
     window.close()
     window.deleteLater()
-    _settle()
+    settle()
 
 
 def _picture_prices(window: MainWindow, save: Callable[[QWidget, str], None]) -> None:
     """Picture the pages of price lists, promotions and limits, and their sheets."""
     window.open_screen("settings")
-    _settle()
+    settle()
     screen = window.current_screen()
     assert isinstance(screen, SettingsScreen)
     screen.open_page("discounts")
@@ -173,14 +183,14 @@ def _close_sheet(window: MainWindow) -> None:
     sheet = open_sheet(window)
     if sheet is not None:
         sheet.reject()
-        _settle()
+        settle()
 
 
 def _picture_sale(
     window: MainWindow, shop: Shop, save: Callable[[QWidget, str], None]
 ) -> None:
     window.open_screen("checkout")
-    _settle()
+    settle()
     screen = window.current_screen()
     assert isinstance(screen, CheckoutScreen)
     screen.search.field.set_text("ryzen 7")
@@ -228,7 +238,7 @@ def _picture_sale(
     sheet = open_sheet(window)
     if sheet is not None:
         sheet.reject()
-    _settle()
+    settle()
 
 
 def _ask_quoted_prices(screen: CheckoutScreen, shop: Shop) -> None:
@@ -248,7 +258,7 @@ def _picture_return(
     """Picture goods that come back, with nothing else on the sale, and the refund."""
     screen.cart_state.give_up()
     screen.action(ReturnGoods).open_sale(sale.id)
-    _settle()
+    settle()
     sheet = open_sheet(window)
     assert isinstance(sheet, ReturnSheet)
     sheet.take_all()
@@ -271,7 +281,7 @@ def _picture_account(
         if shop.accounts.standing(customer.id).balance > 0
     )
     window.open_screen("customers", customer_id=owing.id)
-    _settle()
+    settle()
     screen = window.current_screen()
     assert isinstance(screen, CustomersScreen)
     screen.card.open_tab("account")
@@ -295,7 +305,7 @@ def _picture_cash(
 ) -> None:
     """Picture a movement, the blind count, a closing that differs and its Z."""
     window.open_screen("cash")
-    _settle()
+    settle()
     screen = window.current_screen()
     assert isinstance(screen, CashScreen)
     for name, opening in (
@@ -336,19 +346,6 @@ def _start_window(width: int, height: int) -> Iterator[StartWindow]:
     yield window
     window.close()
     window.deleteLater()
-
-
-def _settle() -> None:
-    """Wait until nothing moves and nothing is read any more."""
-    _wait(SETTLE_MILLISECONDS)
-    while worker()._waiting:
-        _wait(SETTLE_MILLISECONDS)
-
-
-def _wait(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

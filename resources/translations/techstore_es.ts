@@ -1730,6 +1730,10 @@
         <source>Back</source>
         <translation>Volver</translation>
     </message>
+    <message>
+        <source>{time} · {person} · 1 sale</source>
+        <translation>{time} · {person} · 1 venta</translation>
+    </message>
 </context>
 <context>
     <name>CodeField</name>
@@ -3001,6 +3005,10 @@
         <source>Thank you!</source>
         <translation>¡Gracias!</translation>
     </message>
+    <message>
+        <source>and 1 line above</source>
+        <translation>y 1 línea arriba</translation>
+    </message>
 </context>
 <context>
     <name>DisplayWindow</name>
@@ -3916,6 +3924,14 @@
     <message>
         <source>What the columns hold</source>
         <translation>Qué contienen las columnas</translation>
+    </message>
+    <message>
+        <source>Leave out the bad row</source>
+        <translation>Dejar fuera la fila con error</translation>
+    </message>
+    <message>
+        <source>Import 1 product</source>
+        <translation>Importar 1 producto</translation>
     </message>
 </context>
 <context>
@@ -6368,6 +6384,10 @@
         <source>Due soon</source>
         <translation>Por vencer</translation>
     </message>
+    <message>
+        <source>1 product</source>
+        <translation>1 producto</translation>
+    </message>
 </context>
 <context>
     <name>NewCustomer</name>
@@ -6977,6 +6997,10 @@
         <source>Check again</source>
         <translation>Revisar de nuevo</translation>
     </message>
+    <message>
+        <source>1 needs a look; it keeps nobody from selling.</source>
+        <translation>1 para revisar; no impide vender.</translation>
+    </message>
 </context>
 <context>
     <name>OrderDialog</name>
@@ -7301,6 +7325,10 @@
     <message>
         <source>{count} items</source>
         <translation>{count} artículos</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 artículo</translation>
     </message>
 </context>
 <context>
@@ -10095,6 +10123,10 @@
         <source>Older than what this computer keeps: asking the hub…</source>
         <translation>Es más antiguo que lo que conserva este equipo: consultando a la central…</translation>
     </message>
+    <message>
+        <source>1 sale · {total} · tax {tax}</source>
+        <translation>1 venta · {total} · impuestos {tax}</translation>
+    </message>
 </context>
 <context>
     <name>ScopeField</name>
@@ -11403,10 +11435,6 @@
 <context>
     <name>StockAdjustment</name>
     <message>
-        <source>counted, damaged, found …</source>
-        <translation>contado, dañado, hallado …</translation>
-    </message>
-    <message>
         <source>Came or went</source>
         <translation>Entró o salió</translation>
     </message>
@@ -11417,6 +11445,10 @@
     <message>
         <source>Put right</source>
         <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>counted, damaged …</source>
+        <translation>contado, dañado…</translation>
     </message>
 </context>
 <context>
@@ -12065,6 +12097,10 @@
         <source>Deposit</source>
         <translation>Seña</translation>
     </message>
+    <message>
+        <source>Subtotal, 1 item</source>
+        <translation>Subtotal, 1 artículo</translation>
+    </message>
 </context>
 <context>
     <name>Unanswered</name>
@@ -12521,6 +12557,10 @@
     <message>
         <source>Balance</source>
         <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>The shop owes {total} on 1 voucher</source>
+        <translation>La tienda debe {total} en 1 vale</translation>
     </message>
 </context>
 <context>

@@ -66,8 +66,9 @@ class ClosingView(Card):
         zone = self._session.shop.profiles.current().zone
         title = self.tr("Session {number} is closed")
         self._title.setText(title.format(number=closing.session.number))
-        words = self.tr("{time} · {person} · {count} sales")
-        facts = words.format(
+        one = self.tr("{time} · {person} · 1 sale")
+        many = self.tr("{time} · {person} · {count} sales")
+        facts = (one if closing.sale_count == 1 else many).format(
             time=formats.date_time(closing.closed_at, zone),
             person=closing.closed_by_name,
             count=closing.sale_count,

@@ -11,7 +11,7 @@ from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.tab_bar import TabBar
 
-WIDTH, CLOSING_WIDTH = 340, 400
+WIDTH, CLOSING_WIDTH = 340, 420
 MOVEMENTS, SESSIONS = range(2)
 
 

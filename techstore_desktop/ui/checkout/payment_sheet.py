@@ -31,6 +31,7 @@ TILE_GAP = 8
 SPLIT_KEY, RECEIPT_KEY, TIP_KEY = "F9", "F2", "F3"
 TIP_WIDTH = 150
 HALF = Decimal(2)
+_QUICK_PLACES = 4
 
 
 class PaymentSheet(Sheet):
@@ -285,10 +286,10 @@ class PaymentSheet(Sheet):
         self._plan.setVisible(plan is not None)
         if plan is None:
             return
-        amount = self._given.value() or Decimal(0)
-        surcharge = self._session.formats.money(self._payment.surcharge_on(amount))
-        words = self.tr("{plan}: {amount} on top")
-        self._plan.setText(words.format(plan=plan.name, amount=surcharge))
+        surcharge = self._payment.surcharge_on(self._given.value() or Decimal(0))
+        words = self.tr("{plan}: {amount} on top") if plan.rate else "{plan}"
+        amount = self._session.formats.money(surcharge)
+        self._plan.setText(words.format(plan=plan.name, amount=amount))
         self._plan.updateGeometry()
 
     def _show(self) -> None:
@@ -321,12 +322,14 @@ class PaymentSheet(Sheet):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for amount in self._payment.quick_amounts():
+        amounts = self._payment.quick_amounts()
+        for amount in amounts:
             button = SecondaryButton(self._session.formats.money(amount), height=44)
             button.clicked.connect(
                 lambda _checked=False, chosen=amount: self._choose(chosen)
             )
             self._quick.addWidget(button, 1)
+        self._quick.addStretch(max(0, _QUICK_PLACES - len(amounts)))
 
     def _show_change(self) -> None:
         amount = self._given.value() or Decimal(0)

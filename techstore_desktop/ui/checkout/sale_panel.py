@@ -22,7 +22,7 @@ from techstore_desktop.ui.widgets.button import (
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Rule
 
-NARROW, WIDE = 452, 560
+NARROW, WIDE = 458, 560
 SHARE = 0.31
 """Of a wide screen: long names and large prices have more room there."""
 
@@ -85,6 +85,7 @@ class SalePanel(QFrame):
         self.pay.setEnabled(not cart.is_empty)
         is_refund = priced is not None and priced.total < carts.coming_back(cart)
         self.pay.setText(self.tr("Pay back") if is_refund else self.tr("Pay"))
+        self.exact.setVisible(not is_refund and self.drawer.isHidden())
 
     def show_drawer(self, *, is_open: bool) -> None:
         """Ask for the float while the drawer is closed."""
@@ -147,7 +148,7 @@ class SalePanel(QFrame):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(self.discount)
         row.addStretch(1)
         row.addWidget(self.exact)

@@ -70,7 +70,9 @@ class Totals(QWidget):
 
     def _rows(self, priced: PricedSale, items: Decimal) -> list[tuple[str, Decimal]]:
         count = self._formats.quantity(items)
-        rows = [(self.tr("Subtotal, {count} items").format(count=count), priced.gross)]
+        one, many = self.tr("Subtotal, 1 item"), self.tr("Subtotal, {count} items")
+        words = one if items == 1 else many.format(count=count)
+        rows = [(words, priced.gross)]
         if priced.promotion_discounts:
             rows.append((self.tr("Promotions"), -priced.promotion_discounts))
         discount = priced.line_discounts + priced.sale_discount

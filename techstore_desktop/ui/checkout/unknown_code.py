@@ -1,9 +1,10 @@
 """What to do with a code or a name that the catalogue does not know."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.button_row import ButtonRow
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
 
@@ -23,12 +24,8 @@ class UnknownCode(Card):
         free.clicked.connect(lambda: self.free_line_wanted.emit(self._code))
         add = SecondaryButton(self.tr("Add it as a product"), keys="Ctrl+N")
         add.clicked.connect(lambda: self.product_wanted.emit(self._code))
-        row = QHBoxLayout()
-        row.addWidget(free)
-        row.addWidget(add)
-        row.addStretch(1)
         self.body.addWidget(self._words)
-        self.body.addLayout(row)
+        self.body.addWidget(ButtonRow(free, add))
         self.hide()
 
     @property

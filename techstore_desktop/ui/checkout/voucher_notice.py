@@ -8,6 +8,7 @@ from techstore_desktop.core.vouchers.choices import VoucherState
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.vouchers.words import kind_words, standing_words
 from techstore_desktop.ui.widgets.button import IconButton, SecondaryButton
+from techstore_desktop.ui.widgets.button_row import ButtonRow
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
 
@@ -39,13 +40,8 @@ class VoucherNotice(Card):
         head.setSpacing(8)
         head.addLayout(words, 1)
         head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._pay)
-        buttons.addWidget(self._more)
-        buttons.addStretch(1)
         self.body.addLayout(head)
-        self.body.addLayout(buttons)
+        self.body.addWidget(ButtonRow(self._pay, self._more))
         self.hide()
 
     def show_voucher(self, voucher: VoucherResponse, *, may_pay: bool) -> None:

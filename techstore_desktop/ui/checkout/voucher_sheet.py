@@ -82,7 +82,7 @@ class VoucherSheet(Sheet):
         words = self.tr("A card that nobody knows yet.")
         if found is not None:
             standing = standing_words(found, self._session.formats)
-            words = f"{kind_words(found.kind)}: {standing}"
+            words = f"{kind_words(found.kind)} · {standing}"
         self._number_field.set_hint(words)
 
     def _number_entered(self) -> None:

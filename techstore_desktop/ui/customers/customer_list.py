@@ -6,7 +6,6 @@ from time import perf_counter
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerSort, CustomerSummary
@@ -20,8 +19,6 @@ PAGE = 50
 _MOST_REREAD = 500
 _ROW_HEIGHT = 52
 _COUNT_PAUSE = 200
-# Below which width of the list in pixels a column gives way.
-_NEEDED_WIDTHS = {CustomerSort.TAX_NUMBER: 480, CustomerSort.EMAIL: 640}
 translate = QCoreApplication.translate
 
 
@@ -93,13 +90,6 @@ class CustomerList(QWidget):
                 self.table.mark(number)
                 return True
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the lesser columns out where the list is narrow."""
-        super().resizeEvent(event)
-        for number, column in enumerate(self.table.model.columns):
-            needed = _NEEDED_WIDTHS.get(CustomerSort(column.key), 0)
-            self.table.view.setColumnHidden(number, event.size().width() < needed)
 
     def _sort_by(self, number: int) -> None:
         order = self.table.view.horizontalHeader().sortIndicatorOrder()
@@ -179,6 +169,7 @@ def _columns() -> Sequence[Column[CustomerSummary]]:
             sort=lambda customer: customer.tax_number,
             colour=lambda _customer: "text_second",
             width=160,
+            needs=480,
         ),
         Column(
             key=CustomerSort.EMAIL,
@@ -186,6 +177,7 @@ def _columns() -> Sequence[Column[CustomerSummary]]:
             text=lambda customer: customer.email,
             sort=lambda customer: customer.email,
             colour=lambda _customer: "text_second",
-            width=220,
+            width=240,
+            needs=640,
         ),
     )

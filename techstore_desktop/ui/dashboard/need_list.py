@@ -11,23 +11,30 @@ from techstore_desktop.ui.theme import colours, font, tokens
 from techstore_desktop.ui.widgets.button import QuietButton
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label
-from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
 from techstore_desktop.ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
 _ROW = 36
 _HEAD = 28
-_PILL_SHARE = 0.48
+_PILL_SHARE = 0.54
+_SIDE, _GAP = 16, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One row: what it is, how bad, where it leads."""
+    """One row: what it is, how bad, where it leads, and of what kind it is."""
 
     text: str
     pill: str
     kind: str
     lead: Callable[[], object]
+    kind_words: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The row in full, for its tool tip and for readers."""
+        return ": ".join(filter(None, (self.kind_words, self.text)))
 
 
 class NeedRow(QAbstractButton):
@@ -36,9 +43,10 @@ class NeedRow(QAbstractButton):
     def __init__(self, need: Need, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._need = need
+        self._size = tokens.TEXT
         self.setText(need.text)
-        self.setAccessibleName(f"{need.text}: {need.pill}")
-        self.setToolTip(need.text)
+        self.setAccessibleName(f"{need.whole}: {need.pill}")
+        self.setToolTip(need.whole)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -49,6 +57,20 @@ class NeedRow(QAbstractButton):
         """Return one row of a list."""
         return QSize(160, _ROW)
 
+    def fits(self, width: int) -> bool:
+        """Tell whether the text stands whole beside its pill in a list so wide."""
+        room = width - self._pill_width(width) - _GAP - 2
+        return text_width(self._need.text, tokens.TEXT, tokens.REGULAR) <= room
+
+    def write_small(self, *, is_small: bool) -> None:
+        """Write the text smaller, as all of a list where one would be cut."""
+        self._size = tokens.TEXT_SMALL if is_small else tokens.TEXT
+        self.update()
+
+    def _pill_width(self, width: int) -> int:
+        needed = pill_width(self._need.pill) if self._need.pill else 0
+        return min(needed, round(width * _PILL_SHARE))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw text, pill and the hairline beneath."""
         painter = QPainter(self)
@@ -57,10 +79,10 @@ class NeedRow(QAbstractButton):
             box(painter, self.rect(), fill=shades.sunken, radius=tokens.RADIUS_SMALL)
         line = QRect(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, shades.line)
-        needed = pill_width(self._need.pill) if self._need.pill else 0
-        width = min(needed, round(self.width() * _PILL_SHARE))
-        room = self.rect().adjusted(2, 0, -width - 10, 0)
-        write(painter, room, self._need.text, font=font(), colour=shades.text)
+        width = self._pill_width(self.width())
+        room = self.rect().adjusted(2, 0, -width - _GAP, 0)
+        typeface = font(self._size)
+        write(painter, room, self._need.text, font=typeface, colour=shades.text)
         if width:
             ink, ground = pill_colours(self._need.kind)
             top = (self.height() - PILL_HEIGHT) // 2
@@ -76,6 +98,13 @@ class NeedRow(QAbstractButton):
             )
 
 
+class _Count(QuietButton):
+    """How many there are, in line with the rows' right edge."""
+
+    def _padding(self) -> int:
+        return 1
+
+
 class NeedList(Card):
     """Shows as many rows as there is room for; the button says how many there are."""
 
@@ -85,14 +114,14 @@ class NeedList(Card):
         super().__init__()
         self._rows: list[NeedRow] = []
         self._nothing = nothing
-        self.all = QuietButton("", height=_HEAD)
+        self.all = _Count("", height=_HEAD)
         self.all.clicked.connect(lead)
         self._name = title
         self.setToolTip(meaning)
         self.setAccessibleName(title)
         self.setAccessibleDescription(meaning)
         self.body.setSpacing(0)
-        self.body.setContentsMargins(16, 10, 16, 10)
+        self.body.setContentsMargins(_SIDE, 10, _SIDE, 10)
         name = Label(title, "strong")
         name.setMinimumHeight(_HEAD)
         self.head.addWidget(name)
@@ -135,6 +164,9 @@ class NeedList(Card):
         self._share_out()
 
     def _share_out(self) -> None:
-        room = (self.height() - 60) // _ROW
+        room = max(1, (self.height() - 60) // _ROW)
+        across = self.width() - 2 * _SIDE
+        is_small = not all(row.fits(across) for row in self._rows[:room])
         for place, row in enumerate(self._rows):
-            row.setVisible(place < max(room, 1))
+            row.write_small(is_small=is_small)
+            row.setVisible(place < room)

@@ -78,7 +78,9 @@ class Needs(QWidget):
         if low is None:
             return
         written = self._session.formats.quantity(Decimal(low.count))
-        text = self.tr("{count} products").format(count=written) if low.count else ""
+        one, many = self.tr("1 product"), self.tr("{count} products")
+        many = many.format(count=written) if low.count else ""
+        text = one if low.count == 1 else many
         self.low.show_needs([self._product(each) for each in low.lowest], text)
 
     def show_repairs(self, repairs: OpenRepairs | None) -> None:
@@ -130,17 +132,23 @@ class Needs(QWidget):
         headline = kind.tell(item, self._session.formats).headline
         days = max(0, (now - item.arisen_at).days)
         return Need(
-            f"{kind.name()}: {headline}",
+            headline,
             words.age(days),
             "warning",
             lambda: shell.open_screen("attention"),
+            kind.name(),
         )
 
     def _product(self, product: ProductSummary) -> Need:
         shell, formats = self._session.shell, self._session.formats
-        pill = self.tr("{on_hand} of min {minimum}").format(
-            on_hand=formats.quantity(product.on_hand),
-            minimum=formats.quantity(product.minimum_stock),
+        on_hand = formats.quantity(product.on_hand)
+        pill = (
+            self.tr("{on_hand} of min {minimum}")
+            if product.minimum_stock
+            else "{on_hand}"
+        )
+        pill = pill.format(
+            on_hand=on_hand, minimum=formats.quantity(product.minimum_stock)
         )
         kind = "bad" if product.on_hand <= 0 else "warning"
         return Need(

@@ -94,14 +94,15 @@ class DisplayBoard(QWidget):
         place = QRect(_SIDE, foot + 24, self.width() - 2 * _SIDE, 40)
         label = font(_TITLE, tokens.SEMIBOLD)
         write(painter, place, self.tr("Total"), font=label, colour=shades.text)
-        place = QRect(_SIDE, foot + 18, self.width() - 2 * _SIDE, 90)
+        place = QRect(_SIDE, foot, self.width() - 2 * _SIDE, _FOOT)
         big = font(_LARGEST, tokens.SEMIBOLD)
         write(painter, place, view.total, font=big, colour=shades.text, align=RIGHT)
         said = []
         if view.saved:
             said.append(self.tr("You save {amount}").format(amount=view.saved))
         if hidden:
-            said.append(self.tr("and {count} lines above").format(count=hidden))
+            one, many = self.tr("and 1 line above"), self.tr("and {count} lines above")
+            said.append(one if hidden == 1 else many.format(count=hidden))
         place = QRect(_SIDE, foot + 72, self.width() // 2, 30)
         small = font(_SMALL, tokens.MEDIUM)
         write(painter, place, " · ".join(said), font=small, colour=shades.accent)

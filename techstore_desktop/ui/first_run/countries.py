@@ -7,7 +7,7 @@ from techstore_desktop.core.branches.presets import PRESETS, CountryPreset, pres
 
 def country_names(locale: QLocale) -> list[tuple[str, str]]:
     """Return code and name of every country with a preset, by name."""
-    names = [(each.code, _name(each.code, locale)) for each in PRESETS]
+    names = [(each.code, country_name(each.code, locale)) for each in PRESETS]
     return sorted(names, key=lambda pair: pair[1].casefold())
 
 
@@ -17,7 +17,8 @@ def likely_preset(locale: QLocale) -> CountryPreset:
     return preset(code) or PRESETS[0]
 
 
-def _name(code: str, locale: QLocale) -> str:
+def country_name(code: str, locale: QLocale) -> str:
+    """Return what a country is called in the person's language."""
     territory = QLocale.codeToTerritory(code)
     if locale.language() == QLocale.Language.Spanish:
         own = QLocale(QLocale.Language.Spanish, territory).nativeTerritoryName()

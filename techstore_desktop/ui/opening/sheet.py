@@ -158,8 +158,9 @@ class OpeningSheet(Sheet):
         if self._blocking:
             text = self.tr("Make this good first: sales would be lost.")
         elif wanting:
-            text = self.tr("{count} need a look; none keeps you from selling.")
-            text = text.format(count=len(wanting))
+            one = self.tr("1 needs a look; it keeps nobody from selling.")
+            many = self.tr("{count} need a look; none keeps you from selling.")
+            text = one if len(wanting) == 1 else many.format(count=len(wanting))
         else:
             text = self.tr("Everything that can be checked is in order.")
         self.summary.setText(text)

@@ -22,11 +22,11 @@ from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
-WIDTH, HEIGHT = 560, 680
+WIDTH, HEIGHT = 560, 920
 DOTS_PER_INCH = 120
 PAGE_GAP = 12
 # A sheet is shown as wide as there is room beside the scroll bar.
-PAGE_WIDTH = WIDTH - 76
+PAGE_WIDTH = WIDTH - 78
 
 
 class PreviewSheet(Sheet):
@@ -76,6 +76,7 @@ class PreviewSheet(Sheet):
     def _show(self, pictures: list[PagePicture]) -> None:
         for picture in pictures:
             label = QLabel()
+            label.setProperty("role", "paper")
             label.setPixmap(_pixmap(picture, self.devicePixelRatioF()))
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)

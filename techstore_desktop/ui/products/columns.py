@@ -66,6 +66,7 @@ def _words() -> Sequence[ProductColumn]:
             sort=lambda product: product.category_name or "",
             colour=lambda _product: "text_second",
             width=136,
+            needs=640,
         ),
         Column(
             key=ProductSort.BRAND,
@@ -74,6 +75,7 @@ def _words() -> Sequence[ProductColumn]:
             sort=lambda product: product.brand,
             colour=lambda _product: "text_second",
             width=112,
+            needs=900,
         ),
     )
 
@@ -86,7 +88,8 @@ def _figures(formats: Formats) -> Sequence[ProductColumn]:
             text=lambda product: stock_words(product, formats),
             pill=stock_kind,
             sort=lambda product: product.on_hand,
-            width=84,
+            width=96,
+            needs=380,
         ),
         Column(
             key=ProductSort.PRICE,
@@ -120,11 +123,13 @@ def _earnings(
             colour=lambda _product: "text_second",
             is_number=True,
             width=100,
+            needs=720,
         ),
         Column(
             key="margin",
             title=translate("Products", "Margin"),
             text=margin_words,
+            needs=500,
             colour=lambda product: "bad" if (margin(product) or 0) < 0 else "",
             is_number=True,
             width=84,

@@ -66,8 +66,11 @@ class ImportCheck(QWidget):
         )
         self.bad_rows.show_rows(preview.bad_rows)
         self.bad_rows.mark(0)
-        words = self.tr("Leave out the {count} bad rows")
-        self.skip.setText(words.format(count=self._count(bad)))
+        one, many = (
+            self.tr("Leave out the bad row"),
+            self.tr("Leave out the {count} bad rows"),
+        )
+        self.skip.setText(one if bad == 1 else many.format(count=self._count(bad)))
         self.skip.setVisible(bool(bad))
         self._show_button()
 
@@ -93,7 +96,8 @@ class ImportCheck(QWidget):
             return
         to_do = preview.new + preview.changed
         has_bad = bool(preview.bad_rows)
-        words = self.tr("Import {count} products").format(count=self._count(to_do))
+        one, many = self.tr("Import 1 product"), self.tr("Import {count} products")
+        words = one if to_do == 1 else many.format(count=self._count(to_do))
         self.import_button.setText(words if to_do else self.tr("Nothing to import"))
         self.import_button.updateGeometry()
         self.import_button.setEnabled(

@@ -6,7 +6,6 @@ from time import perf_counter
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
@@ -27,14 +26,6 @@ _MOST_REREAD = 500
 _ROW_HEIGHT = 52
 _LEAST_WIDTH = 240
 _COUNT_AFTER_MILLISECONDS = 150
-# What goes first where the list is narrow, and below which width in pixels.
-_NEEDED_WIDTHS = {
-    "brand": 900,
-    "cost": 720,
-    "category_name": 640,
-    "margin": 500,
-    "on_hand": 380,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +104,6 @@ class ProductList(QWidget):
         for number, row in enumerate(self.table.model.rows()):
             if row.id == product_id:
                 self.table.mark(number)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the lesser columns out where the list is narrow."""
-        super().resizeEvent(event)
-        for number, column in enumerate(self.table.model.columns):
-            needed = _NEEDED_WIDTHS.get(column.key, 0)
-            was_wide = event.oldSize().width() >= needed
-            is_wide = event.size().width() >= needed
-            if needed and (was_wide != is_wide or event.oldSize().width() < 0):
-                self.table.view.setColumnHidden(number, not is_wide)
 
     def _connect(self) -> None:
         self.table.model.more_wanted.connect(self._fetch_more)

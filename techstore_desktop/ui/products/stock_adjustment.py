@@ -35,7 +35,7 @@ class StockAdjustment(QWidget):
         self.quantity = SignedQuantityField(session.formats)
         self.quantity.setPlaceholderText("+3  -1")
         self.note = QLineEdit()
-        self.note.setPlaceholderText(self.tr("counted, damaged, found …"))
+        self.note.setPlaceholderText(self.tr("counted, damaged …"))
         self.note.returnPressed.connect(self.adjust)
         self.quantity.returnPressed.connect(self.note.setFocus)
         self._quantity_field = FormField(self.tr("Came or went"), self.quantity)

@@ -9,7 +9,9 @@ from techstore_desktop.ui.theme import colours, font, tokens
 from techstore_desktop.ui.widgets.painting import LEFT, box, write
 
 HEIGHT, WIDTH = 68, 132
-_SIDE, _STRIPE = 12, 4
+_SIDE, _STRIPE, _WORDS = 12, 4, 45
+# From this height in pixels a key's name is written large.
+_HIGH = 96
 
 
 class KeyButton(QPushButton):
@@ -57,8 +59,10 @@ class KeyButton(QPushButton):
         )
         bar = QRect(5, 8, _STRIPE, self.height() - 16)
         box(painter, bar, fill=stripe, radius=2)
-        place = QRect(_SIDE + 4, 12, self.width() - 2 * _SIDE, 22)
-        strong = font(tokens.TEXT, tokens.SEMIBOLD)
+        place = QRect(_SIDE + 4, 0, self.width() - 2 * _SIDE, 22)
+        place.moveTop((self.height() - _WORDS) // 2)
+        size = tokens.TEXT_LARGE if self.height() >= _HIGH else tokens.TEXT
+        strong = font(size, tokens.SEMIBOLD)
         write(painter, place, self.text(), font=strong, colour=shades.text, align=LEFT)
         place.translate(0, 23)
         small = font(tokens.TEXT_SMALL)

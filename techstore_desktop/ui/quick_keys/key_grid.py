@@ -1,4 +1,4 @@
-"""Keys in a grid that has as many columns as fit."""
+"""Keys in a grid that fills its place: wide and high ones while there are few."""
 
 from collections.abc import Sequence
 
@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.products.quick_keys import ShownKey
-from techstore_desktop.ui.quick_keys.key_button import WIDTH, KeyButton
+from techstore_desktop.ui.quick_keys.key_button import HEIGHT, WIDTH, KeyButton
 
 _GAP = 8
+# No key need be larger than this to be hit at once, in pixels.
+_MOST_WIDE, _MOST_HIGH = 240, 128
 
 
 class KeyGrid(QScrollArea):
@@ -61,12 +63,29 @@ class KeyGrid(QScrollArea):
         return button
 
     def _place(self) -> None:
-        columns = max(1, (self.viewport().width() + _GAP) // (WIDTH + _GAP))
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        columns, height = self._shape()
         for place, button in enumerate(self._buttons):
+            button.setFixedHeight(height)
             self._grid.addWidget(button, place // columns, place % columns)
             button.show()
+        for column in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
         rows = -(-len(self._buttons) // columns)
         for row in range(self._grid.rowCount() + 1):
             self._grid.setRowStretch(row, 1 if row == rows else 0)
+
+    def _shape(self) -> tuple[int, int]:
+        """Return how many columns there are, and how high a key is, in pixels.
+
+        As few columns as leave every key on screen.
+        """
+        across, down = self.viewport().width() + _GAP, self.viewport().height() + _GAP
+        most = max(1, across // (WIDTH + _GAP))
+        columns = max(1, min(most, -(-across // (_MOST_WIDE + _GAP))))
+        while columns < most and self._rows_of(columns) * (HEIGHT + _GAP) > down:
+            columns += 1
+        room = down // max(1, self._rows_of(columns)) - _GAP
+        return columns, max(HEIGHT, min(_MOST_HIGH, room))
+
+    def _rows_of(self, columns: int) -> int:
+        return -(-len(self._buttons) // columns)

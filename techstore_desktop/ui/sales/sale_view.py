@@ -146,7 +146,9 @@ class SaleView(Card):
             amount = formats.money(sale.cash_rounding)
             self._add(Label(self.tr("Cash rounding"), "muted"), NumberLabel(amount))
         total = NumberLabel(formats.money(sale.total), "figure")
-        self._add(Label(self.tr("Total"), "strong"), total)
+        caption = Label(self.tr("Total"), "strong")
+        caption.setFixedHeight(total.sizeHint().height())
+        self._add(caption, total)
 
     def _add_payments(self, sale: SaleResponse) -> None:
         formats = self._session.formats

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.sales.schemas import (
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 
 PAGE = 100
 ROW_HEIGHT = 52
-VIEW_WIDTH = 390
+VIEW_WIDTH, MOST_VIEW_WIDTH = 390, 540
+_VIEW_SHARE = 0.29
+"""Of a wide screen: names of products and facts stand on one line there."""
 
 
 class SalesScreen(Screen):
@@ -56,7 +59,6 @@ class SalesScreen(Screen):
             columns, self.empty, row_height=ROW_HEIGHT
         )
         self.view = SaleView(session)
-        self.view.setFixedWidth(VIEW_WIDTH)
         self._totals = Label("", "strong")
         self._methods = Label("", "second")
         self._build()
@@ -107,6 +109,12 @@ class SalesScreen(Screen):
             self.filters.show_period(period, str(arguments.get("method", "")))
             self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sale that is shown its share of a wide screen."""
+        super().resizeEvent(event)
+        share = round(self.width() * _VIEW_SHARE)
+        self.view.setFixedWidth(max(VIEW_WIDTH, min(MOST_VIEW_WIDTH, share)))
+
     def refresh(self) -> None:
         """Read the first page and what all of it comes to."""
         self._show_methods()
@@ -153,9 +161,10 @@ class SalesScreen(Screen):
 
     def _show_totals(self, totals: SalesTotals) -> None:
         formats = self.session.formats
-        words = self.tr("{count} sales · {total} · tax {tax}")
+        one = self.tr("1 sale · {total} · tax {tax}")
+        many = self.tr("{count} sales · {total} · tax {tax}")
         self._totals.setText(
-            words.format(
+            (one if totals.sale_count == 1 else many).format(
                 count=f"{totals.sale_count:,}",
                 total=formats.money(totals.total),
                 tax=formats.money(totals.tax),

@@ -13,7 +13,7 @@ from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-_WIDTH = 236
+_WIDTH = 264
 
 
 class SettingsIndex(QWidget):

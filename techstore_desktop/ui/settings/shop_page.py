@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.core.branches.schemas import ShopResponse
+from techstore_desktop.ui.first_run.countries import country_name
+from techstore_desktop.ui.language import current
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice, HourChoice, TimeZoneChoice
 from techstore_desktop.ui.settings.page import sentence
@@ -81,7 +83,7 @@ class ShopPage(ShopFieldsPage):
             self.tr(
                 "Country {country} · currency {currency}, chosen when the shop began"
             )
-            .replace("{country}", shop.country)
+            .replace("{country}", country_name(shop.country, QLocale(current())))
             .replace("{currency}", shop.currency)
         )
         super()._show(shop)

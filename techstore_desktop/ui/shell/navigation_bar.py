@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from techstore_desktop.ui.navigation import ScreenEntry, counted
@@ -11,7 +11,7 @@ from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
 from techstore_desktop.ui.widgets.button import IconButton
 from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
 from techstore_desktop.ui.widgets.key_cap import key_width, paint_key
-from techstore_desktop.ui.widgets.painting import CENTRE, box, write
+from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
 from techstore_desktop.ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
@@ -138,7 +138,7 @@ class _Item(QAbstractButton):
         shade = getattr(shades, token)
         typeface = font(tokens.TEXT, weight)
         right = self.width() - 10
-        if self._key and self._has_room_for_key(QFontMetrics(typeface)):
+        if self._key and self._has_room_for_key(weight):
             width = key_width(self._key)
             cap = QRect(right - width, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
             paint_key(painter, cap, self._key)
@@ -150,13 +150,13 @@ class _Item(QAbstractButton):
         place = QRect(_TEXT_LEFT, 0, right - _TEXT_LEFT, self.height())
         write(painter, place, self.text(), font=typeface, colour=shade)
 
-    def _has_room_for_key(self, metrics: QFontMetrics) -> bool:
-        """Tell whether the key leaves the title whole beside a number."""
-        if not self._badge:
-            return True
-        taken = key_width(self._key) + pill_width(self._badge) + 2 * _GAP
+    def _has_room_for_key(self, weight: int) -> bool:
+        """Tell whether the key leaves the title whole, beside a number too."""
+        taken = key_width(self._key) + _GAP
+        if self._badge:
+            taken += pill_width(self._badge) + _GAP
         free = self.width() - 10 - _TEXT_LEFT - taken
-        return metrics.horizontalAdvance(self.text()) <= free
+        return text_width(self.text(), tokens.TEXT, weight) <= free
 
     def _paint_badge(self, painter: QPainter, right: int, middle: int) -> int:
         width = pill_width(self._badge)

@@ -25,6 +25,7 @@ QLabel[role="accent"] { color: $accent; font-size: ${small}px; font-weight: 500;
 QLabel[role="bad"] { color: $bad; font-size: ${small}px; }
 QLabel[role="warning"] { color: $warning; font-size: ${small}px; }
 QLabel[role="good"] { color: $good; font-size: ${small}px; }
+QLabel[role="paper"] { border: 1px solid $line; }
 QLabel:disabled { color: $text_third; }
 """)
 

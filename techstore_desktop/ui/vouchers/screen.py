@@ -47,7 +47,8 @@ from techstore_desktop.ui.widgets.table_column import Column
 
 PAGE = 100
 ROW_HEIGHT = 52
-VIEW_WIDTH, NARROW_VIEW_WIDTH = 430, 340
+VIEW_WIDTH, NARROW_VIEW_WIDTH, MOST_VIEW_WIDTH = 430, 340, 540
+_VIEW_SHARE = 0.29
 _NEEDS = 960
 """Where a screen is narrower, the list leaves the state out: the balance tells most."""
 _STATE_COLUMN = 1
@@ -138,7 +139,8 @@ class VouchersScreen(Screen):
         """Leave the list enough room for its numbers."""
         super().resizeEvent(event)
         is_narrow = self.width() < _NEEDS
-        self.view.setFixedWidth(NARROW_VIEW_WIDTH if is_narrow else VIEW_WIDTH)
+        share = max(VIEW_WIDTH, min(MOST_VIEW_WIDTH, round(self.width() * _VIEW_SHARE)))
+        self.view.setFixedWidth(NARROW_VIEW_WIDTH if is_narrow else share)
         self.table.view.setColumnHidden(_STATE_COLUMN, is_narrow)
 
     def _filter(self) -> VoucherFilter:
@@ -167,7 +169,9 @@ class VouchersScreen(Screen):
         )
 
     def _show_owed(self, owed: VouchersOwed) -> None:
-        words = self.tr("The shop owes {total} on {count} vouchers")
+        one = self.tr("The shop owes {total} on 1 voucher")
+        many = self.tr("The shop owes {total} on {count} vouchers")
+        words = one if owed.count == 1 else many
         total = self.session.formats.money(owed.total)
         self._total.setText(words.format(total=total, count=f"{owed.count:,}"))
 

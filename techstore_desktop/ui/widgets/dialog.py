@@ -76,6 +76,9 @@ class Dialog(Sheet):
             row.addWidget(back)
         row.addWidget(self.primary)
         self.body.addLayout(row)
+        margins = self.body.contentsMargins()
+        needed = row.sizeHint().width() + margins.left() + margins.right()
+        self._wanted_width = max(self._wanted_width, needed)
 
 
 def ask(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
@@ -116,7 +117,15 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = target.mapTo(ground, QPoint(0, 0))
-        place = QRect(corner, target.size())
+        place = _around(target).translated(corner)
         self.setGeometry(place.adjusted(-_GLOW, -_GLOW, _GLOW, _GLOW))
         self.setVisible(target.isVisible())
         self.raise_()
+
+
+def _around(target: QWidget) -> QRect:
+    """Return what the ring encloses: of a bar only its tabs."""
+    if isinstance(target, QTabBar) and target.count():
+        last = target.tabRect(target.count() - 1)
+        return QRect(0, 0, min(last.right() + 1, target.width()), target.height())
+    return target.rect()

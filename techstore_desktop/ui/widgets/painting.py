@@ -1,6 +1,7 @@
 """Strokes that the painted widgets share: crisp rounded boxes and lines of text."""
 
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -107,8 +108,11 @@ def shade(colour: str) -> QColor:
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: int, weight: int) -> int:
-    """Return how wide a text is in the shop's typeface, in pixels."""
-    return QFontMetrics(theme.font(size, weight)).horizontalAdvance(text)
+    """Return how wide a text is in the shop's typeface, in pixels.
+
+    As it is drawn: Qt's metrics round to whole pixels and are a letter short at times.
+    """
+    return ceil(_laid_out(text, size, weight).width)
 
 
 class _Line(NamedTuple):

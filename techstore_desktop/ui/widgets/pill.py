@@ -10,7 +10,7 @@ from techstore_desktop.ui.theme import colours, font, tokens
 from techstore_desktop.ui.widgets.painting import CENTRE, blank, box, text_width, write
 
 HEIGHT = 22
-_PADDING = 8
+_PADDING, _LEAST_PADDING = 8, 4
 
 KINDS = ("neutral", "good", "warning", "bad", "information", "accent")
 
@@ -40,7 +40,8 @@ def _drawn(text: str, ink: str, ground: str, width: int, ratio: float) -> QPixma
     place = QRect(0, 0, width, HEIGHT)
     box(painter, place, fill=ground, radius=6)
     typeface = font(tokens.TEXT_SMALL, tokens.MEDIUM)
-    write(painter, place, text, font=typeface, colour=ink, align=CENTRE)
+    inner = place.adjusted(_LEAST_PADDING, 0, -_LEAST_PADDING, 0)
+    write(painter, inner, text, font=typeface, colour=ink, align=CENTRE)
     painter.end()
     return picture
 

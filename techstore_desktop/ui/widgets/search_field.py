@@ -1,7 +1,7 @@
 """The search field of a screen: sign, text, how many found how fast, its key."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from techstore_desktop.ui.theme import colours, font, icon, tokens
@@ -17,6 +17,8 @@ _LIST_KEYS = frozenset(
         Qt.Key.Key_PageDown,
     }
 )
+# What Qt keeps free beside the text of a line, in pixels.
+_LINE_SIDES = 6
 
 
 class SearchField(QFrame):
@@ -43,6 +45,7 @@ class SearchField(QFrame):
         self.setProperty("role", "field")
         self.setProperty("focusFrame", True)
         self.setFixedHeight(46 if is_large else tokens.CONTROL_HEIGHT)
+        self._asked_for = placeholder
         self.line = _bare_line(placeholder, font(16 if is_large else tokens.TEXT))
         self.setFocusProxy(self.line)
         self.line.installEventFilter(self)
@@ -84,6 +87,15 @@ class SearchField(QFrame):
                 self.clear()
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many of the things to look for as there is room for, whole."""
+        super().resizeEvent(event)
+        room, metrics = self.line.width() - _LINE_SIDES, self.line.fontMetrics()
+        named = self._asked_for.split(", ")
+        while len(named) > 1 and metrics.horizontalAdvance(", ".join(named)) > room:
+            named.pop()
+        self.line.setPlaceholderText(", ".join(named))
 
     def _build(self, *, is_large: bool) -> None:
         row = QHBoxLayout(self)

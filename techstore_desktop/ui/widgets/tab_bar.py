@@ -31,7 +31,8 @@ class TabBar(QTabBar):
         """Draw the words and the line beneath the present one."""
         painter = QPainter(self)
         shades = colours()
-        for number in range(self.count()):
+        shown = (each for each in range(self.count()) if self.isTabVisible(each))
+        for number in shown:
             is_current = number == self.currentIndex()
             place = self.tabRect(number)
             ink = shades.accent if is_current else shades.text_second

@@ -28,10 +28,14 @@ from PySide6.QtWidgets import (
 
 from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.painting import text_width
 from techstore_desktop.ui.widgets.table_column import Column, Row
 from techstore_desktop.ui.widgets.table_delegate import TableDelegate
 from techstore_desktop.ui.widgets.table_model import TableModel
-from techstore_desktop.ui.widgets.table_painter import TablePainter
+from techstore_desktop.ui.widgets.table_painter import PADDING, TablePainter
+
+# What Qt's heads keep free beside the style sheet's padding, in pixels.
+_HEAD_SPARE = 4
 
 
 class Table(QFrame, Generic[Row]):
@@ -126,6 +130,19 @@ class Table(QFrame, Generic[Row]):
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the lesser columns out where the table is narrow.
+
+        Only as it becomes narrow or wide: a column that a person chose stays.
+        """
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        for number, column in enumerate(self.model.columns):
+            is_wide = now >= column.needs
+            has_changed = before < 0 or is_wide != (before >= column.needs)
+            if column.needs and has_changed:
+                self.view.setColumnHidden(number, not is_wide)
+
     def _dress(self, *, row_height: int, has_header: bool) -> None:
         view = self.view
         view.setItemDelegate(TableDelegate(view, row_height=row_height))
@@ -138,7 +155,7 @@ class Table(QFrame, Generic[Row]):
         for number, column in enumerate(self.model.columns):
             view.setColumnHidden(number, column.is_hidden)
             if column.width:
-                view.setColumnWidth(number, column.width)
+                view.setColumnWidth(number, max(column.width, _head_width(column)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
@@ -200,6 +217,12 @@ class Table(QFrame, Generic[Row]):
             lambda is_shown: self.view.setColumnHidden(number, not is_shown)
         )
         return action
+
+
+def _head_width(column: Column[Any]) -> int:
+    """Return how wide a column must be for its title in whatever language, in px."""
+    words = text_width(column.title, tokens.TEXT_SMALL, tokens.MEDIUM)
+    return words + 2 * PADDING + _HEAD_SPARE
 
 
 class _View(QTableView):

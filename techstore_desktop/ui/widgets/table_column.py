@@ -14,6 +14,7 @@ class Column(Generic[Row]):
     ``width`` in pixels; 0 takes what is left. ``sort`` gives the value to sort by; a
     column without one cannot be sorted. ``pill`` gives the kind of pill to write the
     text in ("" for none), ``second`` a smaller line beneath, ``icon`` a sign before.
+    Where the table is narrower than ``needs`` pixels, the column gives way.
     """
 
     key: str
@@ -28,3 +29,4 @@ class Column(Generic[Row]):
     colour: Callable[[Row], str] | None = None
     is_strong: bool = False
     is_hidden: bool = False
+    needs: int = 0

@@ -110,7 +110,8 @@ class Pay(CheckoutAction):
     def _caption(self) -> str:
         cart = self.counter.cart
         items = self.counter.session.formats.quantity(cart.item_count)
-        caption = self.tr("{count} items").format(count=items)
+        one, many = self.tr("1 item"), self.tr("{count} items")
+        caption = one if cart.item_count == 1 else many.format(count=items)
         return f"{cart.customer_name} · {caption}" if cart.customer_name else caption
 
     def _receipt(self) -> ReceiptChoice:

@@ -79,6 +79,7 @@ def _what() -> Sequence[JobColumn]:
             second=lambda job: job.customer_phone,
             sort=lambda job: job.customer_name,
             width=150,
+            needs=620,
         ),
     )
 
@@ -102,7 +103,7 @@ def _standing(
             text=promised,
             colour=_lateness,
             sort=lambda job: job.promised_at,
-            width=140,
+            width=164,
         ),
         Column(
             key=RepairSort.TECHNICIAN,
@@ -111,6 +112,7 @@ def _standing(
             sort=lambda job: job.technician_name,
             colour=lambda _job: "text_second",
             width=124,
+            needs=900,
         ),
         Column(
             key=RepairSort.PRICE,
@@ -120,6 +122,7 @@ def _standing(
             is_number=True,
             is_strong=True,
             width=96,
+            needs=540,
         ),
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.schemas import (
@@ -23,11 +22,6 @@ from techstore_desktop.ui.widgets.table import Table
 PAGE = 100
 _MOST_REREAD = 2000
 _ROW_HEIGHT = 48
-_NEEDED_WIDTHS: dict[str, int] = {
-    RepairSort.TECHNICIAN: 900,
-    RepairSort.CUSTOMER: 620,
-    RepairSort.PRICE: 540,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +83,6 @@ class JobList(QWidget):
     def wanted(self) -> RepairFilter:
         """Return what is listed."""
         return self._wanted
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the lesser columns out where the list is narrow."""
-        super().resizeEvent(event)
-        for number, column in enumerate(self.table.model.columns):
-            needed = _NEEDED_WIDTHS.get(column.key, 0)
-            was_wide = event.oldSize().width() >= needed
-            is_wide = event.size().width() >= needed
-            if needed and (was_wide != is_wide or event.oldSize().width() < 0):
-                self.table.view.setColumnHidden(number, not is_wide)
 
     def _sort_by(self, number: int) -> None:
         column = self.table.model.columns[number]
