@@ -1,5 +1,6 @@
-"""python -m tests.saboteurs [NAME ...]"""
+"""python -m tests.saboteurs [--at-once N] [NAME ...]"""
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -8,29 +9,38 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 
-from tests.saboteurs import at_the_hub, at_the_terminal
+from tests.saboteurs import around_the_sync, at_the_hub, at_the_terminal
 from tests.saboteurs.saboteur import SIMULATION, Saboteur
 from tests.saboteurs.workshop import NotFound, Workshop
 
-SABOTEURS = (*at_the_terminal.SABOTEURS, *at_the_hub.SABOTEURS)
+SABOTEURS = (
+    *at_the_terminal.SABOTEURS,
+    *at_the_hub.SABOTEURS,
+    *around_the_sync.SABOTEURS,
+)
 AT_ONCE = 2
 
 
-def main(names: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Let each saboteur work; 1 where nobody noticed, 2 where one is out of date."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", metavar="NAME", nargs="*", help="all, if none")
+    parser.add_argument("--at-once", type=int, default=AT_ONCE, metavar="N")
+    arguments = parser.parse_args(words)
+    names, at_once = arguments.names, arguments.at_once
     chosen = [each for each in SABOTEURS if not names or each.name in names]
     if unknown := set(names) - {each.name for each in chosen}:
         print(f"unknown: {', '.join(sorted(unknown))}")
         return 2
     with tempfile.TemporaryDirectory(prefix="techstore-saboteurs-") as folder:
-        workshops = [Workshop(Path(folder) / str(each)) for each in range(AT_ONCE)]
+        workshops = [Workshop(Path(folder) / str(each)) for each in range(at_once)]
         try:
             for saboteur in chosen:
                 workshops[0].check_text(saboteur)
         except NotFound as error:
             print(error)
             return 2
-        return _watch(chosen, Workshops(workshops))
+        return _watch(chosen, Workshops(workshops), at_once)
 
 
 class Workshops:
@@ -64,12 +74,12 @@ class Workshops:
         return ""
 
 
-def _watch(chosen: list[Saboteur], workshops: Workshops) -> int:
+def _watch(chosen: list[Saboteur], workshops: Workshops, at_once: int) -> int:
     watchers = {watcher for each in chosen for watcher in each.watched_by}
     tests = tuple(sorted(watchers - {SIMULATION}))
     groups = [each for each in ((SIMULATION,), tests) if set(each) & watchers]
     survived = 0
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         alarms = pool.map(workshops.alarm, groups)
         catches = pool.map(workshops.catch, chosen)
         for saboteur, told in zip(chosen, catches, strict=True):

@@ -60,6 +60,27 @@ def test_text_that_the_hub_cannot_store_delays_nothing(
         assert till.shop.verify().holds
 
 
+def test_no_part_of_what_is_set_aside_shows(
+    first_till: Till, another_till: Callable[[str], Till], hub_engine: Engine
+) -> None:
+    """A sale without one of its lines would be a wrong sale: all of an act, or none."""
+    second = another_till("B1")
+    with first_till.shop.database.transaction("records.made", None) as transaction:
+        for made in (a_customer_of("Before"), a_branch_of(NUL), a_customer_of("After")):
+            transaction.add(made)
+    first_till.sync()
+    second.sync()
+    names = text("SELECT name FROM customer ORDER BY name")
+    with hub_engine.connect() as connection:
+        assert connection.scalars(names).all() == []
+    with second.shop.database.reading() as reading:
+        assert reading.session.scalars(names).all() == []
+    with first_till.shop.database.reading() as reading:
+        assert reading.session.scalars(names).all() == ["After", "Before"]
+    for till in (first_till, second):
+        assert till.shop.verify().holds
+
+
 def test_people_and_scanners_cannot_bring_in_what_the_hub_cannot_store() -> None:
     assert CustomerCreate(name=NUL).name == "Ana Quiroga"
     product = {"sku": "A\x001", "name": "Mouse", "barcodes": ["77\x001"], "price": 1}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tests import builders
 from tests.benchmarks.rows import Row
 from tests.benchmarks.syncing.backlog import pull_row, push_row
+from tests.benchmarks.syncing.catching_up import sale_while_pulling_row
 from tests.benchmarks.syncing.coming_back import coming_back_row
 from tests.benchmarks.syncing.crowd import crowd_row
 from tests.benchmarks.syncing.hop import hop_rows
@@ -20,6 +21,7 @@ def syncing_rows(sales: int) -> Iterator[Row]:
         branch_id = till.shop.database.origin.branch_id
         yield push_row(bench, till, sales)
         yield pull_row(bench, branch_id)
+        yield sale_while_pulling_row(bench, branch_id)
         yield from hop_rows(bench, till, boss)
         yield crowd_row(bench, branch_id)
         yield coming_back_row(bench, till, boss)
