@@ -9,9 +9,11 @@ from techstore_desktop.core.storage.turns import Turns
 PATIENCE = 10
 
 
-def test_a_person_who_waits_goes_before_the_sync() -> None:
+@pytest.mark.parametrize("_again", range(20))
+def test_a_person_who_waits_goes_before_the_sync(_again: int) -> None:
+    """Many times, for who is woken first is chance where nobody goes before."""
     turns, order = Turns(), list[str]()
-    began, go = Event(), Event()
+    began, go, comes = Event(), Event(), Event()
 
     def hold() -> None:
         with turns.for_the_sync():
@@ -19,6 +21,7 @@ def test_a_person_who_waits_goes_before_the_sync() -> None:
             go.wait(PATIENCE)
 
     def sync() -> None:
+        comes.set()
         with turns.for_the_sync():
             order.append("sync")
 
@@ -32,6 +35,7 @@ def test_a_person_who_waits_goes_before_the_sync() -> None:
     waiting = [Thread(target=sync), Thread(target=person)]
     for thread in waiting:
         thread.start()
+        comes.wait(PATIENCE)
     while not turns._people_waiting:
         pass
     go.set()
