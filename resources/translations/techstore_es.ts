@@ -745,10 +745,6 @@
         <translation>{product} con número de serie {serial} figura en más de una venta, y una unidad no se vende dos veces. O se escaneó mal un número, o la unidad volvió sin una devolución. Ambas ventas quedan en pie; revisarlas, mirar el estante y decir con cuál salió.</translation>
     </message>
     <message>
-        <source>The unit belongs to this sale alone from now on; what was printed stays. If another unit left instead, add its number on the card of the product.</source>
-        <translation>Desde ahora la unidad pertenece solo a esta venta; lo impreso no cambia. Si en su lugar salió otra unidad, agregar su número en la ficha del producto.</translation>
-    </message>
-    <message>
         <source>It went out with {number}</source>
         <translation>Salió con {number}</translation>
     </message>
@@ -783,6 +779,14 @@
     <message>
         <source>Changes nothing: two parcels came.</source>
         <translation>No cambia nada: llegaron dos envíos.</translation>
+    </message>
+    <message>
+        <source>The unit belongs to this sale alone from now on. You are asked which unit left with the other: its number takes the place of the wrong one there.</source>
+        <translation>La unidad pertenece desde ahora solo a esta venta. Se pregunta qué unidad salió con la otra: su número ocupa allí el lugar del equivocado.</translation>
+    </message>
+    <message>
+        <source>Which unit left with {number}? Look in its box or on its paper.</source>
+        <translation>¿Qué unidad salió con {number}? Mirar en su caja o en su papel.</translation>
     </message>
 </context>
 <context>
@@ -6139,6 +6143,14 @@
         <source>Somebody has taken this photo off already.</source>
         <translation>Alguien ya quitó esta foto.</translation>
     </message>
+    <message>
+        <source>{serial} went out with another sale itself. Scan the unit that left with this one.</source>
+        <translation>{serial} también salió con otra venta. Escanear la unidad que salió con esta.</translation>
+    </message>
+    <message>
+        <source>The rate of {currency} is of {day}, and this shop takes today&apos;s alone. A manager sets it under Ready to open (Ctrl+O).</source>
+        <translation>La cotización de {currency} es del {day}, y este comercio acepta solo la de hoy. Un encargado la pone en Listo para abrir (Ctrl+O).</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -6942,6 +6954,22 @@
         <source>Drawer tried before the day</source>
         <translation>Cajón probado antes de abrir</translation>
     </message>
+    <message>
+        <source>Today&apos;s rates</source>
+        <translation>Cotizaciones de hoy</translation>
+    </message>
+    <message>
+        <source>The shop takes its own currency only.</source>
+        <translation>El comercio acepta solo su propia moneda.</translation>
+    </message>
+    <message>
+        <source>Every currency has today&apos;s rate.</source>
+        <translation>Todas las monedas tienen la cotización de hoy.</translation>
+    </message>
+    <message>
+        <source>Not of today: {currencies}. A manager types today&apos;s rate here.</source>
+        <translation>No es de hoy: {currencies}. Un encargado escribe aquí la cotización de hoy.</translation>
+    </message>
 </context>
 <context>
     <name>OpeningSheet</name>
@@ -7404,6 +7432,10 @@
         <source>in {currency}, at {rate} of {day}; change in the shop&apos;s own</source>
         <translation>en {currency}, a {rate} del {day}; el vuelto en la moneda del comercio</translation>
     </message>
+    <message>
+        <source>This is the rate of {day}, not today&apos;s.</source>
+        <translation>Es la cotización del {day}, no la de hoy.</translation>
+    </message>
 </context>
 <context>
     <name>PaymentSummary</name>
@@ -7453,6 +7485,10 @@
     <message>
         <source>Take tips</source>
         <translation>Aceptar propinas</translation>
+    </message>
+    <message>
+        <source>Take a currency at an older rate too</source>
+        <translation>Aceptar una moneda también a una cotización anterior</translation>
     </message>
 </context>
 <context>
@@ -8823,6 +8859,13 @@
     <message>
         <source>Set on {day}</source>
         <translation>Fijada el {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RatesOfToday</name>
+    <message>
+        <source>These hold today</source>
+        <translation>Estas valen hoy</translation>
     </message>
 </context>
 <context>
@@ -10331,6 +10374,10 @@
         <source>Back</source>
         <translation>Volver</translation>
     </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation>Nadie lo sabe</translation>
+    </message>
 </context>
 <context>
     <name>Serials</name>
@@ -10449,6 +10496,10 @@
     <message>
         <source>not known here</source>
         <translation>desconocida aquí</translation>
+    </message>
+    <message>
+        <source>Was scanned wrongly</source>
+        <translation>Se escaneó por error</translation>
     </message>
 </context>
 <context>
@@ -11040,6 +11091,14 @@
     <message>
         <source>How large the label is that goes on a device, in millimetres.</source>
         <translation>Qué tamaño tiene la etiqueta que va en el equipo, en milímetros.</translation>
+    </message>
+    <message>
+        <source>Rates of another day</source>
+        <translation>Cotizaciones de otro día</translation>
+    </message>
+    <message>
+        <source>Whether a currency is taken at the last rate that was set, or only once today&apos;s is there. The payment screen says of which day a rate is.</source>
+        <translation>Si una moneda se acepta a la última cotización puesta, o solo cuando está la de hoy. La pantalla de cobro dice de qué día es una cotización.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """What a kind of attention item knows: to find its cases, and to tell of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import ClassVar, Protocol, TypeVar
@@ -8,10 +9,19 @@ from uuid import UUID
 
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 ValueT = TypeVar("ValueT")
 BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person chose; ``units`` answer what the choice asks, by document."""
+
+    choice: str
+    units: Mapping[UUID, UnitNumbers] = field(default_factory=dict)
 
 
 class Kind(Protocol):
@@ -41,7 +51,7 @@ class Kind(Protocol):
         """Return the ways to settle a case."""
 
     def carry_out(
-        self, transaction: Transaction, actor: Actor, key: str, choice: str
+        self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
         """Do what a choice means beyond being kept."""
 
@@ -64,7 +74,7 @@ class OnlyTold(SettledForGood):
         return (self.choice,)
 
     def carry_out(
-        self, transaction: Transaction, actor: Actor, key: str, choice: str
+        self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
         """Do nothing: the settlement is all."""
 

@@ -10,11 +10,22 @@ from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.schema import Schema
 
 
+class UnitAsked(Schema):
+    """A document of which a choice asks which unit left with it, if that is known."""
+
+    document_id: UUID
+    document_number: str
+    product_id: UUID
+    product_name: str
+    imei_count: int
+
+
 class Choice(Schema):
-    """One way to settle an item, and what it takes."""
+    """One way to settle an item, what it takes, and what it asks first."""
 
     name: str
     permissions: frozenset[Permission] = frozenset({Permission.ATTENTION_SETTLE})
+    asks: tuple[UnitAsked, ...] = ()
 
 
 class Involved(Schema):

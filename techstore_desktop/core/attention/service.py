@@ -1,14 +1,16 @@
 """The list of what needs a person, and settling it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
+from uuid import UUID
 
 from techstore_desktop.core.attention import settlements
-from techstore_desktop.core.attention.kind import Kind, kind_of
+from techstore_desktop.core.attention.kind import Decision, Kind, kind_of
 from techstore_desktop.core.attention.kinds import KINDS
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Settlement
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, authorize
+from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -71,10 +73,12 @@ class AttentionService:
         choice: str,
         note: str = "",
         *,
+        units: Mapping[UUID, UnitNumbers] | None = None,
         approval: Approval | None = None,
     ) -> None:
         """Keep a person's decision on an item, and do what it means.
 
+        ``units`` are the answers to what the choice asks, as far as they are known.
         Raises RuleBroken: ``attention.gone`` where the case is no more,
         ``attention.settled`` where somebody was quicker on this terminal,
         ``permission.missing``, and what the record's own rules refuse. Two people who
@@ -92,7 +96,7 @@ class AttentionService:
                 raise RuleBroken(
                     "attention.settled" if is_settled else "attention.gone"
                 )
-            kind.carry_out(transaction, actor, key, choice)
+            kind.carry_out(transaction, actor, key, Decision(choice, units or {}))
             settlements.write(
                 transaction,
                 key,

@@ -61,6 +61,7 @@ class Shop(Record):
     shows_opening: Mapped[bool] = mapped_column(info=added_later(default=False))
     display_greeting: Mapped[str] = mapped_column(info=added_later(""))
     takes_tips: Mapped[bool] = mapped_column(info=added_later(default=False))
+    takes_old_rates: Mapped[bool] = mapped_column(info=added_later(default=True))
     voucher_months: Mapped[int] = mapped_column(info=added_later(0))
     repair_parts_days: Mapped[int] = mapped_column(info=added_later(5))
     repair_usual_minutes: Mapped[int] = mapped_column(info=added_later(60))

@@ -59,6 +59,7 @@ class ShopProfile:
     shows_opening: bool
     display_greeting: str
     takes_tips: bool
+    takes_old_rates: bool
     voucher_months: int
     repair_parts_days: int
     repair_usual_minutes: int

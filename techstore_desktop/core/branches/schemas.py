@@ -83,6 +83,7 @@ class ShopBase(Schema):
     shows_opening: bool = False
     display_greeting: OptionalText = ""
     takes_tips: bool = False
+    takes_old_rates: bool = True
     voucher_months: VoucherMonths = 0
     repair_parts_days: PartsDays = 5
     repair_usual_minutes: UsualMinutes = 60
@@ -128,6 +129,7 @@ class ShopUpdate(Schema):
     shows_opening: bool | None = None
     display_greeting: OptionalText | None = None
     takes_tips: bool | None = None
+    takes_old_rates: bool | None = None
     voucher_months: VoucherMonths | None = None
     repair_parts_days: PartsDays | None = None
     repair_usual_minutes: UsualMinutes | None = None

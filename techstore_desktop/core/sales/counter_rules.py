@@ -40,6 +40,7 @@ class CounterRules:
             self._profiles.current(),
             {each.code: each for each in self._methods.every()},
             self._methods.rates(),
+            self._profiles.current().business_day(self._database.clock.now()),
         )
 
     def with_surcharges(self, cart: Cart, tenders: Sequence[Tender]) -> Cart:

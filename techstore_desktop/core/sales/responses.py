@@ -20,6 +20,7 @@ from techstore_desktop.core.sales.schemas import (
 from techstore_desktop.core.sales.writing import WrittenSale
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.stock.models import SerialMovement
+from techstore_desktop.core.stock.sold_units import numbers_named
 from techstore_desktop.core.storage.entity import Fact
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -63,12 +64,12 @@ def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
             ),
             removals=(),
             serials=tuple(
-                session.scalars(
-                    select(SerialMovement)
-                    .where(
-                        SerialMovement.document_id == sale.id, SerialMovement.sold != 0
-                    )
-                    .order_by(SerialMovement.id)
+                numbers_named(
+                    session.scalars(
+                        select(SerialMovement)
+                        .where(SerialMovement.document_id == sale.id)
+                        .order_by(SerialMovement.occurred_at, SerialMovement.id)
+                    ).all()
                 )
             ),
         ),

@@ -22,13 +22,10 @@ from techstore_desktop.core.sales.returns import (
     PaidByMethod,
     returned,
 )
-from techstore_desktop.core.stock.models import (
-    SerialMovement,
-    StockMovement,
-    serial_sold,
-)
+from techstore_desktop.core.stock.models import SerialMovement, StockMovement
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.serials import meant
+from techstore_desktop.core.stock.sold_units import said_of, times_out
 from techstore_desktop.core.storage.transaction import Reading
 
 
@@ -176,7 +173,7 @@ def whole(reading: Reading, sale: Sale) -> Iterator[CartReturn]:
             name=line.name,
             quantity=line.quantity,
             amount=line.total,
-            serial_numbers=tuple(_sold_serials(reading, line)),
+            serial_numbers=tuple(sorted(_sold_units(reading, line)[1])),
         )
 
 
@@ -249,33 +246,40 @@ def _amounts(line: SaleLine, taxes: tuple[LineTax, ...]) -> LineAmounts:
 
 
 def _check_serials(reading: Reading, line: SaleLine, item: CartReturn) -> None:
-    """Let only units come back that were sold on that sale, as many as come (R34)."""
-    sold = set(_sold_serials(reading, line))
+    """Let only units come back that went out with that sale, as many as come (R34).
+
+    Of a piece whose number turned out to be another's, and that nobody knows, none is
+    asked.
+    """
+    named, out = _sold_units(reading, line)
     wanted = set(item.serial_numbers)
-    if sold and (not wanted <= sold or len(wanted) != item.quantity):
+    unknown = max(ZERO, line.quantity - len(named))
+    if out and not (wanted <= out and 0 <= item.quantity - len(wanted) <= unknown):
         raise RuleBroken("return.serials_differ", name=line.name)
 
 
-def _sold_serials(reading: Reading, line: SaleLine) -> list[str]:
-    """Return the units that a line sold and that are out.
+def _sold_units(reading: Reading, line: SaleLine) -> tuple[set[str], set[str]]:
+    """Return the units that went out with a line, and those of them that are out.
 
     Sales of older programs name the document alone.
     """
-    return list(
-        reading.session.scalars(
-            select(SerialMovement.serial_number)
-            .join(
-                serial_sold,
-                (serial_sold.c.product_id == SerialMovement.product_id)
-                & (serial_sold.c.serial_number == SerialMovement.serial_number),
-            )
-            .where(
-                SerialMovement.document_id == line.sale_id,
-                SerialMovement.product_id == line.product_id,
-                func.coalesce(SerialMovement.line_id, line.id) == line.id,
-                SerialMovement.sold > 0,
-                serial_sold.c.times_sold > 0,
-            )
-            .order_by(SerialMovement.serial_number)
+    numbers = reading.session.scalars(
+        select(SerialMovement.serial_number).where(
+            SerialMovement.document_id == line.sale_id,
+            SerialMovement.product_id == line.product_id,
+            func.coalesce(SerialMovement.line_id, line.id) == line.id,
+            SerialMovement.sold > 0,
         )
     )
+    product_id = line.product_id
+    if product_id is None:
+        return set(), set()
+    said = said_of(reading, {(product_id, number) for number in numbers})
+    with_it = {
+        number: times_out(documents)
+        for (_product, number), documents in said.items()
+        if any(
+            each.document_id == line.sale_id and each.change > 0 for each in documents
+        )
+    }
+    return set(with_it), {number for number, times in with_it.items() if times > 0}

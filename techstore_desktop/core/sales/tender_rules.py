@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import uuid5
 
@@ -31,13 +32,14 @@ class TenderRules:
     profile: ShopProfile
     methods: Mapping[str, PaymentMethodResponse]
     rates: Mapping[str, ExchangeRateResponse]
+    today: date
 
     def check(self, tender: Tender) -> None:
         """Check one tender.
 
         Raises RuleBroken ``payment.method_unknown`` for one that is off,
         ``payment.reference_needed``, ``payment.no_tips``, ``payment.plan_changed``,
-        ``payment.rate_changed``, ``voucher.number_needed``.
+        ``payment.rate_changed``, ``payment.rate_old``, ``voucher.number_needed``.
         """
         row = self._row(tender.method)
         if tender.tip and not self.profile.takes_tips:
@@ -81,11 +83,21 @@ class TenderRules:
         found = self.rates.get(code)
         if found is None:
             raise RuleBroken("payment.no_rate", currency=code)
+        if not self.profile.takes_old_rates:
+            require_of(found, self.today)
         amount, digits = tender.foreign_amount, currency(code).digits
         is_exact = amount > 0 and amount == round_half_up(amount, digits)
         fits = tender.amount == worth_of(amount, found.rate, self.profile)
         if tender.rate != found.rate or not is_exact or not fits:
             raise RuleBroken("payment.rate_changed", currency=code)
+
+
+def require_of(rate: ExchangeRateResponse, day: date) -> None:
+    """Raise RuleBroken ``payment.rate_old`` for a rate of another day (R14)."""
+    if not rate.is_of(day):
+        raise RuleBroken(
+            "payment.rate_old", currency=rate.currency, day=rate.business_day
+        )
 
 
 def surcharge_of(amount: Decimal, plan: PaymentPlan, digits: int) -> Decimal:

@@ -25,7 +25,7 @@ from techstore_desktop.core.sales.pricing import (
 )
 from techstore_desktop.core.sales.returning import ComingBack, by_unit, work_out
 from techstore_desktop.core.sales.returns import LineAmounts, LineTax
-from techstore_desktop.core.stock.models import serial_sold
+from techstore_desktop.core.stock.sold_units import are_out
 from techstore_desktop.core.storage.transaction import Reading
 
 
@@ -134,12 +134,6 @@ def _check_serials(reading: Reading, product: ProductSummary, item: CartReturn) 
     if not product.tracks_serial_numbers:
         return
     wanted = set(item.serial_numbers)
-    out = reading.session.scalars(
-        select(serial_sold.c.serial_number).where(
-            serial_sold.c.product_id == product.id,
-            serial_sold.c.serial_number.in_(wanted),
-            serial_sold.c.times_sold > 0,
-        )
-    )
-    if set(out) != wanted or len(wanted) != item.quantity:
+    asked = {(product.id, number) for number in wanted}
+    if are_out(reading, asked) != asked or len(wanted) != item.quantity:
         raise RuleBroken("return.serials_not_ours", name=product.name)

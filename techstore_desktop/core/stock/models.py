@@ -94,7 +94,10 @@ serial_sold = project(
     by=("product_id", "serial_number"),
     sums={"times_sold": "sold"},
 )
-"""How many times a unit is sold at present: more than once is for a person (R34)."""
+"""How many times a unit is sold at most: a settlement may say less (R34).
+
+``sold_units`` tells how many times it is; this finds whom to ask about.
+"""
 
 stock_level = project(
     "stock_level",

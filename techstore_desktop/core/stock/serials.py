@@ -12,7 +12,6 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.stock.models import SerialMovement, SerialUnit
 from techstore_desktop.core.stock.units import (
     Place,
@@ -68,6 +67,7 @@ def record(
     act: SerialAct,
     *,
     document_id: UUID,
+    line_id: UUID | None = None,
     occurred_at: datetime | None = None,
 ) -> None:
     """Write that something happened to units; those never met become known."""
@@ -76,7 +76,9 @@ def record(
     register(transaction, units)
     moment = occurred_at or transaction.now
     transaction.add_all(
-        movement(unit, act, document_id=document_id, occurred_at=moment)
+        movement(
+            unit, act, document_id=document_id, line_id=line_id, occurred_at=moment
+        )
         for unit in units
     )
 
@@ -97,43 +99,6 @@ def put_back(
     record(transaction, units, act, document_id=document_id)
 
 
-def keep_one_sale(transaction: Transaction, unit: Unit, document_id: UUID) -> None:
-    """Let a unit that is sold more than once be sold by one document alone (R34).
-
-    On the others its number was a mistake, or it came back unseen: it comes back now
-    from each of them, the latest first, and is with whom the one document names. Raises
-    RuleBroken ``attention.gone`` where that document did not sell it.
-    """
-    rows = transaction.session.scalars(
-        select(SerialMovement)
-        .where(_is_one_of(SerialMovement, [(unit.product_id, unit.serial_number)]))
-        .order_by(SerialMovement.occurred_at, SerialMovement.id)
-    ).all()
-    kept = [row for row in rows if row.sold > 0 and row.document_id == document_id]
-    if not kept:
-        raise RuleBroken("attention.gone")
-    others = [row for row in rows if row.sold > 0 and row.document_id != document_id]
-    too_often = sum(row.sold for row in rows) - 1
-    again = (SerialAct.RETURNED, SerialAct.SOLD)
-    for row in others[::-1][:too_often]:
-        transaction.add(_again(transaction, row, SerialAct.RETURNED))
-    transaction.add_all(_again(transaction, kept[-1], act) for act in again)
-
-
-def _again(
-    transaction: Transaction, row: SerialMovement, act: SerialAct
-) -> SerialMovement:
-    """Return a later movement of the same unit, line and document."""
-    unit = Unit(product_id=row.product_id, serial_number=row.serial_number)
-    return movement(
-        unit,
-        act,
-        document_id=row.document_id,
-        line_id=row.line_id,
-        occurred_at=transaction.now,
-    )
-
-
 def register(transaction: Transaction, units: Iterable[Unit]) -> None:
     """Let units be found that were never met; a second number is learnt later too."""
     wanted = {(unit.product_id, unit.serial_number): unit for unit in units}
@@ -143,7 +108,7 @@ def register(transaction: Transaction, units: Iterable[Unit]) -> None:
         (row.product_id, row.serial_number): row
         for row in transaction.session.scalars(
             select(SerialUnit)
-            .where(_is_one_of(SerialUnit, wanted))
+            .where(is_one_of(SerialUnit, wanted))
             .order_by(SerialUnit.id.desc())
         )
     }
@@ -220,7 +185,7 @@ def last_movements(
         return {}
     rows = reading.session.scalars(
         select(SerialMovement)
-        .where(_is_one_of(SerialMovement, keys))
+        .where(is_one_of(SerialMovement, keys))
         .order_by(SerialMovement.occurred_at, SerialMovement.id)
     )
     return {(row.product_id, row.serial_number): row for row in rows}
@@ -272,9 +237,10 @@ def on_shelf(branch_id: UUID) -> Any:
     )
 
 
-def _is_one_of(
+def is_one_of(
     model: type[SerialUnit | SerialMovement], keys: Collection[tuple[UUID, str]]
 ) -> ColumnElement[bool]:
+    """Return the condition that a row is of one of these units."""
     by_product: dict[UUID, list[str]] = {}
     for product_id, number in keys:
         by_product.setdefault(product_id, []).append(number)

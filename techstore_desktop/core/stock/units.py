@@ -41,6 +41,8 @@ class SerialAct(StrEnum):
     COUNTED = "counted"
     SOLD = "sold"
     RETURNED = "returned"
+    CORRECTED = "corrected"
+    """Its number was a mistake on that document."""
     DAMAGED = "damaged"
     TO_SUPPLIER = "to_supplier"
     SCRAPPED = "scrapped"
@@ -58,6 +60,7 @@ _PLACES = {
     SerialAct.COUNTED: Place.IN_STOCK,
     SerialAct.SOLD: Place.SOLD,
     SerialAct.RETURNED: Place.IN_STOCK,
+    SerialAct.CORRECTED: Place.IN_STOCK,
     SerialAct.DAMAGED: Place.DAMAGED,
     SerialAct.TO_SUPPLIER: Place.WITH_SUPPLIER,
     SerialAct.SCRAPPED: Place.SCRAPPED,

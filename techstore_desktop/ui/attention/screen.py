@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.permissions import Approval
+from techstore_desktop.ui.attention.asking_units import Answers, ask_units
 from techstore_desktop.ui.attention.discretion import shown_to
 from techstore_desktop.ui.attention.item_view import ItemView
 from techstore_desktop.ui.attention.kinds import words_of
@@ -80,24 +81,39 @@ class AttentionScreen(Screen):
         item: AttentionItem,
         choice: Choice,
         note: str,
+        *,
+        units: Answers | None = None,
         approval: Approval | None = None,
     ) -> None:
-        """Keep the decision; where a permission is missing, ask who lends it."""
+        """Keep the decision, once what it asks is answered.
+
+        Where a permission is missing, ask who lends it.
+        """
         session = self.session
+        if choice.asks and units is None:
+            ask_units(
+                self,
+                session,
+                choice.asks,
+                then=lambda given: self.settle(item, choice, note, units=given),
+            )
+            return
         missing = choice.permissions - session.actor.permissions
         if missing and approval is None:
             ask_approval(
                 self,
                 session,
                 missing,
-                then=lambda lent: self.settle(item, choice, note, lent),
+                then=lambda lent: self.settle(
+                    item, choice, note, units=units, approval=lent
+                ),
                 otherwise=lambda: None,
             )
             return
         attention, actor = session.shop.attention, session.actor
         run(
             lambda: attention.settle(
-                actor, item.key, choice.name, note, approval=approval
+                actor, item.key, choice.name, note, units=units, approval=approval
             ),
             lambda _settled: self._go_on(),
             self,

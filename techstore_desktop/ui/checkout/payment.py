@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from techstore_desktop.core.accounts.schemas import AccountStanding
@@ -32,7 +33,7 @@ from techstore_desktop.core.sales.tender import (
     quick_cash_amounts,
     settle,
 )
-from techstore_desktop.core.sales.tender_rules import with_plan
+from techstore_desktop.core.sales.tender_rules import require_of, with_plan
 from techstore_desktop.core.vouchers.numbers import plain_number
 
 
@@ -43,7 +44,7 @@ class PaymentInHand:
     ``offered`` are the shop's own methods, the usual ones where none are given;
     ``rates`` what one of each other currency is worth, and since when. ``place`` is
     the plan that is chosen among those of the marked method, ``tip_typed`` what comes
-    on top for the staff where the shop takes tips.
+    on top for the staff where the shop takes tips. A rate from before ``today`` is old.
     """
 
     total: Decimal
@@ -57,6 +58,8 @@ class PaymentInHand:
     place: int = 0
     takes_tips: bool = False
     tip_typed: Decimal = Decimal(0)
+    today: date = date.min
+    takes_old_rates: bool = True
 
     @property
     def methods(self) -> tuple[PaymentMethodResponse, ...]:
@@ -90,6 +93,16 @@ class PaymentInHand:
     def foreign(self) -> str:
         """The currency that the marked method takes; empty for the shop's own."""
         return currency_of(self.marked)
+
+    @property
+    def has_old_rate(self) -> bool:
+        """Whether the rate of the marked method was set for an earlier day."""
+        return bool(self.foreign) and not self.rates[self.foreign].is_of(self.today)
+
+    def require_rate(self) -> None:
+        """Raise RuleBroken ``payment.rate_old`` where the shop takes today's alone."""
+        if self.foreign and not self.takes_old_rates:
+            require_of(self.rates[self.foreign], self.today)
 
     @property
     def asks_tip(self) -> bool:
@@ -169,6 +182,7 @@ class PaymentInHand:
 
     def adding(self, amount: Decimal, reference: str = "") -> "PaymentInHand":
         """Return it with one more tender. Raises RuleBroken ``payment.*``."""
+        self.require_rate()
         tenders = (*self.tenders, self._tender(amount, reference))
         self._settle(tenders)
         return replace(self, tenders=tenders, tip_typed=Decimal(0))

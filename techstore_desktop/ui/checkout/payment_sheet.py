@@ -62,6 +62,9 @@ class PaymentSheet(Sheet):
         self._given = MoneyField(session.formats)
         self._given.make_large()
         self._given_field = FormField(self.tr("Received"), self._given)
+        self._old_rate = Label("", "warning", self.panel)
+        self._old_rate.setWordWrap(True)
+        self._old_rate.hide()
         self._reference = QLineEdit()
         self._reference.setMaxLength(100)
         self._reference_field = FormField(
@@ -281,6 +284,21 @@ class PaymentSheet(Sheet):
             day=formats.date(known.business_day),
         )
 
+    def _show_age_of_rate(self) -> None:
+        """Say plainly that a rate is not today's, and whether it is taken (R14)."""
+        is_old = self._payment.has_old_rate
+        self._old_rate.setVisible(is_old)
+        if not is_old:
+            return
+        day = self._payment.rates[self._payment.foreign].business_day
+        words = self.tr("This is the rate of {day}, not today's.")
+        self._old_rate.setText(words.format(day=self._session.formats.date(day)))
+        try:
+            self._payment.require_rate()
+        except RuleBroken as refused:
+            self._old_rate.hide()
+            self.show_error(refused)
+
     def _show_plan(self) -> None:
         plan = self._payment.plan
         self._plan.setVisible(plan is not None)
@@ -311,6 +329,7 @@ class PaymentSheet(Sheet):
         )
         self._reference_field.set_hint("")
         self._given_field.set_hint(self._rate_words())
+        self._show_age_of_rate()
         self._show_quick()
         self._show_plan()
         self._show_change()
@@ -378,6 +397,7 @@ class PaymentSheet(Sheet):
         left.addLayout(self._head(caption))
         left.addLayout(self._methods())
         left.addWidget(self._given_field)
+        left.addWidget(self._old_rate)
         left.addLayout(self._quick)
         left.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignLeft)
         beside = QHBoxLayout()

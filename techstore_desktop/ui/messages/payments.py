@@ -51,6 +51,11 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "The rate of {currency} was changed meanwhile. Take the payment again.",
     ),
+    "payment.rate_old": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The rate of {currency} is of {day}, and this shop takes today's alone. A"
+        " manager sets it under Ready to open (Ctrl+O).",
+    ),
     "payment.reference_needed": QT_TRANSLATE_NOOP(
         "Messages",
         "This method asks for a reference. Type the slip's or the transfer's number.",

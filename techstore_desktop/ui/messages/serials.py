@@ -25,6 +25,11 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Scan the serial number, or type it.",
     ),
+    "serial.out_already": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{serial} went out with another sale itself. Scan the unit that left with this"
+        " one.",
+    ),
     "serial.repeated": QT_TRANSLATE_NOOP(
         "Messages", "Serial number {serial} is there twice. Take one off."
     ),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
+from techstore_desktop.core.sales.payments.offered import currencies_taken
+from techstore_desktop.core.sales.payments.schemas import ExchangeRateResponse
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.shop import Shop
 from techstore_desktop.sync.status import SyncState, SyncStatus
@@ -36,6 +38,14 @@ class Finding:
     blocks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CurrencyRate:
+    """A currency that the shop takes in cash, and its last rate if there is one."""
+
+    currency: str
+    rate: ExchangeRateResponse | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
     """What was read of the shop and this computer, at one moment."""
@@ -49,6 +59,7 @@ class Readings:
     session_number: str | None
     session_day: date | None
     last_sale_at: datetime | None
+    rates: tuple[CurrencyRate, ...] = ()
 
 
 def read(shop: Shop) -> Readings:
@@ -65,6 +76,16 @@ def read(shop: Shop) -> Readings:
         session_number=session.number if session else None,
         session_day=session.business_day if session else None,
         last_sale_at=shop.sales.last_moment(),
+        rates=_rates(shop),
+    )
+
+
+def _rates(shop: Shop) -> tuple[CurrencyRate, ...]:
+    methods = shop.current_methods
+    rates = methods.rates()
+    return tuple(
+        CurrencyRate(code, rates.get(code))
+        for code in currencies_taken(methods.every())
     )
 
 
@@ -75,6 +96,7 @@ def judge(readings: Readings) -> Iterator[Finding]:
     yield clock(readings)
     yield sync(readings.sync)
     yield session(readings)
+    yield rates(readings)
 
 
 def disk(room: Room) -> Finding:
@@ -136,6 +158,21 @@ def session(readings: Readings) -> Finding:
         values = {"number": number, "day": day}
         return Finding("session", "session.yesterday", State.LOOK, values)
     return Finding("session", "session.today", State.FINE, {"number": number})
+
+
+def rates(readings: Readings) -> Finding:
+    """Judge the rates of other currencies: each day wants its own (R14)."""
+    if not readings.rates:
+        return Finding("rates", "rates.none", State.FINE)
+    old = [
+        each.currency
+        for each in readings.rates
+        if each.rate is None or not each.rate.is_of(readings.today)
+    ]
+    if old:
+        values = {"currencies": ", ".join(old)}
+        return Finding("rates", "rates.old", State.LOOK, values)
+    return Finding("rates", "rates.today", State.FINE)
 
 
 def scanned(code: str) -> Finding:

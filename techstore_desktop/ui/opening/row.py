@@ -12,9 +12,11 @@ _SIGN = 22
 
 
 class OpeningRow(QWidget):
-    """Sign, title, sentence; ``actions`` at the right."""
+    """Sign, title, sentence; ``actions`` at the right, ``beneath`` under the words."""
 
-    def __init__(self, title: str, *actions: QWidget) -> None:
+    def __init__(
+        self, title: str, *actions: QWidget, beneath: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._title = title
         self.state = State.UNKNOWN
@@ -30,6 +32,8 @@ class OpeningRow(QWidget):
         words.setSpacing(2)
         words.addWidget(Label(title, "strong"))
         words.addWidget(self.sentence)
+        if beneath is not None:
+            words.addWidget(beneath)
         row.addLayout(words, 1)
         for action in actions:
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)

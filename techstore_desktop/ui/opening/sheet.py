@@ -1,6 +1,5 @@
 """Ready to open: one page that says what is in order, and mends what is not."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,8 +19,9 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.opening import checks, words
-from techstore_desktop.ui.opening.checks import Finding, State
+from techstore_desktop.ui.opening.checks import Finding, Readings, State
 from techstore_desktop.ui.opening.devices import print_test_page, printer_chosen
+from techstore_desktop.ui.opening.rates import RatesOfToday
 from techstore_desktop.ui.opening.row import OpeningRow
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -31,7 +31,7 @@ from techstore_desktop.ui.widgets.sheet import Sheet
 WIDTH, HEIGHT = 760, 610
 _PAUSE_OF_TYPING = 400
 _FEWEST_LETTERS = 4
-KEYS = ("session", "printer", "scanner", "clock", "disk", "backup", "sync")
+KEYS = ("session", "rates", "printer", "scanner", "clock", "disk", "backup", "sync")
 
 
 class OpeningSheet(Sheet):
@@ -49,7 +49,9 @@ class OpeningSheet(Sheet):
         self.to_cash = self._button(self.tr("Cash desk"), "cash-register")
         self.print_button = self._button(self.tr("Test page"), "printer")
         self.backup_button = self._button(self.tr("Back up now"), "device-floppy")
+        self.rates = RatesOfToday(session, self.panel)
         self.rows = {
+            "rates": OpeningRow(words.title("rates"), beneath=self.rates),
             "session": OpeningRow(words.title("session"), self.to_cash),
             "printer": OpeningRow(words.title("printer"), self.print_button),
             "scanner": OpeningRow(words.title("scanner"), self.scan_field),
@@ -90,14 +92,13 @@ class OpeningSheet(Sheet):
     def check(self) -> None:
         """Look at everything again."""
         shop = self._session.shop
-        self._latest.run(
-            lambda: list(checks.judge(checks.read(shop))),
-            self._show_all,
-        )
+        self._latest.run(lambda: checks.read(shop), self._show_all)
         self.show_finding(printer_chosen())
 
-    def _show_all(self, found: Sequence[Finding]) -> None:
-        for each in found:
+    def _show_all(self, readings: Readings) -> None:
+        self.rates.show_rates(readings.rates)
+        self.rows["rates"].setVisible(bool(readings.rates))
+        for each in checks.judge(readings):
             self.show_finding(each)
 
     def show_finding(self, finding: Finding) -> None:
@@ -109,6 +110,8 @@ class OpeningSheet(Sheet):
             self._blocking.add(finding.key)
         if finding.key == "session":
             self.to_cash.setVisible(finding.state is State.LOOK)
+        if finding.key == "rates":
+            self.rates.setVisible(finding.state is State.LOOK)
         self._sum_up()
 
     def back_up(self, file: str = "") -> None:
@@ -181,6 +184,7 @@ class OpeningSheet(Sheet):
         self.scan_field.textEdited.connect(lambda _text: self._pause.start())
         self.to_cash.clicked.connect(self._go_to_cash)
         self.print_button.clicked.connect(self.print_test)
+        self.rates.kept.connect(self.check)
         self.backup_button.clicked.connect(partial(self.back_up, ""))
         self.begin.clicked.connect(self._begin)
 

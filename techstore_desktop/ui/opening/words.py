@@ -17,6 +17,7 @@ _TITLES = {
     "clock": QT_TRANSLATE_NOOP("Opening", "Clock"),
     "sync": QT_TRANSLATE_NOOP("Opening", "Other tills"),
     "session": QT_TRANSLATE_NOOP("Opening", "Yesterday's drawer"),
+    "rates": QT_TRANSLATE_NOOP("Opening", "Today's rates"),
     "printer": QT_TRANSLATE_NOOP("Opening", "Printer and drawer"),
     "scanner": QT_TRANSLATE_NOOP("Opening", "Scanner"),
 }
@@ -69,6 +70,11 @@ _SENTENCES = {
         "Opening",
         "Session {number} of {day} is still open. Count and close it, or today's sales"
         " are booked to it.",
+    ),
+    "rates.none": QT_TRANSLATE_NOOP("Opening", "The shop takes its own currency only."),
+    "rates.today": QT_TRANSLATE_NOOP("Opening", "Every currency has today's rate."),
+    "rates.old": QT_TRANSLATE_NOOP(
+        "Opening", "Not of today: {currencies}. A manager types today's rate here."
     ),
     "printer.system": QT_TRANSLATE_NOOP(
         "Opening", "{name}, by the system. A test page tells whether it prints."

@@ -27,6 +27,7 @@ from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
 Values = Mapping[str, Any]
 _RATES, _MONTHS, _TIPS = "rates", "voucher_months", "takes_tips"
+_OLD = "takes_old_rates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,12 @@ class PaymentsPage(SettingsPage):
         self.rates = RateFields(session)
         self.months = QuantityField(session.formats)
         self.tips = QCheckBox(self.tr("Take tips"))
+        self.old_rates = QCheckBox(self.tr("Take a currency at an older rate too"))
         self.add_list_head(topic("payments.table").what, self.add_button)
         self.column.addWidget(self.methods)
         self.rates_card = Card()
         self.rates_card.body.addWidget(self.make_field(_RATES, self.rates))
+        self.rates_card.body.addWidget(self.make_field(_OLD, self.old_rates))
         self.rates_card.hide()
         self.column.addWidget(self.rates_card)
         tips = Card()
@@ -70,6 +73,7 @@ class PaymentsPage(SettingsPage):
         self.rates.changed.connect(self.changed)
         self.rates.entered.connect(self.save)
         self.tips.toggled.connect(self.changed)
+        self.old_rates.toggled.connect(self.changed)
         self.months.changed.connect(lambda _value: self.changed.emit())
         self.months.returnPressed.connect(self.save)
 
@@ -104,7 +108,9 @@ class PaymentsPage(SettingsPage):
         update = ShopUpdate()
         try:
             update = ShopUpdate(
-                voucher_months=values[_MONTHS], takes_tips=values[_TIPS]
+                voucher_months=values[_MONTHS],
+                takes_tips=values[_TIPS],
+                takes_old_rates=values[_OLD],
             )
         except ValidationError as error:
             faults = sentences(error) | faults
@@ -163,6 +169,7 @@ class PaymentsPage(SettingsPage):
             },
             _MONTHS: Decimal(read.shop.voucher_months),
             _TIPS: read.shop.takes_tips,
+            _OLD: read.shop.takes_old_rates,
         }
         if kept == self._kept and not self._given:
             return  # A field that is being marked keeps its mark.
@@ -176,12 +183,14 @@ class PaymentsPage(SettingsPage):
         self.rates.fill(values[_RATES])
         self.months.set_value(values[_MONTHS])
         self.tips.setChecked(values[_TIPS])
+        self.old_rates.setChecked(values[_OLD])
 
     def _values(self) -> dict[str, Any]:
         return {
             _RATES: self.rates.values(),
             _MONTHS: self.months.value(),
             _TIPS: self.tips.isChecked(),
+            _OLD: self.old_rates.isChecked(),
         }
 
 

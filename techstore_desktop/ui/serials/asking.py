@@ -26,7 +26,10 @@ class Purpose(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """So many numbers of a product; without a count, as many as there are."""
+    """So many numbers of a product; without a count, as many as there are.
+
+    A ``question`` stands above the field; where they may be unknown, none will do.
+    """
 
     product_id: UUID
     name: str
@@ -34,6 +37,8 @@ class Asked:
     purpose: Purpose
     count: int | None = None
     units: tuple[Numbers, ...] = ()
+    question: str = ""
+    may_be_unknown: bool = False
 
 
 def question_about(unit: UnitResponse, asked: Asked, policy: StockPolicy) -> str:

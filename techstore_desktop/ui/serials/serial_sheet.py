@@ -100,7 +100,8 @@ class SerialSheet(Sheet):
             self._add(self._doubted)
             return
         wanted = self._asked.count
-        if not self._units or (wanted is not None and len(self._units) < wanted):
+        is_short = not self._units or (wanted is not None and len(self._units) < wanted)
+        if is_short and not self._may_stay_unknown():
             self._refuse(RuleBroken("serial.missing"))
             return
         numbers = [(unit.serial_number, unit.second_number) for unit in self._units]
@@ -189,7 +190,7 @@ class SerialSheet(Sheet):
         self._doubted = unit
         self._question.setText(question)
         self._question.setVisible(bool(question))
-        self._done.setText(self.tr("Take it anyway") if unit else self.tr("Done"))
+        self._name_button()
 
     def _refuse(self, error: RuleBroken) -> None:
         self._field.show_error(message(error, self._session.formats))
@@ -200,6 +201,20 @@ class SerialSheet(Sheet):
         self._field.show_error("")
         self._rows.show_units(self._units)
         self._caption.setText(self._caption_words())
+        self._name_button()
+
+    def _may_stay_unknown(self) -> bool:
+        is_begun = self._units or self._first is not None
+        return self._asked.may_be_unknown and not is_begun
+
+    def _name_button(self) -> None:
+        if self._doubted is not None:
+            words = self.tr("Take it anyway")
+        elif self._may_stay_unknown():
+            words = self.tr("Nobody knows")
+        else:
+            words = self.tr("Done")
+        self._done.setText(words)
 
     def _caption_words(self) -> str:
         which = len(self._units) + 1
@@ -218,6 +233,10 @@ class SerialSheet(Sheet):
         title.setWordWrap(True)
         self._question.setVisible(False)
         self.body.addWidget(title)
+        if self._asked.question:
+            question = Label(self._asked.question)
+            question.setWordWrap(True)
+            self.body.addWidget(question)
         self.body.addWidget(self._caption)
         self.body.addWidget(self._rows)
         self.body.addWidget(self._field)

@@ -24,6 +24,7 @@ _ACTS = {
     SerialAct.COUNTED: QT_TRANSLATE_NOOP("Serials", "Counted in"),
     SerialAct.SOLD: QT_TRANSLATE_NOOP("Serials", "Sold"),
     SerialAct.RETURNED: QT_TRANSLATE_NOOP("Serials", "Came back"),
+    SerialAct.CORRECTED: QT_TRANSLATE_NOOP("Serials", "Was scanned wrongly"),
     SerialAct.DAMAGED: QT_TRANSLATE_NOOP("Serials", "Put aside as damaged"),
     SerialAct.TO_SUPPLIER: QT_TRANSLATE_NOOP("Serials", "Sent to the supplier"),
     SerialAct.SCRAPPED: QT_TRANSLATE_NOOP("Serials", "Scrapped"),

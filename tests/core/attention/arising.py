@@ -8,6 +8,9 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.prices.models import PriceListPrice
 from techstore_desktop.core.products.models import Product, ProductBarcode
 from techstore_desktop.core.products.schemas import ProductResponse
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart
+from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.storage.hub_link import EditConflict
 from techstore_desktop.shop import Shop
@@ -31,6 +34,21 @@ def sold_by_serial(
     line = a_line(shop, product, str(len(serials)))
     line = line.model_copy(update={"serial_numbers": serials})
     return sell(shop, actor, line, paid=(("card", str(100 * len(serials))),))
+
+
+def give_back(shop: Shop, actor: Actor, sale: SaleResponse, *serials: str) -> None:
+    """Let one piece of a sale come back, by its serial number or without."""
+    line = sale.lines[0]
+    item = CartReturn(
+        sale_id=sale.id,
+        sale_number=sale.number,
+        line_id=line.id,
+        name=line.name,
+        quantity=Decimal(1),
+        amount=line.total / line.quantity,
+        serial_numbers=serials,
+    )
+    shop.sales.complete(actor, carts.take_back(Cart(id=uuid4()), item), ())
 
 
 def made_elsewhere(shop: Shop, actor: Actor, **values: object) -> UUID:

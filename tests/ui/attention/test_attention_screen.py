@@ -18,6 +18,7 @@ from techstore_desktop.ui.attention.involved_row import InvolvedRow
 from techstore_desktop.ui.attention.kinds import words_of
 from techstore_desktop.ui.attention.open_count import PAUSE, OpenCount
 from techstore_desktop.ui.attention.screen import AttentionScreen
+from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shell.navigation_bar import NavigationBar
 from techstore_desktop.ui.staff.approval import ApprovalSheet
@@ -196,6 +197,43 @@ def test_every_kind_has_words_and_places(
         "Likely the same customer",
         "Serial number sold twice",
     }
+
+
+def test_r34_the_unit_that_left_with_the_other_sale_is_scanned(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager)
+    product = a_product(shop, manager)
+    first = sold_by_serial(shop, manager, product, "SN-1")
+    second = sold_by_serial(shop, manager, product, "SN-1")
+    screen = a_screen(at_work, qtbot, items=1)
+    choices(screen)[f"sold_on:{first.id}"].button.click()
+    sheet = open_sheet(screen)
+    assert isinstance(sheet, SerialSheet)
+    assert second.number in "\n".join(
+        label.text() for label in sheet.findChildren(Label)
+    )
+    sheet.on_scan("SN-7")
+    qtbot.waitUntil(lambda: sheet._doubted is not None)
+    sheet.confirm()
+    qtbot.waitUntil(lambda: screen.table.model.rowCount() == 0)
+    assert shop.sales.get(second.id).lines[0].serial_numbers == ("SN-7",)
+
+
+def test_r34_nobody_need_know_which_unit_left(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager)
+    product = a_product(shop, manager)
+    first, second = (sold_by_serial(shop, manager, product, "SN-1") for _ in range(2))
+    screen = a_screen(at_work, qtbot, items=1)
+    choices(screen)[f"sold_on:{second.id}"].button.click()
+    sheet = open_sheet(screen)
+    assert isinstance(sheet, SerialSheet)
+    assert sheet._done.text() == "Nobody knows"
+    press(sheet.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.table.model.rowCount() == 0)
+    assert shop.sales.get(first.id).lines[0].serial_numbers == ("SN-1",)
 
 
 def test_a_decision_of_a_newer_program_has_decent_words(

@@ -1,9 +1,12 @@
 """The payment screen draws the shop's own methods, and takes each by keys."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
+from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
 from tests.core.sales.payments.money import take_everything
 from tests.ui.checkout.conftest import PRODUCTS, Till
@@ -71,6 +74,33 @@ def test_dollars_are_typed_in_dollars_and_change_is_the_shops(
     [paid] = sale.payments
     assert (paid.foreign_amount, paid.amount) == (1, 100)
     assert sale.change_due == Decimal("1150.50")
+
+
+def test_r14_an_old_rate_says_its_day_and_is_refused_where_the_shop_says_so(
+    till: Till, manager: Actor, clock: SetClock
+) -> None:
+    take_everything(till.shop, manager)
+    clock.advance(timedelta(days=1))
+    begin(till)
+    till.key(Qt.Key.Key_Escape)  # Yesterday's drawer asks first.
+    sheet = till.payment()
+    assert not sheet._old_rate.isVisible()
+    sheet._tiles["foreign:USD"].click()
+    assert sheet._old_rate.isVisible()
+    assert "not today's" in sheet._old_rate.text()
+    till.key(Qt.Key.Key_Escape)
+    till.shop.branches.update_shop(manager, ShopUpdate(takes_old_rates=False))
+    till.key(Qt.Key.Key_F12)
+    sheet = till.payment()
+    sheet._tiles["foreign:USD"].click()
+    assert "today's alone" in sheet._given_field.error()
+    sheet._given.setFocus()
+    till.write("1")
+    till.key(Qt.Key.Key_Return)
+    assert "today's alone" in sheet._given_field.error()
+    assert not till.sales()
+    till.key(Qt.Key.Key_F5)
+    assert not sheet._given_field.error()
 
 
 def test_a_tip_comes_on_top_by_card_and_is_no_change_in_cash(

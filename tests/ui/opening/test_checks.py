@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from techstore_desktop.core.formats import formats_for
 from techstore_desktop.core.money import currency
+from techstore_desktop.core.sales.payments.schemas import ExchangeRateResponse
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.sync.status import NO_HUB, SyncState
 from techstore_desktop.ui.opening import checks, words
-from techstore_desktop.ui.opening.checks import Finding, Readings, State
+from techstore_desktop.ui.opening.checks import CurrencyRate, Finding, Readings, State
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 USUAL = Readings(
@@ -27,6 +29,14 @@ USUAL = Readings(
     session_day=None,
     last_sale_at=NOW - timedelta(hours=12),
 )
+
+
+def rated(day: int) -> CurrencyRate:
+    """Return a currency whose rate was set on a day of this month."""
+    rate = ExchangeRateResponse(
+        currency="USD", business_day=date(2026, 11, day), rate=Decimal(1250)
+    )
+    return CurrencyRate("USD", rate)
 
 
 def found(readings: Readings, key: str) -> Finding:
@@ -74,6 +84,10 @@ def found(readings: Readings, key: str) -> Finding:
             State.FINE,
         ),
         ({}, "sync", "sync.none", State.FINE),
+        ({}, "rates", "rates.none", State.FINE),
+        ({"rates": (rated(23), rated(24))}, "rates", "rates.today", State.FINE),
+        ({"rates": (rated(23), rated(22))}, "rates", "rates.old", State.LOOK),
+        ({"rates": (CurrencyRate("USD", None),)}, "rates", "rates.old", State.LOOK),
     ],
 )
 def test_each_thing_is_judged(

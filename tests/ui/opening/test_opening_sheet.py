@@ -1,6 +1,7 @@
 """Ready to open, in the real window: scanner, backup, printer, and by itself."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop import settings
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage import backup
@@ -18,8 +20,10 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.opening import devices
 from techstore_desktop.ui.opening.checks import State
 from techstore_desktop.ui.opening.sheet import OpeningSheet
+from techstore_desktop.ui.staff.approval import ApprovalSheet
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.builders import open_drawer
+from tests.builders import MANAGER_PIN, open_drawer
+from tests.core.sales.payments.money import take_everything
 from tests.ui.checkout.conftest import Till, a_window, signed_in
 from tests.ui.keys import type_text
 
@@ -67,6 +71,38 @@ def test_a_backup_is_made_checked_and_remembered(till: Till, tmp_path: Path) -> 
     sheet.back_up(str(copy))
     till.until(lambda: sheet.rows["backup"].state is State.BAD)
     assert sheet.backup_button.isEnabled()
+
+
+def test_r14_a_rate_of_yesterday_is_asked_for_and_lent_a_pin(
+    till: Till, manager: Actor, clock: SetClock
+) -> None:
+    take_everything(till.shop, manager)
+    clock.advance(timedelta(days=1))
+    till.key("o", control=True)
+    sheet = sheet_of(till)
+    till.until(sheet.rates.isVisible)
+    assert "USD" in sheet.rows["rates"].sentence.text()
+    field = sheet.rates.fields.fields["USD"]
+    field.setFocus()
+    field.selectAll()
+    till.write("1300")
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: isinstance(open_sheet(till.window), ApprovalSheet))
+    asked = open_sheet(till.window)
+    assert isinstance(asked, ApprovalSheet)
+    till.until(asked._person.count)
+    till.write(MANAGER_PIN)
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: sheet.rows["rates"].state is State.FINE)
+    assert sheet.isVisible()
+    rate = till.shop.payment_methods.rates()["USD"]
+    today = till.shop.profiles.current().business_day(clock.now())
+    assert (rate.rate, rate.business_day) == (1300, today)
+
+
+def test_a_shop_with_one_currency_is_asked_no_rate(till: Till) -> None:
+    till.key("o", control=True)
+    assert not sheet_of(till).rows["rates"].isVisible()
 
 
 def test_a_full_disk_blocks_the_day(

@@ -149,6 +149,8 @@ def test_months_and_rates_are_saved_together(
     type_text(field, ",000689655")
     assert page.tips.isChecked()
     press(page.tips, Qt.Key.Key_Space)
+    assert page.old_rates.isChecked()
+    press(page.old_rates, Qt.Key.Key_Space)
     page.months.setFocus()
     type_text(page.months, "121")
     press(page.months, Qt.Key.Key_Return)
@@ -158,6 +160,7 @@ def test_months_and_rates_are_saved_together(
     press(page.months, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shop.branches.shop().voucher_months == 12)
     assert not shop.branches.shop().takes_tips
+    assert not shop.branches.shop().takes_old_rates
     assert shop.payment_methods.rates()["USD"].rate == Decimal("0.000689655")
     qtbot.waitUntil(lambda: not page.is_changed())
 

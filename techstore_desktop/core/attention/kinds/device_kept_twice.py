@@ -9,7 +9,12 @@ from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.attention import repairs
-from techstore_desktop.core.attention.kind import SettledForGood, first_id, key_of
+from techstore_desktop.core.attention.kind import (
+    Decision,
+    SettledForGood,
+    first_id,
+    key_of,
+)
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.collection.choices import CollectionKind
 from techstore_desktop.core.collection.keeping import off_the_shelf
@@ -71,10 +76,10 @@ class DeviceKeptTwice(SettledForGood):
         )
 
     def carry_out(
-        self, transaction: Transaction, actor: Actor, key: str, choice: str
+        self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
         """Take what was kept too often off the shelf. Raises ``attention.gone``."""
-        if choice != PUT_RIGHT:
+        if decision.choice != PUT_RIGHT:
             return
         job_id = first_id(key)
         row = transaction.session.execute(_more_than_once(job_id)).first()

@@ -14,7 +14,7 @@ from techstore_desktop.core.attention.clashes import (
     clashing_since,
     shared_texts,
 )
-from techstore_desktop.core.attention.kind import OnlyTold
+from techstore_desktop.core.attention.kind import Decision, OnlyTold
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.customers.merging import is_survivor, merge
 from techstore_desktop.core.customers.models import Customer
@@ -38,10 +38,10 @@ class DuplicateCustomers(OnlyTold):
         return (Choice(name="merge", permissions=may), self.choice)
 
     def carry_out(
-        self, transaction: Transaction, actor: Actor, key: str, choice: str
+        self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
         """Merge the younger ones into the oldest that is still there (R25)."""
-        if choice != "merge":
+        if decision.choice != "merge":
             return
         live = transaction.session.scalars(
             select(Customer.id)

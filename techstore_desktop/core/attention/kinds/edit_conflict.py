@@ -14,7 +14,7 @@ from techstore_desktop.core.attention.fields import (
     read_value,
     set_value,
 )
-from techstore_desktop.core.attention.kind import SettledForGood, key_of
+from techstore_desktop.core.attention.kind import Decision, SettledForGood, key_of
 from techstore_desktop.core.attention.origins import Made, moment_of, writers
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.errors import RuleBroken
@@ -62,13 +62,13 @@ class EditConflicts(SettledForGood):
         )
 
     def carry_out(
-        self, transaction: Transaction, actor: Actor, key: str, choice: str
+        self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
         """Set the field to the value that lost. Raises RuleBroken as ``set_value``."""
         conflict = _find(transaction, key)
         if conflict is None:
             raise RuleBroken("attention.gone")
-        if choice == TAKE_OTHER:
+        if decision.choice == TAKE_OTHER:
             place = Place(conflict.table, conflict.record_id, conflict.field)
             set_value(transaction, actor, place, conflict.lost)
 

@@ -9,7 +9,12 @@ from uuid import UUID
 from sqlalchemy import Select, case, func, or_, select, type_coerce
 
 from techstore_desktop.core.attention import repairs
-from techstore_desktop.core.attention.kind import SettledForGood, first_id, key_of
+from techstore_desktop.core.attention.kind import (
+    Decision,
+    SettledForGood,
+    first_id,
+    key_of,
+)
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission
@@ -63,10 +68,10 @@ class PartMovedTwice(SettledForGood):
         )
 
     def carry_out(
-        self, transaction: Transaction, actor: Actor, key: str, choice: str
+        self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
         """Move back what moved too often. Raises RuleBroken ``attention.gone``."""
-        if choice != PUT_RIGHT:
+        if decision.choice != PUT_RIGHT:
             return
         line = transaction.session.get(RepairLine, first_id(key))
         surplus = _surplus(transaction, first_id(key))

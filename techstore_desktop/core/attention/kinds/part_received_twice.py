@@ -7,7 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select, type_coerce
 
-from techstore_desktop.core.attention.kind import SettledForGood, first_id, key_of
+from techstore_desktop.core.attention.kind import (
+    Decision,
+    SettledForGood,
+    first_id,
+    key_of,
+)
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission
@@ -51,10 +56,10 @@ class PartReceivedTwice(SettledForGood):
         )
 
     def carry_out(
-        self, transaction: Transaction, _actor: Actor, key: str, choice: str
+        self, transaction: Transaction, _actor: Actor, key: str, decision: Decision
     ) -> None:
         """Move back what came once alone. Raises RuleBroken ``attention.gone``."""
-        if choice != PUT_RIGHT:
+        if decision.choice != PUT_RIGHT:
             return
         order_id = first_id(key)
         row = transaction.session.execute(

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from techstore_desktop.core.sales.payments import METHODS, PaymentMethod, method
+from techstore_desktop.core.sales.payments import (
+    METHODS,
+    PaymentMethod,
+    currency_of,
+    method,
+)
 from techstore_desktop.core.sales.payments.models import ShopPaymentMethod
 from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodResponse,
@@ -34,6 +39,12 @@ def offered(
         each for each in methods if each.is_on and method(each.code).is_chosen_by_hand
     ]
     return tuple(_with_keys(shown))
+
+
+def currencies_taken(methods: Iterable[PaymentMethodResponse]) -> tuple[str, ...]:
+    """Return the other currencies that the shop takes in cash now."""
+    codes = (currency_of(each.code) for each in methods if each.is_on)
+    return tuple(code for code in codes if code)
 
 
 def for_debts(

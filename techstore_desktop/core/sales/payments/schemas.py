@@ -76,3 +76,7 @@ class ExchangeRateResponse(Schema):
     currency: str
     business_day: date
     rate: Decimal
+
+    def is_of(self, day: date) -> bool:
+        """Tell whether it was set for a day, or for a later one by a faster clock."""
+        return self.business_day >= day

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import currency
-from techstore_desktop.core.permissions import Actor, Permission, authorize
+from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.sales.payments import (
     APART,
     Cash,
@@ -119,17 +119,24 @@ class PaymentMethodService:
         return self._current.rates()
 
     def set_rate(
-        self, actor: Actor, currency_code: str, rate: RateValue
+        self,
+        actor: Actor,
+        currency_code: str,
+        rate: RateValue,
+        *,
+        approval: Approval | None = None,
     ) -> ExchangeRateResponse:
         """Say what one of a currency is worth today (R14); the journal keeps who did.
 
         Raises RuleBroken ``currency.unknown``, ``payment.currency_is_own``,
         ``payment.wrong_rate``.
         """
-        authorize(actor, {Permission.EDIT_SETTINGS})
+        approved_by = authorize(actor, {Permission.EDIT_SETTINGS}, approval)
         money = currency(currency_code)
         _check_rate(rate)
-        with self._database.transaction("exchange_rate.set", actor) as transaction:
+        with self._database.transaction(
+            "exchange_rate.set", actor, approved_by=approved_by
+        ) as transaction:
             profile = self._profiles.of(transaction)
             if money.code == profile.currency.code:
                 raise RuleBroken("payment.currency_is_own", currency=money.code)

@@ -36,8 +36,8 @@ def _tell(item: AttentionItem, _formats: Formats) -> Told:
 def _choices(item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords]:
     effect = translate(
         "Attention",
-        "The unit belongs to this sale alone from now on; what was printed stays. If "
-        "another unit left instead, add its number on the card of the product.",
+        "The unit belongs to this sale alone from now on. You are asked which unit "
+        "left with the other: its number takes the place of the wrong one there.",
     )
     label = translate("Attention", "It went out with {number}")
     sales = (each for each in item.involved if each.table == "sale")

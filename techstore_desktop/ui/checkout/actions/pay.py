@@ -105,6 +105,8 @@ class Pay(CheckoutAction):
             offered=shop.current_methods.offered(),
             rates=shop.current_methods.rates(),
             takes_tips=profile.takes_tips,
+            today=profile.business_day(shop.database.clock.now()),
+            takes_old_rates=profile.takes_old_rates,
         )
 
     def _caption(self) -> str:

@@ -27,6 +27,16 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "payments.takes_old_rates",
+        QT_TRANSLATE_NOOP("Settings", "Rates of another day"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Whether a currency is taken at the last rate that was set, or only once"
+            " today's is there. The payment screen says of which day a rate is.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "payments.takes_tips",
         QT_TRANSLATE_NOOP("Settings", "Tips"),
         QT_TRANSLATE_NOOP(

@@ -56,6 +56,19 @@ def test_a_surcharge_is_a_line_with_its_tax_and_the_plan_is_kept(
     assert sale.payments[0].plan == "3 instalments"
 
 
+def test_r14_a_rate_of_another_day_is_taken_only_where_the_shop_wants_it(
+    counter: Shop, manager: Actor, clock: SetClock
+) -> None:
+    clock.advance(timedelta(days=1))
+    paid = dollars(counter, "1")
+    sale = counter.sales.complete(manager, a_cart(a_free_line("100")), [paid])
+    assert sale.payments[0].rate == RATE
+    counter.branches.update_shop(manager, ShopUpdate(takes_old_rates=False))
+    assert refused(counter, manager, "100", paid) == "payment.rate_old"
+    counter.payment_methods.set_rate(manager, "USD", RATE)
+    counter.sales.complete(manager, a_cart(a_free_line("100")), [paid])
+
+
 def test_prices_without_tax_have_the_surcharge_with_its_tax_in_it(
     counter: Shop, manager: Actor
 ) -> None:
