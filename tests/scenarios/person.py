@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.widgets.sheet import Sheet, open_sheet
-from tests.ui.keys import press, type_text
+from tests.ui.keys import press, scan
 
 PAUSE = 60
 """Milliseconds between a person's keys; a scanner is faster."""
@@ -63,9 +63,7 @@ class Person:
             self.key(character)
 
     def scan(self, code: str) -> None:
-        focused = self._focused()
-        type_text(focused, code)
-        press(focused, Key.Key_Return)
+        scan(self._focused(), code)
         self.wait()
 
     def go_to(self, kind: type[S], name: str) -> S:

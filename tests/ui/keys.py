@@ -1,8 +1,28 @@
 """Keys as a person or a scanner presses them."""
 
-from PySide6.QtCore import Qt
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QInputEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+
+SCANNER_GAP = 8
+"""Milliseconds between two keys of a scanner."""
+
+
+class Stamps(QObject):
+    """Stamps each key with a moment of its own clock, in milliseconds."""
+
+    def __init__(self, parent: QObject, moment: int) -> None:
+        super().__init__(parent)
+        self.moment = moment
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Stamp what a person or a scanner does, before anything sees it."""
+        if isinstance(event, QInputEvent):
+            event.setTimestamp(self.moment)
+        return False
 
 
 def press(
@@ -19,6 +39,19 @@ def type_text(widget: QWidget, text: str) -> None:
     """Type a text without a pause."""
     for character in text:
         press(widget, character)
+
+
+def scan(widget: QWidget, code: str) -> None:
+    """Type a code and Enter as a scanner does, however slow this machine is."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    stamps = Stamps(app, int(monotonic() * 1000))
+    app.installEventFilter(stamps)
+    for key in (*code, Qt.Key.Key_Return):
+        press(widget, key)
+        stamps.moment += SCANNER_GAP
+    app.removeEventFilter(stamps)
+    stamps.deleteLater()
 
 
 def click(widget: QWidget) -> None:

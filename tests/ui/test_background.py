@@ -1,9 +1,12 @@
 """The worker thread: order, errors, screens that went away."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import sleep
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -143,14 +146,29 @@ def test_cancelled_work_says_nothing_to_a_person(
     assert caplog.records == []
 
 
+@contextmanager
+def longer(timer: QTimer) -> Iterator[None]:
+    """Let a pause be so long that no slow machine gets past it."""
+    before = timer.interval()
+    timer.setInterval(60_000)
+    yield
+    timer.setInterval(before)
+
+
 def test_busy_is_shown_only_after_a_blink(qtbot: QtBot, qapp: QApplication) -> None:
     told: list[bool] = []
+    blink = worker()._busy_timer
     worker().busy_changed.connect(told.append)
     finished: list[int] = []
-    run(lambda: 1, finished.append, qapp)
-    qtbot.waitUntil(lambda: finished == [1])
+    with longer(blink):
+        run(lambda: 1, finished.append, qapp)
+        qtbot.waitUntil(lambda: finished == [1])
     assert told == []
-    run(lambda: sleep(0.35), lambda _: finished.append(2), qapp)
+    assert not blink.isActive()
+    release = threading.Event()
+    run(release.wait, lambda _: finished.append(2), qapp)
+    qtbot.waitUntil(lambda: told == [True])
+    release.set()
     qtbot.waitUntil(lambda: finished == [1, 2])
     assert told == [True, False]
     worker().busy_changed.disconnect(told.append)

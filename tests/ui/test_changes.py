@@ -35,7 +35,7 @@ def test_commits_of_one_turn_are_announced_together(qtbot: QtBot) -> None:
 
 def test_a_commit_on_the_worker_is_heard_on_the_gui_thread(qtbot: QtBot) -> None:
     changes = Changes()
-    with qtbot.waitSignal(changes.changed, timeout=1000):
+    with qtbot.waitSignal(changes.changed):
         Thread(target=changes.feed, args=({"sale": [uuid4()]},)).start()
 
 

@@ -93,6 +93,7 @@ def test_a_device_whose_loaner_is_back_needs_nobody(
     shop.sales.complete(
         cashier, brought(shop, cashier, job.id), tenders(("cash", "100"))
     )
+    assert shop.repairs.job(manager, job.id).deliveries
 
 
 def test_only_a_manager_writes_the_register(

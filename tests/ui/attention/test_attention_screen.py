@@ -16,7 +16,7 @@ from techstore_desktop.ui.attention.choice_row import ChoiceRow
 from techstore_desktop.ui.attention.entry import entry
 from techstore_desktop.ui.attention.involved_row import InvolvedRow
 from techstore_desktop.ui.attention.kinds import words_of
-from techstore_desktop.ui.attention.open_count import PAUSE, OpenCount
+from techstore_desktop.ui.attention.open_count import OpenCount
 from techstore_desktop.ui.attention.screen import AttentionScreen
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.session import Session
@@ -302,8 +302,8 @@ def test_the_number_follows_what_happens(
     counted: list[int] = []
     badge = OpenCount(at_work, parent)
     badge.changed.connect(counted.append)
-    qtbot.waitUntil(lambda: counted == [0], timeout=4 * PAUSE)
+    qtbot.waitUntil(lambda: counted == [0])
     closed_with(shop, manager, "47")
-    qtbot.waitUntil(lambda: counted[-1] == 1, timeout=4 * PAUSE)
+    qtbot.waitUntil(lambda: counted[-1] == 1)
     shop.attention.settle(manager, shop.attention.open_items()[0].key, "accept")
-    qtbot.waitUntil(lambda: counted[-1] == 0, timeout=4 * PAUSE)
+    qtbot.waitUntil(lambda: counted[-1] == 0)

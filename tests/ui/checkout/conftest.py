@@ -19,7 +19,7 @@ from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.start import doors_to
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import CASHIER_PIN, a_product, open_drawer
-from tests.ui.keys import press, type_text
+from tests.ui.keys import press, scan
 
 HUMAN_PAUSE = 70
 PRODUCTS = (
@@ -49,7 +49,7 @@ class Till:
         return [line.name for line in self.checkout.cart_state.cart.lines]
 
     def until(self, happened: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(happened()), timeout=5000)
+        self._qtbot.waitUntil(lambda: bool(happened()))
 
     def key(self, key: Qt.Key | str, *, control: bool = False) -> None:
         modifier = (
@@ -68,8 +68,7 @@ class Till:
 
     def scan(self, code: str) -> None:
         focused = QApplication.focusWidget() or self.window
-        type_text(focused, code)
-        press(focused, Qt.Key.Key_Return)
+        scan(focused, code)
         self._qtbot.wait(HUMAN_PAUSE)
 
     def click(self, widget: QWidget) -> None:

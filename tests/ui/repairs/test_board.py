@@ -221,7 +221,7 @@ def test_what_another_till_changes_moves_on_this_board(
 ) -> None:
     shop.repairs.move(screen.session.actor, jobs["phone"].id, "diagnosing")
     column = screen.board.column_of("diagnosing")
-    qtbot.waitUntil(lambda: column.model.row_of(jobs["phone"].id) >= 0, timeout=1000)
+    qtbot.waitUntil(lambda: column.model.row_of(jobs["phone"].id) >= 0)
 
 
 def test_the_search_narrows_the_board_and_esc_brings_all_back(

@@ -100,7 +100,7 @@ def fill(page: IntakePage, shop: Shop, actor: Actor, qtbot: QtBot) -> int:
 
 def finish(page: IntakePage, qtbot: QtBot) -> DoneSheet:
     page.take_in()
-    qtbot.waitUntil(lambda: isinstance(open_sheet(page), DoneSheet), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), DoneSheet))
     sheet = open_sheet(page)
     assert isinstance(sheet, DoneSheet)
     return sheet
