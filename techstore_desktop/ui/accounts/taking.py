@@ -11,16 +11,13 @@ from techstore_desktop.core.accounts.schemas import (
     AccountStanding,
 )
 from techstore_desktop.core.cash.schemas import CashSessionResponse
-from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.cash.forgotten import ask_to_close
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.payment import PaymentInHand
+from techstore_desktop.ui.checkout.debts import debt_sheet, refuse
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
-from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out_account_receipt
 from techstore_desktop.ui.session import Session
 
@@ -61,24 +58,16 @@ class AccountPayment(QObject):
         dialog.open()
 
     def _take(self, amount: Decimal, note: str) -> None:
-        profile = self._session.shop.profiles.current()
-        sheet = PaymentSheet(
+        sheet = debt_sheet(
             self._over,
             self._session,
-            PaymentInHand(
-                amount,
-                profile.currency,
-                profile.cash_rounding_step,
-                offered=for_debts(self._session.shop.current_methods.offered()),
-            ),
+            amount,
             caption=self.tr("On account · {name}").format(name=self._name),
-            receipt=receipt_choice.remembered(),
             completes=self.tr("Take the money"),
         )
         sheet.complete_wanted.connect(
             lambda tenders: self._complete(amount, note, tenders)
         )
-        sheet.receipt_chosen.connect(receipt_choice.remember)
         self._sheet = sheet
         sheet.open()
 
@@ -106,8 +95,5 @@ class AccountPayment(QObject):
         hand_out_account_receipt(self._session, payment, choice, self._over)
 
     def _refused(self, error: Exception) -> None:
-        if self._sheet is not None and isinstance(error, RuleBroken):
-            self._sheet.take_back()
-            self._sheet.show_error(error)
-        else:
-            show_error(self._over, error)
+        if self._sheet is not None:
+            refuse(self._sheet, error)

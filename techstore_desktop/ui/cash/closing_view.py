@@ -16,6 +16,7 @@ from techstore_desktop.ui.checkout.method_names import Names, names_in
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.pill import Pill
 
@@ -138,11 +139,7 @@ class ClosingView(Card):
         return Pill(f"+{written}" if amount > 0 else written, "warning")
 
     def _clear(self) -> None:
-        while item := self._grid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
 
 
 def _differs(closing: CashSessionCloseResponse) -> bool:

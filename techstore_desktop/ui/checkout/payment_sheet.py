@@ -20,6 +20,7 @@ from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.vouchers.words import standing_words
 from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
@@ -336,11 +337,7 @@ class PaymentSheet(Sheet):
         self._show_receipt()
 
     def _show_quick(self) -> None:
-        while item := self._quick.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._quick)
         amounts = self._payment.quick_amounts()
         for amount in amounts:
             button = SecondaryButton(self._session.formats.money(amount), height=44)

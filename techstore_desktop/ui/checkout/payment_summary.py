@@ -12,6 +12,7 @@ from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.widgets.button import IconButton, PrimaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label, NumberLabel, Rule
 
 
@@ -84,11 +85,7 @@ class PaymentSummary(QFrame):
         self._account.set_role("warning" if is_beyond else "second")
 
     def _show_paid(self, payment: PaymentInHand) -> None:
-        while item := self._paid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._paid)
         for place, tender in enumerate(payment.tenders):
             name = method_name(tender.method, payment.name(tender.method))
             self._paid.addWidget(self._tender_row(place, name, tender.amount))

@@ -13,6 +13,7 @@ from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.products.pictures import as_image
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.image_well import ImageWell
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.search_field import SearchField
@@ -131,11 +132,7 @@ class PriceCheckSheet(Sheet):
         return " · ".join(said)
 
     def _show_levels(self, levels: Sequence[StockLevelResponse]) -> None:
-        while item := self._stock.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._stock)
         formats = self._session.formats
         for row, level in enumerate(levels):
             self._stock.addWidget(Label(level.branch_name, "", self.panel), row, 0)

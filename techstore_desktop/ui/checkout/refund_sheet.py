@@ -16,6 +16,7 @@ from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
@@ -86,11 +87,7 @@ class RefundSheet(Sheet):
         self._reason_field.show_error(message(error, self._formats))
 
     def _show_plan(self) -> None:
-        while item := self._rows.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         way = self._way.current()
         rows = [(each.method, each.amount) for each in self._planned]
         for place, (code, amount) in enumerate(

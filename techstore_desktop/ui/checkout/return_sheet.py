@@ -24,6 +24,7 @@ from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.sync.old_documents import fetch
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -249,11 +250,7 @@ class ReturnSheet(Sheet):
         self._number_field.show_error(text)
 
     def _show_rows(self, rows: list[ReturnRow]) -> None:
-        while item := self._list.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._rows = rows
         for place, row in enumerate(rows):
             self._list.addWidget(row)

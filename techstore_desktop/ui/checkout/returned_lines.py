@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.ui.widgets.button import IconButton
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 
 
@@ -30,11 +31,7 @@ class ReturnedLines(QFrame):
         if items == self._shown:
             return
         self._shown = items
-        while item := self._column.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         if items:
             self._column.addWidget(Label(self.tr("Comes back"), "warning"))
         for each in items:

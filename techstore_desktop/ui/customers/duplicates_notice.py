@@ -5,14 +5,15 @@ from dataclasses import asdict
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerCreate, CustomerSummary
 from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.customers.customer_row import CustomerRow
 from techstore_desktop.ui.customers.draft import Draft
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label
 
 _PAUSE = 250
@@ -69,27 +70,12 @@ class DuplicatesNotice(Card):
 
     def _show(self, found: Sequence[CustomerSummary]) -> None:
         self.found = found
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        clear(self._rows)
         for customer in found[:_MOST_SHOWN]:
             self._rows.addWidget(self._row(customer))
         self.setVisible(bool(found))
 
     def _row(self, customer: CustomerSummary) -> QWidget:
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(customer.name, "strong"))
-        reach = (customer.phone, customer.email)
-        words.addWidget(Label(" · ".join(part for part in reach if part), "second"))
-        button = SecondaryButton(self._action, place)
-        button.setAccessibleName(f"{self._action}: {customer.name}")
-        button.clicked.connect(lambda: self.chosen.emit(customer))
-        row.addLayout(words, 1)
-        row.addWidget(button)
-        return place
+        row = CustomerRow(customer, self._action)
+        row.button.clicked.connect(lambda: self.chosen.emit(customer))
+        return row

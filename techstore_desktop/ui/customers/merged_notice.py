@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerSummary
 from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.customers.customer_row import CustomerRow
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label
 
 
@@ -42,29 +44,14 @@ class MergedNotice(Card):
         self._show(())
 
     def _show(self, merged: Sequence[CustomerSummary]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        clear(self._rows)
         self.buttons.clear()
         for customer in merged:
             self._rows.addWidget(self._row(customer))
         self.setVisible(bool(merged))
 
     def _row(self, customer: CustomerSummary) -> QWidget:
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(customer.name, "strong"))
-        reach = (customer.phone, customer.email)
-        words.addWidget(Label(" · ".join(part for part in reach if part), "second"))
-        button = SecondaryButton(self.tr("Part again"), place)
-        button.setAccessibleName(f"{self.tr('Part again')}: {customer.name}")
-        button.clicked.connect(lambda: self.parted.emit(customer))
-        self.buttons.append(button)
-        row.addLayout(words, 1)
-        row.addWidget(button)
-        return place
+        row = CustomerRow(customer, self.tr("Part again"))
+        row.button.clicked.connect(lambda: self.parted.emit(customer))
+        self.buttons.append(row.button)
+        return row

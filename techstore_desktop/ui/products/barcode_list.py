@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from techstore_desktop.core.products import barcodes
 from techstore_desktop.ui.widgets.button import IconButton, SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.pill import Pill
@@ -91,11 +92,7 @@ class BarcodeList(QWidget):
         self.changed.emit()
 
     def _list(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for code in self._codes:
             self._rows.addWidget(self._row(code))
 

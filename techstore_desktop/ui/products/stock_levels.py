@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.stock.schemas import StockLevelResponse
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 
 
@@ -25,11 +26,7 @@ class StockLevels(QWidget):
         self, levels: Iterable[StockLevelResponse], minimum: Decimal
     ) -> None:
         """Show the levels; ``minimum`` is what should be there."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for level in levels:
             self._column.addWidget(self._line(level, minimum))
 

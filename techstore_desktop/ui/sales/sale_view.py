@@ -17,6 +17,7 @@ from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label, NumberLabel, Rule
 from techstore_desktop.ui.widgets.pill import Pill
 
@@ -62,11 +63,7 @@ class SaleView(Card):
         self._void.setVisible(
             is_sale and sale is not None and sale.business_day == today
         )
-        while item := self._rows.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         if sale is None:
             self._number.setText(self.tr("No sale is marked"))
             self._kind.show_text("", "warning")

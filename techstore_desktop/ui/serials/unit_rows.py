@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.serials.words import numbers_of, place_kind, place_words
 from techstore_desktop.ui.widgets.button import IconButton
+from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.pill import Pill
 
@@ -34,11 +35,7 @@ class UnitRows(QScrollArea):
 
     def show_units(self, units: Sequence[UnitResponse]) -> None:
         """Show these units, the last one in sight."""
-        while item := self._column.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for place, unit in enumerate(units):
             self._column.addWidget(self._row(place, unit))
         self._column.addStretch(1)

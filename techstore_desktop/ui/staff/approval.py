@@ -88,7 +88,7 @@ def ask_approval(
     permissions: frozenset[Permission],
     *,
     then: Callable[[Approval], None],
-    otherwise: Callable[[], None],
+    otherwise: Callable[[], object],
 ) -> None:
     """Ask for a PIN and go on with the approval, or back."""
     sheet = ApprovalSheet(over, session, permissions)

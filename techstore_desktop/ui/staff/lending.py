@@ -22,11 +22,13 @@ def run_lending(
     then: Callable[[T], None],
     *,
     failed: Callable[[Exception], object] | None = None,
+    otherwise: Callable[[], object] | None = None,
     approval: Approval | None = None,
 ) -> None:
     """Do ``work`` on the worker; where a permission is missing, ask who lends it.
 
-    Any other error goes to ``failed``, or is shown over ``over`` without one.
+    Any other error goes to ``failed``, or is shown over ``over`` without one. Where
+    nobody lends it, ``otherwise`` is called.
     """
 
     def refused(error: Exception) -> None:
@@ -36,9 +38,15 @@ def run_lending(
                 session,
                 missing_permissions(error),
                 then=lambda lent: run_lending(
-                    over, session, work, then, failed=failed, approval=lent
+                    over,
+                    session,
+                    work,
+                    then,
+                    failed=failed,
+                    otherwise=otherwise,
+                    approval=lent,
                 ),
-                otherwise=lambda: None,
+                otherwise=otherwise or (lambda: None),
             )
         elif failed is not None:
             failed(error)

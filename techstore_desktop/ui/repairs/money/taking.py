@@ -5,19 +5,16 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
 from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositCreate,
     RepairDepositResponse,
 )
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
-from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.payment import PaymentInHand
+from techstore_desktop.ui.checkout.debts import debt_sheet, refuse
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
-from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.repair_papers import hand_out_deposit_receipt
 from techstore_desktop.ui.repairs.money.amount_dialog import DepositDialog
 from techstore_desktop.ui.session import Session
@@ -44,26 +41,18 @@ class DepositTaking(QObject):
         dialog.open()
 
     def _take(self, amount: Decimal, note: str) -> None:
-        profile = self._session.shop.profiles.current()
-        sheet = PaymentSheet(
+        sheet = debt_sheet(
             self._over,
             self._session,
-            PaymentInHand(
-                amount,
-                profile.currency,
-                profile.cash_rounding_step,
-                offered=for_debts(self._session.shop.current_methods.offered()),
-            ),
+            amount,
             caption=self.tr("Deposit · {customer}").format(
                 customer=self._job.card.customer_name
             ),
-            receipt=receipt_choice.remembered(),
             completes=self.tr("Take the deposit"),
         )
         sheet.complete_wanted.connect(
             lambda tenders: self._complete(amount, note, tenders)
         )
-        sheet.receipt_chosen.connect(receipt_choice.remember)
         self._sheet = sheet
         sheet.open()
 
@@ -78,7 +67,14 @@ class DepositTaking(QObject):
         def work(lent: Approval | None) -> RepairDepositResponse:
             return money.take_deposit(actor, data, approval=lent)
 
-        run_lending(self._over, self._session, work, self._done, failed=self._refused)
+        run_lending(
+            self._over,
+            self._session,
+            work,
+            self._done,
+            failed=self._refused,
+            otherwise=self._refused,
+        )
 
     def _done(self, deposit: RepairDepositResponse) -> None:
         if self._sheet is not None:
@@ -87,9 +83,6 @@ class DepositTaking(QObject):
         hand_out_deposit_receipt(self._session, deposit, self._over, choice=choice)
         self.taken.emit(deposit)
 
-    def _refused(self, error: Exception) -> None:
-        if self._sheet is not None and isinstance(error, RuleBroken):
-            self._sheet.take_back()
-            self._sheet.show_error(error)
-        else:
-            show_error(self._over, error)
+    def _refused(self, error: Exception | None = None) -> None:
+        if self._sheet is not None:
+            refuse(self._sheet, error)
