@@ -104,13 +104,3 @@ def to_buy(
     """Return how many to buy: never less than nothing."""
     missing = max(minimum - available, Decimal(0))
     return max(agreed + missing - ordered, Decimal(0))
-
-
-class PartToOrder(Schema):
-    """What repairs wait for that is not on the shelf."""
-
-    product_id: UUID
-    sku: str
-    name: str
-    quantity: Decimal
-    job_count: int

@@ -1,22 +1,17 @@
-"""Parts at the bench: kept, fitted, taken off again, and what is to be ordered."""
+"""Parts at the bench: kept, fitted, taken off again."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from uuid import UUID
-
-from sqlalchemy import func, select
 
 from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
-from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import lines, parts
 from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
 from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
-from techstore_desktop.core.repairs.part_order_schemas import PartToOrder
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.core.repairs.workflow import UNREPAIRED, kind_of
 from techstore_desktop.core.storage.database import Database
@@ -118,39 +113,6 @@ class RepairPartService:
             job, line = self._open(transaction, line_id, _MAY_TAKE_OFF)
             parts.take_off(transaction, actor, job, line, to_scrap=to_scrap)
             return self._response(transaction, actor, job)
-
-    def to_order(self, actor: Actor) -> tuple[PartToOrder, ...]:
-        """Return what jobs wait for that is not on the shelf, to be purchased."""
-        authorize(actor, {Permission.REPAIR_SEE})
-        with self._database.reading() as reading:
-            rows = reading.session.execute(
-                select(
-                    RepairLine.product_id,
-                    Product.sku,
-                    Product.name,
-                    func.sum(RepairLine.quantity).label("quantity"),
-                    func.count().label("job_count"),
-                )
-                .join(Product, Product.id == RepairLine.product_id)
-                .join(RepairJob, RepairJob.id == RepairLine.job_id)
-                .where(
-                    RepairLine.part_status == PartStatus.TO_ORDER,
-                    RepairLine.archived_at.is_(None),
-                    RepairJob.branch_id == reading.origin.branch_id,
-                )
-                .group_by(RepairLine.product_id, Product.sku, Product.name)
-                .order_by(Product.name)
-            )
-            return tuple(
-                PartToOrder(
-                    product_id=row.product_id,
-                    sku=row.sku,
-                    name=row.name,
-                    quantity=Decimal(row.quantity),
-                    job_count=row.job_count,
-                )
-                for row in rows
-            )
 
     def _open(
         self, transaction: Transaction, line_id: UUID, kinds: Sequence[RepairKind]

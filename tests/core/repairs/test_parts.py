@@ -40,8 +40,8 @@ def test_a_part_on_the_quote_is_kept_for_it(
     assert diagnosed(shop, manager, second.id, part(screen)).lines[0].part_status is (
         PartStatus.TO_ORDER
     )
-    wanted = shop.repair_parts.to_order(manager)
-    assert [(each.name, each.quantity) for each in wanted] == [("Screen", ONE)]
+    wanted = shop.part_orders.needed(manager)
+    assert [(each.name, each.waiting) for each in wanted] == [("Screen", ONE)]
 
 
 def test_a_fitted_part_leaves_the_stock_and_comes_back_or_is_scrap(

@@ -106,7 +106,7 @@ class NotFetchedPage(WorkList):
             self._keep(row)
         else:
             sheet = StepNotice(self, self.session, row)
-            sheet.told.connect(self._told)
+            sheet.told.connect(self.was_told)
             sheet.open()
 
     def put_off(self) -> None:
@@ -130,11 +130,6 @@ class NotFetchedPage(WorkList):
         letters = [each for each in notices if each.channel is Channel.LETTER]
         if letters:
             hand_out_letter(self.session, letters[0], self)
-
-    def _told(self, notice: NoticeResponse) -> None:
-        self.reload()
-        if notice.channel is Channel.LETTER:
-            hand_out_letter(self.session, notice, self)
 
     def _charge(self, row: WaitingDevice) -> None:
         shop, actor, step = self.session.shop, self.session.actor, row.step

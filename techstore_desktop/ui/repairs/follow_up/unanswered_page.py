@@ -7,10 +7,9 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.notices.choices import Channel, Occasion
-from techstore_desktop.core.notices.schemas import NoticeResponse, UnansweredQuote
+from techstore_desktop.core.notices.choices import Occasion
+from techstore_desktop.core.notices.schemas import UnansweredQuote
 from techstore_desktop.ui.notices.notice_sheet import NoticeSheet, NoticeSource
-from techstore_desktop.ui.printing.letters import hand_out_letter
 from techstore_desktop.ui.repairs.follow_up.job_columns import (
     customer_column,
     device_column,
@@ -76,13 +75,8 @@ class UnansweredPage(WorkList):
         )
         occasion = Occasion.QUOTE_UNANSWERED
         sheet = NoticeSheet(self, self.session, job_id, occasion, source=source)
-        sheet.told.connect(self._told)
+        sheet.told.connect(self.was_told)
         sheet.open()
-
-    def _told(self, notice: NoticeResponse) -> None:
-        self.reload()
-        if notice.channel is Channel.LETTER:
-            hand_out_letter(self.session, notice, self)
 
     def _take(self, quotes: Sequence[UnansweredQuote]) -> None:
         self.show_rows(quotes, sum(quote.is_due for quote in quotes))

@@ -8,7 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from techstore_desktop.core.notices.choices import Channel
+from techstore_desktop.core.notices.schemas import NoticeResponse
 from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.printing.letters import hand_out_letter
 from techstore_desktop.ui.repairs.entry import NAME as REPAIRS
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -77,6 +80,12 @@ class WorkList(QWidget):
 
     def export(self) -> None:
         """Write the list into a file (Ctrl+E)."""
+
+    def was_told(self, notice: NoticeResponse) -> None:
+        """Read anew after a customer was told; what is a letter is printed."""
+        self.reload()
+        if notice.channel is Channel.LETTER:
+            hand_out_letter(self.session, notice, self)
 
     def show_marked(self, row: Any) -> None:
         """Say at the buttons what can be done with the marked row."""

@@ -7,22 +7,16 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerSummary
-from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.estimates.schemas import Estimate, PriceSuggestion
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
-from techstore_desktop.core.repairs.schemas import RepairTicketResponse
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.printing.repair_consent import consent_text
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
 from techstore_desktop.ui.errors import show_error
-from techstore_desktop.ui.messages.telling import message
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
-from techstore_desktop.ui.repairs.intake.deposits import take_deposits
-from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.draft import (
     DeviceDraft,
     TicketDraft,
@@ -31,6 +25,7 @@ from techstore_desktop.ui.repairs.intake.draft import (
 from techstore_desktop.ui.repairs.intake.estimating import Estimating
 from techstore_desktop.ui.repairs.intake.layout import IntakeLayout
 from techstore_desktop.ui.repairs.intake.suggestions import Suggestion, Suggestions
+from techstore_desktop.ui.repairs.intake.taking_in import TakingIn
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 
@@ -49,11 +44,12 @@ class IntakePage(IntakeLayout):
         self._customer_id: UUID | None = None
         self._consent: ConsentCreate | None = None
         self._is_showing = False
-        self._customers, self._work = Latest(self), Latest(self)
+        self._customers = Latest(self)
         self._lists, self._hours = Latest(self), Latest(self)
         self._people = Latest(self)
         self._estimate: Estimate | None = None
         self.estimating = Estimating(session, self)
+        self.taking_in = TakingIn(self, session)
         self.found = Suggestions(self.customer, self, self._find_customer)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
@@ -161,14 +157,8 @@ class IntakePage(IntakeLayout):
         if not self._is_whole():
             return
         draft = self.draft()
-        shop, actor = self.session.shop, self.session.actor
-        data = self._intake(draft)
         self.take_in_button.setEnabled(False)
-        self._work.run(
-            lambda: shop.intake.take_in(actor, data),
-            lambda ticket: self._taken_in(ticket, draft),
-            failed=self._refused,
-        )
+        self.taking_in.begin(self._intake(draft), draft)
 
     def begin_anew(self) -> None:
         """Forget what is typed."""
@@ -197,36 +187,10 @@ class IntakePage(IntakeLayout):
             consent=self._consent,
         )
 
-    def _taken_in(self, ticket: RepairTicketResponse, draft: TicketDraft) -> None:
+    def _kept(self) -> None:
         self.take_in_button.setEnabled(True)
         self._show_draft(TicketDraft())
         self._keep()
-        if not draft.has_deposit:
-            self._finish(ticket)
-            return
-        shop, actor = self.session.shop, self.session.actor
-        run(
-            lambda: take_deposits(shop, actor, ticket, draft),
-            lambda deposits: self._finish(ticket, deposits),
-            self,
-            failed=lambda error: self._finish(ticket, note=self._not_taken(error)),
-        )
-
-    def _not_taken(self, error: Exception) -> str:
-        words = self.tr("The deposit was not taken: {why}")
-        if isinstance(error, RuleBroken | Unavailable):
-            return words.format(why=message(error, self.session.formats))
-        show_error(self, error)
-        return words.format(why=self.tr("take it on the repair's card."))
-
-    def _finish(
-        self,
-        ticket: RepairTicketResponse,
-        deposits: Sequence[RepairDepositResponse] = (),
-        *,
-        note: str = "",
-    ) -> None:
-        DoneSheet(self, self.session, ticket, deposits, note=note).open()
 
     def _refused(self, error: Exception) -> None:
         self.take_in_button.setEnabled(True)
@@ -354,6 +318,8 @@ class IntakePage(IntakeLayout):
         self.customer.textEdited.connect(lambda _text: self._customer_typed())
         self.register_button.clicked.connect(self.choose_customer)
         self.device.changed.connect(self._typed)
+        self.taking_in.kept.connect(self._kept)
+        self.taking_in.refused.connect(self._refused)
         self.estimating.told.connect(self._take_estimate)
         self.device.finished.connect(self.take_in_button.setFocus)
         self.ticket.changed.connect(self._typed)
