@@ -47,7 +47,10 @@ class Vault:
         return sealing.open_code(sealed, key, job_id)
 
     def join(self, transaction: Transaction) -> VaultMember:
-        """Return this computer's place among those with keys, taken now if need be."""
+        """Return this computer's place among those with keys, taken now if need be.
+
+        Raises Unavailable ``access_code.key_not_kept`` where it can't keep its own.
+        """
         member = self._member(transaction)
         if member is not None:
             return member

@@ -85,7 +85,10 @@ def add(cart: Cart, line: CartLine) -> Cart:
 
 
 def set_quantity(cart: Cart, line_id: UUID, quantity: Decimal) -> Cart:
-    """Change how many. Raises RuleBroken ``quantity.*``, ``line.of_a_repair``."""
+    """Change how many.
+
+    Raises RuleBroken ``quantity.*``, ``line.of_a_repair``, ``voucher.one_each``.
+    """
     _require_own(cart.line(line_id))
     if quantity <= 0:
         raise RuleBroken("quantity.not_positive", quantity=quantity)

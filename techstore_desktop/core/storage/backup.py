@@ -21,7 +21,7 @@ def back_up(engine: Engine, target: Path) -> Path:
     """Copy a running SQLite database to ``target`` and check the copy.
 
     Selling goes on meanwhile. Raises RuleBroken ``backup.file_exists`` and
-    ``backup.not_a_file``, Unavailable where the disk fails.
+    ``backup.not_a_file``, Unavailable ``backup.disk_failed``.
     """
     if engine.dialect.name != "sqlite":
         raise RuleBroken("backup.not_a_file")
@@ -43,8 +43,8 @@ def back_up(engine: Engine, target: Path) -> Path:
 def check(file: Path) -> str:
     """Return the schema version of a sound shop's file.
 
-    Raises RuleBroken ``backup.not_a_shop`` and ``backup.newer_version``, Unavailable
-    ``storage.damaged``.
+    Raises RuleBroken ``backup.not_found``, ``backup.not_a_shop`` and
+    ``backup.newer_version``, Unavailable ``storage.damaged``.
     """
     if not file.is_file():
         raise RuleBroken("backup.not_found", file=str(file))

@@ -64,7 +64,10 @@ class EditConflicts(SettledForGood):
     def carry_out(
         self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
-        """Set the field to the value that lost. Raises RuleBroken as ``set_value``."""
+        """Set the field to the value that lost.
+
+        Raises RuleBroken ``attention.gone``, and as ``set_value`` does.
+        """
         conflict = _find(transaction, key)
         if conflict is None:
             raise RuleBroken("attention.gone")
