@@ -25,7 +25,7 @@ SPANISH = LetterWords(
     phone="Teléfono",
     tax_number="Identificación fiscal",
     reference="Orden de reparación",
-    signed_for="Por el comercio",
+    signed_for="Por la tienda",
     received="Recibido el (fecha, firma)",
 )
 _BY_LANGUAGE = {"es": SPANISH}

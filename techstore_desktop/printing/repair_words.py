@@ -227,7 +227,7 @@ ENGLISH = RepairWords(
 
 SPANISH = RepairWords(
     ticket="Orden de reparación",
-    shop_copy="Copia del local",
+    shop_copy="Copia de la tienda",
     note_for_shop="Nota interna",
     delivery_note="Constancia de entrega",
     warranty_card="Certificado de garantía",
@@ -292,7 +292,7 @@ SPANISH = RepairWords(
         "ticket": "la orden",
         "identity_document": "un documento de identidad",
         "known_person": "persona conocida",
-        "kept": "nadie lo retiró, quedó para el comercio",
+        "kept": "nadie lo retiró, quedó para la tienda",
     },
     marks={
         MarkKind.SCRATCH: "rayón",

@@ -85,7 +85,7 @@ TEXTS: dict[tuple[Occasion, str], tuple[str, str]] = {
     (Occasion.LAST_LETTER, "es"): (
         "Último aviso, orden {number}",
         "{customer}: su {device} ({number}) está listo hace {days} días y no fue "
-        "retirado. A pagar: {due}. Si no se retira hasta el {deadline}, el comercio "
+        "retirado. A pagar: {due}. Si no se retira hasta el {deadline}, la tienda "
         "podrá quedárselo por el trabajo impago, según las condiciones que usted "
         "aceptó. {shop}",
     ),
