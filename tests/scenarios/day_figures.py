@@ -11,7 +11,8 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductFilter
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.shop import Shop
-from tests.scenarios.counter_day import MISSING, Ledger
+from tests.scenarios.counter import Ledger
+from tests.scenarios.counter_day import MISSING
 
 ZERO = Decimal(0)
 

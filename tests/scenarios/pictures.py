@@ -25,7 +25,7 @@ from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from tests.builders import an_empty_file
 from tests.scenarios import counter_day, repair_life
-from tests.scenarios.counter_day import Counter
+from tests.scenarios.counter import Counter
 from tests.scenarios.repair_life import Workshop
 from tests.scenarios.two_tills import a_window, demo_till
 from tests.screenshots import LANGUAGES, LOOKS

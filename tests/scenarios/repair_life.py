@@ -31,13 +31,9 @@ from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.repairs.words import step_words
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.scenarios.counter_day import (
-    CASHIER,
-    Counter,
-    close_yesterday,
-    shelf,
-    trusted,
-)
+from tests.scenarios.counter import Counter
+from tests.scenarios.counter_day import CASHIER, close_yesterday
+from tests.scenarios.goods import shelf, trusted
 from tests.scenarios.person import PAUSE, Control, Key, S
 from tests.ui.keys import press
 

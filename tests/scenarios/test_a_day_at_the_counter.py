@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from techstore_desktop import demo
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.shop import Shop
-from tests.scenarios.counter_day import Counter, play
+from tests.scenarios.counter import Counter
+from tests.scenarios.counter_day import play
 from tests.scenarios.day_figures import check_day, check_report, standing
 from tests.scenarios.person import no_picture
 from tests.scenarios.two_tills import a_window
