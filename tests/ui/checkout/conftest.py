@@ -117,8 +117,10 @@ def a_window(shop: Shop, qtbot: QtBot) -> MainWindow:
 def signed_in(window: MainWindow, shop: Shop, qtbot: QtBot) -> Till:
     """Sign the cashier in by their PIN; they stand second among the tiles."""
     till = Till(window, shop, qtbot)
-    qtbot.wait(150)
+    asked = window._sign_in
+    till.until(lambda: asked._chosen is not None)
     till.key(Qt.Key.Key_Right)
+    till.until(lambda: asked._tiles[1].isChecked())
     till.write(CASHIER_PIN)
     if window.current_screen() is None:
         till.key(Qt.Key.Key_Return)

@@ -105,7 +105,7 @@ def test_saving_twice_registers_one(
         click(screen.card.save_button)
         press(screen.card.form.lines["name"], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not screen.card.is_new())
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: "Once" in names(screen))
     assert names(screen).count("Once") == 1
     assert shop.customers.count() == 4
 
