@@ -17,7 +17,7 @@ from techstore_desktop.core.accounts.schemas import (
 )
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.ui.accounts.correction_dialog import CorrectionDialog
+from techstore_desktop.ui.accounts.correction_dialog import account_correction
 from techstore_desktop.ui.accounts.entry_words import entry_words
 from techstore_desktop.ui.accounts.limit_dialog import LimitDialog
 from techstore_desktop.ui.accounts.taking import AccountPayment
@@ -118,12 +118,13 @@ class AccountPage(QWidget):
         """Enter a correction, with its reason; nothing is ever edited."""
         if self._read is None:
             return
-        dialog = CorrectionDialog(
+        dialog = account_correction(
             self,
             self._session.formats,
             self._read.statement.customer_name,
             self._read.standing,
         )
+        dialog.chosen.connect(lambda *_correction: dialog.accept())
         dialog.chosen.connect(self._keep_correction)
         dialog.open()
 

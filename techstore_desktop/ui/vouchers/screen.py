@@ -17,13 +17,14 @@ from techstore_desktop.core.vouchers.schemas import (
     VoucherResponse,
     VouchersOwed,
 )
+from techstore_desktop.ui.accounts.correction_dialog import CorrectionDialog
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.vouchers import show_voucher_slip
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
-from techstore_desktop.ui.vouchers.correction_dialog import CorrectionDialog
+from techstore_desktop.ui.vouchers.correction import voucher_correction
 from techstore_desktop.ui.vouchers.voucher_view import (
     CORRECT_KEY,
     SLIP_KEY,
@@ -192,7 +193,7 @@ class VouchersScreen(Screen):
         show_voucher_slip(self.session, voucher.number, self)
 
     def _ask(self, voucher: VoucherResponse | None) -> None:
-        dialog = CorrectionDialog(self, self.session.formats, voucher)
+        dialog = voucher_correction(self, self.session.formats, voucher)
         number = voucher.number if voucher else new_number()
         dialog.chosen.connect(
             lambda amount, reason: self._keep(dialog, number, amount, reason)

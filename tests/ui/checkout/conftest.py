@@ -120,7 +120,7 @@ def signed_in(window: MainWindow, shop: Shop, qtbot: QtBot) -> Till:
     asked = window._sign_in
     till.until(lambda: asked._chosen is not None)
     till.key(Qt.Key.Key_Right)
-    till.until(lambda: asked._tiles[1].isChecked())
+    till.until(lambda: asked._chosen == asked._tiles[1].person)
     till.write(CASHIER_PIN)
     if window.current_screen() is None:
         till.key(Qt.Key.Key_Return)

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.accounts.correction_dialog import CorrectionDialog
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.vouchers.correction_dialog import CorrectionDialog
 from techstore_desktop.ui.vouchers.entry import find
 from techstore_desktop.ui.vouchers.screen import VouchersScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
