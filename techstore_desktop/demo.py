@@ -177,7 +177,7 @@ def _fill(
         sales=size.sales,
         told=told,
     )
-    drawer = DemoCash(shop, Random(_DRAWER_SEED), manager)  # noqa: S311
+    drawer = DemoCash(shop, Random(_DRAWER_SEED), manager, today=today)  # noqa: S311
     workshop = DemoRepairs(shop, clock, manager, customers, today=today, days=size.days)
     for day, moments in _days(random, today, size):
         clock.set(day)

@@ -1,9 +1,11 @@
 """The drawer's days in the demo shop: expenses, change, drops, a count that is off."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
 from uuid import UUID
 
+from techstore_desktop.core.attention.kinds.cash_difference import CashDifference
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.schemas import (
     CashCount,
@@ -20,16 +22,23 @@ _SPENT = (
     ("Librería", "Rollos de papel", 36),
 )
 _FIRST_FLOAT, _KEPT = Decimal(200), Decimal(600)
-_OFF_EVERY, _CHANGE_EVERY = 6, 3
+_OFF_EVERY, _CHANGE_EVERY = 17, 3
+_LATELY = timedelta(days=8)
+"""A difference that is older was looked into."""
 _SPENDS = 0.5
 
 
 class DemoCash:
     """What the cashier does with the drawer besides selling."""
 
-    def __init__(self, shop: Shop, random: Random, manager: Actor) -> None:
+    def __init__(
+        self, shop: Shop, random: Random, manager: Actor, *, today: datetime
+    ) -> None:
         self._shop = shop
         self._random = random
+        self._manager = manager
+        self._lately = today - _LATELY
+        self._differed = False
         self._days = 0
         self._categories: dict[str, UUID] = {
             name: shop.cash_movements.add_category(manager, name).id
@@ -41,6 +50,8 @@ class DemoCash:
         left = self._shop.cash.left_by_last()
         data = CashSessionCreate(float_amount=_FIRST_FLOAT if left is None else left)
         self._shop.cash.open(cashier, data)
+        if self._differed and self._shop.database.clock.now() < self._lately:
+            self._look_into_it()
 
     def spend(self, cashier: Actor) -> None:
         """Fetch change and pay something on some days; take notes to the safe."""
@@ -68,8 +79,18 @@ class DemoCash:
         off = Decimal(20) if is_off else Decimal(0)
         words = "Falta un billete de 20" if is_off else ""
         counted = max(self._shop.cash.expected_cash(session.id) - off, Decimal(0))
+        self._differed = is_off
         count = CashCount(counted={"cash": counted}, explanation=words)
         self._shop.cash.close(cashier, session.id, count)
+
+    def _look_into_it(self) -> None:
+        """Let the manager settle the difference of the day before."""
+        attention = self._shop.attention
+        for item in attention.open_items():
+            if item.kind == CashDifference.name:
+                note = "Vuelto mal dado; hablado en la reunión"
+                choice = CashDifference.choice.name
+                attention.settle(self._manager, item.key, choice, note)
 
     def _move(
         self,

@@ -19,7 +19,7 @@ from techstore_desktop.demo_vouchers import DemoVouchers
 from techstore_desktop.shop import Shop
 
 Told = Callable[[int, int, str], None]
-_KNOWN, _DISCOUNTED, _PAID_TWO_WAYS, _OVERSOLD = 0.3, 0.08, 0.05, 0.02
+_KNOWN, _DISCOUNTED, _PAID_TWO_WAYS, _OVERSOLD = 0.3, 0.08, 0.05, 0.002
 _MARKUP = Decimal("1.36")
 
 

@@ -11041,10 +11041,6 @@
         <translation>Días de aviso antes de incumplir una promesa</translation>
     </message>
     <message>
-        <source>So early the board points out what is due soon; 0 never.</source>
-        <translation>Con esa anticipación el tablero señala lo que está por vencer; 0 nunca.</translation>
-    </message>
-    <message>
         <source>Closed days</source>
         <translation>Días cerrados</translation>
     </message>
@@ -11091,6 +11087,10 @@
     <message>
         <source>Whether a currency is taken at the last rate that was set, or only once today&apos;s is there. The payment screen says of which day a rate is.</source>
         <translation>Si una moneda se acepta a la última cotización puesta, o solo cuando está la de hoy. La pantalla de cobro dice de qué día es una cotización.</translation>
+    </message>
+    <message>
+        <source>So early the board points out what is due soon; what is being repaired or tested, on its day. 0 never.</source>
+        <translation>Con esa antelación el tablero señala lo que está por vencer; lo que se está reparando o probando, el mismo día. 0: nunca.</translation>
     </message>
 </context>
 <context>

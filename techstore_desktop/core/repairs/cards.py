@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
@@ -20,7 +20,7 @@ from techstore_desktop.core.repairs.models import (
 )
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.states import StateBook
-from techstore_desktop.core.repairs.workflow import NOT_LATE, kind_of
+from techstore_desktop.core.repairs.workflow import NEARLY_DONE, NOT_LATE, kind_of
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -97,7 +97,7 @@ def read_cards(
     rows = reading.session.execute(query, wanted).all()
     waiting = {row.customer_id for row in rows if row.delivered_at is None}
     people = present(reading, waiting) if waiting else {}
-    warned = warned_until(reading)
+    warning = promise_warning(reading)
     complete = with_parts(
         reading, [row.id for row in rows if kind_of(row.state) is _WAITS]
     )
@@ -105,7 +105,7 @@ def read_cards(
         _card(
             row,
             book,
-            (reading.now, warned),
+            (reading.now, warning),
             None if row.delivered_at else people.get(row.customer_id),
             has_parts=row.id in complete,
         )
@@ -113,18 +113,33 @@ def read_cards(
     ]
 
 
-def warned_until(reading: Reading) -> datetime:
-    """Return until when promises are due soon: the end of the last day to warn of.
+class PromiseWarning(NamedTuple):
+    """Until when promises are due soon: those with all work left, and nearly done."""
 
-    Where the shop wants no warning it is now.
+    early: datetime
+    late: datetime
+
+    def until(self, kind: RepairKind) -> datetime:
+        """Return until when a promise is due soon of a job in a kind of state."""
+        return self.late if kind in NEARLY_DONE else self.early
+
+
+def promise_warning(reading: Reading) -> PromiseWarning:
+    """Return the ends of the last days to warn of, by the work that is left.
+
+    So many days before as the shop chose; of what is on the bench already on the day
+    itself. Where the shop wants no warning both are now.
     """
     found = reading.connection.execute(_WARNING).first()
     if found is None or not found.repair_warning_days:
-        return reading.now
+        return PromiseWarning(reading.now, reading.now)
     zone = ZoneInfo(found.time_zone)
-    day = reading.now.astimezone(zone).date()
-    day += timedelta(days=found.repair_warning_days + 1)
-    return datetime.combine(day, time(0), zone)
+    today = reading.now.astimezone(zone).date()
+    early, late = (
+        datetime.combine(today + timedelta(days=days + 1), time(0), zone)
+        for days in (found.repair_warning_days, 0)
+    )
+    return PromiseWarning(early, late)
 
 
 def customer_of(reading: Reading, job: RepairJob) -> tuple[str, str]:
@@ -165,12 +180,12 @@ def due_soon_count(cards: Iterable[RepairCard]) -> int:
 def _card(
     row: Any,
     book: StateBook,
-    moments: tuple[datetime, datetime],
+    moments: tuple[datetime, PromiseWarning],
     customer: Present | None,
     *,
     has_parts: bool,
 ) -> RepairCard:
-    now, warned = moments
+    now, warning = moments
     state = book.get(row.state)
     is_due = row.promised_at is not None and state.kind not in NOT_LATE
     copied = {name: getattr(row, name) for name in _COPIED}
@@ -187,7 +202,7 @@ def _card(
         price=row.price,
         deposit=row.deposit or ZERO,
         is_overdue=is_due and row.promised_at < now,
-        is_due_soon=is_due and now <= row.promised_at < warned,
+        is_due_soon=is_due and now <= row.promised_at < warning.until(state.kind),
         is_claim=row.claim_of_id is not None,
         has_parts=has_parts,
     )

@@ -11,12 +11,16 @@ from techstore_desktop.core.branches.models import Terminal
 from techstore_desktop.core.customers.merging import of_customer, with_same
 from techstore_desktop.core.customers.models import customer_search
 from techstore_desktop.core.devices.models import Device
-from techstore_desktop.core.repairs.cards import PRICE, warned_until
+from techstore_desktop.core.repairs.cards import (
+    PRICE,
+    PromiseWarning,
+    promise_warning,
+)
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairTicket, job_search
 from techstore_desktop.core.repairs.schemas import RepairFilter, RepairSort
 from techstore_desktop.core.repairs.states import StateBook
-from techstore_desktop.core.repairs.workflow import CLOSED, NOT_LATE
+from techstore_desktop.core.repairs.workflow import CLOSED, NEARLY_DONE, NOT_LATE
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.stock.units import is_imei
 from techstore_desktop.core.storage import search
@@ -44,11 +48,20 @@ def criteria(
         found.append(RepairJob.state.in_(book.keys_without(NOT_LATE)))
     if wanted.is_due_soon:
         found.append(RepairJob.promised_at >= reading.now)
-        found.append(RepairJob.promised_at < warned_until(reading))
-        found.append(RepairJob.state.in_(book.keys_without(NOT_LATE)))
+        found.append(_is_due_soon(promise_warning(reading), book))
     if wanted.text.strip():
         found.append(_matches(reading, wanted, book))
     return found
+
+
+def _is_due_soon(warning: PromiseWarning, book: StateBook) -> ColumnElement[bool]:
+    """Return the condition that a promise is to be warned of, by the work left."""
+    early = book.keys_without((*NOT_LATE, *NEARLY_DONE))
+    late = set(book.keys_without(NOT_LATE)).difference(early)
+    return or_(
+        and_(RepairJob.promised_at < warning.early, RepairJob.state.in_(early)),
+        and_(RepairJob.promised_at < warning.late, RepairJob.state.in_(sorted(late))),
+    )
 
 
 def ordering(sort: RepairSort, book: StateBook, *, descending: bool) -> list[Any]:

@@ -46,9 +46,9 @@ class RepairCard(Schema):
 
     ``price`` is the quote's total, or the estimate before there is one. ``age_share``
     is how much of the time until the promise is gone: 1 and more is late; None without
-    a promise. ``is_due_soon`` warns of a promise that breaks unless it is done, so
-    many days before as the shop chose. ``has_parts`` where it waits for parts that
-    have come.
+    a promise. ``is_due_soon`` warns of a promise that breaks unless it is done: so
+    many days before as the shop chose, on its day where it is on the bench already.
+    ``has_parts`` where it waits for parts that have come.
     """
 
     id: UUID

@@ -132,6 +132,9 @@ CLOSED = (_R.DELIVERED,)
 NOT_LATE = (_R.READY, _R.DELIVERED, _R.DECLINED, _R.CANCELLED)
 """Kinds whose promised date is kept, or no longer holds."""
 
+NEARLY_DONE = (_R.REPAIRING, _R.TESTING)
+"""On the bench already: a promise is in danger on its day, not days before."""
+
 OUT_OF_HANDS = (_R.QUOTED, _R.READY, _R.DELIVERED)
 """Where a job waits for its customer: that time is not the shop's (R57)."""
 

@@ -29,6 +29,7 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self._formats = session.formats
         self._shown: RepairBoard | None = None
+        self._asked: RepairCard | None = None
         self.ways = Ways(session, self)
         self.board = Board(session, self, why_not=self.why_not)
         self.bar = StepBar(self)
@@ -45,7 +46,10 @@ class BoardPage(QWidget):
     def show_board(
         self, board: RepairBoard, now: datetime, *, by_technician: bool
     ) -> None:
-        """Show jobs, and ask anew what the marked one may do."""
+        """Show jobs, and ask anew what the marked one may do.
+
+        A board that was narrowed has the same cards: each key of a search asks nothing.
+        """
         self._shown = board
         self.board.show_board(board, now, by_technician=by_technician)
         card = self.board.marked_card()
@@ -60,7 +64,9 @@ class BoardPage(QWidget):
         return message(refused, self._formats) if refused else ""
 
     def _marked(self, card: RepairCard) -> None:
-        self.ways.look_at(card)
+        if card is not self._asked:
+            self._asked = card
+            self.ways.look_at(card)
         self._show_ways()
 
     def _show_ways(self) -> None:

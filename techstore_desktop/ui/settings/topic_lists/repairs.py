@@ -79,7 +79,9 @@ TOPICS = (
         "workshop.repair_warning_days",
         QT_TRANSLATE_NOOP("Settings", "Days to warn before a promise breaks"),
         QT_TRANSLATE_NOOP(
-            "Settings", "So early the board points out what is due soon; 0 never."
+            "Settings",
+            "So early the board points out what is due soon; what is being repaired or "
+            "tested, on its day. 0 never.",
         ),
         _EDIT,
     ),
