@@ -1173,10 +1173,6 @@
         <translation>Stock</translation>
     </message>
     <message>
-        <source>Barcodes</source>
-        <translation>Códigos de barras</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -1195,6 +1191,10 @@
     <message>
         <source>Units</source>
         <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Códigos</translation>
     </message>
 </context>
 <context>
@@ -1695,10 +1695,6 @@
         <translation>Qué podría explicarlo</translation>
     </message>
     <message>
-        <source>Session {number} is closed</source>
-        <translation>La sesión {number} está cerrada</translation>
-    </message>
-    <message>
         <source>{time} · {person} · {count} sales</source>
         <translation>{time} · {person} · {count} ventas</translation>
     </message>
@@ -1737,6 +1733,10 @@
     <message>
         <source>{time} · {person} · 1 sale</source>
         <translation>{time} · {person} · 1 venta</translation>
+    </message>
+    <message>
+        <source>Session {number}, closed</source>
+        <translation>Sesión {number}, cerrada</translation>
     </message>
 </context>
 <context>
@@ -3098,10 +3098,6 @@
         <translation>Contar y cerrar</translation>
     </message>
     <message>
-        <source>Session {number} is open</source>
-        <translation>La sesión {number} está abierta</translation>
-    </message>
-    <message>
         <source>Since {time} · opened by {person} · float {amount}</source>
         <translation>Desde {time} · abierta por {person} · fondo {amount}</translation>
     </message>
@@ -3116,6 +3112,10 @@
     <message>
         <source>X report</source>
         <translation>Informe X</translation>
+    </message>
+    <message>
+        <source>Session {number}, open</source>
+        <translation>Sesión {number}, abierta</translation>
     </message>
 </context>
 <context>
@@ -6859,10 +6859,6 @@
         <translation>La última venta es posterior a este reloj: {moment}. Ajustar el reloj de esta computadora.</translation>
     </message>
     <message>
-        <source>It is {moment}. There is no other clock to compare it with.</source>
-        <translation>Son las {moment}. No hay otro reloj con el que compararlo.</translation>
-    </message>
-    <message>
         <source>This till works for itself.</source>
         <translation>Esta caja trabaja sola.</translation>
     </message>
@@ -6961,6 +6957,10 @@
     <message>
         <source>Not of today: {currencies}. A manager types today&apos;s rate here.</source>
         <translation>No es de hoy: {currencies}. Un encargado escribe aquí la cotización de hoy.</translation>
+    </message>
+    <message>
+        <source>It is {moment}; there is no other clock to compare it with.</source>
+        <translation>Fecha y hora: {moment}; no hay otro reloj con el que compararlas.</translation>
     </message>
 </context>
 <context>

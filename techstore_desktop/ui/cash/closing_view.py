@@ -65,7 +65,7 @@ class ClosingView(Card):
         self._show_candidates(candidates, named, has_difference=_differs(closing))
         formats = self._session.formats
         zone = self._session.shop.profiles.current().zone
-        title = self.tr("Session {number} is closed")
+        title = self.tr("Session {number}, closed")
         self._title.setText(title.format(number=closing.session.number))
         one = self.tr("{time} · {person} · 1 sale")
         many = self.tr("{time} · {person} · {count} sales")

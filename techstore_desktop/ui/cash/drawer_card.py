@@ -68,7 +68,7 @@ class DrawerCard(Card):
         """Show which session is open, and with what it was opened."""
         formats = self._session.formats
         zone = self._session.shop.profiles.current().zone
-        title = self.tr("Session {number} is open")
+        title = self.tr("Session {number}, open")
         self._title.setText(title.format(number=opened.number))
         words = self.tr("Since {time} · opened by {person} · float {amount}")
         self._facts.setText(

@@ -51,7 +51,7 @@ _SENTENCES = {
         "The last sale is later than this clock: {moment}. Set this computer's clock.",
     ),
     "clock.alone": QT_TRANSLATE_NOOP(
-        "Opening", "It is {moment}. There is no other clock to compare it with."
+        "Opening", "It is {moment}; there is no other clock to compare it with."
     ),
     "sync.none": QT_TRANSLATE_NOOP("Opening", "This till works for itself."),
     "sync.in_step": QT_TRANSLATE_NOOP("Opening", "In step with the others."),

@@ -49,7 +49,7 @@ class CardLayout(QFrame):
                 ("details", self.tr("Details")),
                 ("stock", self.tr("Stock")),
                 ("units", self.tr("Units")),
-                ("barcodes", self.tr("Barcodes")),
+                ("barcodes", self.tr("Codes")),
                 ("history", self.tr("History")),
             )
         )
