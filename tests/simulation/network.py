@@ -31,8 +31,9 @@ USUAL = 0.72
 class Network:
     """Every line of the shop. ``hits`` counts each fault that really happened.
 
-    ``torn`` are terminals whose connection was to a server that has ended, ``outdated``
-    those whose program knows of no receipts: the hub takes what they push, no more.
+    ``torn`` are the computers, by name, whose connection was to a server that has
+    ended; a copied disk is one more of them. ``outdated`` are terminals whose program
+    knows of no receipts: the hub takes what they push, no more.
     """
 
     hub: HubModel
@@ -40,13 +41,19 @@ class Network:
     hits: Counter[str] = field(default_factory=Counter)
     partitions: dict[UUID, str] = field(default_factory=dict)
     late: list[tuple[UUID, Question]] = field(default_factory=list)
-    torn: set[UUID] = field(default_factory=set)
+    torn: set[str] = field(default_factory=set)
     outdated: set[UUID] = field(default_factory=set)
 
-    def ask(self, terminal_id: UUID, question: Question, random: Random | None) -> Any:
+    def ask(
+        self,
+        computer: str,
+        terminal_id: UUID,
+        question: Question,
+        random: Random | None,
+    ) -> Any:
         """Put a question to the hub; ``random`` chooses the fault, None means none."""
-        if terminal_id in self.torn:
-            self.torn.discard(terminal_id)
+        if computer in self.torn:
+            self.torn.discard(computer)
             raise HubLost("the server was started anew")
         partition = self.partitions.get(terminal_id)
         if partition is not None:

@@ -157,7 +157,9 @@ class World:
                 if random is not None and random.random() < 0.08:
                     self.hits["work_meanwhile"] += 1
                     self._meanwhile(terminal, random)
-                answer = self.network.ask(terminal.origin.terminal_id, question, random)
+                answer = self.network.ask(
+                    terminal.name, terminal.origin.terminal_id, question, random
+                )
         except StopIteration:
             return True
         except (HubLost, HubRefuses) as error:
@@ -249,7 +251,7 @@ class World:
         if self._backup.head < self.hub.state.head:
             self.hits["restore_hub"] += 1
         self.hub.restore(self._backup)
-        self.network.torn = {each.origin.terminal_id for each in self.terminals}
+        self.network.torn = {each.name for each in self.terminals}
         self.network.late.clear()
 
     def _clone(self, terminal: Terminal, _random: Random) -> None:
