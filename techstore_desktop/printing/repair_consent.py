@@ -108,8 +108,13 @@ def _priced_lines(job: RepairJobResponse, profile: ShopProfile) -> Iterator[str]
 def _billed(
     job: RepairJobResponse, profile: ShopProfile, words: RepairWords
 ) -> Iterator[str]:
-    """Give what is paid at the pick-up, storage included."""
-    if job.storage_fees:
+    """Give what is paid at the pick-up, storage included.
+
+    What was not repaired costs its diagnosis, if that was agreed.
+    """
+    if job.card.is_unrepaired:
+        yield from _unrepaired(job, profile, words)
+    elif job.storage_fees:
         formats = profile.formats
         total = job.bill.total
         for fee in job.storage_fees:
@@ -121,6 +126,18 @@ def _billed(
         yield from _quoted(job, profile, words)
 
 
+def _unrepaired(
+    job: RepairJobResponse, profile: ShopProfile, words: RepairWords
+) -> Iterator[str]:
+    formats, total = profile.formats, job.diagnosis_total
+    if total:
+        yield f"{words.diagnosis_fee}: {formats.money(total)}"
+    for fee in job.storage_fees:
+        yield f"{fee.name or words.storage_fee}: {formats.money(fee.total)}"
+        total += fee.total
+    yield f"{words.total}: {formats.money_with_symbol(total)}"
+
+
 def _device(
     job: RepairJobCreate, profile: ShopProfile, words: RepairWords
 ) -> Iterator[str]:
@@ -130,6 +147,9 @@ def _device(
     yield from _as_brought(job.condition, job.accessories, words)
     if job.estimate is not None:
         yield f"{words.estimate}: {profile.formats.money_with_symbol(job.estimate)}"
+    if job.diagnosis_fee:
+        fee = profile.formats.money_with_symbol(job.diagnosis_fee)
+        yield f"{words.diagnosis_fee}: {fee}"
 
 
 def _as_brought(

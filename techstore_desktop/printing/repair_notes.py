@@ -78,7 +78,7 @@ def delivery_note_pdf(
         *layout.device(job),
         *_work(layout, job),
         Rule(),
-        *_lines(layout, job),
+        *_paid(layout, job),
         Rule(),
         *_under_warranty(layout, job),
         Together.of(
@@ -190,6 +190,19 @@ def _lines(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     if job.lines or fees:
         total = formats.money_with_symbol(job.bill.total + fees)
         yield Row(words.total, total, layout.size + 4, fonts.STRONG)
+
+
+def _paid(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    """Give what is paid at the pick-up; for what was not repaired its diagnosis."""
+    if not job.card.is_unrepaired:
+        yield from _lines(layout, job)
+        return
+    words = layout.words
+    fees = sum((fee.total for fee in job.storage_fees), Decimal(0))
+    yield from layout.amount(words.diagnosis_fee, job.diagnosis_total or None)
+    yield from layout.storage_fees(job)
+    total = layout.profile.formats.money_with_symbol(job.diagnosis_total + fees)
+    yield Row(words.total, total, layout.size + 4, fonts.STRONG)
 
 
 def _handed_out(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:

@@ -30,6 +30,7 @@ from techstore_desktop.core.repairs.schemas import (
 )
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.printing.layout import PAPERS, ROLL_80
+from techstore_desktop.printing.repair_consent import pick_up_text
 from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
 from techstore_desktop.printing.repair_notes import (
     delivery_note_pdf,
@@ -40,7 +41,7 @@ from techstore_desktop.printing.repair_ticket import repair_ticket_pdf
 from techstore_desktop.printing.repair_words import ENGLISH, SPANISH, RepairWords
 from techstore_desktop.shop import Shop
 from tests import builders
-from tests.core.repairs.arranging import a_device
+from tests.core.repairs.arranging import a_device, a_job, approved, labour
 
 CODE = "80461379"
 LANGUAGES = (ENGLISH, SPANISH)
@@ -175,6 +176,20 @@ def test_the_delivery_note_has_condition_and_accessories_as_at_intake(
     text = text_of(delivery_note_pdf(jobs[0], profile, paper=ROLL_80, words=SPANISH))
     for told in (jobs[0].card.number, "Cargador", "Funda azul", "rotura (frente)"):
         assert told in text
+
+
+def test_what_was_not_repaired_costs_its_diagnosis_on_paper_and_signed(
+    shop: Shop, cashier: Actor, manager: Actor
+) -> None:
+    job = a_job(shop, manager, diagnosis_fee="25")
+    approved(shop, manager, job.id, labour("900"))
+    shop.repairs.cancel(manager, job.id, "Too dear")
+    detail, profile = shop.repairs.job(manager, job.id), shop.profiles.current()
+    paper = text_of(delivery_note_pdf(detail, profile, paper=ROLL_80, words=SPANISH))
+    for said in (paper, pick_up_text(detail, profile, SPANISH)):
+        assert SPANISH.diagnosis_fee in said
+        assert "25,00" in said
+        assert "900" not in said
 
 
 def test_quote_and_warranty_card_name_job_and_device(

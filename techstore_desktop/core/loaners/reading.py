@@ -12,6 +12,7 @@ from techstore_desktop.core.loaners.models import Loan, Loaner, LoanReturn
 from techstore_desktop.core.loaners.schemas import LoanerResponse, LoanResponse
 from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock.units import normal_serial
 from techstore_desktop.core.storage.transaction import Reading
 
 _taker = aliased(StaffMember)
@@ -61,6 +62,22 @@ def loaners(reading: Reading, *criteria: Any) -> tuple[LoanerResponse, ...]:
         )
         for row in rows
     )
+
+
+def by_numbers(
+    reading: Reading, numbers: Collection[str]
+) -> tuple[LoanerResponse, ...]:
+    """Return the loaners in use with these serial numbers or IMEIs."""
+    wanted = {str(normal_serial(number)) for number in numbers} - {""}
+    if not wanted:
+        return ()
+    known = reading.session.execute(
+        select(Loaner.id, Loaner.number).where(
+            Loaner.archived_at.is_(None), Loaner.number != ""
+        )
+    )
+    ids = [row.id for row in known if normal_serial(row.number) in wanted]
+    return loaners(reading, Loaner.id.in_(ids)) if ids else ()
 
 
 def _query() -> Select[Any]:

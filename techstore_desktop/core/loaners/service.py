@@ -56,6 +56,14 @@ class LoanerService:
             self._profiles.of(reading)
             return lending.loans(reading, Loan.job_id == job_id)
 
+    def find(self, actor: Actor, number: str) -> LoanerResponse | None:
+        """Return the loaner in use with a serial number or IMEI, if there is one."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            self._profiles.of(reading)
+            found = lending.by_numbers(reading, [number])
+            return found[0] if found else None
+
     def add(
         self, actor: Actor, data: LoanerCreate, *, approval: Approval | None = None
     ) -> LoanerResponse:

@@ -9,9 +9,15 @@ class Occasion(StrEnum):
     """Why a customer is told something."""
 
     RECEIVED = "received"
+    DIAGNOSING = "diagnosing"
     QUOTED = "quoted"
     QUOTE_UNANSWERED = "quote_unanswered"
+    APPROVED = "approved"
+    DECLINED = "declined"
     WAITING_FOR_PART = "waiting_for_part"
+    REPAIRING = "repairing"
+    TESTING = "testing"
+    CANCELLED = "cancelled"
     READY = "ready"
     READY_UNREPAIRED = "ready_unrepaired"
     NOT_FETCHED = "not_fetched"
@@ -37,13 +43,18 @@ class Outcome(StrEnum):
 
 USUAL = {
     RepairKind.RECEIVED: Occasion.RECEIVED,
-    RepairKind.DIAGNOSING: Occasion.RECEIVED,
+    RepairKind.DIAGNOSING: Occasion.DIAGNOSING,
     RepairKind.QUOTED: Occasion.QUOTED,
+    RepairKind.APPROVED: Occasion.APPROVED,
+    RepairKind.DECLINED: Occasion.DECLINED,
     RepairKind.WAITING_FOR_PART: Occasion.WAITING_FOR_PART,
+    RepairKind.REPAIRING: Occasion.REPAIRING,
+    RepairKind.TESTING: Occasion.TESTING,
     RepairKind.READY: Occasion.READY,
     RepairKind.DELIVERED: Occasion.DELIVERED,
+    RepairKind.CANCELLED: Occasion.CANCELLED,
 }
-"""What is usually told in a state; of the others nobody needs to hear."""
+"""What is told in a state."""
 
 LANGUAGES = ("en", "es")
 EVERY_OCCASION = tuple(Occasion)

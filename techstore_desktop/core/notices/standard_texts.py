@@ -16,6 +16,16 @@ TEXTS: dict[tuple[Occasion, str], tuple[str, str]] = {
         "Hola, {customer}: recibimos su {device}. El número de orden es {number}. "
         "{promise}{shop}",
     ),
+    (Occasion.DIAGNOSING, "en"): (
+        "Repair {number}: we are looking at it",
+        "Hello {customer}, we are looking for what is wrong with your {device} "
+        "({number}) and will tell you what the repair costs. {shop}",
+    ),
+    (Occasion.DIAGNOSING, "es"): (
+        "Orden {number}: la estamos revisando",
+        "Hola, {customer}: estamos revisando su {device} ({number}) y le avisaremos "
+        "cuánto cuesta la reparación. {shop}",
+    ),
     (Occasion.QUOTED, "en"): (
         "Quote for repair {number}",
         "Hello {customer}, the repair of your {device} ({number}) comes to {total}. "
@@ -36,6 +46,26 @@ TEXTS: dict[tuple[Occasion, str], tuple[str, str]] = {
         "Hola, {customer}: esperamos su respuesta al presupuesto de {total} para su "
         "{device} ({number}). {shop}",
     ),
+    (Occasion.APPROVED, "en"): (
+        "You agreed to repair {number}",
+        "Hello {customer}, thank you: you agreed to the repair of your {device} "
+        "({number}) for {total}. {promise}{shop}",
+    ),
+    (Occasion.APPROVED, "es"): (
+        "Orden {number}: presupuesto aceptado",
+        "Hola, {customer}: gracias por aceptar la reparación de su {device} "
+        "({number}) por {total}. {promise}{shop}",
+    ),
+    (Occasion.DECLINED, "en"): (
+        "Repair {number} is not done",
+        "Hello {customer}, as you wish, your {device} ({number}) is not repaired. We "
+        "will tell you when it can be fetched. {shop}",
+    ),
+    (Occasion.DECLINED, "es"): (
+        "Orden {number}: presupuesto rechazado",
+        "Hola, {customer}: como usted decidió, no repararemos su {device} ({number}). "
+        "Le avisaremos cuando pueda retirarlo. {shop}",
+    ),
     (Occasion.WAITING_FOR_PART, "en"): (
         "Repair {number} waits for a part",
         "Hello {customer}, your {device} ({number}) waits for a part that is on its "
@@ -45,6 +75,34 @@ TEXTS: dict[tuple[Occasion, str], tuple[str, str]] = {
         "La orden {number} espera un repuesto",
         "Hola, {customer}: su {device} ({number}) espera un repuesto que está en "
         "camino. {promise}{shop}",
+    ),
+    (Occasion.REPAIRING, "en"): (
+        "Repair {number} has begun",
+        "Hello {customer}, we are repairing your {device} ({number}). {promise}{shop}",
+    ),
+    (Occasion.REPAIRING, "es"): (
+        "Orden {number}: en reparación",
+        "Hola, {customer}: estamos reparando su {device} ({number}). {promise}{shop}",
+    ),
+    (Occasion.TESTING, "en"): (
+        "Repair {number} is being tested",
+        "Hello {customer}, your {device} ({number}) is repaired and being tested. "
+        "{promise}{shop}",
+    ),
+    (Occasion.TESTING, "es"): (
+        "Orden {number}: en prueba",
+        "Hola, {customer}: su {device} ({number}) ya fue reparado y lo estamos "
+        "probando. {promise}{shop}",
+    ),
+    (Occasion.CANCELLED, "en"): (
+        "Repair {number} was cancelled",
+        "Hello {customer}, the repair of your {device} ({number}) was cancelled. We "
+        "will tell you when it can be fetched. {shop}",
+    ),
+    (Occasion.CANCELLED, "es"): (
+        "Orden {number} cancelada",
+        "Hola, {customer}: la reparación de su {device} ({number}) fue cancelada. Le "
+        "avisaremos cuando pueda retirarlo. {shop}",
     ),
     (Occasion.READY, "en"): (
         "Repair {number} is ready",

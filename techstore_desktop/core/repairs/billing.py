@@ -38,10 +38,15 @@ def _work(
     job: RepairJob, rows: Sequence[RepairLine], taxes: tuple[TaxComponent, ...]
 ) -> tuple[CartLine, ...]:
     if job.is_unrepaired:
-        return (_whole(job, job.diagnosis_fee or ZERO, taxes),)
+        return (diagnosis_line(job, taxes),)
     if not rows:
         return (_whole(job, job.estimate or ZERO, taxes),)
     return tuple(_line(job, row) for row in rows)
+
+
+def diagnosis_line(job: RepairJob, taxes: tuple[TaxComponent, ...]) -> CartLine:
+    """Return the agreed diagnosis fee as the line of a sale."""
+    return _whole(job, job.diagnosis_fee or ZERO, taxes)
 
 
 def device_of(job: RepairJob) -> str:

@@ -133,6 +133,7 @@ def read_job(
         works=_works(reading, job.id),
         deposits=deposits,
         deposit_balance=sum((each.amount for each in deposits), ZERO),
+        diagnosis_total=_diagnosis_total(reading, job, rules),
         storage_fees=_storage_fees(reading, job, rules),
         due=_due(reading, job, profile, standing),
         deliveries=_deliveries(reading, job.id),
@@ -221,6 +222,11 @@ def _due(
     if standing.kind in CLOSED:
         return ZERO
     return owing.of_job(reading, job, profile).due
+
+
+def _diagnosis_total(reading: Reading, job: RepairJob, rules: PricingRules) -> Decimal:
+    """Return what is paid with its tax for a diagnosis alone."""
+    return owing.priced_total(owing.diagnosis_lines(reading, job), rules)
 
 
 def _storage_fees(

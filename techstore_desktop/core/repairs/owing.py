@@ -46,6 +46,13 @@ def fee_lines(reading: Reading, job: RepairJob) -> tuple[CartLine, ...]:
     return billing.fee_lines(job, fees, usual_taxes(reading)) if fees else ()
 
 
+def diagnosis_lines(reading: Reading, job: RepairJob) -> tuple[CartLine, ...]:
+    """Return what a job is billed as where nothing is repaired; nothing for no fee."""
+    if not job.diagnosis_fee:
+        return ()
+    return (billing.diagnosis_line(job, usual_taxes(reading)),)
+
+
 def of_job(reading: Reading, job: RepairJob, profile: ShopProfile) -> Owing:
     """Return what is owed for one job."""
     return of_jobs(reading, [job], profile)[job.id]

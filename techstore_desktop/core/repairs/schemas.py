@@ -206,7 +206,8 @@ class RepairJobResponse(NextSteps):
 
     ``cost`` and ``margin`` are None for who may not see them. ``main_next`` is the
     usual next step, ``next_states`` every state that may be chosen by hand. ``due`` is
-    what is left to pay, the deposit and storage fees counted.
+    what is left to pay, the deposit and storage fees counted. ``diagnosis_total`` is
+    what the agreed fee comes to with its tax, paid where nothing is repaired.
     """
 
     card: RepairCard
@@ -223,6 +224,7 @@ class RepairJobResponse(NextSteps):
     diagnosis: str
     estimate: Decimal | None
     diagnosis_fee: Decimal | None
+    diagnosis_total: Decimal
     approved_amount: Decimal | None
     needs_approval: bool
     work_kind_id: UUID | None

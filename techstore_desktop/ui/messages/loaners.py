@@ -9,6 +9,9 @@ SENTENCES: dict[str, str] = {
     "loaner.out": QT_TRANSLATE_NOOP(
         "Messages", "{customer} has this loaner. Take it back first."
     ),
+    "loaner.lent_not_sold": QT_TRANSLATE_NOOP(
+        "Messages", "{name} is lent to {customer}. Take it back before it is sold."
+    ),
     "loaner.job_has_one": QT_TRANSLATE_NOOP(
         "Messages", "{name} is out for this repair already. Take it back first."
     ),

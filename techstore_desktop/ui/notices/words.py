@@ -9,11 +9,17 @@ from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 _CONTEXT = "NoticeWords"
 _OCCASIONS = {
     Occasion.RECEIVED: QT_TRANSLATE_NOOP("NoticeWords", "We have received it"),
+    Occasion.DIAGNOSING: QT_TRANSLATE_NOOP("NoticeWords", "We are looking at it"),
     Occasion.QUOTED: QT_TRANSLATE_NOOP("NoticeWords", "What it costs"),
     Occasion.QUOTE_UNANSWERED: QT_TRANSLATE_NOOP(
         "NoticeWords", "Reminder of the quote"
     ),
+    Occasion.APPROVED: QT_TRANSLATE_NOOP("NoticeWords", "They agreed"),
+    Occasion.DECLINED: QT_TRANSLATE_NOOP("NoticeWords", "They declined"),
     Occasion.WAITING_FOR_PART: QT_TRANSLATE_NOOP("NoticeWords", "It waits for a part"),
+    Occasion.REPAIRING: QT_TRANSLATE_NOOP("NoticeWords", "It is being repaired"),
+    Occasion.TESTING: QT_TRANSLATE_NOOP("NoticeWords", "It is being tested"),
+    Occasion.CANCELLED: QT_TRANSLATE_NOOP("NoticeWords", "It was cancelled"),
     Occasion.READY: QT_TRANSLATE_NOOP("NoticeWords", "It is ready"),
     Occasion.READY_UNREPAIRED: QT_TRANSLATE_NOOP(
         "NoticeWords", "To be fetched, not repaired"

@@ -17,7 +17,14 @@ from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.shop import Shop
-from tests.builders import MANAGER_PIN, open_drawer, tenders
+from tests.builders import (
+    MANAGER_PIN,
+    a_line,
+    a_product,
+    open_drawer,
+    sell,
+    tenders,
+)
 from tests.core.repairs.arranging import a_job, brought, ready
 
 
@@ -130,3 +137,28 @@ def test_two_tills_that_lent_one_loaner_need_a_person(
     shop.loaners.take_back(manager, loan.id)
     left = {each.kind for each in shop.attention.open_items()}
     assert "loaner_lent_twice" not in left
+
+
+def test_a_loaner_is_found_by_its_number_however_it_is_typed(
+    shop: Shop, manager: Actor
+) -> None:
+    loaner = a_loaner(shop, manager)
+    assert shop.loaners.find(manager, " l-77 ") == loaner
+    assert shop.loaners.find(manager, "") is None
+    shop.loaners.archive(manager, loaner.id)
+    assert shop.loaners.find(manager, "L-77") is None
+
+
+def test_a_loaner_is_not_sold_while_a_customer_has_it(
+    shop: Shop, manager: Actor
+) -> None:
+    open_drawer(shop, manager)
+    loaner, job = a_loaner(shop, manager), a_job(shop, manager)
+    phone = a_product(shop, manager, tracks_serial_numbers=True)
+    loan = lend(shop, manager, loaner, job)
+    line = a_line(shop, phone).model_copy(update={"serial_numbers": ("L-77",)})
+    with pytest.raises(RuleBroken, match=r"loaner\.lent_not_sold"):
+        sell(shop, manager, line, paid=(("cash", "100"),))
+    shop.loaners.take_back(manager, loan.id)
+    sell(shop, manager, line, paid=(("cash", "100"),))
+    assert shop.loaners.loaners(manager) == ()

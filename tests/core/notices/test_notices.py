@@ -7,15 +7,22 @@ import pytest
 
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.notices.choices import Channel, Occasion, Outcome
+from techstore_desktop.core.notices.choices import (
+    LANGUAGES,
+    USUAL,
+    Channel,
+    Occasion,
+    Outcome,
+)
 from techstore_desktop.core.notices.schemas import (
     NoticeCreate,
     NoticeDraft,
     NoticeResponse,
     NoticeTemplateUpdate,
 )
+from techstore_desktop.core.notices.standard_texts import TEXTS
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.repairs.choices import EventKind
+from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer
 from tests.core.repairs.arranging import a_job, approved, labour, ready
@@ -70,11 +77,17 @@ def test_what_is_usually_told_follows_from_where_a_job_stands(
     job = a_job(shop, manager)
     assert shop.notices.usual_occasion(job.id) is Occasion.RECEIVED
     approved(shop, manager, job.id)
-    assert shop.notices.usual_occasion(job.id) is None
+    assert shop.notices.usual_occasion(job.id) is Occasion.APPROVED
     declined = a_job(shop, manager)
     shop.repairs.cancel(manager, declined.id, "No time")
     shop.repairs.move(manager, declined.id, "ready")
     assert shop.notices.usual_occasion(declined.id) is Occasion.READY_UNREPAIRED
+
+
+def test_each_kind_of_state_has_words_in_each_language() -> None:
+    for kind in RepairKind:
+        for spoken in LANGUAGES:
+            assert all(TEXTS[USUAL[kind], spoken])
 
 
 def test_r57b_a_thing_is_told_once_by_each_way(shop: Shop, manager: Actor) -> None:

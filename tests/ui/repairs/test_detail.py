@@ -13,8 +13,14 @@ from techstore_desktop.ui.prices.catalogue_search import Found
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.builders import a_product
-from tests.core.repairs.arranging import a_technician, approved, part
+from tests.builders import a_product, open_drawer
+from tests.core.repairs.arranging import (
+    a_job,
+    a_technician,
+    approved,
+    deliver,
+    part,
+)
 from tests.ui.keys import press, type_text
 
 Jobs = dict[str, RepairCard]
@@ -232,3 +238,62 @@ def test_the_history_says_beneath_what_was_agreed_to(
     assert what.second is not None
     told = {what.text(event): what.second(event) for event in table.model.rows()}
     assert told["The customer agreed"].startswith("210,00 · By phone · ")
+
+
+def test_a_line_of_a_claim_is_free_unless_somebody_says_not(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    open_drawer(shop, actor)
+    deliver(shop, actor, jobs["laptop"].id, paid=(("cash", "210"),))
+    claim = a_job(shop, actor, imei="", claim_of_id=jobs["laptop"].id)
+    opened(qtbot, screen, claim)
+    page = screen.detail.quote
+    page.add_labour.click()
+    row = page._rows[0]
+    assert row.covered.isChecked()
+    type_text(row.name, "Fan again")
+    press(row.price, "s", CONTROL)
+    qtbot.waitUntil(lambda: not page.is_changed)
+    (line,) = read(shop, screen, claim).lines
+    assert (line.is_covered, line.total, line.tax) == (True, 0, 0)
+    row = page._rows[0]
+    row.price.selectAll()
+    type_text(row.price, "50")
+    qtbot.waitUntil(lambda: page.bill.total.text() == "0,00")
+    row.covered.click()
+    qtbot.waitUntil(lambda: page.bill.total.text() == "50,00")
+
+
+def test_a_part_that_is_not_in_the_catalogue_is_written_with_its_cost(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    page.add_part.click()
+    row = page._rows[0]
+    type_text(row.name, "HDMI flex")
+    type_text(row.price, "30")
+    type_text(row.cost, "9")
+    press(row.cost, "s", CONTROL)
+    qtbot.waitUntil(lambda: not page.is_changed)
+    (line,) = read(shop, screen, jobs["console"]).lines
+    assert (line.name, line.unit_cost) == ("HDMI flex", 9)
+    assert line.part_status is PartStatus.TO_ORDER
+    wanted = shop.part_orders.needed(screen.session.actor)
+    assert [(part.name, part.is_stocked) for part in wanted] == [("HDMI flex", False)]
+
+
+def test_a_diagnosis_fee_is_agreed_at_the_bench_and_paid_when_nothing_is_repaired(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    type_text(page.fee, "25")
+    press(page.fee, "s", CONTROL)
+    qtbot.waitUntil(lambda: not page.is_changed)
+    assert read(shop, screen, jobs["console"]).diagnosis_fee == 25
+    shop.repairs.cancel(actor, jobs["console"].id, "Too dear")
+    qtbot.waitUntil(lambda: page.fee.text() == "25,00")
+    assert read(shop, screen, jobs["console"]).due == 25

@@ -122,6 +122,20 @@ def test_a_known_customers_phone_takes_at_most_25_keys_beside_the_faults_text(
     qtbot.waitUntil(lambda: shop.intake.draft() is None)
 
 
+def test_a_diagnosis_fee_is_agreed_at_the_counter(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    type_text(page.device.diagnosis_fee, "2x")
+    page.take_in()
+    assert open_sheet(page) is None
+    page.device.diagnosis_fee.clear()
+    type_text(page.device.diagnosis_fee, "25")
+    finish(page, qtbot).reject()
+    assert the_job(shop, manager).diagnosis_fee == 25
+
+
 def test_marks_accessories_and_code_come_with_the_device(
     at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
 ) -> None:

@@ -99,3 +99,25 @@ def test_the_register_is_written_and_a_loaner_taken_back(
     qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
     assert not shop.loaners.loans(at_work.actor)[0].is_out
     assert shop.loaners.loans(at_work.actor)[0].id == loan.id
+
+
+def test_a_scanned_loaner_comes_back_and_one_in_the_shop_is_chosen_to_lend(
+    qtbot: QtBot, shop: Shop, at_work: Session, jobs: Jobs
+) -> None:
+    actor = at_work.actor
+    loaner = a_loaner(shop, actor)
+    lend(shop, actor, loaner, jobs["phone"])
+    screen, page = follow_up(qtbot, at_work)
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
+    assert screen.on_scan("l-77")
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), TextDialog))
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, TextDialog)
+    press(dialog.text, Key.Key_Return)
+    qtbot.waitUntil(lambda: shop.loaners.loaners(actor)[0].loan is None)
+    sheet = LendSheet(screen, at_work, jobs["laptop"].id, customer="Ana")
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.loaner.count() == 1)
+    sheet.loaner.setCurrentIndex(-1)
+    assert sheet.on_scan("L-77")
+    assert sheet.loaner.currentIndex() == 0

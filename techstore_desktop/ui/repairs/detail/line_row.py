@@ -4,7 +4,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Permission
@@ -42,6 +42,7 @@ class LineRow(QWidget):
         price: Decimal | None = None,
         product_id: UUID | None = None,
         line: RepairLineResponse | None = None,
+        is_claim: bool = False,
     ) -> None:
         super().__init__()
         formats = session.formats
@@ -61,6 +62,9 @@ class LineRow(QWidget):
             and self._product_id is None
             and session.actor.may(Permission.REPAIR_SEE_COST)
         )
+        self.covered = QCheckBox(self.tr("Under warranty"))
+        self.covered.setChecked(line.is_covered if line else is_claim)
+        self._asks_cover = is_claim or self.covered.isChecked()
         self._remove = IconButton("x", self.tr("Take the line off"), self)
         self._status = Pill("", parent=self)
         self._units = Label(", ".join(line.serial_numbers) if line else "", "second")
@@ -70,6 +74,7 @@ class LineRow(QWidget):
         self._show_status()
         for field in (self.name, self.quantity, self.price, self.cost):
             field.textEdited.connect(lambda _text: self.edited.emit())
+        self.covered.toggled.connect(lambda _is_covered: self.edited.emit())
         self._remove.clicked.connect(self.removed)
         self._fit.clicked.connect(lambda: self.fit_wanted.emit(self.line))
         self._off.clicked.connect(lambda: self.take_off_wanted.emit(self.line))
@@ -78,6 +83,7 @@ class LineRow(QWidget):
         """Let the line be changed, or only read."""
         for field in (self.name, self.quantity, self.price, self.cost):
             field.setReadOnly(not is_editable)
+        self.covered.setEnabled(is_editable)
         is_fitted = self.line is not None and self.line.part_status is PartStatus.FITTED
         self._remove.setEnabled(is_editable and not is_fitted)
 
@@ -85,7 +91,8 @@ class LineRow(QWidget):
         """Whether what is typed makes a line."""
         is_costed = not self._asks_cost or not self.cost.is_wrong()
         is_named = bool(self.name.text().strip())
-        return is_named and is_costed and self.price.value() is not None
+        is_priced = self.covered.isChecked() or self.price.value() is not None
+        return is_named and is_costed and is_priced
 
     def edit(self) -> RepairLineEdit:
         """Return the line as it is to be."""
@@ -98,7 +105,7 @@ class LineRow(QWidget):
             quantity=self.quantity.value() or _ONE,
             unit_price=self.price.value() or ZERO,
             unit_cost=self._cost(),
-            is_covered=line.is_covered if line else False,
+            is_covered=self.covered.isChecked(),
             technician_id=line.technician_id if line else None,
         )
 
@@ -123,6 +130,11 @@ class LineRow(QWidget):
         grid.addWidget(self.price, 1, 6)
         grid.addWidget(self._remove, 1, 7)
         grid.setColumnStretch(4, 1)
+        if self._asks_cover:
+            grid.addWidget(self.covered, 0, 5, 1, 3, Qt.AlignmentFlag.AlignRight)
+            self.covered.setToolTip(
+                self.tr("Free for the customer; its cost is the shop's.")
+            )
         if self._asks_cost:
             words = Label(self.tr("What one costs the shop"), "second")
             grid.addWidget(words, 3, 0, 1, 6, Qt.AlignmentFlag.AlignRight)

@@ -30,8 +30,11 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.label import Label
+from techstore_desktop.ui.widgets.money_field import MoneyField
 
 _DIAGNOSIS_HEIGHT = 84
+_FEE_WIDTH = 104
 _PAUSE = 60
 _LONGEST = 4000
 
@@ -60,6 +63,8 @@ class QuotePage(QWidget):
         self.diagnosis = QPlainTextEdit()
         self.diagnosis.setFixedHeight(_DIAGNOSIS_HEIGHT)
         self.diagnosis.setTabChangesFocus(True)
+        self.fee = MoneyField(session.formats)
+        self.fee.setFixedWidth(_FEE_WIDTH)
         self.part_search = CatalogueSearch(
             session, only_products=True, hint=self.tr("Add a part of the catalogue")
         )
@@ -86,6 +91,7 @@ class QuotePage(QWidget):
             return
         self._job = job
         self.diagnosis.setPlainText(job.diagnosis)
+        self.fee.set_value(job.diagnosis_fee)
         kept = self._rows if same else []
         self._show_rows([self._row_of(line, kept) for line in job.lines])
         self.bill.show_bill(job.bill, job)
@@ -101,6 +107,9 @@ class QuotePage(QWidget):
         if unfinished is not None:
             unfinished.name.setFocus()
             return
+        if self.fee.is_wrong():
+            self.fee.setFocus()
+            return
         repairs, actor = self._session.shop.repairs, self._session.actor
         job_id = job.card.id
         found = self.diagnosis.toPlainText()[:_LONGEST]
@@ -108,10 +117,11 @@ class QuotePage(QWidget):
             diagnosis=found,
             work_kind_id=job.work_kind_id,
             warranty_days=job.warranty_days,
-            diagnosis_fee=job.diagnosis_fee,
+            diagnosis_fee=self.fee.value(),
         )
         edits = self._edits()
-        is_found = found.strip() != job.diagnosis
+        is_agreed = self.fee.value() != job.diagnosis_fee
+        is_found = found.strip() != job.diagnosis or is_agreed
         is_priced = edits != [_edit_of(line) for line in job.lines]
 
         def work(lent: Approval | None) -> RepairJobResponse:
@@ -153,6 +163,7 @@ class QuotePage(QWidget):
                     name=product.name,
                     price=product.price,
                     product_id=product.id,
+                    is_claim=self._is_claim(),
                 )
             )
 
@@ -164,7 +175,16 @@ class QuotePage(QWidget):
         A job is read anew whenever anybody works on it: that takes nobody's cursor.
         """
         shown = next((row for row in kept if row.line == line), None)
-        return shown or LineRow(self._session, line.kind, line=line)
+        return shown or LineRow(
+            self._session, line.kind, line=line, is_claim=self._is_claim()
+        )
+
+    def _add_empty(self, kind: LineKind) -> None:
+        self._add(LineRow(self._session, kind, is_claim=self._is_claim()))
+
+    def _is_claim(self) -> bool:
+        """Tell whether lines are free under warranty unless somebody says not (R56)."""
+        return self._job is not None and self._job.card.is_claim
 
     def _remove(self, row: LineRow) -> None:
         self._show_rows([each for each in self._rows if each is not row])
@@ -219,6 +239,7 @@ class QuotePage(QWidget):
     def _show_editable(self, job: RepairJobResponse) -> None:
         may = self._session.actor.may(Permission.REPAIR_QUOTE) and job.is_editable
         self.diagnosis.setReadOnly(not may)
+        self.fee.setReadOnly(not may)
         for widget in (
             self.part_search,
             self.add_labour,
@@ -236,6 +257,12 @@ class QuotePage(QWidget):
         inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(10)
         inner.addWidget(FormField(self.tr("Diagnosis"), self.diagnosis))
+        words = Label(self.tr("Diagnosis fee, if it is not repaired"), "second")
+        self.fee.setAccessibleName(words.text())
+        agreed = QHBoxLayout()
+        agreed.addWidget(words, 1)
+        agreed.addWidget(self.fee)
+        inner.addLayout(agreed)
         self._lines.setSpacing(8)
         inner.addLayout(self._lines)
         inner.addWidget(self.part_search)
@@ -262,16 +289,11 @@ class QuotePage(QWidget):
 
     def _connect(self) -> None:
         self.diagnosis.textChanged.connect(self._on_typed)
+        self.fee.textEdited.connect(lambda _text: self._mark_changed(is_changed=True))
         self.part_search.chosen.connect(self._take_product)
-        self.add_labour.clicked.connect(
-            lambda: self._add(LineRow(self._session, LineKind.LABOUR))
-        )
-        self.add_part.clicked.connect(
-            lambda: self._add(LineRow(self._session, LineKind.PART))
-        )
-        self.add_other.clicked.connect(
-            lambda: self._add(LineRow(self._session, LineKind.OTHER))
-        )
+        self.add_labour.clicked.connect(lambda: self._add_empty(LineKind.LABOUR))
+        self.add_part.clicked.connect(lambda: self._add_empty(LineKind.PART))
+        self.add_other.clicked.connect(lambda: self._add_empty(LineKind.OTHER))
         self.save_button.clicked.connect(self.save)
 
     def _on_typed(self) -> None:

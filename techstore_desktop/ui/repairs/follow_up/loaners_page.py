@@ -105,6 +105,17 @@ class LoanersPage(WorkList):
         self.change_button.setEnabled(known is not None)
         self.archive_button.setEnabled(known is not None and known.loan is None)
 
+    def take_scan(self, loaner: LoanerResponse) -> None:
+        """Mark a scanned loaner among all; one that is out comes back."""
+        self.scope.choose(EVERY)
+        rows = [each.id for each in self._loaners]
+        if loaner.id in rows:
+            self.table.mark(rows.index(loaner.id))
+        if loaner.loan is not None:
+            take_loaner_back(
+                self, self.session, loaner.loan, lambda _loan: self.reload()
+            )
+
     def act(self) -> None:
         """Take the marked loaner back."""
         row = self.table.marked_row()

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from techstore_desktop.core.loaners.schemas import LoanerResponse
+from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.repairs.follow_up.errands_page import ErrandsPage
 from techstore_desktop.ui.repairs.follow_up.loaners_page import LoanersPage
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
@@ -50,6 +52,7 @@ class FollowUpScreen(Screen):
             SENT_OUT: ErrandsPage(session),
             PARTS: PartsPage(session),
         }
+        self._scans = Latest(self)
         self.tabs = TabBar(
             [(key, each.title()) for key, each in self.lists.items()], self
         )
@@ -92,6 +95,23 @@ class FollowUpScreen(Screen):
         wanted = arguments.get("shown")
         if isinstance(wanted, str) and wanted in self.lists:
             self.tabs.setCurrentIndex(list(self.lists).index(wanted))
+
+    def on_scan(self, code: str) -> bool:
+        """Find the loaner with a serial number: it is taken back, or marked."""
+        loaners, actor = self.session.shop.loaners, self.session.actor
+
+        def then(found: LoanerResponse | None) -> None:
+            if found is None:
+                words = self.tr("No loaner has the number {code}.")
+                self.session.shell.toast(words.format(code=code), "warning")
+                return
+            self.open_with(shown=LOANERS)
+            page = self.lists[LOANERS]
+            if isinstance(page, LoanersPage):
+                page.take_scan(found)
+
+        self._scans.run(lambda: loaners.find(actor, code), then)
+        return True
 
     def state(self) -> object:
         """Return which list is shown."""

@@ -20,6 +20,7 @@ from techstore_desktop.ui.repairs.intake.model_suggestions import model_suggesti
 from techstore_desktop.ui.repairs.intake.standing_words import standing_words
 from techstore_desktop.ui.repairs.intake.suggestions import Suggestions
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.money_field import MoneyField
 
 
 class DeviceForm(DeviceLayout):
@@ -56,6 +57,7 @@ class DeviceForm(DeviceLayout):
         if draft.estimate is not None:
             self.estimate.set_value(draft.estimate)
         self.is_approved.setChecked(draft.is_approved)
+        self.diagnosis_fee.set_value(draft.diagnosis_fee)
         self._show_kind(draft.kind)
         self.standing.hide()
         for field in self.fields.values():
@@ -84,6 +86,7 @@ class DeviceForm(DeviceLayout):
                 "photos": self.photos.photos(),
                 "estimate": self.estimate.value() if self.estimate.text() else None,
                 "is_approved": self.is_approved.isChecked(),
+                "diagnosis_fee": self.diagnosis_fee.value(),
             }
         )
 
@@ -106,7 +109,8 @@ class DeviceForm(DeviceLayout):
         errors = {
             "name": "" if self.name.text().strip() else needed,
             "fault": "" if self.fault.text().strip() else needed,
-            "estimate": self._wrong_estimate(),
+            "estimate": self._wrong(self.estimate),
+            "diagnosis_fee": self._wrong(self.diagnosis_fee),
         }
         for name, error in errors.items():
             self.fields[name].show_error(error)
@@ -115,10 +119,8 @@ class DeviceForm(DeviceLayout):
             self.fields[wrong].control.setFocus()
         return wrong is None and self.numbers.is_whole()
 
-    def _wrong_estimate(self) -> str:
-        typed = self.estimate.text().strip()
-        is_wrong = bool(typed) and self.estimate.value() is None
-        return self.tr("This is no number.") if is_wrong else ""
+    def _wrong(self, field: MoneyField) -> str:
+        return self.tr("This is no number.") if field.is_wrong() else ""
 
     def show_lists(self, lists: Mapping[DeviceKind, KindLists]) -> None:
         """Ask what the shop asks of each kind of device."""
@@ -236,6 +238,7 @@ class DeviceForm(DeviceLayout):
         self.checklist.finished.connect(self.estimate.setFocus)
         self.estimate.returnPressed.connect(self.finished)
         self.estimate.textEdited.connect(lambda _text: self._own_estimate())
+        self.diagnosis_fee.textEdited.connect(lambda _text: self._tell())
         self.is_approved.toggled.connect(lambda _on: self._own_estimate())
         self.own_accessory.returnPressed.connect(self._add_accessory)
         self.faults.pressed.connect(self._add_fault)

@@ -42,6 +42,7 @@ class DeviceLayout(QWidget):
         self.photos = PhotoStrip()
         self.estimate = MoneyField(session.formats)
         self.is_approved = QCheckBox(self.tr("Agreed: repair up to this amount"))
+        self.diagnosis_fee = MoneyField(session.formats)
         self.fields: dict[str, FormField] = {}
         self._build()
 
@@ -55,6 +56,9 @@ class DeviceLayout(QWidget):
             "colour": FormField(self.tr("Colour"), self.colour),
             "fault": FormField(self.tr("Reported fault"), self.fault),
             "estimate": FormField(self.tr("Estimate"), self.estimate),
+            "diagnosis_fee": FormField(
+                self.tr("Diagnosis fee, if it is not repaired"), self.diagnosis_fee
+            ),
         }
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +76,12 @@ class DeviceLayout(QWidget):
         grid.addWidget(self._titled(self.tr("Access code"), self.code), 2, 1)
         grid.addWidget(self._titled(self.tr("Photos"), self.photos), 3, 0)
         grid.addWidget(
-            self._titled(self.tr("Price"), self.fields["estimate"], self.is_approved),
+            self._titled(
+                self.tr("Price"),
+                self.fields["estimate"],
+                self.is_approved,
+                self.fields["diagnosis_fee"],
+            ),
             3,
             1,
         )

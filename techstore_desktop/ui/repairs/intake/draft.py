@@ -45,6 +45,7 @@ class DeviceDraft(Schema):
     estimate: Decimal | None = None
     is_estimate_typed: bool = False
     is_approved: bool = False
+    diagnosis_fee: Decimal | None = None
     claim_of_id: UUID | None = None
     device_id: UUID | None = None
     deposit: Decimal | None = None
@@ -86,6 +87,7 @@ class DeviceDraft(Schema):
             condition=condition.model_dump(mode="json"),
             estimate=self.estimate,
             approved_amount=self.estimate if self.is_approved else None,
+            diagnosis_fee=self.diagnosis_fee,
             claim_of_id=self.claim_of_id,
             device_id=self.device_id,
             technician_id=self.technician_id,

@@ -12,6 +12,7 @@ from techstore_desktop.core.loaners.schemas import (
     LoanerResponse,
     LoanResponse,
 )
+from techstore_desktop.core.stock.units import normal_serial
 from techstore_desktop.printing.loaner_words import loaner_words_for
 from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run
@@ -65,6 +66,18 @@ class LendSheet(Sheet):
     def first_focus(self) -> QWidget | None:
         """Return which one."""
         return self.loaner
+
+    def on_scan(self, code: str) -> bool:
+        """Choose the loaner with a serial number, if it is free."""
+        number = normal_serial(code)
+        for place, each in enumerate(self._free):
+            if each.number and normal_serial(each.number) == number:
+                self.loaner.setCurrentIndex(place)
+                self._loaner_field.show_error("")
+                return True
+        words = self.tr("No free loaner has the number {code}.")
+        self._loaner_field.show_error(words.format(code=code))
+        return True
 
     def confirm(self) -> None:
         """Hand the chosen one out."""
