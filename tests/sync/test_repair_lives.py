@@ -1,19 +1,23 @@
 """Repairs that live on two tills at once: what they did twice is told, nothing lost."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import rule, run_state_machine_as_test
 from sqlalchemy import Engine
 
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.repairs.choices import PartStatus
+from techstore_desktop.core.repairs.choices import IdentityCheck, PartStatus
+from techstore_desktop.shop import Shop
 from tests.builders import open_drawer
 from tests.core.repairs.lives import STOCK, USED_UP, Lives, check_legal
 from tests.sync.digests import digest, hub_digest
 from tests.sync.tills import Till
 
+BEFORE = timedelta(days=2000)
 RUNS = settings(
     max_examples=6,
     stateful_step_count=20,
@@ -48,8 +52,10 @@ def test_two_tills_apart_lose_nothing_and_tell_what_happened_twice(
                     assert_told(self, till)
                 assert digest(tills[0]) == digest(tills[1]) == hub_digest(hub_engine)
 
+    # Behind the hub's clock, so that no day that passes here is in its future.
+    clock = SetClock(datetime.now(UTC) - BEFORE)
     shops = [till.shop for till in tills]
-    lives: Any = lambda: TwoTills(shops, boss, meet)  # noqa: E731 - made once a run
+    lives: Any = lambda: TwoTills(shops, boss, clock, meet)  # noqa: E731 - made once a run
     run_state_machine_as_test(lives, settings=RUNS)
     for till in tills:
         assert till.shop.verify().holds
@@ -68,6 +74,12 @@ def assert_told(machine: Lives, till: Till) -> None:
         job_id = detail.card.id
         standing = [one for one in detail.deliveries if not one.is_voided]
         assert (("repair_billed_twice", job_id) in told) == (len(standing) > 1)
+        fetched = [
+            one for one in standing if one.identity_check is not IdentityCheck.KEPT
+        ]
+        on_shelf = times_kept(machine, shop, detail.card.number)
+        is_twice = on_shelf > 0 and len(fetched) + on_shelf > 1
+        assert (("device_kept_twice", job_id) in told) == is_twice
         overdrawn = detail.deposit_balance < 0
         assert (("deposit_overdrawn", job_id) in told) == overdrawn
         moves = [event for event in detail.events if event.to_state is not None]
@@ -79,5 +91,21 @@ def assert_told(machine: Lives, till: Till) -> None:
     kept = [line.quantity for line in parts if line.part_status is PartStatus.RESERVED]
     on_hand, reserved = machine.shelf(shop)
     assert reserved == sum(kept)
-    if on_hand + used != STOCK:
+    received = machine.received(shop)
+    if on_hand + used != STOCK + received:
         assert ("part_moved_twice", machine.screen.id) in told
+    too_many = sum(
+        item.values["surplus"]
+        for item in shop.attention.open_items()
+        if item.kind == "part_received_twice"
+    )
+    assert received - too_many <= machine.ordered_pieces
+
+
+def times_kept(machine: Lives, shop: Shop, number: str) -> int:
+    """Return how many times a device is on the shelf."""
+    return sum(
+        shop.stock.levels(kept.product_id)[0].on_hand > 0
+        for kept in machine.kept
+        if kept.sku == number
+    )

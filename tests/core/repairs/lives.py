@@ -12,8 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import initialize, rule
 
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import (
@@ -26,6 +27,11 @@ from techstore_desktop.core.repairs.choices import (
     RepairKind,
 )
 from techstore_desktop.core.repairs.deposit_schemas import RepairDepositReturn
+from techstore_desktop.core.repairs.part_order_schemas import (
+    PartArrival,
+    PartOrderCreate,
+    PartOrderResponse,
+)
 from techstore_desktop.core.repairs.quote_schemas import (
     DiagnosisEdit,
     RepairLineEdit,
@@ -38,8 +44,18 @@ from techstore_desktop.core.repairs.schemas import (
 from techstore_desktop.core.repairs.workflow import TRANSITIONS
 from techstore_desktop.core.sales.cart import with_customer, with_price_list
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.shop import Shop
 from tests.builders import a_cart, a_product, tenders
+from tests.core.collection.arranging import a_ladder
+from tests.core.collection.lives import (
+    STEPS,
+    Collecting,
+    check_collected,
+    is_kept,
+    jobs,
+    tills,
+)
 from tests.core.repairs.arranging import a_job, approved, deposit, labour, part, ready
 
 STOCK = Decimal(4)
@@ -54,27 +70,27 @@ PART_EVENTS = {
     EventKind.PART_RETURNED: PartStatus.RETURNED,
     EventKind.PART_SCRAPPED: PartStatus.SCRAPPED,
 }
-jobs = st.integers(0, 2)
-tills = st.integers(0, 1)
 cents = st.integers(1, 5000).map(lambda cents: Decimal(cents) / 100)
 
 
-class Lives(RuleBasedStateMachine):
-    """Three repairs that wait for the same few screens."""
+class Lives(Collecting):
+    """Three repairs that wait for the same few screens; more of them are ordered."""
 
     def __init__(
         self,
         shops: Sequence[Shop],
         actor: Actor,
+        clock: SetClock,
         meet: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__()
-        self.shops, self.actor, self.meet = shops, actor, meet
-        self.job_ids: list[UUID] = []
+        super().__init__(shops, actor, clock)
+        self.meet = meet
+        self.ordered_pieces = 0
 
     @initialize()
     def take_in(self) -> None:
         shop = self.shops[0]
+        a_ladder(shop, self.actor, *STEPS)
         self.screen = a_product(shop, self.actor, opening_stock=STOCK)
         self.job_ids = [
             a_job(shop, self.actor, imei="", diagnosis_fee=fee).id
@@ -177,6 +193,20 @@ class Lives(RuleBasedStateMachine):
             with suppress(RuleBroken):
                 shop.repair_parts.put(self.actor, line.id)
 
+    @rule(till=tills, pieces=st.integers(1, 3))
+    def order(self, till: int, pieces: int) -> None:
+        data = PartOrderCreate(product_id=self.screen.id, quantity=Decimal(pieces))
+        self._shop(till).part_orders.order(self.actor, data)
+        self.ordered_pieces += pieces
+
+    @rule(till=tills, pieces=st.integers(1, 3))
+    def come(self, till: int, pieces: int) -> None:
+        shop = self._shop(till)
+        for order in self.ordered(shop)[:1]:
+            data = PartArrival(order_id=order.id, quantity=Decimal(pieces))
+            with suppress(RuleBroken):
+                shop.part_orders.arrived(self.actor, data)
+
     @rule(till=tills, job=jobs, method=st.sampled_from(["cash", "card"]), amount=cents)
     def leave_deposit(
         self, till: int, job: int, *, method: str, amount: Decimal
@@ -222,8 +252,16 @@ class Lives(RuleBasedStateMachine):
         given = tenders(("cash", str(due))) if due else []
         shop.sales.complete(self.actor, cart, given)
 
-    def _shop(self, till: int) -> Shop:
-        return self.shops[till % len(self.shops)]
+    def ordered(self, shop: Shop) -> list[PartOrderResponse]:
+        """Return what is still to come, as a terminal knows it."""
+        needed = shop.part_orders.needed(self.actor)
+        return [order for part in needed for order in part.orders]
+
+    def received(self, shop: Shop) -> Decimal:
+        """Return how many screens came on orders, as the shelf was told."""
+        rows = shop.stock.movements(self.screen.id, limit=10_000)
+        came = (row for row in rows if row.reason is MovementReason.RECEIVED)
+        return sum((row.quantity for row in came), Decimal(0))
 
     def _lines(self, shop: Shop, job_id: UUID) -> tuple[RepairLineResponse, ...]:
         return shop.repairs.job(self.actor, job_id).lines
@@ -255,7 +293,8 @@ def check(machine: Lives, shop: Shop) -> None:
         line.quantity for line in parts if line.part_status is PartStatus.RESERVED
     )
     on_hand, reserved = machine.shelf(shop)
-    assert on_hand + used == STOCK, "a part is in two places, or in none"
+    bought = STOCK + machine.received(shop)
+    assert on_hand + used == bought, "a part is in two places, or in none"
     assert reserved == kept <= on_hand
     for each in details:
         assert each.deposit_balance >= 0, "a deposit was used twice"
@@ -265,10 +304,11 @@ def check(machine: Lives, shop: Shop) -> None:
             billed = [line.part_status for line in each.lines if line.product_id]
             assert not set(billed) & ON_THE_SHELF, "billed and never fitted"
         is_delivered = each.card.state.kind is RepairKind.DELIVERED
-        assert is_delivered == (len(standing) == 1)
+        assert is_delivered == (len(standing) == 1 or is_kept(each))
         _check_chain(each)
         _check_history(each)
         _check_money(each)
+    check_collected(machine, shop, details)
 
 
 def _check_chain(detail: RepairJobResponse) -> None:

@@ -7,6 +7,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from techstore_desktop.core.branches.choices import StockPolicy
 from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from tests.builders import open_drawer
@@ -30,11 +31,11 @@ class OneTill(Lives):
 
 
 def test_no_life_of_a_repair_loses_a_deposit_a_part_or_an_event(
-    shop: Shop, manager: Actor
+    shop: Shop, manager: Actor, clock: SetClock
 ) -> None:
     open_drawer(shop, manager)
     strict = ShopUpdate(stock_policy=StockPolicy.REFUSE)
     shop.branches.update_shop(manager, strict)
-    lives: Any = lambda: OneTill([shop], manager)  # noqa: E731 - made once a run
+    lives: Any = lambda: OneTill([shop], manager, clock)  # noqa: E731 - made once a run
     run_state_machine_as_test(lives, settings=RUNS)
     assert shop.verify().holds
