@@ -1,6 +1,5 @@
 """Taking money on account, correcting an account, and telling how it stands."""
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from techstore_desktop.core.accounts.schemas import (
 )
 from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
-from techstore_desktop.core.cash.models import CashSession, Payment
+from techstore_desktop.core.cash.models import CashSession
 from techstore_desktop.core.cash.sessions import open_session
 from techstore_desktop.core.customers import account_entries
 from techstore_desktop.core.customers.account import available
@@ -32,6 +31,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import LARGEST_AMOUNT, ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.sales.credit import CreditLimits, IsOffline
+from techstore_desktop.core.sales.payment_rows import payment_rows
 from techstore_desktop.core.sales.payments import method
 from techstore_desktop.core.sales.payments.current import names_now
 from techstore_desktop.core.sales.tender import Settlement, Tender, settle
@@ -194,7 +194,16 @@ class AccountService:
             self._document(transaction, actor, data, taking, profile)
         )
         names = names_now(transaction)
-        transaction.add_all(_payments(document, taking, names))
+        transaction.add_all(
+            payment_rows(
+                taking.settlement.payments,
+                account_payment_id=document.id,
+                cash_session_id=document.cash_session_id,
+                occurred_at=document.occurred_at,
+                taken_by_id=document.cashier_id,
+                name_of=lambda code: names.get(code, ""),
+            )
+        )
         transaction.add(
             AccountEntry(
                 customer_id=document.customer_id,
@@ -237,25 +246,6 @@ class AccountService:
             change_due=settlement.change_due,
             balance_before=taking.balance,
             note=data.note.strip(),
-        )
-
-
-def _payments(
-    document: AccountPayment, taking: _Taking, names: Mapping[str, str]
-) -> Iterator[Payment]:
-    for position, paid in enumerate(taking.settlement.payments, 1):
-        yield Payment(
-            account_payment_id=document.id,
-            cash_session_id=document.cash_session_id,
-            position=position,
-            occurred_at=document.occurred_at,
-            taken_by_id=document.cashier_id,
-            method=paid.method,
-            amount=paid.amount,
-            tendered=paid.tendered,
-            change=paid.change,
-            reference=paid.reference,
-            method_name=names.get(paid.method, ""),
         )
 
 

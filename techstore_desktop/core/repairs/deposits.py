@@ -1,6 +1,5 @@
 """A job's deposit within an open transaction: held, given back, applied once (R53)."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
@@ -24,6 +23,7 @@ from techstore_desktop.core.repairs.models import (
     RepairJob,
     deposit_balance,
 )
+from techstore_desktop.core.sales.payment_rows import payment_rows
 from techstore_desktop.core.sales.payments import Account, Cash, Deposit
 from techstore_desktop.core.sales.payments.current import names_now
 from techstore_desktop.core.sales.tender import SettledPayment
@@ -231,7 +231,7 @@ def write(
             note=paid.note.strip(),
         )
     )
-    _write_payments(transaction, actor, document, paid.payments)
+    _write_payments(transaction, document, paid)
     events.record(
         transaction,
         actor,
@@ -247,27 +247,18 @@ def write(
 
 
 def _write_payments(
-    transaction: Transaction,
-    actor: Actor,
-    document: RepairDeposit,
-    payments: Sequence[SettledPayment],
+    transaction: Transaction, document: RepairDeposit, paid: Paid
 ) -> None:
     names = names_now(transaction)
     transaction.add_all(
-        Payment(
+        payment_rows(
+            paid.payments,
             repair_deposit_id=document.id,
             cash_session_id=document.cash_session_id,
-            position=position,
             occurred_at=document.occurred_at,
-            taken_by_id=actor.staff_id,
-            method=paid.method,
-            amount=paid.amount,
-            tendered=paid.tendered,
-            change=paid.change,
-            reference=paid.reference,
-            method_name=names.get(paid.method, ""),
+            taken_by_id=document.cashier_id,
+            name_of=lambda code: names.get(code, ""),
         )
-        for position, paid in enumerate(payments, 1)
     )
 
 

@@ -19,6 +19,7 @@ from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.cart_parts import CartLine, RemovedLine
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine, SaleLineTax
+from techstore_desktop.core.sales.payment_rows import payment_rows
 from techstore_desktop.core.sales.payments import Account
 from techstore_desktop.core.sales.pricing import PricedLine, PricedSale
 from techstore_desktop.core.sales.returning import ComingBack
@@ -119,7 +120,16 @@ def write(
         sale=_sale(agreed, profile),
         lines=(*lines, *back),
         taxes=(*taxes, *reversing.taxes(agreed.cart.id, back, agreed.coming_back)),
-        payments=tuple(_payments(agreed)),
+        payments=tuple(
+            payment_rows(
+                agreed.settlement.payments,
+                sale_id=agreed.cart.id,
+                cash_session_id=agreed.cash_session_id,
+                occurred_at=agreed.occurred_at,
+                taken_by_id=agreed.cashier.staff_id,
+                name_of=agreed.method_name,
+            )
+        ),
         removals=tuple(
             removal(removed, agreed.cart.id, agreed.cashier, transaction.now)
             for removed in agreed.cart.removed
@@ -240,28 +250,6 @@ def _taxes(
                 base=tax.base,
                 amount=tax.amount,
             )
-
-
-def _payments(agreed: Agreed) -> Iterator[Payment]:
-    for position, paid in enumerate(agreed.settlement.payments, 1):
-        yield Payment(
-            sale_id=agreed.cart.id,
-            cash_session_id=agreed.cash_session_id,
-            position=position,
-            occurred_at=agreed.occurred_at,
-            taken_by_id=agreed.cashier.staff_id,
-            method=paid.method,
-            amount=paid.amount,
-            tendered=paid.tendered,
-            change=paid.change,
-            reference=paid.reference,
-            method_name=agreed.method_name(paid.method),
-            plan=paid.plan,
-            tip=paid.tip,
-            currency=paid.currency,
-            foreign_amount=paid.foreign_amount,
-            rate=paid.rate,
-        )
 
 
 def _serials(agreed: Agreed, lines: Sequence[SaleLine]) -> Iterator[SerialMovement]:
