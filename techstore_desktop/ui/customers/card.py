@@ -27,6 +27,7 @@ from techstore_desktop.ui.customers.purchases_page import PurchasesPage
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.dialog import ask
+from techstore_desktop.ui.widgets.leaving import ask_to_leave
 
 
 class CustomerCard(CardLayout):
@@ -152,15 +153,8 @@ class CustomerCard(CardLayout):
         if not self.is_changed():
             then()
             return True
-        ask(
-            self,
-            title=self.tr("Leave without saving?"),
-            text=self.tr("What you typed about this customer is not saved yet."),
-            primary=self.tr("Leave without saving"),
-            secondary=self.tr("Keep editing"),
-            then=then,
-            is_danger=True,
-        )
+        words = self.tr("What you typed about this customer is not saved yet.")
+        ask_to_leave(self, words, then)
         return False
 
     def _connect(self) -> None:

@@ -24,7 +24,7 @@ from techstore_desktop.ui.products.pictures import (
 from techstore_desktop.ui.products.reference import Reference
 from techstore_desktop.ui.products.saving import Saved, checked, said, save
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.dialog import ask
+from techstore_desktop.ui.widgets.leaving import ask_to_leave
 
 
 class ProductCard(CardLayout):
@@ -161,15 +161,8 @@ class ProductCard(CardLayout):
         if not self.is_changed():
             then()
             return True
-        ask(
-            self,
-            title=self.tr("Leave without saving?"),
-            text=self.tr("What you typed about this product is not saved yet."),
-            primary=self.tr("Leave without saving"),
-            secondary=self.tr("Keep editing"),
-            then=then,
-            is_danger=True,
-        )
+        words = self.tr("What you typed about this product is not saved yet.")
+        ask_to_leave(self, words, then)
         return False
 
     def _connect(self) -> None:

@@ -38,8 +38,8 @@ from techstore_desktop.ui.settings.terminal_page import TerminalPage
 from techstore_desktop.ui.settings.topics import pages_for, topic
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
-from techstore_desktop.ui.widgets.dialog import ask
 from techstore_desktop.ui.widgets.label import Label, Rule
+from techstore_desktop.ui.widgets.leaving import ask_to_leave
 
 _MARGIN = 16
 _MOST_WIDTH = 860
@@ -193,15 +193,8 @@ class SettingsScreen(Screen):
             self.page().discard()
             then()
 
-        ask(
-            self,
-            title=self.tr("Leave without saving?"),
-            text=self.tr("What you changed on this page is not saved yet."),
-            primary=self.tr("Leave without saving"),
-            secondary=self.tr("Keep editing"),
-            then=leave,
-            is_danger=True,
-        )
+        words = self.tr("What you changed on this page is not saved yet.")
+        ask_to_leave(self, words, leave)
 
     def _save(self) -> None:
         if self.page().is_changed():
