@@ -12803,4 +12803,28 @@
         <source>Keep editing</source>
         <translation>Seguir editando</translation>
     </message>
+</context><context><name>PaymentLayout</name><message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Reference (optional)</source>
+        <translation>Referencia (opcional)</translation>
+    </message>
+    <message>
+        <source>Tip ({key})</source>
+        <translation>Propina ({key})</translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>Mitad</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Cobro</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
 </context></TS>
