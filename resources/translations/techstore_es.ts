@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Hace falta.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>When</source>
@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>Session {session} was closed; the shop's own cash was right.</source>
-        <translation>La sesión {session} se cerró; el efectivo en la moneda del comercio estaba bien.</translation>
+        <translation>La sesión {session} se cerró; el efectivo en la moneda de la tienda estaba bien.</translation>
     </message>
     <message>
         <source>{amount} {currency} too much.</source>
@@ -848,7 +848,7 @@
     </message>
     <message>
         <source>What the work there cost the shop</source>
-        <translation>Cuánto le costó al comercio ese trabajo</translation>
+        <translation>Cuánto le costó a la tienda ese trabajo</translation>
     </message>
     <message>
         <source>It counts as the cost of the job's labour; the customer's price stays.</source>
@@ -1555,7 +1555,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Hace falta.</translation>
+        <translation>Falta este dato.</translation>
     </message>
 </context>
 <context>
@@ -1852,7 +1852,7 @@
     </message>
     <message>
         <source>Add steps: reminders, a fee for the storage, a last letter, and the day on which the shop keeps the device for the unpaid work.</source>
-        <translation>Agregue pasos: recordatorios, un cargo por guarda, una última carta y el día en que el comercio se queda con el equipo por el trabajo impago.</translation>
+        <translation>Agregue pasos: recordatorios, un cargo por guarda, una última carta y el día en que la tienda se queda con el equipo por el trabajo impago.</translation>
     </message>
     <message>
         <source>Begin with the usual steps</source>
@@ -1948,7 +1948,7 @@
     </message>
     <message>
         <source>What is agreed</source>
-        <translation>Lo que se acepta</translation>
+        <translation>Lo que se acuerda</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2003,7 +2003,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>Give a voucher away</source>
@@ -2122,7 +2122,7 @@
     </message>
     <message>
         <source>It is taken in cash at the day's rate, change is in the shop's own. The drawer is opened, counted and closed with each currency apart.</source>
-        <translation>Se recibe en efectivo a la cotización del día y el vuelto se da en la moneda del comercio. La caja se abre, se cuenta y se cierra con cada moneda por separado.</translation>
+        <translation>Se recibe en efectivo a la cotización del día y el vuelto se da en la moneda de la tienda. La caja se abre, se cuenta y se cierra con cada moneda por separado.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -2517,7 +2517,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Este dato es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
 </context>
 <context>
@@ -2671,7 +2671,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>Historia</translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Device</source>
@@ -2687,7 +2687,7 @@
     </message>
     <message>
         <source>Note for the shop</source>
-        <translation>Nota para el local</translation>
+        <translation>Nota para la tienda</translation>
     </message>
     <message>
         <source>Save the quote</source>
@@ -2926,7 +2926,7 @@
     <name>DeviceStanding</name>
     <message>
         <source>In the shop already as {number}</source>
-        <translation>Ya está en el local como {number}</translation>
+        <translation>Ya está en la tienda como {number}</translation>
     </message>
     <message>
         <source>Sold here on {day}: {name}</source>
@@ -3080,7 +3080,7 @@
     </message>
     <message>
         <source>Shop's copy</source>
-        <translation>Copia del local</translation>
+        <translation>Copia de la tienda</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -3368,7 +3368,7 @@
     </message>
     <message>
         <source>Note for the shop</source>
-        <translation>Nota para el local</translation>
+        <translation>Nota para la tienda</translation>
     </message>
     <message>
         <source>Note for the customer</source>
@@ -3450,7 +3450,7 @@
     </message>
     <message>
         <source>The day's sales by the hour of the shop's clock, beside the same weekday last week.</source>
-        <translation>Las ventas del día según la hora del local, junto al mismo día de la semana pasada.</translation>
+        <translation>Las ventas del día según la hora de la tienda, junto al mismo día de la semana pasada.</translation>
     </message>
     <message>
         <source>The last 14 days</source>
@@ -3585,7 +3585,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>A PIN has 4 to 8 digits.</source>
@@ -3771,7 +3771,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>Sell it once</source>
@@ -4188,7 +4188,7 @@
     </message>
     <message>
         <source>Note for the shop</source>
-        <translation>Nota para el local</translation>
+        <translation>Nota para la tienda</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4234,7 +4234,7 @@
     </message>
     <message>
         <source>Note for the shop</source>
-        <translation>Nota para el local</translation>
+        <translation>Nota para la tienda</translation>
     </message>
     <message>
         <source>Note for the customer</source>
@@ -4343,7 +4343,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>The file with the code</source>
@@ -4374,7 +4374,7 @@
     </message>
     <message>
         <source>{device} of {customer} leaves the board and becomes a product of the shop. This can't be taken back: to give it back, sell it to them.</source>
-        <translation>{device} de {customer} sale del tablero y pasa a ser un producto del comercio. No se puede deshacer: para devolverlo hay que venderlo.</translation>
+        <translation>{device} de {customer} sale del tablero y pasa a ser un producto de la tienda. No se puede deshacer: para devolverlo hay que venderlo.</translation>
     </message>
     <message>
         <source>Put it into the stock</source>
@@ -4439,7 +4439,7 @@
     </message>
     <message>
         <source>The shop has no loaner yet. Add one in Follow-up.</source>
-        <translation>El comercio todavía no tiene equipos para prestar. Agregue uno en Seguimiento.</translation>
+        <translation>La tienda todavía no tiene equipos para prestar. Agregue uno en Seguimiento.</translation>
     </message>
     <message>
         <source>Its condition</source>
@@ -4586,7 +4586,7 @@
     <name>ListPage</name>
     <message>
         <source>No job is like this</source>
-        <translation>Ninguna reparación es así</translation>
+        <translation>Ninguna orden es así</translation>
     </message>
     <message>
         <source>Type less, choose another filter, or look at delivered ones too.</source>
@@ -4697,7 +4697,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Hace falta.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>Type an amount, such as 1500.</source>
@@ -4716,7 +4716,7 @@
     </message>
     <message>
         <source>A loaner is handed out from the job's menu, at intake or later. Add the shop's loaners here.</source>
-        <translation>Un equipo se presta desde el menú de la orden, al recibir o después. Agregue acá los equipos del comercio.</translation>
+        <translation>Un equipo se presta desde el menú de la orden, al recibir o después. Agregue acá los equipos de la tienda.</translation>
     </message>
     <message>
         <source>Add a loaner</source>
@@ -4740,7 +4740,7 @@
     </message>
     <message>
         <source>in the shop</source>
-        <translation>en el comercio</translation>
+        <translation>en la tienda</translation>
     </message>
     <message>
         <source>For</source>
@@ -5029,7 +5029,7 @@
     </message>
     <message>
         <source>This shop does not live in a file here, so it is backed up where its server is.</source>
-        <translation>Esta tienda no está en un archivo de este equipo: la copia se hace donde está su servidor.</translation>
+        <translation>Esta tienda no está en un archivo de esta computadora: la copia se hace donde está su servidor.</translation>
     </message>
     <message>
         <source>This file is no backup of a shop. Choose another one.</source>
@@ -5093,7 +5093,7 @@
     </message>
     <message>
         <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
-        <translation>El reloj de este equipo se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
+        <translation>El reloj de esta computadora se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
         <source>{currency} is no currency that TechStore knows. Choose one of the list.</source>
@@ -5213,11 +5213,11 @@
     </message>
     <message>
         <source>This shop was opened by a newer TechStore. Update TechStore on this computer.</source>
-        <translation>Esta tienda se abrió con un TechStore más nuevo. Actualice TechStore en este equipo.</translation>
+        <translation>Esta tienda se abrió con un TechStore más nuevo. Actualice TechStore en esta computadora.</translation>
     </message>
     <message>
         <source>The database engine here is too old ({found}) and could lose data. Install TechStore anew.</source>
-        <translation>El motor de base de datos de este equipo es muy viejo ({found}) y podría perder datos. Vuelva a instalar TechStore.</translation>
+        <translation>El motor de base de datos de esta computadora es muy viejo ({found}) y podría perder datos. Vuelva a instalar TechStore.</translation>
     </message>
     <message>
         <source>The database does not answer. Check the disk or the network, then try again.</source>
@@ -5537,7 +5537,7 @@
     </message>
     <message>
         <source>Only a sale of today can be voided. Return its goods instead.</source>
-        <translation>Solo se puede anular una venta de hoy. Devolver los artículos.</translation>
+        <translation>Solo se puede anular una venta de hoy. Devolver la mercadería.</translation>
     </message>
     <message>
         <source>Only a sale can be voided, not a return or a void.</source>
@@ -5781,7 +5781,7 @@
     </message>
     <message>
         <source>{currency} is the shop's own currency. Choose another one.</source>
-        <translation>{currency} es la moneda del comercio. Elija otra.</translation>
+        <translation>{currency} es la moneda de la tienda. Elija otra.</translation>
     </message>
     <message>
         <source>Choose the currency that is taken in cash.</source>
@@ -5845,11 +5845,11 @@
     </message>
     <message>
         <source>The hub was restored from a backup older than what this computer keeps in full. Nothing is sent, selling goes on. Restore a newer backup at the hub.</source>
-        <translation>La central se restauró de una copia más antigua que lo que este equipo conserva completo. No se envía nada; se puede seguir vendiendo. Restaurar una copia más reciente en la central.</translation>
+        <translation>La central se restauró de una copia más antigua que lo que esta computadora conserva completo. No se envía nada; se puede seguir vendiendo. Restaurar una copia más reciente en la central.</translation>
     </message>
     <message>
         <source>{number} is older than what this computer keeps. It is at the hub, which does not answer now: try again when the network is back.</source>
-        <translation>{number} es más antiguo que lo que conserva este equipo. Está en la central, que ahora no responde: intentar de nuevo cuando vuelva la red.</translation>
+        <translation>{number} es más antiguo que lo que conserva esta computadora. Está en la central, que ahora no responde: intentar de nuevo cuando vuelva la red.</translation>
     </message>
     <message>
         <source>A quote holds at least until today. Choose a later day.</source>
@@ -5905,7 +5905,7 @@
     </message>
     <message>
         <source>Scan the serial number of each {name}; only units that this shop sold, and that are not back yet, are taken.</source>
-        <translation>Escanee el número de serie de cada {name}; solo se reciben unidades que este comercio vendió y que no han vuelto.</translation>
+        <translation>Escanee el número de serie de cada {name}; solo se reciben unidades que esta tienda vendió y que no han vuelto.</translation>
     </message>
     <message>
         <source>Choose how the money goes back: without a receipt nobody knows how it was paid.</source>
@@ -5945,7 +5945,7 @@
     </message>
     <message>
         <source>This shop takes no tips. A manager can allow them in Settings.</source>
-        <translation>Este comercio no acepta propinas. Un encargado puede permitirlas en Ajustes.</translation>
+        <translation>Esta tienda no acepta propinas. Un encargado puede permitirlas en Ajustes.</translation>
     </message>
     <message>
         <source>That pays for sales only. Choose cash, card or transfer.</source>
@@ -6017,7 +6017,7 @@
     </message>
     <message>
         <source>Type the shop's mail address, such as shop@example.com.</source>
-        <translation>Escriba la dirección de correo del comercio, como tienda@example.com.</translation>
+        <translation>Escriba la dirección de correo de la tienda, como tienda@example.com.</translation>
     </message>
     <message>
         <source>The password would cross the network unprotected. Choose TLS or STARTTLS.</source>
@@ -6085,7 +6085,7 @@
     </message>
     <message>
         <source>The shop kept this device for the unpaid work. To give it back, sell it to the customer.</source>
-        <translation>El comercio se quedó con este equipo por el trabajo impago. Para devolverlo, véndalo al cliente.</translation>
+        <translation>La tienda se quedó con este equipo por el trabajo impago. Para devolverlo, véndalo al cliente.</translation>
     </message>
     <message>
         <source>Two steps are {days} days after ready. Choose another day.</source>
@@ -6177,7 +6177,7 @@
     </message>
     <message>
         <source>The rate of {currency} is of {day}, and this shop takes today's alone. A manager sets it under Ready to open (Ctrl+O).</source>
-        <translation>La cotización de {currency} es del {day}, y este comercio acepta solo la de hoy. Un encargado la pone en Listo para abrir (Ctrl+O).</translation>
+        <translation>La cotización de {currency} es del {day}, y esta tienda acepta solo la de hoy. Un encargado la pone en Listo para abrir (Ctrl+O).</translation>
     </message>
     <message>
         <source>{name} is lent to {customer}. Take it back before it is sold.</source>
@@ -6282,7 +6282,7 @@
     </message>
     <message>
         <source>counted apart, change in the shop's</source>
-        <translation>se cuenta aparte, vuelto en la moneda del comercio</translation>
+        <translation>se cuenta aparte, vuelto en la moneda de la tienda</translation>
     </message>
     <message>
         <source>with a reference</source>
@@ -6453,7 +6453,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
 </context>
 <context>
@@ -6501,7 +6501,7 @@
     </message>
     <message>
         <source>It is older than what this computer keeps.</source>
-        <translation>Es más antiguo que lo que conserva este equipo.</translation>
+        <translation>Es más antiguo que lo que conserva esta computadora.</translation>
     </message>
     <message>
         <source>No sales here</source>
@@ -7012,7 +7012,7 @@
     </message>
     <message>
         <source>The shop takes its own currency only.</source>
-        <translation>El comercio acepta solo su propia moneda.</translation>
+        <translation>La tienda acepta solo su propia moneda.</translation>
     </message>
     <message>
         <source>Every currency has today's rate.</source>
@@ -7490,7 +7490,7 @@
     </message>
     <message>
         <source>in {currency}, at {rate} of {day}; change in the shop's own</source>
-        <translation>en {currency}, a {rate} del {day}; el vuelto en la moneda del comercio</translation>
+        <translation>en {currency}, a {rate} del {day}; el vuelto en la moneda de la tienda</translation>
     </message>
     <message>
         <source>This is the rate of {day}, not today's.</source>
@@ -8797,7 +8797,7 @@
     </message>
     <message>
         <source>Receipt paper</source>
-        <translation>Papel de comprobantes</translation>
+        <translation>Papel de recibos</translation>
     </message>
     <message>
         <source>Do not print</source>
@@ -9051,7 +9051,7 @@
     </message>
     <message>
         <source>Note for the shop</source>
-        <translation>Nota para el local</translation>
+        <translation>Nota para la tienda</translation>
     </message>
     <message>
         <source>Note for the customer</source>
@@ -9115,7 +9115,7 @@
     </message>
     <message>
         <source>Kept by the shop, at {cost}: {sku}</source>
-        <translation>Quedó para el comercio, a {cost}: {sku}</translation>
+        <translation>Quedó para la tienda, a {cost}: {sku}</translation>
     </message>
     <message>
         <source>The customer agreed: {amount} · {way}</source>
@@ -9854,7 +9854,7 @@
     </message>
     <message>
         <source>Nobody came: the shop kept it</source>
-        <translation>Nadie vino: quedó para el comercio</translation>
+        <translation>Nadie vino: quedó para la tienda</translation>
     </message>
 </context>
 <context>
@@ -9953,11 +9953,11 @@
     </message>
     <message>
         <source>Take the goods</source>
-        <translation>Recibir artículos</translation>
+        <translation>Recibir la mercadería</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>No receipt has this number. Check it, or look in Sales.</source>
@@ -9969,7 +9969,7 @@
     </message>
     <message>
         <source>Goods that come back</source>
-        <translation>Artículos que vuelven</translation>
+        <translation>Mercadería que vuelve</translation>
     </message>
     <message>
         <source>Back</source>
@@ -9977,7 +9977,7 @@
     </message>
     <message>
         <source>Older than what this computer keeps: asking the hub…</source>
-        <translation>Es más antiguo que lo que conserva este equipo: consultando a la central…</translation>
+        <translation>Es más antiguo que lo que conserva esta computadora: consultando a la central…</translation>
     </message>
     <message>
         <source>Restocking fee</source>
@@ -10228,7 +10228,7 @@
     </message>
     <message>
         <source>Older than what this computer keeps: asking the hub…</source>
-        <translation>Es más antiguo que lo que conserva este equipo: consultando a la central…</translation>
+        <translation>Es más antiguo que lo que conserva esta computadora: consultando a la central…</translation>
     </message>
     <message>
         <source>1 sale · {total} · tax {tax}</source>
@@ -10305,7 +10305,7 @@
     </message>
     <message>
         <source>Nothing found</source>
-        <translation>Nada encontrado</translation>
+        <translation>No se encontró nada</translation>
     </message>
     <message>
         <source>Try fewer letters, or sell it once as a free line (Enter).</source>
@@ -10367,7 +10367,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Hace falta.</translation>
+        <translation>Falta este dato.</translation>
     </message>
 </context>
 <context>
@@ -10586,7 +10586,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>This terminal</source>
@@ -10986,7 +10986,7 @@
     </message>
     <message>
         <source>Mail address of the shop</source>
-        <translation>Correo del comercio</translation>
+        <translation>Correo de la tienda</translation>
     </message>
     <message>
         <source>This terminal sends e-mail to customers from it. Without it, the mail program of the computer is opened.</source>
@@ -11058,7 +11058,7 @@
     </message>
     <message>
         <source>What other currencies are worth in the shop's from now on, on every till.</source>
-        <translation>Cuánto valen otras monedas en la del comercio desde ahora, en todas las cajas.</translation>
+        <translation>Cuánto valen otras monedas en la de la tienda desde ahora, en todas las cajas.</translation>
     </message>
     <message>
         <source>Months that a voucher holds</source>
@@ -12024,7 +12024,7 @@
     </message>
     <message>
         <source>Old sales on this computer</source>
-        <translation>Ventas antiguas en este equipo</translation>
+        <translation>Ventas antiguas en esta computadora</translation>
     </message>
     <message>
         <source>None</source>
@@ -12075,7 +12075,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Hace falta.</translation>
+        <translation>Falta este dato.</translation>
     </message>
 </context>
 <context>
@@ -12102,7 +12102,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Hace falta.</translation>
+        <translation>Falta este dato.</translation>
     </message>
 </context>
 <context>
@@ -12164,7 +12164,7 @@
     </message>
     <message>
         <source>Note for the shop</source>
-        <translation>Nota para el local</translation>
+        <translation>Nota para la tienda</translation>
     </message>
     <message>
         <source>This is no number.</source>
@@ -12386,7 +12386,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Esto es necesario.</translation>
+        <translation>Falta este dato.</translation>
     </message>
     <message>
         <source>No product has this code.</source>
@@ -12459,7 +12459,7 @@
     </message>
     <message>
         <source>The goods go back to stock and {amount} goes back as it was paid.</source>
-        <translation>Los artículos vuelven al stock y se devuelven {amount} como se pagó.</translation>
+        <translation>La mercadería vuelve al stock y se devuelven {amount} como se pagó.</translation>
     </message>
     <message>
         <source>Void</source>
@@ -12763,7 +12763,7 @@
     </message>
     <message>
         <source>This is needed.</source>
-        <translation>Hace falta.</translation>
+        <translation>Falta este dato.</translation>
     </message>
 </context>
 <context>
