@@ -8,12 +8,13 @@ from typing import ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
-from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 ValueT = TypeVar("ValueT")
 BATCH = 500
+LEAVE, PUT_RIGHT = "leave", "put_right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,18 @@ class OnlyTold(SettledForGood):
         self, transaction: Transaction, actor: Actor, key: str, decision: Decision
     ) -> None:
         """Do nothing: the settlement is all."""
+
+
+class PutRight(SettledForGood):
+    """What tills that were apart moved once too often can be moved back, or left."""
+
+    def choices(self, _reading: Reading, _key: str) -> tuple[Choice, ...]:
+        """Return to let the shelf be as it must be, or to leave it."""
+        needed = {Permission.ATTENTION_SETTLE, Permission.ADJUST_STOCK}
+        return (
+            Choice(name=PUT_RIGHT, permissions=frozenset(needed)),
+            Choice(name=LEAVE),
+        )
 
 
 def key_of(kind: str, *parts: object) -> str:

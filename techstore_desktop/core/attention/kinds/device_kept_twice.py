@@ -10,24 +10,24 @@ from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.attention import repairs
 from techstore_desktop.core.attention.kind import (
+    PUT_RIGHT,
     Decision,
-    SettledForGood,
+    PutRight,
     first_id,
     key_of,
 )
-from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.attention.schemas import AttentionItem, Involved
 from techstore_desktop.core.collection.choices import CollectionKind
 from techstore_desktop.core.collection.keeping import off_the_shelf
 from techstore_desktop.core.collection.models import CollectionAct
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.choices import IdentityCheck
 from techstore_desktop.core.repairs.models import RepairDelivery
 from techstore_desktop.core.stock.models import StockMovement
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
-LEAVE, PUT_RIGHT = "leave", "put_right"
 _COUNT = func.count()
 _void = aliased(RepairDelivery)
 _ON_SHELF = (
@@ -50,7 +50,7 @@ _FETCHED = (
 )
 
 
-class DeviceKeptTwice(SettledForGood):
+class DeviceKeptTwice(PutRight):
     """Keyed by the repair and how many times its one device went somewhere."""
 
     name: ClassVar = "device_kept_twice"
@@ -66,14 +66,6 @@ class DeviceKeptTwice(SettledForGood):
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which device, and what it became."""
         return [item for key in keys if (item := self._item(reading, key))]
-
-    def choices(self, _reading: Reading, _key: str) -> tuple[Choice, ...]:
-        """Return to count it once, or to leave it."""
-        needed = {Permission.ATTENTION_SETTLE, Permission.ADJUST_STOCK}
-        return (
-            Choice(name=PUT_RIGHT, permissions=frozenset(needed)),
-            Choice(name=LEAVE),
-        )
 
     def carry_out(
         self, transaction: Transaction, actor: Actor, key: str, decision: Decision

@@ -10,14 +10,15 @@ from sqlalchemy import Select, case, func, or_, select, type_coerce
 
 from techstore_desktop.core.attention import repairs
 from techstore_desktop.core.attention.kind import (
+    PUT_RIGHT,
     Decision,
-    SettledForGood,
+    PutRight,
     first_id,
     key_of,
 )
-from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.attention.schemas import AttentionItem, Involved
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.stock import movements
@@ -26,7 +27,6 @@ from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 from techstore_desktop.core.storage.types import Quantity
 
-LEAVE, PUT_RIGHT = "leave", "put_right"
 _LOOKED_BACK = timedelta(days=120)
 _OUT = (PartStatus.FITTED, PartStatus.SCRAPPED)
 _MOVED = func.sum(StockMovement.quantity)
@@ -35,7 +35,7 @@ _EXPECTED = case((RepairLine.part_status.in_(_OUT), -RepairLine.quantity), else_
 _SURPLUS: Any = type_coerce(_MOVED - _EXPECTED, Quantity())
 
 
-class PartMovedTwice(SettledForGood):
+class PartMovedTwice(PutRight):
     """Keyed by the quote's line and how many pieces too many moved.
 
     Two people at tills that were apart both fitted the part, or both took it off: the
@@ -58,14 +58,6 @@ class PartMovedTwice(SettledForGood):
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which part of which repair."""
         return [item for key in keys if (item := self._item(reading, key))]
-
-    def choices(self, _reading: Reading, _key: str) -> tuple[Choice, ...]:
-        """Return to leave it, or to let the shelf be as the line says."""
-        needed = {Permission.ATTENTION_SETTLE, Permission.ADJUST_STOCK}
-        return (
-            Choice(name=PUT_RIGHT, permissions=frozenset(needed)),
-            Choice(name=LEAVE),
-        )
 
     def carry_out(
         self, transaction: Transaction, actor: Actor, key: str, decision: Decision

@@ -8,14 +8,15 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, type_coerce
 
 from techstore_desktop.core.attention.kind import (
+    PUT_RIGHT,
     Decision,
-    SettledForGood,
+    PutRight,
     first_id,
     key_of,
 )
-from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
+from techstore_desktop.core.attention.schemas import AttentionItem, Involved
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.part_order_models import PartOrder
 from techstore_desktop.core.stock import movements
@@ -24,12 +25,11 @@ from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 from techstore_desktop.core.storage.types import Quantity
 
-LEAVE, PUT_RIGHT = "leave", "put_right"
 _MOVED = func.sum(StockMovement.quantity)
 _SURPLUS: Any = type_coerce(_MOVED - PartOrder.arrived, Quantity())
 
 
-class PartReceivedTwice(SettledForGood):
+class PartReceivedTwice(PutRight):
     """Keyed by the order and how many pieces more moved than came.
 
     The order merged to one figure, the movements of both tills stand.
@@ -46,14 +46,6 @@ class PartReceivedTwice(SettledForGood):
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which part, and how many too many."""
         return [item for key in keys if (item := self._item(reading, key))]
-
-    def choices(self, _reading: Reading, _key: str) -> tuple[Choice, ...]:
-        """Return to let the shelf be as the order says, or to leave it."""
-        needed = {Permission.ATTENTION_SETTLE, Permission.ADJUST_STOCK}
-        return (
-            Choice(name=PUT_RIGHT, permissions=frozenset(needed)),
-            Choice(name=LEAVE),
-        )
 
     def carry_out(
         self, transaction: Transaction, _actor: Actor, key: str, decision: Decision
