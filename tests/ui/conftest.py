@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.permissions import Actor, Permission, Role
 from techstore_desktop.shop import Shop
@@ -39,6 +40,24 @@ class BareShell:
 
     def window_widget(self) -> QWidget:
         return cast("QWidget", QApplication.activeWindow())
+
+
+PATIENCE = 30_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs: what happens at once costs nothing."""
+
+    def waitUntil(
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return a bot that is in no hurry."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -82,7 +82,7 @@ def fill(page: IntakePage, shop: Shop, actor: Actor, qtbot: QtBot) -> int:
     keys += 4
     assert page.customer.text() == "Ana Quiroga"
     type_text(page.device.name, "s21")
-    qtbot.waitUntil(page.device.found.isVisible, timeout=15_000)
+    qtbot.waitUntil(page.device.found.isVisible)
     press(page.device.name, Qt.Key.Key_Return)
     keys += 4
     assert page.device.name.text().startswith("Samsung Galaxy S21")
@@ -351,7 +351,7 @@ def test_a_large_photo_is_scaled_and_comes_with_the_device(
     page = a_page(at_work, qtbot)
     fill(page, shop, manager, qtbot)
     page.device.add_photo(file)
-    qtbot.waitUntil(lambda: bool(page.device.photos.photos()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.device.photos.photos()))
     finish(page, qtbot).reject()
     (kept,) = shop.intake.photos(the_job(shop, manager).card.id)
     with Image.open(BytesIO(kept)) as photo:

@@ -121,7 +121,7 @@ def test_a_photo_that_is_dropped_on_the_job_is_kept_once_and_shown_in_full(
     carried.setUrls([QUrl.fromLocalFile(str(file))])
     for _time in range(2):
         photos.dropEvent(_a_drop(carried))
-        qtbot.waitUntil(lambda: photos.strip.count() == 1, timeout=10_000)
+        qtbot.waitUntil(lambda: photos.strip.count() == 1)
     assert len(shop.intake.photos(job.id)) == 1
     press(photos.strip, Key.Key_Return)
     sheet = sheet_of(qtbot, screen, FullPhotoSheet)
