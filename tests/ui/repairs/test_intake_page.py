@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -205,6 +205,21 @@ def test_several_devices_go_on_one_ticket(
     cards = shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
     assert {card.number.rpartition("/")[2] for card in cards} == {"1", "2"}
     assert {card.device_kind for card in cards} == {"phone", "laptop"}
+
+
+def test_a_picture_is_pasted_while_the_cursor_is_in_a_field(
+    at_work: Session, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setImage(QImage.fromData(a_photo()))
+    press(page.device.fault, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    strip = page.device.photos.strip
+    qtbot.waitUntil(lambda: strip.count() == 1, timeout=10_000)
+    clipboard.setText("No charge")
+    press(page.device.fault, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.device.fault.text() == "No charge"
+    assert strip.count() == 1
 
 
 def test_each_device_is_given_to_its_technician(

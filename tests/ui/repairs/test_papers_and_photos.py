@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.repairs.choices import ApprovalWay, PartStatus, RepairKind
@@ -17,6 +17,7 @@ from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.consent.signed_sheet import SignedSheet
 from techstore_desktop.ui.repairs.delivery.dialog import DeliveryDialog
+from techstore_desktop.ui.repairs.photos import phone_folder
 from techstore_desktop.ui.repairs.photos.full_sheet import FullPhotoSheet
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
@@ -27,7 +28,7 @@ from tests.builders import a_product, open_drawer
 from tests.core.repairs.arranging import approved, diagnosed, labour, part
 from tests.core.repairs.test_intake import a_photo
 from tests.ui.conftest import BareShell
-from tests.ui.keys import press, type_text
+from tests.ui.keys import click, press, type_text
 from tests.ui.repairs.test_money import key, opened, sheet_of
 
 Jobs = dict[str, RepairCard]
@@ -127,6 +128,51 @@ def test_a_photo_that_is_dropped_on_the_job_is_kept_once_and_shown_in_full(
     sheet = sheet_of(qtbot, screen, FullPhotoSheet)
     press(sheet, Key.Key_Escape)
     assert open_sheet(screen) is None
+
+
+def test_a_picture_on_the_clipboard_goes_to_the_open_job(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    job = jobs["phone"]
+    opened(qtbot, screen, job)
+    QGuiApplication.clipboard().setImage(QImage.fromData(a_photo()))
+    press(screen.detail.step.more, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    photos = screen.detail.facts.photos
+    qtbot.waitUntil(lambda: photos.strip.count() == 1, timeout=10_000)
+    assert len(shop.intake.photos(job.id)) == 1
+
+
+def test_a_photo_dropped_anywhere_on_the_open_job_is_shown_with_it(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs, tmp_path: Path
+) -> None:
+    file = tmp_path / "inside.jpg"
+    file.write_bytes(a_photo())
+    opened(qtbot, screen, jobs["phone"])
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(file))])
+    screen.detail.dropEvent(_a_drop(carried))
+    photos = screen.detail.facts.photos
+    qtbot.waitUntil(lambda: photos.strip.count() == 1, timeout=10_000)
+    assert photos.isVisible()
+
+
+def test_a_phone_s_new_photos_come_by_themselves_while_they_are_wanted(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs, tmp_path: Path
+) -> None:
+    phone_folder.remember(tmp_path)
+    (tmp_path / "of yesterday.jpg").write_bytes(a_photo())
+    opened(qtbot, screen, jobs["phone"])
+    screen.detail.tabs.setCurrentIndex(2)
+    photos = screen.detail.facts.photos
+    click(photos.phone)
+    watching = photos._folder
+    qtbot.waitUntil(lambda: watching._known is not None, timeout=10_000)
+    (tmp_path / "notes.txt").write_text("no photo")
+    (tmp_path / "IMG_1.JPG").write_bytes(a_photo(640, 480))
+    qtbot.waitUntil(lambda: photos.strip.count() == 1, timeout=20_000)
+    screen.open_job(jobs["console"].id)
+    qtbot.waitUntil(lambda: not photos.phone.isChecked())
+    assert watching._folder is None
 
 
 def test_a_photo_of_another_device_is_taken_off_with_a_reason(

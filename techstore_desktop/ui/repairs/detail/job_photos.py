@@ -32,7 +32,6 @@ class JobPhotos(PhotoAdding):
         super().__init__(parent, hint=self.tr("A click shows a photo in full"))
         self._session = session
         self._latest = Latest(self)
-        self._job_id: UUID | None = None
         self._photos: Sequence[RepairPhotoResponse] = ()
         self._is_stale = False
         self._can_take_off = False
@@ -43,6 +42,7 @@ class JobPhotos(PhotoAdding):
         takes = may(Permission.REPAIR_TAKE_IN) or may(Permission.REPAIR_WORK)
         self.ways.setVisible(takes)
         self.setAcceptDrops(takes)
+        self.takes_photos = takes
         self.strip.pressed.connect(self.open_photo)
         self.scaled.connect(self._keep)
 
@@ -50,9 +50,10 @@ class JobPhotos(PhotoAdding):
         """Show the photos of a job, once they are looked at."""
         if is_open is not None:
             self._can_take_off = is_open
-        if job_id != self._job_id:
+        if job_id != self.whose:
+            self.stop_watching()
             self._show(_Read((), [], 0))
-        self._job_id, self._is_stale = job_id, True
+        self.whose, self._is_stale = job_id, True
         if self.isVisible():
             self._read()
 
@@ -65,7 +66,7 @@ class JobPhotos(PhotoAdding):
 
     def take_off(self, place: int) -> None:
         """Ask why a photo is wrong here, then take it off for good."""
-        photo, job_id = self._photos[place], self._job_id
+        photo, job_id = self._photos[place], self.whose
         dialog = TextDialog(
             self,
             title=self.tr("Take the photo off for good?"),
@@ -85,7 +86,7 @@ class JobPhotos(PhotoAdding):
             self,
             self._session,
             lambda lent: photos.take_off(actor, photo.id, why, approval=lent),
-            lambda _nothing: self.show_job(job_id) if job_id else None,
+            lambda _nothing: self._reload(job_id) if job_id else None,
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -94,7 +95,7 @@ class JobPhotos(PhotoAdding):
         self._read()
 
     def _read(self) -> None:
-        job_id, shop = self._job_id, self._session.shop
+        job_id, shop = self.whose, self._session.shop
         if job_id is None or not self._is_stale:
             return
         self._is_stale = False
@@ -117,14 +118,15 @@ class JobPhotos(PhotoAdding):
         self.missing.setText(words.format(n=read.missing))
         self.missing.setVisible(bool(read.missing))
 
-    def _keep(self, scaled: Scaled) -> None:
-        job_id = self._job_id
-        if job_id is None:
-            return
+    def _keep(self, scaled: Scaled, job_id: UUID) -> None:
         intake, actor = self._session.shop.intake, self._session.actor
         run_lending(
             self,
             self._session,
             lambda lent: intake.add_photos(actor, job_id, [scaled[0]], approval=lent),
-            lambda _nothing: self.show_job(job_id),
+            lambda _nothing: self._reload(job_id),
         )
+
+    def _reload(self, job_id: UUID) -> None:
+        if job_id == self.whose:
+            self.show_job(job_id)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QStackedWidget,
@@ -31,6 +32,8 @@ from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 WIDTH = 452
 _NOT_AGREED = "repair.approval_needed"
+_FACTS = 2
+"""The tab of the device, where its photos are."""
 
 
 class DetailPanel(QFrame):
@@ -70,6 +73,7 @@ class DetailPanel(QFrame):
         self.pages = QStackedWidget(self)
         self._build()
         self._connect()
+        self.setAcceptDrops(True)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of the opened job."""
@@ -81,6 +85,7 @@ class DetailPanel(QFrame):
             Shortcut("F5", self.tr("Take a deposit"), deeds.take_deposit, "cash"),
             Shortcut("Ctrl+M", self.tr("Tell the customer"), deeds.tell, "message"),
             Shortcut("Ctrl+S", self.tr("Save the quote"), self.quote.save, "check"),
+            Shortcut("Ctrl+V", self.tr("Paste a photo"), self.paste_photo),
             Shortcut("Ctrl+Tab", self.tr("Quote, history, device"), self.turn),
         )
 
@@ -130,6 +135,30 @@ class DetailPanel(QFrame):
     def turn(self) -> None:
         """Show the next tab."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    def paste_photo(self) -> None:
+        """Add the picture on the clipboard to the open job."""
+        self._take_photos(QGuiApplication.clipboard().mimeData())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take photos wherever they are dropped on the job."""
+        if self.facts.photos.takes_photos:
+            self.facts.photos.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the photos that were dropped, and show where they are."""
+        if self._take_photos(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def _take_photos(self, carried: QMimeData) -> bool:
+        photos = self.facts.photos
+        if self._job is None or not photos.takes_photos:
+            return False
+        is_taken = photos.take_carried(carried)
+        if is_taken:
+            self.tabs.setCurrentIndex(_FACTS)
+        return is_taken
 
     def _step(self, key: str, kind: RepairKind) -> None:
         if self._job is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerSummary
@@ -26,6 +27,7 @@ from techstore_desktop.ui.repairs.intake.estimating import Estimating
 from techstore_desktop.ui.repairs.intake.layout import IntakeLayout
 from techstore_desktop.ui.repairs.intake.suggestions import Suggestion, Suggestions
 from techstore_desktop.ui.repairs.intake.taking_in import TakingIn
+from techstore_desktop.ui.repairs.photos.pasting import PicturePasting
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 
@@ -56,6 +58,8 @@ class IntakePage(IntakeLayout):
         self._keeper.setInterval(_KEEP_MILLISECONDS)
         self._keeper.timeout.connect(self._keep)
         self._connect()
+        self.setAcceptDrops(True)
+        PicturePasting(self, self.device.photos.paste)
         self._show_draft(TicketDraft())
         run(session.shop.intake.draft, self._take_up, self)
         self.refresh_on(
@@ -77,6 +81,7 @@ class IntakePage(IntakeLayout):
             Shortcut("F9", self.tr("Express"), self.ticket.is_express.toggle, "bolt"),
             Shortcut("F12", self.tr("Take in"), self.take_in, "check"),
             Shortcut("F8", self.tr("Photo"), self.device.photos.choose, "photo"),
+            Shortcut("Ctrl+V", self.tr("Paste a photo"), self.device.photos.paste),
             Shortcut("Ctrl+Del", self.tr("Begin anew"), self.begin_anew, "trash"),
         )
 
@@ -95,6 +100,14 @@ class IntakePage(IntakeLayout):
         self._lists.run(shop.checklists.every, self.device.show_lists)
         self._hours.run(shop.work_calendar.calendar, self.ticket.show_calendar)
         self._people.run(shop.staff.people, self.ticket.technician.show_people)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take photos wherever they are dropped."""
+        self.device.photos.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the photos that were dropped to the device on the page."""
+        self.device.photos.dropEvent(event)
 
     def open_with(self, **arguments: object) -> None:
         """Begin for a customer: ``customer_id`` and ``customer_name``."""
@@ -268,6 +281,7 @@ class IntakePage(IntakeLayout):
         self.customer.setText(draft.customer_name)
         self.customer_field.show_error("")
         self._devices = list(draft.devices) or [DeviceDraft()]
+        self.device.photos.stop_watching()
         self._place = 0
         self._consent = None
         self._estimate = None

@@ -19,7 +19,7 @@ class PhotoStrip(PhotoAdding):
         super().__init__(parent, hint=self.tr("A click takes a photo off"), keys="F8")
         self._photos: list[bytes] = []
         self._small: list[QImage] = []
-        self.scaled.connect(self.take)
+        self.scaled.connect(lambda scaled, _whose: self.take(scaled))
         self.strip.pressed.connect(self._take_off)
 
     def photos(self) -> tuple[bytes, ...]:
