@@ -28,6 +28,13 @@ class RepairStateUpdate(Schema):
     position: int | None = None
 
 
+class OwnStateResponse(RepairStateBase):
+    """A state of the shop's own as it is edited."""
+
+    id: UUID
+    is_archived: bool = False
+
+
 class RepairStateResponse(Schema):
     """A state by its ``key``; a standard one has no ``id`` and is called as its kind.
 

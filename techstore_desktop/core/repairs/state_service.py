@@ -6,8 +6,10 @@ from sqlalchemy import func, select
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairState
 from techstore_desktop.core.repairs.state_schemas import (
+    OwnStateResponse,
     RepairStateCreate,
     RepairStateResponse,
     RepairStateUpdate,
@@ -16,8 +18,14 @@ from techstore_desktop.core.repairs.states import own_state
 from techstore_desktop.core.repairs.workflow import state_key
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
+from techstore_desktop.core.storage.transaction import Reading
 
 _states = Repository(RepairState)
+
+
+_LAST_PLACE = 98
+"""Between the standard state of a kind and that of the next."""
+_ORDER = (RepairState.position, RepairState.name)
 
 
 class RepairStateService:
@@ -32,9 +40,17 @@ class RepairStateService:
             rows = _states.get_multi(
                 reading,
                 RepairState.archived_at.is_(None),
-                order_by=(RepairState.position, RepairState.name),
+                order_by=_ORDER,
             )
             return tuple(map(own_state, rows))
+
+    def listed(self) -> tuple[OwnStateResponse, ...]:
+        """Return the shop's own states in the order of the board, archived ones too."""
+        with self._database.reading() as reading:
+            rows = _states.get_multi(reading, order_by=_ORDER)
+            kinds = list(RepairKind)
+            rows = sorted(rows, key=lambda row: kinds.index(row.kind))
+            return tuple(map(_listed, rows))
 
     def add(
         self,
@@ -48,7 +64,10 @@ class RepairStateService:
         with self._database.transaction(
             "repair_state.created", actor, approved_by=approved_by
         ) as transaction:
-            return own_state(_states.create(transaction, data))
+            values = data.model_dump()
+            if not data.position:
+                values["position"] = _behind(transaction, data.kind)
+            return own_state(_states.create(transaction, values))
 
     def update(
         self,
@@ -68,7 +87,10 @@ class RepairStateService:
     def archive(
         self, actor: Actor, state_id: UUID, *, approval: Approval | None = None
     ) -> None:
-        """Take a state out of use. Raises RuleBroken ``repair_state.in_use``."""
+        """Take a state out of use. Raises RuleBroken ``repair_state.in_use``.
+
+        Where jobs were in it, their history goes on to say so.
+        """
         approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
         with self._database.transaction(
             "repair_state.archived", actor, approved_by=approved_by
@@ -85,3 +107,29 @@ class RepairStateService:
             if count:
                 raise RuleBroken("repair_state.in_use", count=count)
             _states.archive(transaction, state_id)
+
+    def restore(
+        self, actor: Actor, state_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Bring a state back."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_state.restored", actor, approved_by=approved_by
+        ) as transaction:
+            _states.restore(transaction, state_id)
+
+
+def _behind(reading: Reading, kind: RepairKind) -> int:
+    """Return the place behind the shop's other states of a kind."""
+    last = reading.session.scalar(
+        select(func.max(RepairState.position)).where(RepairState.kind == kind)
+    )
+    return 0 if last is None else min(last + 1, _LAST_PLACE)
+
+
+def _listed(row: RepairState) -> OwnStateResponse:
+    names = ("id", "name", "kind", "colour", "position")
+    return OwnStateResponse(
+        **{name: getattr(row, name) for name in names},
+        is_archived=row.archived_at is not None,
+    )

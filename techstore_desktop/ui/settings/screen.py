@@ -26,6 +26,7 @@ from techstore_desktop.ui.repairs.estimates.prices_page import RepairPricesPage
 from techstore_desktop.ui.repairs.estimates.workshop_page import WorkshopPage
 from techstore_desktop.ui.repairs.follow_up.ladder_page import CollectionPage
 from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
+from techstore_desktop.ui.repairs.own_states.page import OwnStatesPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.counter_page import CounterPage
@@ -56,6 +57,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "taxes": TaxesPage,
     "expenses": ExpenseCategoriesPage,
     "checklists": ChecklistsPage,
+    "repair_states": OwnStatesPage,
     "repair_prices": RepairPricesPage,
     "workshop": WorkshopPage,
     "collection": CollectionPage,

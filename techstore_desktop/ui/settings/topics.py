@@ -58,6 +58,12 @@ PAGES = (
         Permission.REPAIR_EDIT_STATES,
     ),
     Page(
+        "repair_states",
+        "columns-3",
+        QT_TRANSLATE_NOOP("Settings", "Repair states"),
+        Permission.REPAIR_EDIT_STATES,
+    ),
+    Page(
         "repair_prices",
         "tool",
         QT_TRANSLATE_NOOP("Settings", "Repair prices"),

@@ -112,7 +112,6 @@ def test_prices_are_added_changed_and_taken_out_of_use(
     assert isinstance(dialog, RepairPriceDialog)
     dialog.decide()
     assert dialog.fields["price"].error()
-    assert dialog.fields["price"].error()
     dialog.kind.choose("phone")
     type_text(dialog.fault, "Pantalla rota")
     dialog.price.setText("150")

@@ -38,6 +38,16 @@ TOPICS = (
         Permission.REPAIR_EDIT_STATES,
     ),
     Topic(
+        "repair_states.table",
+        QT_TRANSLATE_NOOP("Settings", "The shop's own states of repairs"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Each is a column of the board behind the standard one of its kind, whose "
+            "rules it follows.",
+        ),
+        Permission.REPAIR_EDIT_STATES,
+    ),
+    Topic(
         "repair_prices.table",
         QT_TRANSLATE_NOOP("Settings", "Repair prices by device and fault"),
         QT_TRANSLATE_NOOP(

@@ -1,0 +1,1 @@
+"""The states that a shop adds to the repairs' standard ones."""
