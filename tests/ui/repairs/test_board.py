@@ -1,6 +1,7 @@
 """The board by keys and by mouse: jobs are marked, moved, found, opened."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -139,6 +140,28 @@ def test_what_the_keys_do_is_said_before_they_are_pressed(
     diagnosed(shop, actor, jobs["console"].id)
     qtbot.waitUntil(bar.next.isEnabled)
     assert bar.lacking.text() == ""
+
+
+def test_a_card_says_its_price_and_under_the_mouse_everything(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, job_id = screen.session.actor, jobs["console"].id
+    approved(shop, actor, job_id)
+    shop.repairs.move(actor, job_id, "waiting_for_part", waiting_for="HDMI port")
+    shop.repairs.promise(actor, job_id, shop.database.clock.now() + timedelta(days=4))
+    model = screen.board.column_of("waiting_for_part").model
+    qtbot.waitUntil(lambda: model.row_of(job_id) == 0)
+
+    def tip() -> str:
+        said = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+        return str(said)
+
+    qtbot.waitUntil(lambda: "promised: " in tip())
+    face = model.index(0, 0).data(FACE)
+    assert face.price == screen.session.formats.money(Decimal(100))
+    for part in (jobs["console"].number, "PlayStation 5", face.price):
+        assert part in tip()
+    assert "waits for: HDMI port" in tip()
 
 
 def test_a_step_back_goes_where_the_table_lets_it(

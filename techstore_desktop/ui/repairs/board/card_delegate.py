@@ -19,6 +19,7 @@ from techstore_desktop.ui.widgets.painting import (
     LEFT,
     RIGHT,
     box,
+    text_width,
     write,
 )
 from techstore_desktop.ui.widgets.pill import HEIGHT as PILL_HEIGHT
@@ -30,6 +31,7 @@ _PADDING = 10
 _LINE = 20
 _DISC = 22
 _BAR = 3
+_LEAST_NAME, _GAP_OF_PRICE = 56, 8
 _MOST_KEPT = 120
 """Pictures of cards: some 10 MB at most."""
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -118,7 +120,18 @@ class CardDelegate(QStyledItemDelegate):
         strong = font(tokens.TEXT, tokens.SEMIBOLD)
         write(painter, line, face.device, font=strong, colour=shades.text)
         line = QRect(place.left(), line.bottom() + 1, place.width(), 18)
-        write(painter, line, face.customer, font=small, colour=shades.text_second)
+        self._paint_customer(painter, line, face)
+
+    def _paint_customer(self, painter: QPainter, line: QRect, face: CardFace) -> None:
+        """Write the name, and the price where it leaves room for the name."""
+        shades, small = colours(), font(tokens.TEXT_SMALL)
+        wide = text_width(face.price, tokens.TEXT_SMALL, tokens.REGULAR) + _GAP_OF_PRICE
+        name = QRect(line)
+        if face.price and line.width() - wide >= _LEAST_NAME:
+            name.setWidth(line.width() - wide)
+            ink = shades.text_second
+            write(painter, line, face.price, font=small, colour=ink, align=RIGHT)
+        write(painter, name, face.customer, font=small, colour=shades.text_second)
 
     def _paint_foot(self, painter: QPainter, place: QRect, face: CardFace) -> None:
         shades = colours()

@@ -18,12 +18,16 @@ _UNTAKEN = "\N{EN DASH}"
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """The words and colours of a card. ``share`` is what of its time is gone."""
+    """The words and colours of a card. ``share`` is what of its time is gone.
+
+    ``tip`` says the whole card, what has no room on it too.
+    """
 
     number: str
     age: str
     device: str
     customer: str
+    price: str
     share: float | None
     share_colour: str
     pill: str
@@ -31,6 +35,7 @@ class CardFace:
     pill_kind: str
     is_express: bool
     technician: str
+    tip: str
 
 
 def face_of(
@@ -43,6 +48,7 @@ def face_of(
         age=age_words(card.received_at, now),
         device=" · ".join(filter(None, (card.model or card.device, card.fault))),
         customer=card.customer_name,
+        price="" if card.price is None else formats.money(card.price),
         share=None if card.age_share is None else min(card.age_share, 1.0),
         share_colour=_share_colour(card),
         pill=pill,
@@ -50,7 +56,27 @@ def face_of(
         pill_kind=kind,
         is_express=card.is_express,
         technician=card.technician_initials or _UNTAKEN,
+        tip=_tip(card, now, formats, zone),
     )
+
+
+def _tip(card: RepairCard, now: datetime, formats: Formats, zone: ZoneInfo) -> str:
+    """Return everything of a card, a few things a line."""
+    promised, waits, price = "", "", ""
+    if card.promised_at is not None:
+        day = promise_words(card.promised_at, now, formats=formats, zone=zone)
+        promised = translate("CardFace", "promised: {day}").format(day=day)
+    if card.waiting_for:
+        waits = translate("CardFace", "waits for: {part}").format(part=card.waiting_for)
+    if card.price is not None:
+        price = formats.money(card.price)
+    lines = (
+        (card.number, age_words(card.received_at, now), card.technician_name),
+        (card.device, card.fault),
+        (card.customer_name, card.customer_phone),
+        (promised, price, waits),
+    )
+    return "\n".join(" · ".join(filter(None, line)) for line in lines if any(line))
 
 
 def _pill(

@@ -70,9 +70,9 @@ class CardModel(QAbstractListModel):
         if role == FACE:
             return face
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{face.number}, {face.device}, {face.customer}, {face.pill}"
+            return face.tip.replace("\n", ", ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{face.device}\n{face.customer} · {face.pill}"
+            return face.tip
         return None
 
     def _face_at(self, row: int) -> CardFace:
