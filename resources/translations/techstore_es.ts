@@ -11260,6 +11260,14 @@
         <source>Each is a column of the board behind the standard one of its kind, whose rules it follows.</source>
         <translation>Cada uno es una columna del tablero detrás de la estándar de su tipo, cuyas reglas sigue.</translation>
     </message>
+    <message>
+        <source>Warranty of repairs</source>
+        <translation>Garantía de las reparaciones</translation>
+    </message>
+    <message>
+        <source>The kinds of work, and how long each is under warranty.</source>
+        <translation>Los tipos de trabajo y cuánto dura la garantía de cada uno.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -12833,6 +12841,84 @@
     <message>
         <source>Tags</source>
         <translation>Etiquetas</translation>
+    </message>
+</context>
+<context>
+    <name>WorkKindDialog</name>
+    <message>
+        <source>Change the kind of work</source>
+        <translation>Cambiar el tipo de trabajo</translation>
+    </message>
+    <message>
+        <source>Add a kind of work</source>
+        <translation>Agregar un tipo de trabajo</translation>
+    </message>
+    <message>
+        <source>Repairs that were taken in keep the term that they have.</source>
+        <translation>Las órdenes ya recibidas conservan el plazo que tienen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Days under warranty</source>
+        <translation>Días de garantía</translation>
+    </message>
+    <message>
+        <source>From the day on which it is fetched; 0 is none.</source>
+        <translation>Desde el día en que se retira; 0 es sin garantía.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Hace falta.</translation>
+    </message>
+    <message>
+        <source>Type a number of days, from 0 to 3650.</source>
+        <translation>Indicar los días, de 0 a 3650.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkKindsPage</name>
+    <message>
+        <source>No kind of work has a term of its own</source>
+        <translation>Ningún tipo de trabajo tiene un plazo propio</translation>
+    </message>
+    <message>
+        <source>Add what you repair, such as screens or boards, and how long each is under warranty. A job is given its kind from its menu.</source>
+        <translation>Agregar lo que se repara, como pantallas o placas, y cuánto dura la garantía de cada uno. A la orden se le asigna su tipo desde su menú.</translation>
+    </message>
+    <message>
+        <source>Add a kind of work</source>
+        <translation>Agregar un tipo de trabajo</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>Dejar de usar</translation>
+    </message>
+    <message>
+        <source>Kind of work</source>
+        <translation>Tipo de trabajo</translation>
+    </message>
+    <message>
+        <source>Days under warranty</source>
+        <translation>Días de garantía</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from techstore_desktop.ui.repairs.estimates.workshop_page import WorkshopPage
 from techstore_desktop.ui.repairs.follow_up.ladder_page import CollectionPage
 from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
 from techstore_desktop.ui.repairs.own_states.page import OwnStatesPage
+from techstore_desktop.ui.repairs.work_kinds.page import WorkKindsPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.counter_page import CounterPage
@@ -60,6 +61,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "repair_states": OwnStatesPage,
     "repair_prices": RepairPricesPage,
     "workshop": WorkshopPage,
+    "work_kinds": WorkKindsPage,
     "collection": CollectionPage,
     "staff": StaffPage,
     "notices": NoticeTextsPage,
@@ -98,7 +100,7 @@ class SettingsScreen(Screen):
         self.discard_button.clicked.connect(self._discard)
         self.refresh_on("shop", "branch", "terminal", "tax", "staff_member")
         self.refresh_on("price_list", "price_list_price", "promotion", "customer")
-        self.refresh_on("collection_step")
+        self.refresh_on("collection_step", "repair_work_kind")
         self.refresh_on("expense_category", "quick_key_page")
         self.refresh_on("shop_payment_method", "exchange_rate")
         self.refresh_on("repair_price", "opening_hours", "closed_day")

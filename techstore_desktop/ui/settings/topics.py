@@ -71,6 +71,12 @@ PAGES = (
     ),
     Page("workshop", "calendar", QT_TRANSLATE_NOOP("Settings", "Workshop"), _EDIT),
     Page(
+        "work_kinds",
+        "shield-check",
+        QT_TRANSLATE_NOOP("Settings", "Warranty of repairs"),
+        Permission.REPAIR_EDIT_STATES,
+    ),
+    Page(
         "collection",
         "alarm",
         QT_TRANSLATE_NOOP("Settings", "Devices not fetched"),

@@ -12,6 +12,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.moment_field import day_format
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
 PUT_OFF, SKIP = "put_off", "skip"
@@ -52,6 +53,7 @@ class DeferDialog(Dialog):
         )
         self.day = QDateEdit(QDate(day.year, day.month, day.day))
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(day_format(session.formats))
         self.day.setMinimumDate(QDate(today.year, today.month, today.day).addDays(1))
         self.reason = QLineEdit(maxLength=_LONGEST)
         self._day_field = FormField(self.tr("Until"), self.day)

@@ -16,6 +16,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.moment_field import day_format
 from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
@@ -54,6 +55,7 @@ class OrderDialog(Dialog):
         self.has_day.setChecked(True)
         self.day = QDateEdit(QDate(day.year, day.month, day.day))
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(day_format(session.formats))
         self._field = FormField(self.tr("How many"), self.quantity)
         column = QVBoxLayout()
         column.setSpacing(12)

@@ -18,6 +18,14 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "work_kinds.table",
+        QT_TRANSLATE_NOOP("Settings", "Warranty of repairs"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "The kinds of work, and how long each is under warranty."
+        ),
+        Permission.REPAIR_EDIT_STATES,
+    ),
+    Topic(
         "checklists.questions",
         QT_TRANSLATE_NOOP("Settings", "Checked when it is taken in"),
         QT_TRANSLATE_NOOP(
