@@ -135,6 +135,8 @@ class Engine:
         """
         self.contact.is_online = False
         self._greeted_at = None
+        if self._pictures is not None:
+            self._pictures.line_lost()
         self._failures += 1
         limit = SHORTEST_PAUSE * 2 ** min(self._failures, 16)
         return max(SHORTEST_PAUSE, self._random.uniform(0, min(LONGEST_PAUSE, limit)))
@@ -233,7 +235,7 @@ class Engine:
                 self._batch = max(1, self._batch // 2)
                 raise
             self._batch = min(MOST_ENTRIES, self._batch * 2)
-            self._notice_pictures([entry["changes"] for entry in entries])
+            self._entries_passed([entry["changes"] for entry in entries])
             self._replica.note_places([Place(*place) for place in answer["places"]])
             self._heard(answer, self._clock.now())
 
@@ -247,14 +249,16 @@ class Engine:
             self.contact.last_contact_at = self._clock.now()
             if not page:
                 return
-            self._notice_pictures([entry.changes or "" for entry in page])
+            self._entries_passed([entry.changes or "" for entry in page])
             taken = 0
             while taken < len(page):
                 taken += self._replica.take(page[taken:])
             self.contact.head = max(self.contact.head, page[-1].hub_seq)
 
-    def _notice_pictures(self, changes: list[str]) -> None:
+    def _entries_passed(self, changes: list[str]) -> None:
         """Look after pictures again, those that these entries name above all."""
+        if self._pictures is not None:
+            self._pictures.entries_followed()
         about = [each for each in changes if any(f in each for f in self._fields)]
         if about and self._pictures is not None:
             self._pictures.doubt([n for each in about for n in _DIGEST.findall(each)])

@@ -30,11 +30,17 @@ class Sent:
 
 
 class PictureShelf:
-    """This terminal's pictures. What the hub has is remembered until the next start."""
+    """This terminal's pictures. What the hub has is remembered until the next start.
+
+    A hub that goes back to a backup is noticed by the entries that it lacks; not so
+    where only pictures came after the last entry. Those are asked about again once the
+    line was lost, for a hub does not go back without ending every line.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._confirmed: set[str] = set()
+        self._since_last_entry: set[str] = set()
 
     def unconfirmed(self) -> list[str]:
         """Return pictures that are here and may be missing in the hub.
@@ -50,6 +56,16 @@ class PictureShelf:
     def confirm(self, names: Sequence[str]) -> None:
         """Remember that the hub has these."""
         self._confirmed.update(names)
+        self._since_last_entry.update(names)
+
+    def entries_followed(self) -> None:
+        """Note that the central order grew after what the hub has of pictures."""
+        self._since_last_entry.clear()
+
+    def line_lost(self) -> None:
+        """Forget what a hub that went back could have lost unnoticed."""
+        self.doubt(list(self._since_last_entry))
+        self._since_last_entry.clear()
 
     def doubt(self, names: Sequence[str] | None = None) -> None:
         """Forget of these that the hub has them; of all where it was restored."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.shop import Shop
-from techstore_desktop.ui.shell.status_line import Status
+from techstore_desktop.ui.shell.status_line import Status, WritesTime
 from techstore_desktop.ui.sync.words import short_words
 
 translate = QCoreApplication.translate
@@ -30,4 +30,5 @@ def read_status(shop: Shop) -> Status:
         place=f"{profile.branch_name} · {profile.terminal_name}",
         cash=cash,
         cash_kind=kind,
+        writes_time=WritesTime(profile.formats, profile.zone),
     )

@@ -127,6 +127,21 @@ def test_a_restored_hub_is_given_its_pictures_again(
         assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
 
 
+def test_a_hub_restored_to_between_an_entry_and_its_picture_is_given_it_again(
+    first_till: Till, boss: Actor, hub_engine: Engine
+) -> None:
+    """No entry is missed there, so that only the line's end can tell of it."""
+    product = builders.a_product(first_till.shop, boss)
+    first_till.shop.products.set_picture(boss, product.id, a_picture())
+    first_till.sync()
+    with hub_engine.begin() as connection:
+        assert connection.execute(text("DELETE FROM picture")).rowcount == 1
+    first_till.engine.lost()
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
+
+
 def test_pictures_that_nobody_has_do_not_hold_up_those_that_somebody_has(
     first_till: Till, boss: Actor, another_till: Callable[[str], Till]
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -63,7 +63,7 @@ class NeedRow(QAbstractButton):
         return text_width(self._need.text, tokens.TEXT, tokens.REGULAR) <= room
 
     def write_small(self, *, is_small: bool) -> None:
-        """Write the text smaller, as all of a list where one would be cut."""
+        """Write the text smaller, as in all lists where one row would be cut."""
         self._size = tokens.TEXT_SMALL if is_small else tokens.TEXT
         self.update()
 
@@ -106,7 +106,12 @@ class _Count(QuietButton):
 
 
 class NeedList(Card):
-    """Shows as many rows as there is room for; the button says how many there are."""
+    """Shows as many rows as there is room for; the button says how many there are.
+
+    ``arranged`` tells that rows came or went: lists side by side are written alike.
+    """
+
+    arranged = Signal()
 
     def __init__(
         self, title: str, meaning: str, nothing: str, lead: Callable[[], object]
@@ -125,6 +130,7 @@ class NeedList(Card):
         name = Label(title, "strong")
         name.setMinimumHeight(_HEAD)
         self.head.addWidget(name)
+        self.head.addSpacing(_GAP)
         self.head.addStretch(1)
         self.head.addWidget(self.all)
         self.body.addLayout(self.head)
@@ -163,10 +169,22 @@ class NeedList(Card):
         super().resizeEvent(event)
         self._share_out()
 
-    def _share_out(self) -> None:
-        room = max(1, (self.height() - 60) // _ROW)
+    def has_room(self) -> bool:
+        """Tell whether every row stands whole in the usual size."""
         across = self.width() - 2 * _SIDE
-        is_small = not all(row.fits(across) for row in self._rows[:room])
-        for place, row in enumerate(self._rows):
+        shown = self._rows[: self._most_rows()]
+        return self.isHidden() or all(row.fits(across) for row in shown)
+
+    def write_small(self, *, is_small: bool) -> None:
+        """Write every row smaller, or in the usual size."""
+        for row in self._rows:
             row.write_small(is_small=is_small)
+
+    def _most_rows(self) -> int:
+        return max(1, (self.height() - 60) // _ROW)
+
+    def _share_out(self) -> None:
+        room = self._most_rows()
+        for place, row in enumerate(self._rows):
             row.setVisible(place < room)
+        self.arranged.emit()

@@ -62,8 +62,10 @@ class Needs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for needs in (self.attention, self.repairs, self.low, self.owed):
+        self._lists = (self.attention, self.repairs, self.low, self.owed)
+        for needs in self._lists:
             row.addWidget(needs, _SHORT if needs is self.repairs else _LONG)
+            needs.arranged.connect(self._write_alike)
 
     def show_attention(
         self, items: Sequence[AttentionItem], count: int, now: datetime
@@ -108,6 +110,11 @@ class Needs(QWidget):
         written = self._session.formats.quantity(Decimal(total))
         text = self.tr("{count} open").format(count=written) if total else ""
         self.repairs.show_needs(needs, text)
+
+    def _write_alike(self) -> None:
+        is_small = not all(needs.has_room() for needs in self._lists)
+        for needs in self._lists:
+            needs.write_small(is_small=is_small)
 
     def _repairs(self, text: str, count: int, kind: str, **leads_to: str) -> Need:
         shell = self._session.shell

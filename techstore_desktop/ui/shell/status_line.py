@@ -1,14 +1,23 @@
 """The line at the foot: who, where, which cash session, sync, printer, the time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QDateTime, QLocale, QRect, QSize, QTimer
+from PySide6.QtCore import QDate, QLocale, QRect, QSize, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from techstore_desktop.core.formats import Formats
 from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
 from techstore_desktop.ui.widgets.painting import box, write
+
+
+@dataclass(frozen=True, slots=True)
+class WritesTime:
+    """How a shop writes the time of day, and where it is."""
+
+    formats: Formats
+    zone: tzinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class Status:
     printer_kind: str = "neutral"
     disk: str = ""
     disk_kind: str = "warning"
+    writes_time: WritesTime | None = None
+    """How the shop writes the time, and in which zone: as in sessions and receipts."""
 
 
 class StatusLine(QWidget):
@@ -35,6 +46,7 @@ class StatusLine(QWidget):
     def __init__(self, locale: QLocale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locale = locale
+        self._writes_time: WritesTime | None = None
         self.setFixedHeight(tokens.STATUS_HEIGHT)
         self._person = _Part("user", self)
         self._place = _Part("building-store", self)
@@ -60,6 +72,8 @@ class StatusLine(QWidget):
         self._sync.show_text(status.sync, status.sync_kind)
         self._printer.show_text(status.printer, status.printer_kind)
         self._disk.show_text(status.disk, status.disk_kind)
+        self._writes_time = status.writes_time
+        self._tick()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface and its edge."""
@@ -81,9 +95,14 @@ class StatusLine(QWidget):
             part.keep_whole()
 
     def _tick(self) -> None:
-        now = datetime.now().astimezone()
-        text = self._locale.toString(QDateTime.currentDateTime(), "ddd d MMM HH:mm")
-        self._clock.show_text(text[:1].upper() + text[1:])
+        zone = self._writes_time.zone if self._writes_time else None
+        now = datetime.now().astimezone(zone)
+        if self._writes_time:
+            time = self._writes_time.formats.time(now, self._writes_time.zone)
+            day = self._locale.toString(
+                QDate(now.year, now.month, now.day), "ddd d MMM"
+            )
+            self._clock.show_text(f"{day[:1].upper()}{day[1:]} {time}")
         self._ticking.start((60 - now.second) * 1000)
 
 
