@@ -15,6 +15,7 @@ from techstore_desktop.demo import demo_actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.repairs.errands.send_dialog import SendDialog
+from techstore_desktop.ui.repairs.errands.to_send import ToSend
 from techstore_desktop.ui.repairs.follow_up.not_fetched_page import NotFetchedPage
 from techstore_desktop.ui.repairs.follow_up.screen import (
     LOANERS,
@@ -86,7 +87,8 @@ def _picture_others(
     LendSheet(screen, screen.session, job.id, customer=job.customer_name).open()
     save(window, "follow-up-lend")
     _close_sheet(window)
-    SendDialog(screen, screen.session, job, ["Micro Lab"]).open()
+    left = [("charger", "Charger"), ("case", "Case"), ("sim_card", "SIM card")]
+    SendDialog(screen, screen.session, ToSend(job, ["Micro Lab"], left)).open()
     save(window, "follow-up-send")
     _close_sheet(window)
     screen.open_with(shown=LOANERS)

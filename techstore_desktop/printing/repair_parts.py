@@ -111,14 +111,19 @@ class RepairPaper:
     def condition(self, job: RepairJobResponse) -> Iterator[Block]:
         """Give checklist, marks and accessories as they were at intake (R58)."""
         words = self.words
+        yield from self.marks(job)
+        left = ", ".join(words.say(each) for each in job.accessories)
+        yield from self.fact(words.accessories, left or words.no_accessories)
+        yield Space(3)
+
+    def marks(self, job: RepairJobResponse) -> Iterator[Block]:
+        """Give checklist and marks as they were at intake."""
+        words = self.words
         kept = DeviceCondition.of(job.condition)
         yield from self.fact(words.checklist, checked_words(kept, words))
         marks = marked_words(kept, words)
         yield from self.fact(words.condition, marks or words.no_marks)
         yield from self.fact(words.notes, kept.note)
-        left = ", ".join(words.say(each) for each in job.accessories)
-        yield from self.fact(words.accessories, left or words.no_accessories)
-        yield Space(3)
 
     def signature(self, signed: ConsentResponse | None) -> Iterator[Block]:
         """Give a line to sign on, or the signature with who signed and when."""

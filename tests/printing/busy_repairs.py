@@ -20,6 +20,12 @@ from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositResponse,
     RepairDepositReturn,
 )
+from techstore_desktop.core.repairs.errand_schemas import (
+    ErrandCreate,
+    ErrandResponse,
+    ErrandReturnCreate,
+    WorkshopEdit,
+)
 from techstore_desktop.core.repairs.intake_choices import (
     Answer,
     ConsentOccasion,
@@ -189,6 +195,30 @@ class BusyRepairs:
         )
         _ = self.deposit
         return arranging.approved(busy.shop, busy.manager, self.job_id, *lines)
+
+    @cached_property
+    def errand(self) -> ErrandResponse:
+        """The quoted phone, at an outside workshop with some of its accessories."""
+        busy = self.busy
+        data = ErrandCreate(
+            job_id=self.quoted.card.id,
+            to="Microsoldaduras y Recuperación de Datos del Litoral S.R.L.",
+            expected_on=busy.clock.now().date(),
+            note="Rehacer las esferas del procesador y probar una noche entera",
+            accessories=("charger", "Funda azul con tarjetero"),
+        )
+        sent = busy.shop.errands.send_out(busy.manager, data)
+        assert sent.workshop_id is not None
+        workshop = WorkshopEdit(name=sent.to, phone="+595 61 555-7788")
+        busy.shop.errands.change_workshop(busy.manager, sent.workshop_id, workshop)
+        return busy.shop.errands.of_job(busy.manager, self.job_id)[0]
+
+    @cached_property
+    def errand_back(self) -> ErrandResponse:
+        """The phone, back from there."""
+        assert self.errand.returned_at is None
+        data = ErrandReturnCreate(job_id=self.job_id, note="Esferas rehechas")
+        return self.busy.shop.errands.take_back(self.busy.manager, data)
 
     @cached_property
     def ready(self) -> RepairCard:

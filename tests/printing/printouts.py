@@ -18,6 +18,8 @@ from techstore_desktop.printing.cash_report import cash_report_pdf
 from techstore_desktop.printing.cash_slip import cash_slip_pdf
 from techstore_desktop.printing.cash_words import cash_words_for
 from techstore_desktop.printing.customer_letter import customer_letter_pdf
+from techstore_desktop.printing.errand_slip import errand_slip_pdf
+from techstore_desktop.printing.errand_words import errand_words_for
 from techstore_desktop.printing.layout import A4, PAPERS, Paper
 from techstore_desktop.printing.letter_words import letter_words_for
 from techstore_desktop.printing.loaner_slip import loaner_slip_pdf
@@ -223,6 +225,7 @@ def _of_repairs(busy: BusyShop, repairs: BusyRepairs) -> list[Printout]:
         _printout(
             "repair-quote", repair_quote_pdf, repairs.quoted, profile, words=REPAIR
         ),
+        *_slips(busy, repairs),
         _letter(busy, repairs),
         *_handed_out(busy, repairs),
     ]
@@ -239,6 +242,26 @@ def _signed_ticket(name: str, repairs: BusyRepairs, **options: bool) -> Printout
         consents=repairs.consents,
         **options,
     )
+
+
+def _slips(busy: BusyShop, repairs: BusyRepairs) -> list[Printout]:
+    profile, repairs_now = busy.shop.profiles.current(), busy.shop.repairs
+    words = {"words": errand_words_for, "repair_words": repair_words_for}
+    errands = {
+        "workshop-slip": repairs.errand,
+        "workshop-slip-back": repairs.errand_back,
+    }
+    return [
+        _printout(
+            name,
+            errand_slip_pdf,
+            errand,
+            repairs_now.job(busy.manager, errand.card.id),
+            profile,
+            words=words,
+        )
+        for name, errand in errands.items()
+    ]
 
 
 def _handed_out(busy: BusyShop, repairs: BusyRepairs) -> list[Printout]:

@@ -1,6 +1,7 @@
 """Tables of the work that is done elsewhere."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index
@@ -18,7 +19,10 @@ class Workshop(Record):
 
 
 class RepairErrand(Fact):
-    """A device that was sent to a workshop, or to another branch of the shop."""
+    """A device that was sent to a workshop, or to another branch of the shop.
+
+    ``accessories`` are those of the job's that went along; None where nobody said.
+    """
 
     job_id: Mapped[UUID] = mapped_column(refers_to("repair_job.id"))
     workshop_id: Mapped[UUID | None] = mapped_column(refers_to("workshop.id"))
@@ -27,6 +31,7 @@ class RepairErrand(Fact):
     sent_by_id: Mapped[UUID] = mapped_column(refers_to("staff_member.id"))
     expected_on: Mapped[date | None]
     note: Mapped[str]
+    accessories: Mapped[list[Any] | None]
 
     __table_args__ = (Index("ix_repair_errand_job", "job_id"),)
 

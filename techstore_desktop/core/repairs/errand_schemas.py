@@ -33,12 +33,16 @@ class WorkshopEdit(Schema):
 
 
 class ErrandCreate(Schema):
-    """A device to be sent out; ``to`` names where. A new name is a new workshop."""
+    """A device to be sent out; ``to`` names where. A new name is a new workshop.
+
+    ``accessories`` go along.
+    """
 
     job_id: UUID
     to: RequiredText
     expected_on: date | None = None
     note: Note = ""
+    accessories: tuple[RequiredText, ...] = ()
 
 
 class ErrandReturnCreate(Schema):
@@ -72,6 +76,7 @@ class ErrandResponse(Schema):
     expected_on: date | None
     is_late: bool
     note: str
+    accessories: tuple[str, ...]
     returned_at: datetime | None
     taken_by_name: str
     cost: Decimal | None

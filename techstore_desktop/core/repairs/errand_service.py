@@ -113,6 +113,7 @@ class ErrandService:
                     sent_by_id=actor.staff_id,
                     expected_on=data.expected_on,
                     note=data.note,
+                    accessories=list(data.accessories),
                 )
             )
             job.sent_to, job.sent_at = place.name, transaction.now

@@ -126,6 +126,7 @@ def _response(
         and errand.expected_on is not None
         and errand.expected_on < today,
         note=errand.note,
+        accessories=tuple(errand.accessories or ()),
         returned_at=row.returned_at,
         taken_by_name=row.taken_by_name or "",
         cost=row.cost if with_cost else None,

@@ -1,4 +1,4 @@
-"""What happens with the receipt once a sale is completed; the till remembers it."""
+"""What happens with a paper once all is done at the till, which remembers it."""
 
 from enum import StrEnum
 
@@ -8,11 +8,12 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from techstore_desktop.settings import read
 
 translate = QCoreApplication.translate
-_KEY = "checkout/receipt"
+RECEIPT, DELIVERY_NOTE = "checkout/receipt", "repairs/delivery_note"
+"""The papers that a till remembers a choice for."""
 
 
 class ReceiptChoice(StrEnum):
-    """What to do with the receipt."""
+    """What to do with a paper."""
 
     PRINT = "print"
     SHOW = "show"
@@ -34,9 +35,19 @@ def choice_words(choice: ReceiptChoice) -> str:
     return words[choice]
 
 
-def remembered() -> ReceiptChoice:
-    """Return what this till chose last."""
-    kept = str(QSettings().value(_KEY, ""))
+def note_words(choice: ReceiptChoice) -> str:
+    """Return a choice for a delivery note in words."""
+    words = {
+        ReceiptChoice.PRINT: translate("ReceiptChoice", "Delivery note: print"),
+        ReceiptChoice.SHOW: translate("ReceiptChoice", "Delivery note: show"),
+        ReceiptChoice.NONE: translate("ReceiptChoice", "No delivery note"),
+    }
+    return words[choice]
+
+
+def remembered(paper: str = RECEIPT) -> ReceiptChoice:
+    """Return what this till chose last for a paper."""
+    kept = str(QSettings().value(paper, ""))
     return ReceiptChoice(kept) if kept in set(ReceiptChoice) else _likely()
 
 
@@ -46,6 +57,6 @@ def _likely() -> ReceiptChoice:
     return ReceiptChoice.PRINT if has_printer else ReceiptChoice.NONE
 
 
-def remember(choice: ReceiptChoice) -> None:
-    """Keep a choice for the next sale."""
-    QSettings().setValue(_KEY, choice.value)
+def remember(choice: ReceiptChoice, paper: str = RECEIPT) -> None:
+    """Keep a choice for the next time."""
+    QSettings().setValue(paper, choice.value)

@@ -7,7 +7,11 @@ from PySide6.QtCore import Qt
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import IdentityCheck, RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.repairs.screen import RepairsScreen
+from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import a_job, deposit, labour, ready
 from tests.ui.checkout.conftest import PRODUCTS, Till
 
@@ -59,6 +63,14 @@ def test_the_payment_asks_only_for_what_the_deposit_leaves(
     till.key(Qt.Key.Key_Return)
     till.until_sold()
     assert state_of(till, manager, job) is RepairKind.DELIVERED
+
+
+def test_the_delivery_note_comes_as_the_till_chose(till: Till, manager: Actor) -> None:
+    receipt_choice.remember(ReceiptChoice.SHOW, receipt_choice.DELIVERY_NOTE)
+    brought(till, manager, "")
+    till.key(Qt.Key.Key_F11)
+    till.until_sold()
+    till.until(lambda: isinstance(open_sheet(till.window), PreviewSheet))
 
 
 def test_brought_twice_it_is_on_the_sale_once(till: Till, manager: Actor) -> None:

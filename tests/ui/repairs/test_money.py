@@ -118,6 +118,22 @@ def test_a_ready_job_goes_to_the_checkout_with_what_was_shown(
     assert repair.delivery.identity_check == "identity_document"  # type: ignore[attr-defined]
 
 
+def test_f2_chooses_what_becomes_of_the_delivery_note(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    open_drawer(shop, screen.session.actor)
+    receipt_choice.remember(ReceiptChoice.NONE, receipt_choice.DELIVERY_NOTE)
+    opened(qtbot, screen, jobs["laptop"])
+    key(screen, Key.Key_F12)
+    dialog = sheet_of(qtbot, screen, DeliveryDialog)
+    assert dialog.paper_button.text() == "No delivery note"
+    key(screen, Key.Key_F2)
+    assert dialog.paper_button.text() == "Delivery note: print"
+    kept = receipt_choice.remembered(receipt_choice.DELIVERY_NOTE)
+    assert kept is ReceiptChoice.PRINT
+    assert receipt_choice.remembered() is not kept
+
+
 def test_a_deposit_beyond_the_bill_is_asked_about(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
 ) -> None:

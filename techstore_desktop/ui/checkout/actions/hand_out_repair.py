@@ -50,18 +50,27 @@ class HandOutRepair(CheckoutAction):
         self.counter.focus_search()
 
     def _offer_papers(self, sale: SaleResponse) -> None:
-        """Offer the note of what was handed out, and pay back deposits of a return."""
+        """Hand out the notes that were wanted, and pay back deposits of a return."""
         session, over = self.counter.session, self.counter.over
         for job_id in _jobs_of(sale, is_return=False):
-            session.shell.toast(
-                self.tr("The repair is handed out."),
-                "good",
-                action=self.tr("Delivery note"),
-                act=partial(hand_out_delivery_note, session, job_id, over),
-            )
+            self._hand_out_note(job_id)
         repairs, actor = session.shop.repairs, session.actor
         for job_id in _jobs_of(sale, is_return=True):
             run(partial(repairs.job, actor, job_id), self._tell_paid_back, over)
+
+    def _hand_out_note(self, job_id: UUID) -> None:
+        """Hand out a delivery note as was chosen; without one, offer it still."""
+        session, over = self.counter.session, self.counter.over
+        choice = receipt_choice.remembered(receipt_choice.DELIVERY_NOTE)
+        if choice is not ReceiptChoice.NONE:
+            hand_out_delivery_note(session, job_id, over, choice=choice)
+            return
+        session.shell.toast(
+            self.tr("The repair is handed out."),
+            "good",
+            action=self.tr("Delivery note"),
+            act=partial(hand_out_delivery_note, session, job_id, over),
+        )
 
     def _tell_paid_back(self, job: RepairJobResponse) -> None:
         """Say how the deposit's part goes back, with its receipt."""

@@ -1,17 +1,19 @@
 """Who fetches the device, what they showed, and where too much deposit goes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.choices import SHOWN_AT_COUNTER, IdentityCheck
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
+from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.receipt_choice import DELIVERY_NOTE
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.delivery.to_hand_out import ToHandOut
 from techstore_desktop.ui.repairs.words import check_words
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -40,6 +42,8 @@ class DeliveryDialog(Dialog):
         self._formats = session.formats
         self._signed: ConsentCreate | None = None
         self.sign_button = SecondaryButton("", icon="pencil", keys="F7", height=44)
+        self._paper = receipt_choice.remembered(DELIVERY_NOTE)
+        self.paper_button = QuietButton("", icon="printer", keys="F2")
         self.check = SegmentedControl(
             [(each.value, check_words(each)) for each in SHOWN_AT_COUNTER],
             IdentityCheck.TICKET.value,
@@ -68,10 +72,16 @@ class DeliveryDialog(Dialog):
             caption = words.format(amount=self._formats.money(job.excess))
             column.addWidget(FormField(caption, self.rest))
         column.addWidget(self.sign_button)
+        column.addWidget(self.paper_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addLayout(column)
-        self.sign_button.clicked.connect(self.sign)
-        QShortcut(QKeySequence("F7"), self).activated.connect(self.sign)
+        for keys, button, act in (
+            ("F7", self.sign_button, self.sign),
+            ("F2", self.paper_button, self.next_paper),
+        ):
+            button.clicked.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._show_signed()
+        self._show_paper()
 
     def first_focus(self) -> QWidget | None:
         """Return what they showed: Enter takes the ticket."""
@@ -88,6 +98,12 @@ class DeliveryDialog(Dialog):
         )
         sheet.signed.connect(self._take_signed)
         sheet.open()
+
+    def next_paper(self) -> None:
+        """Print the delivery note at the end, show it, or do without, in turn."""
+        self._paper = self._paper.following()
+        receipt_choice.remember(self._paper, DELIVERY_NOTE)
+        self._show_paper()
 
     def decide(self) -> None:
         """Hand over the repair as the checkout takes it."""
@@ -114,6 +130,10 @@ class DeliveryDialog(Dialog):
             else self.tr("Read and sign the delivery note")
         )
         self.sign_button.set_icon("check" if is_signed else "pencil")
+
+    def _show_paper(self) -> None:
+        self.paper_button.setText(receipt_choice.note_words(self._paper))
+        self.paper_button.updateGeometry()
 
     def _amounts(self) -> str:
         money, job = self._formats.money, self._job

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.printing.errand_slips import hand_out_slip_of_job
 from techstore_desktop.ui.printing.repair_papers import (
     hand_out_delivery_note,
     hand_out_labels,
@@ -35,6 +36,11 @@ def add_papers(
         papers.addAction(
             translate("JobPapers", "Quote"),
             partial(hand_out_quote, session, card.id, over),
+        )
+    if card.sent_to:
+        papers.addAction(
+            translate("JobPapers", "Slip for the workshop"),
+            partial(hand_out_slip_of_job, session, card.id, over),
         )
     if job.deliveries:
         papers.addAction(

@@ -1,6 +1,5 @@
-"""Sending a device to a workshop or another branch: where, why, until when."""
+"""Sending a device to a workshop or another branch: where, why, with what, how long."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
@@ -14,8 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.core.repairs.errand_schemas import ErrandCreate
-from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.repairs.errands.to_send import ToSend
+from techstore_desktop.ui.repairs.intake.chips import Chips
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.dialog import Dialog
@@ -30,9 +30,8 @@ class SendDialog(Dialog):
 
     sent = Signal(object)
 
-    def __init__(
-        self, over: QWidget, session: Session, card: RepairCard, names: Sequence[str]
-    ) -> None:
+    def __init__(self, over: QWidget, session: Session, to_send: ToSend) -> None:
+        card, names = to_send.card, to_send.destinations
         super().__init__(
             over,
             title=self.tr("Send {number} elsewhere").format(number=card.number),
@@ -65,6 +64,10 @@ class SendDialog(Dialog):
         column.addWidget(self.has_day)
         column.addWidget(self.day)
         column.addWidget(FormField(self.tr("What is done there"), self.note))
+        self.along = Chips()
+        self.along.show_choices(to_send.accessories)
+        if to_send.accessories:
+            column.addWidget(FormField(self.tr("What goes along"), self.along))
         self.content.addLayout(column)
         self.has_day.toggled.connect(self.day.setVisible)
 
@@ -83,6 +86,7 @@ class SendDialog(Dialog):
             to=to[:_LONGEST],
             expected_on=self._expected_on(),
             note=self.note.text().strip(),
+            accessories=self.along.ticked(),
         )
         errands, actor = self._session.shop.errands, self._session.actor
         run_lending(

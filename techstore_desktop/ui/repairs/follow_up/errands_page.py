@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.repairs.errand_schemas import ErrandResponse, WorkshopEdit
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.printing.errand_slips import hand_out_errand_slip
 from techstore_desktop.ui.repairs.errands.for_job import take_back
 from techstore_desktop.ui.repairs.errands.workshop_dialog import WorkshopDialog
 from techstore_desktop.ui.repairs.follow_up.job_columns import (
@@ -16,6 +17,7 @@ from techstore_desktop.ui.repairs.follow_up.job_columns import (
 )
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 from techstore_desktop.ui.widgets.table_column import Column
@@ -25,7 +27,7 @@ translate = QCoreApplication.translate
 
 
 class ErrandsPage(WorkList):
-    """F12 takes the marked device back, F8 changes the workshop that it is at."""
+    """F12 takes the marked device back, F8 changes its workshop, Ctrl+P is its slip."""
 
     def __init__(self, session: Session) -> None:
         empty = EmptyState(
@@ -43,6 +45,11 @@ class ErrandsPage(WorkList):
             [(OUT, self.tr("Elsewhere")), (HISTORY, self.tr("Back again too"))], OUT
         )
         self.top.addWidget(self.scope)
+        self.slip_button = SecondaryButton(
+            self.tr("The slip"), self, icon="printer", keys="Ctrl+P", height=44
+        )
+        self.slip_button.clicked.connect(self.print_marked)
+        self.foot.insertWidget(2, self.slip_button)
         self.act_button.setText(self.tr("Take it back"))
         self.more_button.setText(self.tr("The workshop"))
         self.words.setText(
@@ -67,6 +74,7 @@ class ErrandsPage(WorkList):
         """Take back what is out."""
         self.act_button.setEnabled(row is not None and row.returned_at is None)
         self.open_button.setEnabled(row is not None)
+        self.slip_button.setEnabled(row is not None)
         self.more_button.setVisible(row is not None and not row.is_branch)
 
     def do_more(self) -> None:
@@ -83,6 +91,12 @@ class ErrandsPage(WorkList):
 
         errands = self.session.shop.errands
         run(lambda: errands.workshop(workshop_id), change, self)
+
+    def print_marked(self) -> None:
+        """Show the slip that goes, or went, with the marked device."""
+        row: ErrandResponse | None = self.table.marked_row()
+        if row is not None:
+            hand_out_errand_slip(self.session, row, self)
 
     def act(self) -> None:
         """Take the marked device back."""

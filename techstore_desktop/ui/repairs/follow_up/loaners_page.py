@@ -128,6 +128,10 @@ class LoanersPage(WorkList):
         if row is not None and row.loan is not None:
             hand_out_slip(self.session, row.loan, self)
 
+    def print_marked(self) -> None:
+        """Show the slip of the marked loan."""
+        self.do_more()
+
     def add(self) -> None:
         """Ask for a loaner to add."""
         self._open(None)

@@ -77,6 +77,7 @@ class FollowUpScreen(Screen):
             Shortcut("F7", self.tr("Put a step off, or skip it"), self._put_off),
             Shortcut("Enter", self.tr("Open the job")),
             Shortcut("Ctrl+N", self.tr("Add to the list"), self._add, "plus"),
+            Shortcut("Ctrl+P", self.tr("Print the slip"), self._print, "printer"),
             Shortcut("Ctrl+E", self.tr("Export the list"), self._export),
             Shortcut("Ctrl+Tab", self.tr("The next list"), self.turn),
         )
@@ -152,6 +153,9 @@ class FollowUpScreen(Screen):
 
     def _add(self) -> None:
         self.shown().add()
+
+    def _print(self) -> None:
+        self.shown().print_marked()
 
     def _export(self) -> None:
         self.shown().export()

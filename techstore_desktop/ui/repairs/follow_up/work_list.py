@@ -75,6 +75,9 @@ class WorkList(QWidget):
     def put_off(self) -> None:
         """Let what the marked row needs wait, or leave it out (F7)."""
 
+    def print_marked(self) -> None:
+        """Show the paper of the marked row, where it has one (Ctrl+P)."""
+
     def add(self) -> None:
         """Add to the list, where people do that here (Ctrl+N)."""
 
