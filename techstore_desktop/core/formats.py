@@ -100,6 +100,10 @@ class Formats:
         """Return a rate in per cent: ``21 %``, ``5.5 %``."""
         return f"{self._number(_without_zeros(rate))}\N{NO-BREAK SPACE}%"
 
+    def day_and_month(self, day: date) -> str:
+        """Return a day in the country's order, where its year is known."""
+        return day.strftime(self.country.date.replace("%Y", "").strip("/-."))
+
     def date(self, day: date) -> str:
         """Return a day in the country's order."""
         return day.strftime(self.country.date)

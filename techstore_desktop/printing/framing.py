@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import Barcode, Block, Space, Text
+from techstore_desktop.printing.layout import Barcode, Block, Space, Text, Together
 
 MIDDLE = 0.5
 
@@ -46,9 +46,14 @@ def framed(
     """
     mark = [Text(copy, size + 2, fonts.STRONG, MIDDLE)] if copy else []
     yield from mark
-    yield from content
-    yield Space(8)
-    yield Barcode(number)
-    yield Space(2)
-    yield Text(number, size - 1, align=MIDDLE)
-    yield from mark
+    *before, last = content
+    yield from before
+    # The number does not stand alone on a page of its own.
+    yield Together.of(
+        last,
+        Space(8),
+        Barcode(number),
+        Space(2),
+        Text(number, size - 1, align=MIDDLE),
+        *mark,
+    )

@@ -147,9 +147,20 @@ class Row:
         )
 
     def _lines(self, width: float) -> list[str]:
+        whole = width - self.indent
         figure = fonts.width(self.right, self.font, self.size)
-        room = max(width - self.indent - figure - MINIMUM_GAP, width / 4)
-        return wrapped(self.left, self.font, self.size, room)
+        room = max(whole - figure - MINIMUM_GAP, width / 4)
+        if self._widest_word() <= room:
+            return wrapped(self.left, self.font, self.size, room)
+        # A number that breaks in two is misread: rather the figure on its own line.
+        lines = wrapped(self.left, self.font, self.size, whole)
+        last = fonts.width(lines[-1], self.font, self.size)
+        has_room = last + MINIMUM_GAP + figure <= whole
+        return lines if has_room else [*lines, ""]
+
+    def _widest_word(self) -> float:
+        words = self.left.split()
+        return max((fonts.width(x, self.font, self.size) for x in words), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +302,7 @@ def _pages(
     page: list[Block] = []
     used = 0.0
     is_fresh = False
-    for block in blocks:
+    for block in _parted(blocks, paper.inner, room):
         height = block.height(paper.inner)
         if page and used + height > room:
             yield page
@@ -305,6 +316,15 @@ def _pages(
         page.append(block)
         used += height
     yield page
+
+
+def _parted(blocks: Sequence[Block], width: float, room: float) -> Iterator[Block]:
+    """Yield blocks; what is together but higher than a page comes apart after all."""
+    for block in blocks:
+        if isinstance(block, Together) and block.height(width) > room:
+            yield from _parted(block.blocks, width, room)
+        else:
+            yield block
 
 
 def _draw_page(

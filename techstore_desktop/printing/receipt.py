@@ -83,7 +83,7 @@ class _Receipt:
         yield Rule()
         yield from self._payments()
         yield from self._vouchers()
-        yield from self._foot(is_copy=is_copy)
+        yield Together.of(*self._foot(is_copy=is_copy))
 
     def _head(self) -> Iterator[Block]:
         sale, words = self._sale, self._words

@@ -99,6 +99,14 @@ def test_moments_are_written_in_the_shops_zone() -> None:
     assert ARGENTINA.date(date(2026, 1, 2)) == "02/01/2026"
 
 
+def test_a_day_without_its_year_keeps_the_countrys_order() -> None:
+    day = date(2026, 12, 1)
+    euro = currency("EUR")
+    assert ARGENTINA.day_and_month(day) == "01/12"
+    assert formats_for("DE", euro).day_and_month(day) == "01.12"
+    assert formats_for("US", euro).day_and_month(day) == "12/01"
+
+
 def test_a_minus_stands_before_the_symbol_and_is_read_again() -> None:
     written = ARGENTINA.money_with_symbol(Decimal("-1234.5"))
     assert written == "−$\xa01.234,50"

@@ -37,6 +37,8 @@ _WORDS = (
 )
 _SHORTEST = 6
 _HAIR = 0.5
+_NUMBER = re.compile(r"[A-Z]?A1-(\d*)")
+_DIGITS = 6
 _NOBODYS = {"proof-page", "label-62x29", "label-50x25", "label-40x30"}
 
 
@@ -57,6 +59,8 @@ def test_every_printout_is_whole_and_in_one_language(
         for paper in printout.papers:
             name = f"{printout.name} on {paper.name}"
             text = _checked(printout, paper, language, name)
+            for number in _NUMBER.findall(text):
+                assert len(number) == _DIGITS, (name, number)
             strange = [label for label in foreign if _says(text, label)]
             assert not strange, (name, strange)
             if printout.name not in _NOBODYS:

@@ -39,6 +39,32 @@ def promise_words(
     return formats.date(day)
 
 
+def shorter_promise_words(
+    promised: datetime, now: datetime, *, formats: Formats, zone: ZoneInfo
+) -> tuple[str, ...]:
+    """Return the same for narrow cards, the shortest last; nothing where it is short.
+
+    Of today the hour is left, of tomorrow the day, of days late their number.
+    """
+    day, today = promised.astimezone(zone).date(), now.astimezone(zone).date()
+    if promised < now:
+        return _shorter_late_words(now - promised, today - day)
+    if day == today:
+        return (formats.time(promised, zone),)
+    if day == today + timedelta(days=1):
+        return translate("Moments", "tomorrow"), f"{_weekday(day)} {day.day}"
+    is_soon = day - today <= timedelta(days=_SOON_DAYS)
+    return () if is_soon else (formats.day_and_month(day),)
+
+
+def _shorter_late_words(late: timedelta, days: timedelta) -> tuple[str, ...]:
+    if days.days > 0:
+        return (translate("Moments", "{n} d late").format(n=days.days),)
+    if late.total_seconds() < _HOUR:
+        return (translate("Moments", "late"),)
+    return ()
+
+
 def _late_words(late: timedelta, days: timedelta) -> str:
     if days.days == 1:
         return translate("Moments", "1 day late")

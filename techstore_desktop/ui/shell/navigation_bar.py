@@ -148,6 +148,9 @@ class _Item(QAbstractButton):
         if self._badge:
             right = self._paint_badge(painter, right, middle) - _GAP
         place = QRect(_TEXT_LEFT, 0, right - _TEXT_LEFT, self.height())
+        if text_width(self.text(), tokens.TEXT, weight) > place.width():
+            # Rather less bold than cut.
+            typeface = font(tokens.TEXT, tokens.MEDIUM)
         write(painter, place, self.text(), font=typeface, colour=shade)
 
     def _has_room_for_key(self, weight: int) -> bool:

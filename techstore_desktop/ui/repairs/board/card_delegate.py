@@ -165,7 +165,9 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_pill(self, painter: QPainter, place: QRect, face: CardFace) -> None:
         ink, ground = pill_colours(face.pill_kind)
         shape = QRect(place)
-        words = face.pill if pill_width(face.pill) <= place.width() else face.short_pill
+        every = (face.pill, *face.shorter_pills)
+        fitting = (each for each in every if pill_width(each) <= place.width())
+        words = next(fitting, every[-1])
         shape.setWidth(min(pill_width(words), place.width()))
         box(painter, shape, fill=ground, radius=6)
         typeface = font(tokens.TEXT_SMALL, tokens.MEDIUM)

@@ -9,7 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard
-from techstore_desktop.ui.repairs.moments import age_words, promise_words
+from techstore_desktop.ui.repairs.moments import (
+    age_words,
+    promise_words,
+    shorter_promise_words,
+)
 
 translate = QCoreApplication.translate
 _SOON = 0.75
@@ -20,6 +24,7 @@ _UNTAKEN = "\N{EN DASH}"
 class CardFace:
     """The words and colours of a card. ``share`` is what of its time is gone.
 
+    ``shorter_pills`` say the same as ``pill`` where it has no room, the shortest last;
     ``tip`` says the whole card, what has no room on it too.
     """
 
@@ -31,7 +36,7 @@ class CardFace:
     share: float | None
     share_colour: str
     pill: str
-    short_pill: str
+    shorter_pills: tuple[str, ...]
     pill_kind: str
     is_express: bool
     technician: str
@@ -52,7 +57,7 @@ def face_of(
         share=None if card.age_share is None else min(card.age_share, 1.0),
         share_colour=_share_colour(card),
         pill=pill,
-        short_pill=_short(card, pill, now, formats=formats, zone=zone),
+        shorter_pills=_shorter(card, pill, now, formats=formats, zone=zone),
         pill_kind=kind,
         is_express=card.is_express,
         technician=card.technician_initials or _UNTAKEN,
@@ -99,18 +104,17 @@ def _pill(
     return words, "information" if is_today else "neutral"
 
 
-def _short(
+def _shorter(
     card: RepairCard, pill: str, now: datetime, *, formats: Formats, zone: ZoneInfo
-) -> str:
-    """Return less of a promise for a narrow card: of tomorrow the day, today's hour."""
-    if card.promised_at is None or card.promised_at < now or card.sent_to:
-        return pill
-    at = formats.time(card.promised_at, zone)
-    if not pill.endswith(at):
-        return pill
-    today = now.astimezone(zone).date()
-    is_today = card.promised_at.astimezone(zone).date() == today
-    return at if is_today else pill.removesuffix(at).strip()
+) -> tuple[str, ...]:
+    if pill == translate("CardFace", "to be fetched"):
+        return (translate("CardFace", "fetch"),)
+    promised = card.promised_at
+    if promised is None:
+        return ()
+    if pill != promise_words(promised, now, formats=formats, zone=zone):
+        return ()
+    return shorter_promise_words(promised, now, formats=formats, zone=zone)
 
 
 def _standing(card: RepairCard, formats: Formats) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
+from techstore_desktop.ui.widgets.moment_field import day_format
 
 _LONGEST = 300
 _USUAL_DAYS = 5
@@ -52,6 +53,7 @@ class SendDialog(Dialog):
         self.has_day.setChecked(True)
         self.day = QDateEdit(QDate(day.year, day.month, day.day))
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(day_format(session.formats))
         self.note = QLineEdit(maxLength=_LONGEST)
         self._to_field = FormField(
             self.tr("To which branch or workshop"),

@@ -1,0 +1,62 @@
+"""What a card's pill says is whole, also in the narrowest column, in both languages."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.shop import Shop
+from techstore_desktop.ui import language
+from techstore_desktop.ui.repairs.board.card_face import CardFace, face_of
+from techstore_desktop.ui.widgets.pill import pill_width
+from tests.core.repairs.arranging import a_job
+
+ROOM, ROOM_BESIDE_EXPRESS = 78, 56
+"""What the narrowest column leaves a pill, beside its bar and the technician."""
+
+HOURS = (-500, -50, -25, -3, -0.5, 0.5, 5, 26, 60, 400)
+
+
+def faces(shop: Shop, manager: Actor) -> list[CardFace]:
+    """Return cards promised long ago until long from now, and one to be fetched."""
+    card, profile = a_job(shop, manager), shop.profiles.current()
+    now = shop.database.clock.now()
+    promised = [
+        card.model_copy(
+            update={
+                "promised_at": now + timedelta(hours=hours),
+                "is_overdue": hours < 0,
+            }
+        )
+        for hours in HOURS
+    ]
+    state = card.state.model_copy(update={"kind": RepairKind.READY})
+    ready = card.model_copy(update={"state": state})
+    return [
+        face_of(each, now, formats=profile.formats, zone=profile.zone)
+        for each in (*promised, ready)
+    ]
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_every_pill_has_words_for_the_narrowest_column(
+    qapp: QApplication, shop: Shop, manager: Actor, spoken: str
+) -> None:
+    language.install(qapp, spoken)
+    found = faces(shop, manager)
+    language.install(qapp, "en")
+    for face in found:
+        every = (face.pill, *face.shorter_pills)
+        assert pill_width(every[-1]) <= ROOM, face.pill
+
+
+def test_a_short_pill_says_the_same_in_fewer_words(shop: Shop, manager: Actor) -> None:
+    said = {face.pill: face.shorter_pills for face in faces(shop, manager)}
+    assert said["1 day late"] == ("1 d late",)
+    assert said["just late"] == ("late",)
+    assert said["to be fetched"] == ("fetch",)
+    (tomorrow,) = [each for each in said if each.startswith("tomorrow")]
+    assert said[tomorrow][0] == "tomorrow"
+    assert pill_width(said[tomorrow][1]) <= ROOM_BESIDE_EXPRESS
