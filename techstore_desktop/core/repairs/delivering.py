@@ -1,6 +1,6 @@
 """Handing repairs out: a part of the sale that bills them, in its transaction (R54)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -40,7 +40,7 @@ from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.payments import Deposit
 from techstore_desktop.core.sales.pricing import PricedSale
 from techstore_desktop.core.sales.repairs_on_sale import deposits_used
-from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.sales.tender import SettledPayment, Tender
 from techstore_desktop.core.sales.writing import Agreed
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
@@ -91,6 +91,22 @@ class RepairDeliveries:
             amount = applied[delivery.job_id]
             _hand_out(transaction, agreed, delivery, amount, profile)
         _pay_back_deposits(transaction, agreed, profile)
+
+    def ways_back(
+        self, reading: Reading, sale_ids: Collection[UUID], refund: SettledPayment
+    ) -> tuple[SettledPayment, ...] | None:
+        """Return the methods by which what deposits paid goes back (R15a, R53)."""
+        if refund.method != Deposit.code:
+            return None
+        profile = self._profiles.of(reading)
+        owed = _owed_of(reading, sale_ids, -refund.amount)
+        return tuple(
+            paid
+            for _sale_id, job_id, amount in owed
+            for paid in deposits.going_back(
+                amount, deposits.held_by_method(reading, job_id), profile
+            ).payments
+        )
 
     def voided(self, transaction: Transaction, actor: Actor, sale_id: UUID) -> None:
         """Take the deliveries of a sale back: the devices are on the shelf again."""
@@ -263,7 +279,7 @@ def _pay_back_deposits(
 
     The device stays with its customer: nothing is held for it again, in between only.
     """
-    left = -sum(
+    owed = -sum(
         (
             paid.amount
             for paid in agreed.settlement.payments
@@ -271,17 +287,25 @@ def _pay_back_deposits(
         ),
         ZERO,
     )
-    for sale_id in {each.line.sale_id for each in agreed.coming_back}:
-        for delivery in _deliveries(transaction, sale_id):
-            job = _jobs.get(transaction, delivery.job_id)
-            amount = min(left, _applied_to(transaction, job.id, sale_id))
+    sale_ids = {each.line.sale_id for each in agreed.coming_back}
+    for sale_id, job_id, amount in _owed_of(transaction, sale_ids, owed):
+        job, cashier = _jobs.get(transaction, job_id), agreed.cashier
+        deposits.restore(transaction, cashier, job, amount, profile, sale_id=sale_id)
+        deposits.give_back(transaction, cashier, job, amount, profile)
+
+
+def _owed_of(
+    reading: Reading, sale_ids: Collection[UUID], owed: Decimal
+) -> list[tuple[UUID, UUID, Decimal]]:
+    """Return of which sale and which repair's deposit a refund is owed, in order."""
+    left, parts = owed, []
+    for sale_id in sorted(sale_ids):
+        for delivery in _deliveries(reading, sale_id):
+            amount = min(left, _applied_to(reading, delivery.job_id, sale_id))
             if amount > 0:
-                cashier = agreed.cashier
-                deposits.restore(
-                    transaction, cashier, job, amount, profile, sale_id=sale_id
-                )
-                deposits.give_back(transaction, cashier, job, amount, profile)
+                parts.append((sale_id, delivery.job_id, amount))
                 left -= amount
+    return parts
 
 
 def _deliveries(reading: Reading, sale_id: UUID) -> Sequence[RepairDelivery]:

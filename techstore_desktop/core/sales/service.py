@@ -13,7 +13,7 @@ from techstore_desktop.core.sales.asking import AskedSale, SaleNeeds
 from techstore_desktop.core.sales.cart import Cart, price
 from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.choices import SaleKind
-from techstore_desktop.core.sales.companions import Companion
+from techstore_desktop.core.sales.companions import Companion, planned
 from techstore_desktop.core.sales.completing import (
     agree,
     kind_of,
@@ -278,10 +278,9 @@ class SaleService(SaleOnScreen, PastSales, CounterRules):
                 tenders=(),
                 refunds=(),
             )
-            return tuple(
-                MethodTotal(method=paid.method, amount=-paid.amount)
-                for paid in settlement.payments
-            )
+            sale_ids = {each.line.sale_id for each in coming_back}
+            refunds = settlement.payments
+            return planned(self._companions, reading, sale_ids, refunds)
 
 
 def _check_lines(cart: Cart) -> None:

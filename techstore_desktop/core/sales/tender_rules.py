@@ -12,7 +12,7 @@ from techstore_desktop.core.money import ZERO, currency, round_half_up, round_to
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.cart_parts import CartLine
 from techstore_desktop.core.sales.choices import LinePurpose
-from techstore_desktop.core.sales.payments import currency_of, method
+from techstore_desktop.core.sales.payments import Voucher, currency_of, method
 from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.sales.payments.schemas import (
     ExchangeRateResponse,
@@ -44,11 +44,8 @@ class TenderRules:
         row = self._row(tender.method)
         if tender.tip and not self.profile.takes_tips:
             raise RuleBroken("payment.no_tips")
-        is_asked = row is not None and row.reference is Reference.REQUIRED
-        if is_asked and not tender.reference.strip():
-            is_voucher = tender.method == "voucher"
-            code = "voucher.number_needed" if is_voucher else "payment.reference_needed"
-            raise RuleBroken(code)
+        if row is not None:
+            require_reference(row, tender.reference)
         self._check_plan(tender, row)
         self._check_rate(tender)
 
@@ -90,6 +87,17 @@ class TenderRules:
         fits = tender.amount == worth_of(amount, found.rate, self.profile)
         if tender.rate != found.rate or not is_exact or not fits:
             raise RuleBroken("payment.rate_changed", currency=code)
+
+
+def require_reference(row: PaymentMethodResponse, reference: str) -> None:
+    """Raise RuleBroken where a method asks for a reference and none is given.
+
+    ``payment.reference_needed``, or ``voucher.number_needed`` for a voucher.
+    """
+    if row.reference is Reference.REQUIRED and not reference.strip():
+        is_voucher = row.code == Voucher.code
+        code = "voucher.number_needed" if is_voucher else "payment.reference_needed"
+        raise RuleBroken(code)
 
 
 def require_of(rate: ExchangeRateResponse, day: date) -> None:

@@ -25,7 +25,8 @@ from techstore_desktop.ui.session import Session
 class Counter(QObject):
     """The parts of the checkout, for its actions; ``over`` is where sheets open.
 
-    ``voucher`` is one that the customer handed over: it is at hand for the payment.
+    ``vouchers`` are those that the customer handed over, as they were scanned: they
+    are at hand for the payment.
     """
 
     completed = Signal(object)
@@ -40,7 +41,7 @@ class Counter(QObject):
         self.search = SearchPanel(session)
         self.search.price_of = self.state.price_for
         self.drawer: CashSessionResponse | None = None
-        self.voucher: VoucherResponse | None = None
+        self.vouchers: tuple[VoucherResponse, ...] = ()
         self.serials = SerialAsking(self)
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
 

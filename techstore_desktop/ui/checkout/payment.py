@@ -33,7 +33,11 @@ from techstore_desktop.core.sales.tender import (
     quick_cash_amounts,
     settle,
 )
-from techstore_desktop.core.sales.tender_rules import require_of, with_plan
+from techstore_desktop.core.sales.tender_rules import (
+    require_of,
+    require_reference,
+    with_plan,
+)
 from techstore_desktop.core.vouchers.numbers import plain_number
 
 
@@ -73,6 +77,12 @@ class PaymentInHand:
             if (has_customer or not method(each.code).needs_customer)
             and (not currency_of(each.code) or currency_of(each.code) in self.rates)
         )
+
+    @property
+    def usual(self) -> str:
+        """The method that is marked where nobody chose one: cash, else the first."""
+        codes = [each.code for each in self.methods]
+        return METHODS[0].code if METHODS[0].code in codes else codes[0]
 
     @property
     def row(self) -> PaymentMethodResponse:
@@ -183,6 +193,8 @@ class PaymentInHand:
     def adding(self, amount: Decimal, reference: str = "") -> "PaymentInHand":
         """Return it with one more tender. Raises RuleBroken ``payment.*``."""
         self.require_rate()
+        require_reference(self.row, reference)
+        self.method.checked_reference(reference)
         tenders = (*self.tenders, self._tender(amount, reference))
         self._settle(tenders)
         return replace(self, tenders=tenders, tip_typed=Decimal(0))

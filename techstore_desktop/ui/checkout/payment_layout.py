@@ -51,6 +51,9 @@ class PaymentLayout(Sheet):
         self._reference_field = FormField(
             self.tr("Reference (optional)"), self._reference
         )
+        self._waiting = Label("", "second", self.panel)
+        self._waiting.setWordWrap(True)
+        self._waiting.hide()
         self._tip = MoneyField(session.formats)
         self._tip.setPlaceholderText(session.formats.money(Decimal(0)))
         words = self.tr("Tip ({key})").format(key=TIP_KEY)
@@ -82,6 +85,7 @@ class PaymentLayout(Sheet):
         beside.addWidget(self._reference_field, 1)
         beside.addWidget(self._tip_field, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(beside)
+        left.addWidget(self._waiting)
         left.addStretch(1)
         left.addLayout(self._foot())
         halves.addLayout(left, 1)

@@ -1,5 +1,6 @@
 """Taking the money: what is due, how it is paid, what was given, and the change."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -7,8 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.sales.payments import METHODS, Voucher
+from techstore_desktop.core.sales.payments import Voucher
 from techstore_desktop.core.sales.payments.choices import Reference
+from techstore_desktop.core.vouchers.numbers import plain_number
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.payment import PaymentInHand
@@ -51,6 +53,7 @@ class PaymentSheet(PaymentLayout):
         self._receipt = receipt
         self._is_typed = False
         self._is_busy = False
+        self._waiting_vouchers: list[str] = []
         self._connect()
         self._show()
 
@@ -59,9 +62,22 @@ class PaymentSheet(PaymentLayout):
         return self._given
 
     def on_scan(self, code: str) -> bool:
-        """Offer a voucher that is scanned; a scan never pays, and adds nothing."""
-        self.offer_voucher(code)
+        """Offer a voucher that is scanned; a scan never pays, and adds nothing.
+
+        While another one is offered it waits, and is offered next.
+        """
+        number = plain_number(code)
+        if self._offers_voucher() and number != plain_number(self._reference.text()):
+            self._waiting_vouchers.append(number)
+            self._show_waiting()
+        else:
+            self.offer_voucher(code)
         return True
+
+    def offer_vouchers(self, numbers: Sequence[str]) -> None:
+        """Offer one voucher after the other, as long as anything is due."""
+        self._waiting_vouchers = list(numbers)
+        self._offer_next()
 
     def offer_voucher(self, number: str) -> None:
         """Offer what is left on a voucher that the customer handed over."""
@@ -155,6 +171,7 @@ class PaymentSheet(PaymentLayout):
             field = self._tip_field
         if is_reference:
             self._reference_field.show()
+            self._reference.setFocus(Qt.FocusReason.OtherFocusReason)
         field.show_error(message(error, self._session.formats))
 
     def _add(self, amount: Decimal) -> None:
@@ -172,7 +189,27 @@ class PaymentSheet(PaymentLayout):
             self.show_busy(is_busy=True)
             self.complete_wanted.emit(self._payment.tenders)
             return
-        self.mark(METHODS[0].code)
+        if not self._offer_next():
+            self.mark(self._payment.usual)
+
+    def _offer_next(self) -> bool:
+        """Offer the next voucher that waits; False where none does."""
+        if not self._waiting_vouchers:
+            return False
+        self.offer_voucher(self._waiting_vouchers.pop(0))
+        return True
+
+    def _offers_voucher(self) -> bool:
+        """Tell whether what is left on a voucher stands there to be taken."""
+        is_marked = self._payment.marked == Voucher.code
+        return is_marked and self._is_typed and not self._reference_field.error()
+
+    def _show_waiting(self) -> None:
+        """Say which vouchers come after the one that is offered."""
+        waiting = ", ".join(self._waiting_vouchers)
+        words = self.tr("Then: {numbers}").format(numbers=waiting) if waiting else ""
+        self._waiting.setText(words)
+        self._waiting.setVisible(bool(waiting))
 
     def take_back(self) -> None:
         """Undo the last tender: the sale could not be completed with it."""
@@ -216,6 +253,13 @@ class PaymentSheet(PaymentLayout):
     def _takes_reference(self) -> bool:
         return self._payment.row.reference is not Reference.NONE
 
+    def _reference_label(self) -> str:
+        if self._payment.marked == Voucher.code:
+            return self.tr("The voucher's number")
+        if self._payment.row.reference is Reference.REQUIRED:
+            return self.tr("Reference")
+        return self.tr("Reference (optional)")
+
     def _show_voucher(self, found: VoucherResponse | None) -> None:
         if found is None:
             number = self._reference.text()
@@ -233,6 +277,7 @@ class PaymentSheet(PaymentLayout):
             return
         self._given.set_value(min(left, self._payment.due()))
         self._typed()
+        self._show_waiting()
         self._given.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reference_entered(self) -> None:
@@ -293,12 +338,9 @@ class PaymentSheet(PaymentLayout):
         is_voucher = self._payment.marked == Voucher.code
         words = self.tr("Scan the voucher, or type its number")
         self._reference.setPlaceholderText(words if is_voucher else "")
-        self._reference_field.set_label(
-            self.tr("The voucher's number")
-            if is_voucher
-            else self.tr("Reference (optional)")
-        )
+        self._reference_field.set_label(self._reference_label())
         self._reference_field.set_hint("")
+        self._waiting.setVisible(is_voucher and bool(self._waiting_vouchers))
         self._given_field.set_hint(self._rate_words())
         self._show_age_of_rate()
         self._show_quick()

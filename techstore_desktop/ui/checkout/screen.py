@@ -126,7 +126,7 @@ class CheckoutScreen(Screen):
             return True
         if self.search.step_back():
             return True
-        if self.counter.voucher is not None:
+        if self.counter.vouchers:
             self.action(SellVouchers).put_away()
             return True
         return False

@@ -1,6 +1,7 @@
 """A repair is handed out at the checkout: once, paid, with its deposit (R53, R54)."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
@@ -16,7 +17,8 @@ from techstore_desktop.core.repairs.choices import (
 from techstore_desktop.core.repairs.deposit_schemas import RepairDepositReturn
 from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit
 from techstore_desktop.core.repairs.schemas import RepairFilter
-from techstore_desktop.core.sales.cart import remove, set_price, set_quantity
+from techstore_desktop.core.sales import cart as carts
+from techstore_desktop.core.sales.cart import Cart, remove, set_price, set_quantity
 from techstore_desktop.core.sales.repairs_on_sale import set_delivery
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, a_line, a_product, open_drawer, tenders
@@ -322,6 +324,10 @@ def test_a_sale_part_paid_by_deposit_is_returned_in_one_step(
     deposit(shop, drawer, job.id, ("cash", "20"), ("card", "20"))
     ready(shop, drawer, job.id, labour("100"))
     sale = deliver(shop, drawer, job.id, paid=(("cash", "60"),))
+    planned = shop.sales.planned_refunds(
+        carts.take_back(Cart(id=uuid4()), coming_back(sale))
+    )
+    assert {each.method: each.amount for each in planned} == {"cash": 80, "card": 20}
     back = return_goods(shop, drawer, coming_back(sale))
     assert back.total == -100
     detail = shop.repairs.job(drawer, job.id)

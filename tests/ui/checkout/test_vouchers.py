@@ -101,7 +101,7 @@ def test_a_scanned_voucher_tells_its_balance_and_pays_at_the_payment(
     till.scan("CARD0001")
     notice = till.checkout.search.voucher
     till.until(notice.isVisible)
-    assert notice._words.text() == "30,00 left on it · without an end"
+    assert notice.rows[0].words.text() == "30,00 left on it · without an end"
     assert notice._pay.isHidden()
     scan(till, MOUSE[0], MOUSE[1])
     assert notice._pay.isVisible()
@@ -119,6 +119,46 @@ def test_a_scanned_voucher_tells_its_balance_and_pays_at_the_payment(
     assert notice.isHidden()
 
 
+def test_every_scanned_voucher_is_kept_and_pays_in_its_turn(
+    till: Till, manager: Actor
+) -> None:
+    for number, amount in (("CARD0001", 30), ("CARD0002", 25), ("CARD0003", 90)):
+        till.shop.vouchers.correct(manager, number, Decimal(amount), "For a friend")
+    notice = till.checkout.search.voucher
+    for count, number in enumerate(("CARD0001", "CARD0002"), 1):
+        till.scan(number)
+        till.until(lambda wanted=count: len(notice.rows) == wanted)  # type: ignore[misc]
+    scan(till, MOUSE[0], MOUSE[1])
+    till.key(Qt.Key.Key_F12)
+    sheet = till.payment()
+    till.until(lambda: sheet._given.value() == 30)
+    assert sheet._waiting.text() == "Then: CARD0002"
+    sheet.on_scan("card-0003")
+    assert sheet._waiting.text() == "Then: CARD0002, CARD0003"
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: sheet._given.value() == 25)
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: sheet._given.value() == 45)
+    till.key(Qt.Key.Key_Return)
+    sale = till.shop.sales.get(till.until_sold().id)
+    paid = [(payment.reference, payment.amount) for payment in sale.payments]
+    assert paid == [("CARD0001", 30), ("CARD0002", 25), ("CARD0003", 45)]
+    assert notice.isHidden()
+
+
+def test_one_of_the_scanned_vouchers_is_put_away(till: Till, manager: Actor) -> None:
+    for number in ("CARD0001", "CARD0002"):
+        till.shop.vouchers.correct(manager, number, Decimal(30), "For a friend")
+    notice = till.checkout.search.voucher
+    for count, number in enumerate(("CARD0001", "CARD0002"), 1):
+        till.scan(number)
+        till.until(lambda wanted=count: len(notice.rows) == wanted)  # type: ignore[misc]
+    till.click(notice.rows[0].away)
+    assert [row.number for row in notice.rows] == ["CARD0002"]
+    till.key(Qt.Key.Key_Escape)
+    assert notice.isHidden()
+
+
 def test_an_expired_voucher_says_so_where_it_is_scanned(
     till: Till, manager: Actor
 ) -> None:
@@ -131,7 +171,7 @@ def test_an_expired_voucher_says_so_where_it_is_scanned(
     till.scan("CARD0001")
     notice = till.checkout.search.voucher
     till.until(notice.isVisible)
-    assert "expired on" in notice._words.text()
+    assert "expired on" in notice.rows[0].words.text()
     till.key(Qt.Key.Key_Escape)
     assert notice.isHidden()
 

@@ -25,8 +25,11 @@ from techstore_desktop.core.repairs.intake_choices import (
 )
 from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
 from techstore_desktop.core.repairs.schemas import RepairFilter, RepairJobResponse
+from techstore_desktop.core.sales.payments.choices import Reference
+from techstore_desktop.core.sales.payments.schemas import PaymentMethodUpdate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
@@ -461,6 +464,34 @@ def test_a_phone_of_two_cards_has_two_imeis_each_checked(
     assert [card.id for card in board.cards] == [job.card.id]
     known = shop.device_register.standing(SECOND_IMEI)
     assert known is not None
+
+
+def test_r13_a_deposit_by_a_method_with_a_reference_asks_for_it_first(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager, "0")
+    asked = PaymentMethodUpdate(reference=Reference.REQUIRED)
+    shop.payment_methods.update(manager, "transfer", asked)
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    type_text(page.ticket.deposit, "500")
+    page.ticket.method.setCurrentIndex(page.ticket.method.findData("transfer"))
+    page.take_in()
+    first = open_sheet(page)
+    assert isinstance(first, PaymentSheet)
+    first.confirm()
+    qtbot.waitUntil(lambda: "reference" in first._reference_field.error())
+    first.reject()
+    assert not shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
+    page.take_in()
+    sheet = open_sheet(page)
+    assert isinstance(sheet, PaymentSheet)
+    type_text(sheet._reference, "TR-0042")
+    sheet.confirm()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), DoneSheet))
+    (taken,) = the_job(shop, manager).deposits
+    (paid,) = taken.payments
+    assert (paid.method, paid.amount, paid.reference) == ("transfer", 500, "TR-0042")
 
 
 def test_each_device_of_a_ticket_has_its_own_deposit(

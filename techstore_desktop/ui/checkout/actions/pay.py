@@ -69,8 +69,7 @@ class Pay(CheckoutAction):
         sheet.closed.connect(self._forget)
         self._sheet = sheet
         sheet.open()
-        if self.counter.voucher is not None:
-            sheet.offer_voucher(self.counter.voucher.number)
+        sheet.offer_vouchers([each.number for each in self.counter.vouchers])
 
     def pay_exact(self) -> None:
         """Take the exact amount in cash, complete, and be ready: one key."""

@@ -16,7 +16,7 @@ from techstore_desktop.ui.shortcut import Shortcut
 
 
 class SellVouchers(CheckoutAction):
-    """Sells gift cards; shows a scanned voucher and has it at hand for the payment."""
+    """Sells gift cards; shows scanned vouchers and has them at hand for the payment."""
 
     def __init__(self, counter: Counter) -> None:
         super().__init__(counter)
@@ -42,22 +42,27 @@ class SellVouchers(CheckoutAction):
         """Ask how much comes onto which card."""
         counter = self.counter
         counter.sale.lines.close_editor()
-        at_hand = counter.voucher
-        number = at_hand.number if at_hand is not None else ""
+        number = counter.vouchers[-1].number if counter.vouchers else ""
         sheet = VoucherSheet(counter.over, counter.session, number)
         sheet.confirmed.connect(partial(self._add, sheet))
         sheet.open()
 
     def show(self, voucher: VoucherResponse) -> None:
         """Tell what is left on a voucher, and have it at hand for the payment."""
-        self.counter.voucher = voucher
-        self._follow(self.counter.cart)
+        counter = self.counter
+        others = (each for each in counter.vouchers if each.number != voucher.number)
+        counter.vouchers = (*others, voucher)
+        self._follow(counter.cart)
 
-    def put_away(self) -> None:
-        """Forget the voucher that was scanned."""
-        self.counter.voucher = None
-        self.counter.search.voucher.hide()
-        self.counter.focus_search()
+    def put_away(self, number: str = "") -> None:
+        """Forget a voucher that was scanned: the last one where none is named."""
+        counter = self.counter
+        wanted = number or (counter.vouchers[-1].number if counter.vouchers else "")
+        counter.vouchers = tuple(
+            each for each in counter.vouchers if each.number != wanted
+        )
+        self._follow(counter.cart)
+        counter.focus_search()
 
     def print_slip(self) -> None:
         """Show the slip of the voucher that this till sold or made last."""
@@ -76,20 +81,19 @@ class SellVouchers(CheckoutAction):
             sheet.show_error(refused)
             return
         sheet.accept()
-        at_hand = counter.voucher
-        if at_hand is not None and at_hand.state is not VoucherState.OPEN:
+        if counter.vouchers and counter.vouchers[-1].state is not VoucherState.OPEN:
             self.put_away()
         counter.focus_search()
 
     def _follow(self, cart: Cart) -> None:
         """Offer to pay with the voucher at hand as soon as there is what to pay."""
-        voucher = self.counter.voucher
-        if voucher is not None:
-            self.counter.search.voucher.show_voucher(voucher, may_pay=not cart.is_empty)
+        self.counter.search.voucher.show_vouchers(
+            self.counter.vouchers, may_pay=not cart.is_empty
+        )
 
     def _completed(self, sale: SaleResponse) -> None:
-        if self.counter.voucher is not None:
-            self.put_away()
+        self.counter.vouchers = ()
+        self._follow(self.counter.cart)
         numbers = sale.vouchers_put_on
         if numbers:
             self._last = numbers[-1]

@@ -1,6 +1,7 @@
 """Taking devices in: one page from the customer to the print, by keyboard alone."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QTimer
@@ -12,12 +13,14 @@ from techstore_desktop.core.estimates.schemas import Estimate, PriceSuggestion
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.printing.repair_consent import consent_text
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
+from techstore_desktop.ui.repairs.intake.deposits import ask_reference
 from techstore_desktop.ui.repairs.intake.draft import (
     DeviceDraft,
     TicketDraft,
@@ -167,11 +170,13 @@ class IntakePage(IntakeLayout):
 
     def take_in(self) -> None:
         """Take the devices in, then the deposit; then the papers."""
-        if not self._is_whole():
-            return
-        draft = self.draft()
+        if self._is_whole():
+            draft = self.draft()
+            ask_reference(self, self.session, draft, partial(self._take, draft))
+
+    def _take(self, draft: TicketDraft, paid: Sequence[Tender]) -> None:
         self.take_in_button.setEnabled(False)
-        self.taking_in.begin(self._intake(draft), draft)
+        self.taking_in.begin(self._intake(draft), draft, paid)
 
     def begin_anew(self) -> None:
         """Forget what is typed."""

@@ -9,6 +9,7 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
 from techstore_desktop.core.repairs.intake_schemas import IntakeCreate
 from techstore_desktop.core.repairs.schemas import RepairTicketResponse
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages.telling import message
@@ -33,23 +34,27 @@ class TakingIn(QObject):
         self._session = session
         self._work = Latest(self)
 
-    def begin(self, data: IntakeCreate, draft: TicketDraft) -> None:
-        """Take the devices in, then the deposits that the draft holds."""
+    def begin(
+        self, data: IntakeCreate, draft: TicketDraft, paid: Sequence[Tender]
+    ) -> None:
+        """Take the devices in, then the deposits that the draft holds, as ``paid``."""
         shop, actor = self._session.shop, self._session.actor
         self._work.run(
             lambda: shop.intake.take_in(actor, data),
-            lambda ticket: self._taken_in(ticket, draft),
+            lambda ticket: self._taken_in(ticket, draft, paid),
             failed=self.refused.emit,
         )
 
-    def _taken_in(self, ticket: RepairTicketResponse, draft: TicketDraft) -> None:
+    def _taken_in(
+        self, ticket: RepairTicketResponse, draft: TicketDraft, paid: Sequence[Tender]
+    ) -> None:
         self.kept.emit()
         if not draft.has_deposit:
             self._finish(ticket)
             return
         shop, actor = self._session.shop, self._session.actor
         run(
-            lambda: take_deposits(shop, actor, ticket, draft),
+            lambda: take_deposits(shop, actor, ticket, draft, paid),
             lambda deposits: self._finish(ticket, deposits),
             self,
             failed=lambda error: self._finish(ticket, note=self._not_taken(error)),
