@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+CASH = "cash"
+"""The method that pays with the shop's own notes and coins."""
+
 
 class MovementKind(StrEnum):
     """Why cash moved without a document, or a drawer opened."""

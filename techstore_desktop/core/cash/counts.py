@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from sqlalchemy import bindparam, select
 
-from techstore_desktop.core.cash.choices import CountKind
+from techstore_desktop.core.cash.choices import CASH, CountKind
 from techstore_desktop.core.cash.denominations import worth
 from techstore_desktop.core.cash.models import (
     CashDrawerCount,
@@ -12,7 +12,7 @@ from techstore_desktop.core.cash.models import (
     CashSessionClose,
 )
 from techstore_desktop.core.cash.schemas import CashCount, MethodCount
-from techstore_desktop.core.cash.totals import CASH, expected_by_method, is_foreign
+from techstore_desktop.core.cash.totals import expected_by_method, is_foreign
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor

@@ -27,6 +27,9 @@ from techstore_desktop.core.money import ZERO, currency, round_half_up
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
+CODE = "foreign:"
+"""What the method's code begins with; the currency follows."""
+
 Amounts = dict[str, Decimal]
 Moved = dict[str, dict[MovementKind, Decimal]]
 
@@ -61,6 +64,11 @@ _LAST_CLOSED = (
     .order_by(CashSession.sequence.desc())
     .limit(1)
 )
+
+
+def method_code(currency_code: str) -> str:
+    """Return the method that pays with cash of a currency."""
+    return f"{CODE}{currency_code}"
 
 
 def taken(reading: Reading, session: CashSession) -> Amounts:

@@ -1,6 +1,7 @@
 """X and Z reports, read from the facts of a session (R44)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from uuid import UUID
@@ -13,15 +14,17 @@ from sqlalchemy import (
     Table,
     bindparam,
     case,
+    column,
     func,
     literal,
     select,
+    table,
 )
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash import foreign
 from techstore_desktop.core.cash import reading as views
-from techstore_desktop.core.cash.choices import CountKind
+from techstore_desktop.core.cash.choices import CASH, CountKind
 from techstore_desktop.core.cash.explaining import Evidence, Moved, Taken
 from techstore_desktop.core.cash.models import (
     CashReportKept,
@@ -30,16 +33,22 @@ from techstore_desktop.core.cash.models import (
     Payment,
 )
 from techstore_desktop.core.cash.schemas import (
+    CashMovementResponse,
     CashReport,
     MethodCount,
     ReportLine,
     ReportMethod,
 )
-from techstore_desktop.core.cash.totals import CASH, expected_by_method
+from techstore_desktop.core.cash.totals import expected_by_method
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.entity import Entity
 from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.storage.types import Identifier
 
+_METHODS = table(
+    "shop_payment_method", column("id", Identifier()), column("code"), column("name")
+)
+_NAMES = select(_METHODS.c.code, _METHODS.c.name).order_by(_METHODS.c.id)
 _SESSION: BindParameter[UUID] = bindparam("session")
 _CLOSE = select(CashSessionClose).where(CashSessionClose.cash_session_id == _SESSION)
 _BY_METHOD = (
@@ -76,6 +85,7 @@ def read(reading: Reading, session: CashSession, profile: ShopProfile) -> CashRe
         cash_rounding=_summed(reading, session.id, "rounding"),
         movements=views.movements(reading, session),
         expected_cash=expected_by_method(reading, session)[CASH],
+        names=_names_in_shop(reading),
         country=profile.country,
         currency_code=profile.currency.code,
         time_zone=profile.zone.key,
@@ -133,30 +143,75 @@ def method_names(reading: Reading, session_id: UUID) -> dict[str, str]:
     }
 
 
+def _names_in_shop(reading: Reading) -> dict[str, str]:
+    """Return what the shop calls its methods now, also those that nobody paid by."""
+    rows = reading.connection.execute(_NAMES)
+    return {row.code: row.name for row in rows if row.name}
+
+
 def evidence(
     reading: Reading, session: CashSession, close: CashSessionClose
-) -> Evidence:
-    """Return what is known of a closing, to explain its difference."""
+) -> Iterator[Evidence]:
+    """Give what is known of each count of a closing, to explain its difference.
+
+    The shop's cash first, then other currencies, each in itself, then what else was
+    counted.
+    """
     opened = views.session_response(reading, session)
     moved = views.movements(reading, session)
-    return Evidence(
+    payments = tuple(_payments(reading, session.id))
+    yield Evidence(
         expected=close.expected_cash,
         counted=close.counted_cash,
         float_difference=opened.float_difference,
-        payments=tuple(_payments(reading, session.id)),
-        moved=tuple(
-            Moved(each.number, each.effect) for each in moved if not each.currency
-        ),
+        payments=tuple(taken for taken, _foreign in payments),
+        moved=_moved_of(moved, None),
+    )
+    for each in foreign.reports(reading, session):
+        code = foreign.method_code(each.currency)
+        yield Evidence(
+            expected=each.expected,
+            counted=each.expected + each.difference,
+            method=code,
+            float_difference=each.float_difference,
+            payments=tuple(
+                replace(taken, amount=amount, change=ZERO)
+                for taken, amount in payments
+                if taken.method == code
+            ),
+            moved=_moved_of(moved, each.currency),
+        )
+    for line in method_counts(close):
+        if line.method != CASH:
+            yield Evidence(
+                expected=line.expected,
+                counted=line.counted,
+                method=line.method,
+                is_in_drawer=False,
+                payments=tuple(taken for taken, _foreign in payments),
+            )
+
+
+def _moved_of(
+    movements: Iterable[CashMovementResponse], currency: str | None
+) -> tuple[Moved, ...]:
+    return tuple(
+        Moved(each.number, each.effect)
+        for each in movements
+        if (each.currency or None) == currency
     )
 
 
-def _payments(reading: Reading, session_id: UUID) -> Iterator[Taken]:
-    """Give each payment with the number of its document, in order of time."""
+def _payments(reading: Reading, session_id: UUID) -> Iterator[tuple[Taken, Decimal]]:
+    """Give each payment with the number of its document, in order of time.
+
+    Beside it how much it was of another currency.
+    """
     numbers: dict[UUID, str] = {}
-    for table, _ in _document_tables():
-        query = select(table.c.id, table.c.number)
+    for each, _ in _document_tables():
+        query = select(each.c.id, each.c.number)
         rows = reading.connection.execute(
-            query.where(table.c.cash_session_id == session_id)
+            query.where(each.c.cash_session_id == session_id)
         )
         numbers |= {row.id: row.number for row in rows}
     payments = reading.session.scalars(
@@ -167,7 +222,8 @@ def _payments(reading: Reading, session_id: UUID) -> Iterator[Taken]:
     for paid in payments:
         document = paid.sale_id or paid.account_payment_id or paid.repair_deposit_id
         number = numbers.get(document, "") if document else ""
-        yield Taken(number, paid.method, paid.amount, paid.change)
+        taken = Taken(number, paid.method, paid.amount, paid.change)
+        yield taken, paid.foreign_amount
 
 
 def _documents(reading: Reading, session_id: UUID) -> Iterator[ReportLine]:

@@ -224,6 +224,7 @@ class CashReport(Schema):
     wrote then is kept too, so that a Z never looks different; it is empty in reports
     that were kept before. ``foreign_change`` is the shop's own cash that was given for
     other currencies; ``vouchers_sold`` is in the documents, and no revenue (R16).
+    ``names`` are the shop's own of all its methods.
     """
 
     shop_name: str
@@ -242,6 +243,7 @@ class CashReport(Schema):
     drawer_counts: tuple[DrawerCountResponse, ...] = ()
     difference: Decimal = Decimal(0)
     explanation: str = ""
+    names: dict[str, str] = Field(default_factory=dict)
     country: str = ""
     currency_code: str = ""
     time_zone: str = ""
@@ -261,7 +263,8 @@ class CashReport(Schema):
 
     def method_name(self, code: str) -> str:
         """Return what the shop called a method in this session, empty if as usual."""
-        return next((each.name for each in self.methods if each.method == code), "")
+        called = self.names.get(code, "")  # Of what nobody paid by there are no rows.
+        return next((each.name for each in self.methods if each.method == code), called)
 
     @property
     def cash_paid(self) -> Decimal:

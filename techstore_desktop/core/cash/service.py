@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.cash import foreign, openings, reports
-from techstore_desktop.core.cash.choices import CountKind
+from techstore_desktop.core.cash.choices import CASH, CountKind
 from techstore_desktop.core.cash.counts import (
     checked_count,
     compare,
@@ -34,7 +34,7 @@ from techstore_desktop.core.cash.schemas import (
     MethodCount,
 )
 from techstore_desktop.core.cash.sessions import is_closed, open_session
-from techstore_desktop.core.cash.totals import CASH, expected_by_method
+from techstore_desktop.core.cash.totals import expected_by_method
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
@@ -191,7 +191,8 @@ class CashService:
             close = reports.close_of(reading, session_id)
             if close is None:
                 raise RuleBroken("cash.still_open")
-            return explain(reports.evidence(reading, session, close))
+            known = reports.evidence(reading, session, close)
+            return tuple(found for each in known for found in explain(each))
 
     def closing(self, session_id: UUID) -> CashSessionCloseResponse:
         """Return how a session was closed. Raises RuleBroken ``cash.still_open``."""

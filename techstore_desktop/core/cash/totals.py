@@ -5,11 +5,11 @@ from decimal import Decimal
 from sqlalchemy import bindparam, func, select
 
 from techstore_desktop.core.cash import foreign
+from techstore_desktop.core.cash.choices import CASH
 from techstore_desktop.core.cash.models import CashSession, cash_moved, cash_total
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.storage.transaction import Reading
 
-CASH = "cash"
 _TAKEN = select(cash_total.c.method, cash_total.c.amount).where(
     cash_total.c.cash_session_id == bindparam("session")
 )
@@ -33,7 +33,7 @@ def expected_by_method(reading: Reading, session: CashSession) -> dict[str, Deci
 
 def is_foreign(method: str) -> bool:
     """Tell whether a method is cash of another currency, which is counted apart."""
-    return method.startswith("foreign:")
+    return method.startswith(foreign.CODE)
 
 
 def moved(reading: Reading, session: CashSession) -> Decimal:

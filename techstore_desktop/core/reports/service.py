@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
+from techstore_desktop.core.cash.choices import CASH
 from techstore_desktop.core.cash.sessions import open_session
-from techstore_desktop.core.cash.totals import CASH, expected_by_method
+from techstore_desktop.core.cash.totals import expected_by_method
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products import listing

@@ -143,4 +143,5 @@ class ClosingView(Card):
 
 
 def _differs(closing: CashSessionCloseResponse) -> bool:
-    return any(line.difference for line in closing.lines if line.method == "cash")
+    differs = any(line.difference for line in closing.lines)
+    return differs or any(each.difference for each in closing.foreign)

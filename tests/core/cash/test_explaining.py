@@ -47,6 +47,19 @@ def test_each_slip_is_found() -> None:
     assert reasons("100", "103.33", float_difference=float_off) == [Reason.FLOAT]
 
 
+def test_each_method_is_explained_by_what_was_paid_by_it() -> None:
+    card = {"method": "card", "is_in_drawer": False}
+    paid = [taken("7.01", "card"), taken("9", "cash", "1.99"), taken("3.5", "card")]
+    booked = [Reason.SWAPPED, Reason.ONE_SALE]
+    assert reasons("100", "92.99", payments=paid, **card) == booked
+    assert reasons("100", "109", payments=paid, **card) == [Reason.SWAPPED]
+    assert reasons("100", "101.99", payments=paid, **card) == []
+    assert reasons("100", "95", **card) == []
+    assert reasons("54", "45", **card) == [Reason.TRANSPOSED]
+    euros = {"method": "foreign:EUR", "float_difference": Decimal(-5)}
+    assert reasons("100", "105", **euros) == [Reason.FLOAT]
+
+
 @given(AMOUNTS, AMOUNTS, st.lists(AMOUNTS, max_size=20))
 def test_a_sale_taken_twice_is_always_found(
     expected: Decimal, sale: Decimal, others: list[Decimal]

@@ -11,10 +11,15 @@ from techstore_desktop.core.cash.schemas import CashCount, CashMovementCreate
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales.payments.schemas import (
+    PaymentMethodCreate,
+    PaymentMethodUpdate,
+)
 from techstore_desktop.core.staff.schemas import StaffMemberUpdate
 from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.shop import Shop
-from tests.builders import a_free_line, open_drawer, sell
+from tests.builders import a_cart, a_free_line, open_drawer, sell
+from tests.core.sales.payments.money import dollars, take_everything
 
 
 def moved(kind: str, amount: str = "0", **values: object) -> CashMovementCreate:
@@ -144,6 +149,44 @@ def test_a_difference_is_explained_by_change_that_was_not_given(
     shop.cash.close(cashier, session.id, counted("150"))
     first = shop.cash.explain(session.id)[0]
     assert (first.reason, first.numbers) == (Reason.CHANGE, (sale.number,))
+
+
+def test_r42_what_differs_is_explained_by_method_and_by_currency(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    take_everything(shop, manager)
+    session = open_drawer(shop, cashier, "50")
+    card = sell(shop, cashier, a_free_line("75"), paid=(("card", "75"),))
+    euros = shop.sales.complete(
+        cashier, a_cart(a_free_line("1250.50")), [dollars(shop, "1")]
+    )
+    count = CashCount(
+        counted={"cash": Decimal(50), "card": Decimal(0)}, foreign={"USD": Decimal(0)}
+    )
+    shop.cash.close(cashier, session.id, count)
+    found = {
+        (each.of, each.reason, *each.numbers)
+        for each in shop.cash.explain(session.id)
+        if each.reason is Reason.ONE_SALE
+    }
+    assert found == {
+        ("card", Reason.ONE_SALE, card.number),
+        ("foreign:USD", Reason.ONE_SALE, euros.number),
+    }
+
+
+def test_r72_a_z_names_a_second_terminal_that_nobody_paid_by(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    added = shop.payment_methods.add(
+        manager, PaymentMethodCreate(kind="card", name="Posnet")
+    )
+    session = open_drawer(shop, cashier, "50")
+    count = CashCount(counted={"cash": Decimal(50), added.code: Decimal(0)})
+    shop.cash.close(cashier, session.id, count)
+    renamed = PaymentMethodUpdate(name="Lapos")
+    shop.payment_methods.update(manager, added.code, renamed)
+    assert shop.cash.report(manager, session.id).method_name(added.code) == "Posnet"
 
 
 def test_r43_a_session_of_yesterday_asks_to_be_closed(
