@@ -107,12 +107,11 @@ def test_a_part_that_has_come_is_told_to_its_technician(
     shop.repairs.move(actor, job.id, RepairKind.WAITING_FOR_PART)
     order = ordered(shop, actor, screen_part, "1")
     told = PartsCome(at_work, at_work.changes)
-    with qtbot.waitSignal(told.changed) as none_yet:
-        pass
-    assert none_yet.args == [0]
-    with qtbot.waitSignal(told.changed) as one:
-        come(shop, actor, order, "1")
-    assert one.args == [1]
+    counts: list[int] = []
+    told.changed.connect(counts.append)
+    qtbot.waitUntil(lambda: counts[-1:] == [0])
+    come(shop, actor, order, "1")
+    qtbot.waitUntil(lambda: counts[-1:] == [1])
     card = shop.repairs.job(actor, job.id).card
     assert (card.has_parts, card.state.kind) == (True, RepairKind.WAITING_FOR_PART)
     shop.repairs.move(actor, job.id, RepairKind.REPAIRING)
