@@ -149,7 +149,7 @@ SABOTEURS = (
         "the number of an entry is the count of entries",
         DATABASE,
         "seq=last.seq + 1,",
-        "seq=1 + (session.scalar(select(func.count(JournalEntry.id))) or 0),",
+        "seq=1 + (connection.scalar(select(func.count(JournalEntry.id))) or 0),",
         (SIMULATION,),
     ),
     Saboteur(

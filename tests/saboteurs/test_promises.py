@@ -1,6 +1,8 @@
 """Each promise is held by tests that there are, and by one that can fail."""
 
 import ast
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -52,3 +54,24 @@ def test_no_two_saboteurs_have_one_name_and_each_finds_its_text() -> None:
     for saboteur in SABOTEURS:
         text = (TREE / saboteur.file).read_text("utf-8")
         assert text.count(saboteur.before) == 1, saboteur.name
+
+
+def test_each_saboteur_leaves_a_program_that_runs() -> None:
+    """A name that is not there would be noticed by anybody, and prove nothing."""
+    for saboteur in SABOTEURS:
+        if saboteur.file.endswith(".py"):
+            text = (TREE / saboteur.file).read_text("utf-8")
+            broken = text.replace(saboteur.before, saboteur.after)
+            assert _unknown_names(broken) == "", saboteur.name
+
+
+def _unknown_names(program: str) -> str:
+    options = ["check", "--quiet", "--isolated", "--select", "F821", "-"]
+    return subprocess.run(
+        [sys.executable, "-m", "ruff", *options],
+        input=program,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    ).stdout
