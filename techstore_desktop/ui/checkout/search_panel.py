@@ -81,6 +81,7 @@ class SearchPanel(QWidget):
         self._hint = Label(
             self.tr("Enter adds · 3* before it for three · scan at any time"), "second"
         )
+        self._hint.setWordWrap(True)
         self.unknown = UnknownCode()
         self.voucher = VoucherNotice(session.formats)
         self.quick = QuickKeys(session, self)

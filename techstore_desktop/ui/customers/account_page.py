@@ -30,6 +30,7 @@ from techstore_desktop.ui.widgets.button import (
     PrimaryButton,
     SecondaryButton,
 )
+from techstore_desktop.ui.widgets.button_row import ButtonRow
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.table import Table
@@ -239,9 +240,7 @@ class AccountPage(QWidget):
         figures.addWidget(self._balance)
         figures.addWidget(self._standing)
         column.addLayout(figures)
-        head.addWidget(self._take)
-        head.addWidget(self._limit)
-        head.addStretch(1)
+        head.addWidget(ButtonRow(self._take, self._limit), 1)
         head.addWidget(self._correct)
         head.addWidget(self._print)
         column.addLayout(head)

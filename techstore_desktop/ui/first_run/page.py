@@ -23,6 +23,8 @@ from techstore_desktop.core.branches.schemas import (
     TerminalBase,
 )
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.formats import formats_for
+from techstore_desktop.core.money import currency
 from techstore_desktop.core.staff.founding import Founding
 from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.ui.first_run.countries import country_names, likely_preset
@@ -84,7 +86,7 @@ class FirstRunPage(QWidget):
     def _show_preset(self) -> None:
         chosen = self._preset()
         self._includes_tax.setChecked(chosen.prices_include_tax)
-        rates = ", ".join(f"{rate.normalize():f} %" for rate in chosen.tax_rates)
+        rates = ", ".join(_rate(rate, chosen) for rate in chosen.tax_rates)
         self._facts.setText(
             self.tr("{currency} · {zone} · {tax} {rates}. Settings can change it.")
             .replace("{currency}", chosen.currency)
@@ -123,7 +125,7 @@ class FirstRunPage(QWidget):
             branch=BranchBase(name=name, address=address),
             terminal=TerminalBase(name=self.tr("Till A1"), code="A1"),
             taxes=tuple(
-                _tax(chosen.tax_name, rate, is_default=place == 0)
+                _tax(chosen, rate, is_default=place == 0)
                 for place, rate in enumerate(chosen.tax_rates)
             ),
             manager_name=self._manager.text().strip(),
@@ -224,9 +226,15 @@ class FirstRunPage(QWidget):
         return line
 
 
-def _tax(name: str, rate: Decimal, *, is_default: bool) -> TaxCreate:
+def _rate(rate: Decimal, chosen: CountryPreset) -> str:
+    """Return a rate as the country writes it."""
+    formats = formats_for(chosen.code, currency(chosen.currency))
+    return formats.rate(rate).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _tax(chosen: CountryPreset, rate: Decimal, *, is_default: bool) -> TaxCreate:
     return TaxCreate(
-        name=f"{name} {rate.normalize():f} %",
-        components=(TaxComponent(name=name, rate=rate),),
+        name=f"{chosen.tax_name} {_rate(rate, chosen)}",
+        components=(TaxComponent(name=chosen.tax_name, rate=rate),),
         is_default=is_default,
     )

@@ -23,15 +23,15 @@ def sale_columns(
             key="number",
             title=translate("SalesScreen", "Number"),
             text=lambda sale: sale.number,
-            second=lambda sale: _facts(sale, formats, zone),
-            width=264,
+            second=lambda sale: formats.date_time(sale.occurred_at, zone),
+            width=176,
             is_strong=True,
         ),
         Column(
             key="customer",
             title=translate("SalesScreen", "Customer"),
             text=lambda sale: sale.customer_name or "—",
-            second=lambda sale: sale.cashier_name,
+            second=_facts,
             width=0,
         ),
         Column(
@@ -60,8 +60,8 @@ def sale_columns(
     ]
 
 
-def _facts(sale: SaleSummary, formats: Formats, zone: ZoneInfo) -> str:
-    moment = formats.date_time(sale.occurred_at, zone)
+def _facts(sale: SaleSummary) -> str:
+    """Return who made it, and what it is where it is no plain sale."""
     if sale.kind is SaleKind.SALE:
-        return moment
-    return f"{kind_words(sale.kind)} · {moment}"
+        return sale.cashier_name
+    return f"{kind_words(sale.kind)} · {sale.cashier_name}"

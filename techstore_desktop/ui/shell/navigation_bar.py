@@ -17,7 +17,7 @@ from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
 _MARGIN = 10
 _NUMBERED = 9
-_TEXT_LEFT = 39
+_TEXT_LEFT, _RIGHT = 38, 8
 _GAP = 6
 _SPARED = 4
 """Of the margin beside a number alone, so that a long title stays whole."""
@@ -137,7 +137,7 @@ class _Item(QAbstractButton):
         weight = tokens.SEMIBOLD if self.isChecked() else tokens.MEDIUM
         shade = getattr(shades, token)
         typeface = font(tokens.TEXT, weight)
-        right = self.width() - 10
+        right = self.width() - _RIGHT
         if self._key and self._has_room_for_key(weight):
             width = key_width(self._key)
             cap = QRect(right - width, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
@@ -158,7 +158,7 @@ class _Item(QAbstractButton):
         taken = key_width(self._key) + _GAP
         if self._badge:
             taken += pill_width(self._badge) + _GAP
-        free = self.width() - 10 - _TEXT_LEFT - taken
+        free = self.width() - _RIGHT - _TEXT_LEFT - taken
         return text_width(self.text(), tokens.TEXT, weight) <= free
 
     def _paint_badge(self, painter: QPainter, right: int, middle: int) -> int:

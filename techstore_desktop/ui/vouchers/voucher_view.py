@@ -19,6 +19,7 @@ from techstore_desktop.ui.vouchers.words import (
     state_words,
 )
 from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.button_row import ButtonRow
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
@@ -147,18 +148,13 @@ class VoucherView(Card):
         titles.addWidget(self._number)
         titles.addWidget(self._state)
         titles.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._slip)
-        buttons.addWidget(self._correct)
-        buttons.addStretch(1)
         head = QVBoxLayout()
         head.setContentsMargins(18, 16, 18, 0)
         head.setSpacing(6)
         head.addLayout(titles)
         head.addWidget(self._balance)
         head.addWidget(self._facts)
-        head.addLayout(buttons)
+        head.addWidget(ButtonRow(self._slip, self._correct))
         self.body.addLayout(head)
         self.body.addWidget(self.table, 1)
 

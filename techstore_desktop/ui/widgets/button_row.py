@@ -1,6 +1,6 @@
 """Buttons side by side, or one beneath the other where the place is narrow."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -31,6 +31,15 @@ class ButtonRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go beneath each other where there is no room beside."""
         super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again where a button came, went, or says something else."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
         needed = sum(self._widths()) + _GAP * len(self._buttons)
         wanted = _ACROSS if self.width() >= needed else _DOWN
         if wanted is not self._row.direction():
