@@ -111,6 +111,8 @@ PROMISES = (
             "test_two_counters_apart_agree_alone_and_then_together",
             "tests/sync/test_erasure.py::"
             "test_what_others_did_while_apart_brings_nothing_back",
+            "tests/sync/test_restored_hub.py::"
+            "test_a_stamp_that_a_restored_hub_accepts_otherwise_is_learned",
         ),
         (
             "the outbox is pushed when something new was written only",
