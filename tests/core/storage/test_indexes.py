@@ -9,12 +9,15 @@ from sqlalchemy import Connection, Engine, Index, event, select, text
 from techstore_desktop.core.models import metadata
 from techstore_desktop.core.storage import erasing
 
-FILLED = [
-    index
-    for table in metadata.tables.values()
-    for index in table.indexes
-    if index.info.get("where", "").endswith(" IS NOT NULL")
-]
+FILLED = sorted(
+    (
+        index
+        for table in metadata.tables.values()
+        for index in table.indexes
+        if index.info.get("where", "").endswith(" IS NOT NULL")
+    ),
+    key=lambda index: str(index.name),
+)
 
 
 def plan(connection: Connection, statement: Any, values: dict[str, Any]) -> str:
