@@ -24,8 +24,8 @@ from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
 
 _OLD, _OLDER = 30, 60
-_SHORT, _LONG = 3, 4
-"""Shares of the width: the names of states are short."""
+_SHORT, _LONG, _LONGEST = 3, 4, 5
+"""Shares of the width: names of states are short, what needs somebody is a sentence."""
 
 
 class Needs(QWidget):
@@ -63,8 +63,9 @@ class Needs(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         self._lists = (self.attention, self.repairs, self.low, self.owed)
-        for needs in self._lists:
-            row.addWidget(needs, _SHORT if needs is self.repairs else _LONG)
+        shares = (_LONGEST, _SHORT, _LONG, _LONG)
+        for needs, share in zip(self._lists, shares, strict=True):
+            row.addWidget(needs, share)
             needs.arranged.connect(self._write_alike)
 
     def show_attention(

@@ -16,7 +16,14 @@ from techstore_desktop.ui.widgets.painting import box
 
 _GLOW = 4
 _FOLLOWED = frozenset(
-    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        # Tabs grow within their bar.
+        QEvent.Type.LayoutRequest,
+    }
 )
 
 

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.focus_ring import FocusRing
 from techstore_desktop.ui.widgets.search_field import SearchField
+from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 
 class Window(QWidget):
@@ -60,6 +61,18 @@ def test_a_field_in_a_frame_has_the_ring_around_its_frame(window: Window) -> Non
 def test_the_ring_moves_with_what_it_is_around(window: Window) -> None:
     window.resize(800, 600)
     assert is_around(window.ring, window.field)
+
+
+def test_the_ring_grows_with_the_tabs_that_it_is_around(
+    window: Window, qtbot: QtBot
+) -> None:
+    tabs = TabBar([("one", "One"), ("two", "Two")], window)
+    window.column.addWidget(tabs)
+    tabs.setFocus()
+    qtbot.waitUntil(lambda: is_around(window.ring, tabs))
+    before = window.ring.width()
+    tabs.setTabText(1, "Two, and how many there are: 12")
+    qtbot.waitUntil(lambda: window.ring.width() > before + 100)
 
 
 def test_the_ring_outlives_a_scroll_area_that_is_deleted(
