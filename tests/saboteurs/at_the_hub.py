@@ -7,6 +7,11 @@ TERMINAL = "migrations/hub/03_terminal.sql"
 DIRECT = "migrations/hub/04_direct.sql"
 SETUP = "techstore_desktop/sync/hub_setup.py"
 ALIKE = "tests/sync/test_differential.py"
+TWO_PRICES = (
+    "tests/sync/test_attention.py"
+    "::test_two_prices_and_the_other_one_taken_on_either_till_stands_on_both"
+)
+"""The row itself is guarded twice; who stood and who lost the merge tells alone."""
 ORDER = "tests/sync/test_central_order.py"
 DIRECT_MODE = "tests/sync/test_direct_mode.py"
 
@@ -106,7 +111,7 @@ SABOTEURS = (
         APPLY,
         "        is_later := holder IS NULL\n",
         "        is_later := true OR holder IS NULL\n",
-        (ALIKE,),
+        (TWO_PRICES, ALIKE),
     ),
     Saboteur(
         "of two equal stamps the first wins",
