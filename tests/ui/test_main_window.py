@@ -1,7 +1,6 @@
 """The window: sign in, go about by keys, lock, find, and keep what is in hand."""
 
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.formats import formats_for
+from techstore_desktop.core.money import Currency
 from techstore_desktop.core.permissions import Actor, Permission, Role
+from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.main_window import Doors, MainWindow
 from techstore_desktop.ui.navigation import Found, ScreenEntry
@@ -107,13 +109,13 @@ def entries() -> list[ScreenEntry]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(qtbot: QtBot, shop: Shop) -> MainWindow:
     """Return the window, asking who is there."""
     changes = Changes()
 
     def begin(actor: Actor, shell: Shell) -> Session:
-        nothing = cast("object", None)
-        return Session(actor, nothing, nothing, changes, shell)  # type: ignore[arg-type]
+        formats = formats_for("US", Currency("USD", "$"))
+        return Session(actor, shop, formats, changes, shell)
 
     doors = Doors(
         entries=entries(),
