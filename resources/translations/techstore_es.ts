@@ -12981,16 +12981,12 @@
         <translation>Agregar lo que se repara, como pantallas o placas, y cuánto dura la garantía de cada uno. A la orden se le asigna su tipo desde su menú.</translation>
     </message>
     <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
         <source>Add a kind of work</source>
         <translation>Agregar un tipo de trabajo</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Cambiar</translation>
-    </message>
-    <message>
-        <source>Out of use</source>
-        <translation>Dejar de usar</translation>
     </message>
     <message>
         <source>Kind of work</source>

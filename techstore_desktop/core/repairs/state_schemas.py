@@ -62,3 +62,4 @@ class RepairWorkKindResponse(Schema):
     id: UUID
     name: str
     warranty_days: int
+    is_archived: bool = False

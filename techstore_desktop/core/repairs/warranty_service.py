@@ -63,13 +63,14 @@ class RepairWarrantyService:
                 )
             )
 
-    def work_kinds(self) -> tuple[RepairWorkKindResponse, ...]:
-        """Return the kinds of work in use, by name."""
+    def work_kinds(
+        self, *, with_archived: bool = False
+    ) -> tuple[RepairWorkKindResponse, ...]:
+        """Return the kinds of work in use, by name, or those out of use as well."""
+        conditions = () if with_archived else (RepairWorkKind.archived_at.is_(None),)
         with self._database.reading() as reading:
             rows = _kinds.get_multi(
-                reading,
-                RepairWorkKind.archived_at.is_(None),
-                order_by=(RepairWorkKind.name,),
+                reading, *conditions, order_by=(RepairWorkKind.name,)
             )
             return tuple(map(_response, rows))
 
@@ -111,6 +112,16 @@ class RepairWarrantyService:
             "repair_work_kind.archived", actor, approved_by=approved_by
         ) as transaction:
             _kinds.archive(transaction, kind_id)
+
+    def restore_work_kind(
+        self, actor: Actor, kind_id: UUID, *, approval: Approval | None = None
+    ) -> None:
+        """Bring a kind of work back into use."""
+        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
+        with self._database.transaction(
+            "repair_work_kind.restored", actor, approved_by=approved_by
+        ) as transaction:
+            _kinds.restore(transaction, kind_id)
 
     def _standings(
         self, actor: Actor, condition: object
@@ -156,5 +167,8 @@ def standing_of(
 
 def _response(row: RepairWorkKind) -> RepairWorkKindResponse:
     return RepairWorkKindResponse(
-        id=row.id, name=row.name, warranty_days=row.warranty_days
+        id=row.id,
+        name=row.name,
+        warranty_days=row.warranty_days,
+        is_archived=row.archived_at is not None,
     )

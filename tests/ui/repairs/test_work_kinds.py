@@ -22,7 +22,7 @@ def opened(qtbot: QtBot, screen: SettingsScreen) -> WorkKindDialog:
     return dialog
 
 
-def test_a_kind_of_work_is_added_changed_and_taken_out_of_use(
+def test_a_kind_of_work_is_added_changed_taken_out_of_use_and_brought_back(
     qtbot: QtBot, shop: Shop, at_work: Session
 ) -> None:
     screen = SettingsScreen(at_work)
@@ -61,4 +61,7 @@ def test_a_kind_of_work_is_added_changed_and_taken_out_of_use(
     qtbot.waitUntil(lambda: open_sheet(screen) is None)
     page.table.mark(before)
     page.archive()
-    qtbot.waitUntil(lambda: page.table.model.rowCount() == before)
+    qtbot.waitUntil(lambda: len(shop.repair_warranty.work_kinds()) == before)
+    qtbot.waitUntil(lambda: page.archive_button.text() == "Restore")
+    page.archive()
+    qtbot.waitUntil(lambda: len(shop.repair_warranty.work_kinds()) == before + 1)
