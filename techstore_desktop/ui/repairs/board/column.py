@@ -21,10 +21,25 @@ from techstore_desktop.ui.repairs.board.card_model import MIME, CardModel
 from techstore_desktop.ui.repairs.board.folding import FOLDED_WIDTH, LEAST_WIDTH
 from techstore_desktop.ui.repairs.board.veil import Veil
 from techstore_desktop.ui.theme import colours, font, tokens
-from techstore_desktop.ui.widgets.painting import CENTRE, LEFT, RIGHT, box, write
+from techstore_desktop.ui.widgets.painting import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    box,
+    text_width,
+    write,
+)
 
 _HEAD = 38
+_HEAD_TEXT = tokens.TEXT_SMALL
 _MARGIN = 7
+_SIDE, _DOT, _GAP = 11, 16, 6
+
+
+def title_room(width: int, count: str) -> int:
+    """Return how much of an open column's width its name has beside its count."""
+    taken = text_width(count, _HEAD_TEXT, tokens.SEMIBOLD) + _GAP
+    return width - 2 * _SIDE - _DOT - taken
 
 
 class CardList(QListView):
@@ -189,15 +204,16 @@ class BoardColumn(QWidget):
         if self.is_folded:
             self._paint_folded(painter)
             return
-        head = self.rect().adjusted(11, 0, -11, 0)
+        head = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
         head.setHeight(_HEAD)
         dot = head.adjusted(0, 15, 0, 0)
         dot.setSize(QSize(8, 8))
         box(painter, dot, fill=getattr(shades, self._colour), radius=4)
-        strong = font(tokens.TEXT_SMALL + 1, tokens.SEMIBOLD)
-        words = head.adjusted(16, 0, -28, 0)
-        write(painter, words, self._title, font=strong, colour=shades.text, align=LEFT)
+        strong = font(_HEAD_TEXT, tokens.SEMIBOLD)
         count = str(self.model.rowCount())
+        words = head.adjusted(_DOT, 0, 0, 0)
+        words.setWidth(title_room(self.width(), count))
+        write(painter, words, self._title, font=strong, colour=shades.text, align=LEFT)
         ink = self._count_colour()
         write(painter, head, count, font=strong, colour=ink, align=RIGHT)
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from techstore_desktop.ui.repairs.board.lanes import Lane
 
 FOLDED_WIDTH = 32
-LEAST_WIDTH = 150
+LEAST_WIDTH = 156
+"""Room for the longest name of a state beside its count, in both languages."""
 GAP = 5
 
 
