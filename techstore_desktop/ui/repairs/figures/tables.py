@@ -19,8 +19,8 @@ from techstore_desktop.ui.widgets.table_column import Column, Row
 
 translate = QCoreApplication.translate
 _NEVER = timedelta(-1)
-_NARROW, _WIDE = 88, 96
-_TURNAROUND = 100
+_NARROW, _WIDE = 80, 96
+_TURNAROUND = 92
 
 
 def group_columns(
@@ -79,7 +79,7 @@ def group_columns(
             text=lambda row: rate_words(row.sums.late_rate, formats),
             sort=lambda row: row.sums.late_rate or 0,
             is_number=True,
-            width=84,
+            width=76,
         ),
         Column(
             key="come_backs",
@@ -87,7 +87,7 @@ def group_columns(
             text=lambda row: rate_words(row.sums.come_back_rate, formats),
             sort=lambda row: row.sums.come_back_rate or 0,
             is_number=True,
-            width=100,
+            width=84,
         ),
         *(money if has_costs else money[:1]),
     )
