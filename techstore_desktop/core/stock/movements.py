@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from techstore_desktop.core.stock.models import StockMovement, stock_level
 from techstore_desktop.core.stock.reasons import MovementReason
@@ -115,3 +115,12 @@ def on_hand(reading: Reading, product_ids: Sequence[UUID]) -> dict[UUID, Decimal
         )
     )
     return {row.product_id: row.on_hand for row in rows}
+
+
+def last_moved_at(reading: Reading, document_id: UUID) -> datetime | None:
+    """Return when a document moved stock for the last time; None if it never did."""
+    return reading.session.scalar(
+        select(func.max(StockMovement.occurred_at)).where(
+            StockMovement.document_id == document_id
+        )
+    )

@@ -83,11 +83,7 @@ class PartMovedTwice(PutRight):
     def _item(self, reading: Reading, key: str) -> AttentionItem | None:
         line = reading.session.get(RepairLine, first_id(key))
         job = repairs.job_of(reading, line.job_id) if line else None
-        last = reading.session.scalar(
-            select(func.max(StockMovement.occurred_at)).where(
-                StockMovement.document_id == first_id(key)
-            )
-        )
+        last = movements.last_moved_at(reading, first_id(key))
         if line is None or job is None or last is None:
             return None
         product = Involved(

@@ -72,11 +72,7 @@ class PartReceivedTwice(PutRight):
     def _item(self, reading: Reading, key: str) -> AttentionItem | None:
         order = reading.session.get(PartOrder, first_id(key))
         product = _product(reading, order)
-        last = reading.session.scalar(
-            select(func.max(StockMovement.occurred_at)).where(
-                StockMovement.document_id == first_id(key)
-            )
-        )
+        last = movements.last_moved_at(reading, first_id(key))
         if order is None or product is None or last is None:
             return None
         return AttentionItem(
