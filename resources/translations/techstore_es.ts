@@ -1859,6 +1859,10 @@
         <source>{days} days</source>
         <translation>{days} días</translation>
     </message>
+    <message>
+        <source>Steps {number}</source>
+        <translation>Pasos {number}</translation>
+    </message>
 </context>
 <context>
     <name>CollectionPage</name>
@@ -3717,6 +3721,10 @@
         <translation>Agregar a la lista</translation>
     </message>
     <message>
+        <source>Print what belongs to it</source>
+        <translation>Imprimir lo que corresponde</translation>
+    </message>
+    <message>
         <source>Export the list</source>
         <translation>Exportar la lista</translation>
     </message>
@@ -3731,10 +3739,6 @@
     <message>
         <source>No loaner has the number {code}.</source>
         <translation>Ningún equipo en préstamo tiene el número {code}.</translation>
-    </message>
-    <message>
-        <source>Print the slip</source>
-        <translation>Imprimir el comprobante</translation>
     </message>
 </context>
 <context>
@@ -4314,6 +4318,10 @@
     <message>
         <source>Delivery note</source>
         <translation>Constancia de entrega</translation>
+    </message>
+    <message>
+        <source>Steps while not fetched</source>
+        <translation>Pasos mientras no se retiró</translation>
     </message>
     <message>
         <source>Warranty card</source>
@@ -6608,6 +6616,10 @@
 </context>
 <context>
     <name>NotFetchedPage</name>
+    <message>
+        <source>Every step</source>
+        <translation>Cada paso</translation>
+    </message>
     <message>
         <source>Print the letter again</source>
         <translation>Imprimir la carta otra vez</translation>

@@ -4,6 +4,7 @@ A roll is one page as long as its content; A4 turns over. Lengths are in points,
 measured from the top.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from techstore_desktop.printing import fonts
 
+_BREAKABLE = re.compile(r"[\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 LEADING = 1.3
 MINIMUM_GAP = 6.0
 
@@ -62,7 +64,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""
-        for word in paragraph.split():
+        for word in _words(paragraph):
             longer = f"{line} {word}" if line else word
             if fonts.width(longer, font, size) <= width:
                 line = longer
@@ -73,6 +75,11 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
             lines += full
         lines.append(line)
     return lines
+
+
+def _words(text: str) -> list[str]:
+    """Return what a line may break between: an amount stays with its symbol."""
+    return _BREAKABLE.findall(text)
 
 
 def _broken(word: str, font: str, size: float, width: float) -> list[str]:
@@ -159,7 +166,7 @@ class Row:
         return lines if has_room else [*lines, ""]
 
     def _widest_word(self) -> float:
-        words = self.left.split()
+        words = _words(self.left)
         return max((fonts.width(x, self.font, self.size) for x in words), default=0.0)
 
 

@@ -17,6 +17,8 @@ from techstore_desktop.printing.account_statement import account_statement_pdf
 from techstore_desktop.printing.cash_report import cash_report_pdf
 from techstore_desktop.printing.cash_slip import cash_slip_pdf
 from techstore_desktop.printing.cash_words import cash_words_for
+from techstore_desktop.printing.collection_record import collection_record_pdf
+from techstore_desktop.printing.collection_words import collection_words_for
 from techstore_desktop.printing.customer_letter import customer_letter_pdf
 from techstore_desktop.printing.errand_slip import errand_slip_pdf
 from techstore_desktop.printing.errand_words import errand_words_for
@@ -40,6 +42,7 @@ from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.printing.statement_words import statement_words_for
 from techstore_desktop.printing.voucher_slip import voucher_slip_pdf
 from techstore_desktop.printing.words import words_for
+from tests.printing.busy_collection import BusyCollection
 from tests.printing.busy_repairs import BusyRepairs
 from tests.printing.busy_shop import LONG_NAME, BusyShop
 
@@ -228,6 +231,7 @@ def _of_repairs(busy: BusyShop, repairs: BusyRepairs) -> list[Printout]:
         *_slips(busy, repairs),
         _letter(busy, repairs),
         *_handed_out(busy, repairs),
+        *_not_fetched(busy),
     ]
 
 
@@ -279,6 +283,24 @@ def _handed_out(busy: BusyShop, repairs: BusyRepairs) -> list[Printout]:
             consents=consents,
         ),
         _printout("warranty-card", warranty_card_pdf, job, profile, words=REPAIR),
+    ]
+
+
+def _not_fetched(busy: BusyShop) -> list[Printout]:
+    profile = busy.shop.profiles.current()
+    spoken = "en" if profile.currency.code == "USD" else "es"
+    collection = BusyCollection(busy, spoken)
+    words = {"words": collection_words_for, "repair_words": repair_words_for}
+    return [
+        _printout(
+            name,
+            collection_record_pdf,
+            history,
+            profile,
+            words=words,
+            consents=collection.consents,
+        )
+        for name, history in collection.histories.items()
     ]
 
 

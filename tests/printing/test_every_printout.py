@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument, PdfPage
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.printing import (
     cash_words,
+    collection_words,
     errand_words,
     letter_words,
     loaner_words,
@@ -27,6 +28,7 @@ from tests.printing.printouts import Printout, every_printout
 Box = tuple[float, float, float, float]
 _WORDS = (
     cash_words,
+    collection_words,
     errand_words,
     letter_words,
     loaner_words,

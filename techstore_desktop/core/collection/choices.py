@@ -13,3 +13,15 @@ class CollectionKind(StrEnum):
 
 
 EVERY_KIND = tuple(CollectionKind)
+
+
+class HistoryKind(StrEnum):
+    """What the history of a device that waits tells of."""
+
+    READY = "ready"
+    TOLD = "told"
+    STEP = "step"
+    PUT_OFF = "put_off"
+    SKIPPED = "skipped"
+    FETCHED = "fetched"
+    BACK_TO_WORK = "back_to_work"

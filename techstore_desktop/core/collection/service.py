@@ -4,8 +4,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
-from techstore_desktop.core.collection import deferring, keeping, ladder
+from techstore_desktop.core.collection import deferring, history, keeping, ladder
 from techstore_desktop.core.collection.choices import CollectionKind
+from techstore_desktop.core.collection.history_schemas import CollectionHistory
 from techstore_desktop.core.collection.models import CollectionAct, CollectionStep
 from techstore_desktop.core.collection.schemas import (
     CollectionActResponse,
@@ -45,10 +46,6 @@ _MAY_DEFER = {
     CollectionKind.TO_STOCK: Permission.REPAIR_KEEP_DEVICE,
 }
 """Who may take a step may put it off."""
-_OCCASIONS = {
-    CollectionKind.REMINDER: Occasion.NOT_FETCHED,
-    CollectionKind.LAST_LETTER: Occasion.LAST_LETTER,
-}
 
 
 class CollectionService:
@@ -75,6 +72,14 @@ class CollectionService:
             self._profiles.of(reading)
             found = acts_of(reading, [job_id]).get(job_id, [])
             return tuple(act for _wait, act in found)
+
+    def history(self, actor: Actor, job_id: UUID) -> CollectionHistory:
+        """Return every step about a job's device with all that was told, as proof."""
+        authorize(actor, {Permission.REPAIR_SEE})
+        with self._database.reading() as reading:
+            profile = self._profiles.of(reading)
+            job = _jobs.get(reading, job_id)
+            return history.history_of(reading, actor, job, profile)
 
     def draft(
         self, actor: Actor, job_id: UUID, step_id: UUID, language: str
@@ -255,7 +260,7 @@ class _Standing:
     @property
     def occasion(self) -> Occasion:
         """What a customer is told by this step. Raises ``collection.not_due``."""
-        occasion = _OCCASIONS.get(self.step.kind)
+        occasion = history.OCCASIONS.get(self.step.kind)
         if occasion is None:
             raise RuleBroken("collection.not_due")
         return occasion
@@ -263,7 +268,7 @@ class _Standing:
     @property
     def about(self) -> str:
         """What tells this reminder from the next, and this wait from another."""
-        return f"{self.step.id}:{self.device.ready_since.isoformat()}"
+        return history.about_of(self.step.id, self.device.ready_since)
 
     def require(self, kind: CollectionKind) -> None:
         """Refuse a step of another kind, or one that was taken.

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.clock import SetClock
@@ -233,3 +233,19 @@ def test_whoever_was_erased_is_told_nothing(
     assert page.later_button.isVisible()
     press(page.table.view, Key.Key_F12)
     assert open_sheet(screen) is None
+
+
+def test_ctrl_p_shows_every_step_of_the_marked_device(
+    qtbot: QtBot, screen: FollowUpScreen, job: RepairCard
+) -> None:
+    page = page_of(screen)
+    assert page.record_button.isEnabled()
+    press(page.table.view, Key.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
+    sheet = open_sheet(screen)
+    assert isinstance(sheet, PreviewSheet)
+    assert job.number.replace("/", "-") in sheet.windowTitle() + _texts(sheet)
+
+
+def _texts(sheet: PreviewSheet) -> str:
+    return " ".join(label.text() for label in sheet.findChildren(QLabel))

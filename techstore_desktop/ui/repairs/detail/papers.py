@@ -5,8 +5,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.printing.collection_records import hand_out_collection_record
 from techstore_desktop.ui.printing.errand_slips import hand_out_slip_of_job
 from techstore_desktop.ui.printing.repair_papers import (
     hand_out_delivery_note,
@@ -18,6 +20,13 @@ from techstore_desktop.ui.printing.repair_papers import (
 from techstore_desktop.ui.session import Session
 
 translate = QCoreApplication.translate
+_STEPS = {
+    EventKind.STORAGE_CHARGED,
+    EventKind.STEP_PUT_OFF,
+    EventKind.STEP_SKIPPED,
+    EventKind.KEPT,
+}
+_TOLD = {"not_fetched", "last_letter"}
 
 
 def add_papers(
@@ -47,11 +56,24 @@ def add_papers(
             translate("JobPapers", "Delivery note"),
             partial(hand_out_delivery_note, session, card.id, over),
         )
+    if _was_waited_for(job):
+        papers.addAction(
+            translate("JobPapers", "Steps while not fetched"),
+            partial(hand_out_collection_record, session, card, over),
+        )
     if job.deliveries and job.warranty_days and not card.is_unrepaired:
         papers.addAction(
             translate("JobPapers", "Warranty card"),
             partial(hand_out_warranty_card, session, card.id, over),
         )
+
+
+def _was_waited_for(job: RepairJobResponse) -> bool:
+    """Tell whether a device waits for its owner, or did until a step was taken."""
+    return job.card.state.kind is RepairKind.READY or any(
+        event.kind in _STEPS or event.details.get("occasion") in _TOLD
+        for event in job.events
+    )
 
 
 def _ticket(over: QWidget, session: Session, job: RepairJobResponse) -> None:

@@ -14,6 +14,7 @@ from techstore_desktop.core.notices.schemas import NoticeResponse
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.navigation import counted
+from techstore_desktop.ui.printing.collection_records import hand_out_collection_record
 from techstore_desktop.ui.printing.letters import hand_out_letter
 from techstore_desktop.ui.repairs.follow_up.defer_dialog import DeferDialog
 from techstore_desktop.ui.repairs.follow_up.job_columns import (
@@ -33,6 +34,7 @@ from techstore_desktop.ui.repairs.follow_up.words import (
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
+from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.dialog import ask
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
@@ -44,7 +46,7 @@ translate = QCoreApplication.translate
 
 
 class NotFetchedPage(WorkList):
-    """F12 takes the step that is due for the marked device."""
+    """F12 takes the step that is due; Ctrl+P is the record of every step so far."""
 
     def __init__(self, session: Session) -> None:
         empty = EmptyState(
@@ -61,6 +63,11 @@ class NotFetchedPage(WorkList):
         self.scope = SegmentedControl(self._choices(0, 0), DUE)
         self.top.addWidget(self.scope)
         self.scope.chosen.connect(lambda _key: self._show())
+        self.record_button = SecondaryButton(
+            self.tr("Every step"), self, icon="printer", keys="Ctrl+P", height=44
+        )
+        self.record_button.clicked.connect(self.print_marked)
+        self.foot.insertWidget(1, self.record_button)
         self.more_button.setText(self.tr("Print the letter again"))
         self.later_button.setText(self.tr("Put it off or skip it"))
         self.words.setText(
@@ -86,6 +93,7 @@ class NotFetchedPage(WorkList):
         self.act_button.setVisible(has_step)
         self.later_button.setVisible(has_step)
         self.open_button.setEnabled(row is not None)
+        self.record_button.setEnabled(row is not None)
         was_written = row is not None and any(
             act.kind is CollectionKind.LAST_LETTER for act in row.acts
         )
@@ -125,6 +133,12 @@ class NotFetchedPage(WorkList):
             return
         shop, actor, job_id = self.session.shop, self.session.actor, row.card.id
         run(lambda: shop.notices.of_job(actor, job_id), self._print_letter, self)
+
+    def print_marked(self) -> None:
+        """Show every step that was taken about the marked device."""
+        row: WaitingDevice | None = self.table.marked_row()
+        if row is not None:
+            hand_out_collection_record(self.session, row.card, self)
 
     def _print_letter(self, notices: Sequence[NoticeResponse]) -> None:
         letters = [each for each in notices if each.channel is Channel.LETTER]

@@ -77,7 +77,9 @@ class FollowUpScreen(Screen):
             Shortcut("F7", self.tr("Put a step off, or skip it"), self._put_off),
             Shortcut("Enter", self.tr("Open the job")),
             Shortcut("Ctrl+N", self.tr("Add to the list"), self._add, "plus"),
-            Shortcut("Ctrl+P", self.tr("Print the slip"), self._print, "printer"),
+            Shortcut(
+                "Ctrl+P", self.tr("Print what belongs to it"), self._print, "printer"
+            ),
             Shortcut("Ctrl+E", self.tr("Export the list"), self._export),
             Shortcut("Ctrl+Tab", self.tr("The next list"), self.turn),
         )
