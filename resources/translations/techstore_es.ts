@@ -2257,6 +2257,10 @@
         <source>{name} has the same phone or e-mail. Press again to register anyway.</source>
         <translation>{name} tiene el mismo teléfono o correo. Pulse otra vez para registrar igual.</translation>
     </message>
+    <message>
+        <source>Type part of the name or phone.</source>
+        <translation>Escriba parte del nombre o del teléfono.</translation>
+    </message>
 </context>
 <context>
     <name>CustomerStrip</name>
@@ -2414,6 +2418,10 @@
         <source>Merge with another</source>
         <translation>Unir con otro</translation>
     </message>
+    <message>
+        <source>Next tab of the card</source>
+        <translation>Pestaña siguiente de la ficha</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2483,6 +2491,17 @@
     <message>
         <source>Ready to open</source>
         <translation>Listo para abrir</translation>
+    </message>
+</context>
+<context>
+    <name>Debts</name>
+    <message>
+        <source>Give the change</source>
+        <translation>Entregar el vuelto</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Entregado</translation>
     </message>
 </context>
 <context>
@@ -4954,6 +4973,10 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Merge {name} with whom?</source>
+        <translation>¿Con quién unir a {name}?</translation>
     </message>
 </context>
 <context>
@@ -8541,6 +8564,10 @@
         <source>Add numbers</source>
         <translation>Agregar números</translation>
     </message>
+    <message>
+        <source>Next tab of the card</source>
+        <translation>Pestaña siguiente de la ficha</translation>
+    </message>
 </context>
 <context>
     <name>ProgressPanel</name>
@@ -10128,10 +10155,6 @@
         <translation>Recibir la mercadería</translation>
     </message>
     <message>
-        <source>This is needed.</source>
-        <translation>Falta este dato.</translation>
-    </message>
-    <message>
         <source>No receipt has this number. Check it, or look in Sales.</source>
         <translation>Ningún comprobante tiene este número. Revisarlo o buscar en Ventas.</translation>
     </message>
@@ -10166,6 +10189,22 @@
     <message>
         <source>{code} was not sold on this receipt, or it came back already.</source>
         <translation>{code} no se vendió en este comprobante, o ya volvió.</translation>
+    </message>
+    <message>
+        <source>Which receipt do the goods come from?</source>
+        <translation>¿De qué recibo es la mercadería?</translation>
+    </message>
+    <message>
+        <source>Scan its barcode or type its number. The serial number of what comes back finds it too.</source>
+        <translation>Escanee su código de barras o escriba su número. También se encuentra por el número de serie de lo que vuelve.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Scan the receipt or type its number. Without it: F7.</source>
+        <translation>Escanee el recibo o escriba su número. Si no lo hay: F7.</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.cash.forgotten import ask_to_close
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.debts import debt_sheet, refuse
+from techstore_desktop.ui.checkout.debts import debt_sheet, give_change, refuse
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.printing.receipts import hand_out_account_receipt
 from techstore_desktop.ui.session import Session
@@ -92,7 +92,14 @@ class AccountPayment(QObject):
         if self._sheet is not None:
             self._sheet.accept()
         choice = receipt_choice.remembered()
-        hand_out_account_receipt(self._session, payment, choice, self._over)
+        give_change(
+            self._over,
+            self._session,
+            payment.change_due,
+            lambda: hand_out_account_receipt(
+                self._session, payment, choice, self._over
+            ),
+        )
 
     def _refused(self, error: Exception) -> None:
         if self._sheet is not None:

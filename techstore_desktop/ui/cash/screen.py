@@ -104,10 +104,7 @@ class CashScreen(CashLayout):
         """Go from a closing back to the drawer."""
         if self.closing.isHidden():
             return False
-        self._shown = None
-        self._is_just_closed = False
-        self._cursor_for = None
-        self.closing.hide()
+        self._leave_closing()
         self.refresh()
         return True
 
@@ -162,10 +159,18 @@ class CashScreen(CashLayout):
 
     def turn(self) -> None:
         """Show the other list."""
-        self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
+        self.tabs.turn()
+
+    def _leave_closing(self) -> None:
+        self._shown = None
+        self._is_just_closed = False
+        self._cursor_for = None
+        self.closing.hide()
 
     def _show(self, read: _Read) -> None:
-        self._current = read.current
+        was, self._current = self._current, read.current
+        if read.current is not None and (was is None or was.id != read.current.id):
+            self._leave_closing()  # A new session: what F7 reports is its X.
         self._currencies = read.currencies
         is_closing = not self.closing.isHidden()
         self.drawer.setVisible(read.current is None and not is_closing)
@@ -194,6 +199,7 @@ class CashScreen(CashLayout):
             ),
             "good",
         )
+        self._leave_closing()
         self.refresh()
         hand_out_slip(self.session, movement, receipt_choice.remembered(), self)
 

@@ -76,6 +76,7 @@ class CustomerSheet(Sheet):
         *,
         has_customer: bool,
         title: str = "",
+        may_register: bool = True,
     ) -> None:
         super().__init__(over, width=620, height=560)
         self._session = session
@@ -87,13 +88,16 @@ class CustomerSheet(Sheet):
         empty = EmptyState(
             "users",
             self.tr("Who is it?"),
-            self.tr("Type part of the name or phone, or register somebody new."),
+            self.tr("Type part of the name or phone, or register somebody new.")
+            if may_register
+            else self.tr("Type part of the name or phone."),
         )
         self._table: Table[CustomerSummary] = Table(
             self._columns(), empty, row_height=48, has_header=False
         )
         self._new = NewCustomer()
         self._new.hide()
+        self._may_register = may_register
         self._duplicate_confirmed = False
         self._build(has_customer=has_customer)
         self._search.searched.connect(self._find)
@@ -143,6 +147,7 @@ class CustomerSheet(Sheet):
         self._register.clicked.connect(self._on_register)
         foot.addWidget(self._register)
         self.body.addLayout(foot)
+        self._register.setVisible(self._may_register)
         for line in (self._new.name, self._new.phone, self._new.email):
             line.returnPressed.connect(self._on_register)
 
@@ -158,7 +163,7 @@ class CustomerSheet(Sheet):
         marked = self._table.marked_row()
         if marked is not None:
             self._take(marked)
-        elif self._search.text():
+        elif self._search.text() and self._may_register:
             self._on_register()
 
     def _take(self, customer: CustomerSummary) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.sales.cart_parts import CartReturn
@@ -19,33 +24,19 @@ from techstore_desktop.core.stock.schemas import UnitResponse
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.checkout.fee_fields import FeeFields
 from techstore_desktop.ui.checkout.return_row import ReturnRow
+from techstore_desktop.ui.checkout.sold_goods import SoldGoods, find_sold_goods
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.sync.old_documents import fetch
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.clearing import clear
+from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
-if TYPE_CHECKING:
-    from techstore_desktop.sync.service import OldDocument
-
 WIDTH, HEIGHT = 680, 600
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The sale of a number with what may come back of it, or how to ask the hub.
-
-    The number may be that of a unit: then ``units`` has it.
-    """
-
-    sale: SaleResponse | None = None
-    left: dict[UUID, Decimal] = field(default_factory=dict)
-    old: OldDocument | None = None
-    units: tuple[UnitResponse, ...] = ()
 
 
 class ReturnSheet(Sheet):
@@ -77,13 +68,16 @@ class ReturnSheet(Sheet):
         self._charge = SecondaryButton(self.tr("Fee"), keys="F6", height=44)
         self._bare = SecondaryButton(self.tr("No receipt"), keys="F7", height=44)
         self._all = SecondaryButton(self.tr("Everything"), height=44)
+        self._find = PrimaryButton(self.tr("Find"), keys="Enter", height=44)
         self._done = PrimaryButton(self.tr("Take the goods"), keys="Enter", height=44)
+        self._content = QStackedWidget()
         self._build()
         self._number.returnPressed.connect(lambda: self.look_up(self._number.text()))
         self._all.clicked.connect(self.take_all)
         self._charge.clicked.connect(self.ask_fee)
         self._bare.clicked.connect(self.go_bare)
         self.fee.confirmed.connect(self.confirm)
+        self._find.clicked.connect(self.confirm)
         self._done.clicked.connect(self.confirm)
         self._show_rows([])
 
@@ -103,22 +97,14 @@ class ReturnSheet(Sheet):
         """Show the sale with this number, or the one that sold this unit."""
         shop = self._session.shop
         if not number.strip():
-            self._number_field.show_error(self.tr("This is needed."))
+            words = self.tr("Scan the receipt or type its number. Without it: F7.")
+            self._number_field.show_error(words)
+            self._number.setFocus()
             return
 
-        def work() -> _Found:
-            sale = shop.sales.find_by_number(number)
-            units = () if sale else tuple(shop.serials.find(number))
-            for unit in units:
-                sold_on = unit.document_number or ""
-                sale = sale or shop.sales.find_by_number(sold_on)
-            if sale is None:
-                return _Found(old=shop.old_document(number))
-            return _Found(sale, shop.sales.left_to_return(sale.id), units=units)
+        self._latest.run(lambda: find_sold_goods(shop, number), self._show_found)
 
-        self._latest.run(work, self._show_found)
-
-    def _show_found(self, found: _Found) -> None:
+    def _show_found(self, found: SoldGoods) -> None:
         if found.old is None:
             self.show_sale(found.sale, found.left)
             if found.units:
@@ -171,11 +157,13 @@ class ReturnSheet(Sheet):
             open_rows[0].quantity.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for a fee on F6; go on without a receipt on F7."""
+        """Ask for a fee on F6; go on on F12, without a receipt on F7."""
         if event.key() == Qt.Key.Key_F6 and self._rows:
             self.ask_fee()
         elif event.key() == Qt.Key.Key_F7 and not self._rows:
             self.go_bare()
+        elif event.key() == Qt.Key.Key_F12:
+            self.confirm()
         else:
             super().keyPressEvent(event)
 
@@ -259,7 +247,9 @@ class ReturnSheet(Sheet):
         self._all.setVisible(bool(rows))
         self._charge.setVisible(bool(rows))
         self._bare.setVisible(not rows)
+        self._find.setVisible(not rows)
         self._done.setVisible(bool(rows))
+        self._content.setCurrentIndex(1 if rows else 0)
 
     def _after(self, place: int) -> None:
         following = [row for row in self._rows[place + 1 :] if row.left > 0]
@@ -277,7 +267,18 @@ class ReturnSheet(Sheet):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._held)
         self._list.setContentsMargins(0, 0, 8, 0)
-        self.body.addWidget(scroll, 1)
+        self._content.addWidget(
+            EmptyState(
+                "receipt-refund",
+                self.tr("Which receipt do the goods come from?"),
+                self.tr(
+                    "Scan its barcode or type its number. The serial number of what "
+                    "comes back finds it too."
+                ),
+            )
+        )
+        self._content.addWidget(scroll)
+        self.body.addWidget(self._content, 1)
         self.body.addWidget(self._fee_field)
         foot = QHBoxLayout()
         back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
@@ -287,5 +288,6 @@ class ReturnSheet(Sheet):
         foot.addWidget(self._charge)
         foot.addWidget(self._bare)
         foot.addStretch(1)
+        foot.addWidget(self._find)
         foot.addWidget(self._done)
         self.body.addLayout(foot)

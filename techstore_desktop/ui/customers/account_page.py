@@ -76,13 +76,11 @@ class AccountPage(QWidget):
         self.table: Table[StatementLine] = Table(self._columns(), empty, row_height=52)
         self.table.opened.connect(self._open)
         self._build()
-        actor = session.actor
-        self._take.setVisible(actor.may(Permission.TAKE_ACCOUNT_PAYMENT))
-        self._limit.setVisible(actor.may(Permission.EDIT_CREDIT_LIMIT))
-        self._correct.setVisible(actor.may(Permission.CORRECT_ACCOUNT))
+        self._offer(is_erased=False)
 
-    def show_customer(self, customer_id: UUID) -> None:
-        """Read how a customer stands, and why."""
+    def show_customer(self, customer_id: UUID, *, is_erased: bool = False) -> None:
+        """Read how a customer stands, and why; nobody pays for who was erased."""
+        self._offer(is_erased=is_erased)
         if customer_id != self._customer_id:
             self._read = self._once_read = None
         self._customer_id = customer_id
@@ -146,6 +144,13 @@ class AccountPage(QWidget):
         )
         dialog.chosen.connect(self._keep_limit)
         dialog.open()
+
+    def _offer(self, *, is_erased: bool) -> None:
+        may = self._session.actor.may
+        is_known = not is_erased
+        self._take.setVisible(is_known and may(Permission.TAKE_ACCOUNT_PAYMENT))
+        self._limit.setVisible(is_known and may(Permission.EDIT_CREDIT_LIMIT))
+        self._correct.setVisible(may(Permission.CORRECT_ACCOUNT))
 
     def _keep_correction(self, amount: Decimal, reason: str) -> None:
         accounts, actor = self._session.shop.accounts, self._session.actor
@@ -216,7 +221,7 @@ class AccountPage(QWidget):
                 title=self.tr("Amount"),
                 text=lambda line: formats.money(line.amount),
                 is_number=True,
-                width=92,
+                width=140,
             ),
             Column(
                 key="balance",
@@ -224,7 +229,7 @@ class AccountPage(QWidget):
                 text=lambda line: formats.money(line.balance),
                 is_number=True,
                 is_strong=True,
-                width=92,
+                width=140,
             ),
         )
 

@@ -13,7 +13,6 @@ from techstore_desktop.core.customers.schemas import (
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.ui.background import Latest, run
-from techstore_desktop.ui.customers.account_page import AccountPage
 from techstore_desktop.ui.customers.card_layout import CardLayout
 from techstore_desktop.ui.customers.draft import (
     Draft,
@@ -23,7 +22,6 @@ from techstore_desktop.ui.customers.draft import (
     update,
 )
 from techstore_desktop.ui.customers.merging import Merging
-from techstore_desktop.ui.customers.purchases_page import PurchasesPage
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.dialog import ask
@@ -63,6 +61,10 @@ class CustomerCard(CardLayout):
     def is_new(self) -> bool:
         """Tell whether somebody is being registered."""
         return self._is_new
+
+    def is_erased(self) -> bool:
+        """Tell whether who is shown was erased: only their documents are left."""
+        return self._customer is not None and self._customer.is_erased
 
     def is_changed(self) -> bool:
         """Tell whether something is typed that was not saved."""
@@ -201,13 +203,11 @@ class CustomerCard(CardLayout):
         customer_id = self.customer_id()
         if customer_id is None:
             return
-        pages: dict[str, AccountPage | PurchasesPage] = {
-            "account": self.account,
-            "purchases": self.purchases,
-        }
-        shown = pages.get(self.tabs.current_key())
-        if shown is not None:
-            shown.show_customer(customer_id)
+        shown = self.tabs.current_key()
+        if shown == "account":
+            self.account.show_customer(customer_id, is_erased=self.is_erased())
+        elif shown == "purchases":
+            self.purchases.show_customer(customer_id)
 
     def _take(self, draft: Draft) -> None:
         self.form.show_draft(draft)

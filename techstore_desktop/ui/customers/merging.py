@@ -33,7 +33,14 @@ class Merging(QObject):
 
     def begin(self, customer: CustomerResponse) -> None:
         """Ask whom a customer turned out to be."""
-        sheet = CustomerSheet(self._over, self._session, has_customer=False)
+        words = self.tr("Merge {name} with whom?").format(name=customer.name)
+        sheet = CustomerSheet(
+            self._over,
+            self._session,
+            has_customer=False,
+            title=words,
+            may_register=False,
+        )
         # The sheet closes after it told whom, and would take the question's focus.
         later = Qt.ConnectionType.QueuedConnection
         self._customer = customer

@@ -120,7 +120,7 @@ class PurchasesPage(QWidget):
                 key="occurred_at",
                 title=self.tr("Date"),
                 text=lambda sale: formats.date_time(sale.occurred_at, zone),
-                width=140,
+                width=156,
             ),
             Column(
                 key="cashier",

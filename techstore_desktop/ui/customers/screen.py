@@ -8,10 +8,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerSummary
+from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.ui.customers.card import CustomerCard
 from techstore_desktop.ui.customers.customer_list import CustomerList, Found, Wanted
 from techstore_desktop.ui.customers.draft import Draft
+from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
@@ -68,13 +70,16 @@ class CustomersScreen(Screen):
         )
         return (
             Shortcut("/", self.tr("Find a customer"), self.search.setFocus, "search"),
+            Shortcut("Ctrl+Tab", self.tr("Next tab of the card"), self.card.tabs.turn),
             *(editing if self._may_edit else ()),
             *(account if self._may_see_accounts else ()),
         )
 
     def take_payment(self) -> None:
         """Take money on the account of the customer shown."""
-        if self.session.actor.may(Permission.TAKE_ACCOUNT_PAYMENT):
+        if self.card.is_erased():
+            show_error(self, RuleBroken("customer.erased"))
+        elif self.session.actor.may(Permission.TAKE_ACCOUNT_PAYMENT):
             self._with_account(self.card.account.take_payment)
 
     def show_statement(self) -> None:

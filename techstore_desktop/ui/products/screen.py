@@ -68,6 +68,7 @@ class ProductsScreen(Screen):
                 "Ctrl+E", self.tr("Export the catalogue"), self.export, "file-export"
             ),
             Shortcut("Return", self.tr("Open the marked product")),
+            Shortcut("Ctrl+Tab", self.tr("Next tab of the card"), self.card.tabs.turn),
         ]
         if self._may_edit:
             keys += self._editing_shortcuts()

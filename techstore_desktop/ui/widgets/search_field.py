@@ -1,7 +1,7 @@
 """The search field of a screen: sign, text, how many found how fast, its key."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from techstore_desktop.ui.theme import colours, font, icon, tokens
@@ -16,6 +16,9 @@ _LIST_KEYS = frozenset(
         Qt.Key.Key_PageUp,
         Qt.Key.Key_PageDown,
     }
+)
+_COMES_BACK = frozenset(
+    {Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
 # What Qt keeps free beside the text of a line, in pixels.
 _LINE_SIDES = 6
@@ -78,7 +81,15 @@ class SearchField(QFrame):
         self._hint.setText(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Send arrow keys to the results, and Esc empties the field first."""
+        """Send arrow keys to the results, and Esc empties the field first.
+
+        Whoever comes back to the field looks for something else: what stands there is
+        selected, so that typing replaces it.
+        """
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() in _COMES_BACK:
+                self.line.selectAll()
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _LIST_KEYS:
                 self.list_key.emit(event)

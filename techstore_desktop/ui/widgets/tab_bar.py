@@ -27,6 +27,16 @@ class TabBar(QTabBar):
         """Return the key of the tab that is open."""
         return str(self.tabData(self.currentIndex()))
 
+    def turn(self) -> None:
+        """Open the next tab that is there, after the last one the first."""
+        if not self.isVisible():
+            return
+        count, here = self.count(), self.currentIndex()
+        following = ((here + step) % count for step in range(1, count + 1))
+        self.setCurrentIndex(
+            next(each for each in following if self.isTabVisible(each))
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words and the line beneath the present one."""
         painter = QPainter(self)

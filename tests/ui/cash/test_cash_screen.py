@@ -181,6 +181,54 @@ def test_r44_an_x_is_shown_and_the_session_stays_as_it_is(
     assert shop.cash.current() == opened
 
 
+def until_a_closing_is_shown(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> CashScreen:
+    closed = open_drawer(shop, manager, "50")
+    shop.cash.close(manager, closed.id, CashCount(counted={"cash": Decimal(50)}))
+    screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(lambda: screen.table.model.rowCount() == 1)
+    screen._look_at(shop.cash.sessions()[0])
+    qtbot.waitUntil(screen.closing.isVisible)
+    return screen
+
+
+def test_a_new_session_takes_the_place_of_the_closing_that_was_shown(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    screen = until_a_closing_is_shown(at_work, shop, manager, qtbot)
+    opened = open_drawer(shop, manager, "50")
+    qtbot.waitUntil(screen.card.isVisible)
+    assert not screen.closing.isVisible()
+    press(screen, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PreviewSheet))
+    assert f"X report {opened.number}" in texts(screen)
+
+
+def test_a_movement_leads_back_to_the_session_that_it_is_of(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager, "50")
+    closed_screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(closed_screen.card.isVisible)
+    current = shop.cash.current()
+    assert current is not None
+    shop.cash.close(manager, current.id, CashCount(counted={"cash": Decimal(50)}))
+    open_drawer(shop, manager, "50")
+    qtbot.waitUntil(lambda: closed_screen.table.model.rowCount() == 2)
+    closed = next(each for each in shop.cash.sessions() if each.closed_at)
+    closed_screen._look_at(closed)
+    qtbot.waitUntil(closed_screen.closing.isVisible)
+    press(closed_screen, Qt.Key.Key_F2)
+    dialog = open_sheet(closed_screen)
+    assert isinstance(dialog, MovementDialog)
+    type_text(dialog.amount, "5")
+    type_text(dialog.reason, "coins")
+    dialog.decide()
+    qtbot.waitUntil(closed_screen.card.isVisible)
+    qtbot.waitUntil(lambda: closed_screen.movements.model.rowCount() == 1)
+
+
 def test_who_may_see_no_report_borrows_a_pin_for_an_x(
     at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.sales.screen import SalesScreen
 from techstore_desktop.ui.sales.void_dialog import VoidDialog
+from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_free_line, sell
 from tests.ui.checkout.conftest import PRODUCTS, Till
@@ -73,6 +74,38 @@ def test_an_unknown_number_is_said_and_stays(till: Till) -> None:
     till.key(Qt.Key.Key_Return)
     till.until(sheet._number_field.error)
     assert sheet._number.text() == "A1-999999"
+
+
+def return_sheet(till: Till) -> ReturnSheet:
+    till.key(Qt.Key.Key_F8)
+    till.until(lambda: isinstance(open_sheet(till.window), ReturnSheet))
+    sheet = open_sheet(till.window)
+    assert isinstance(sheet, ReturnSheet)
+    return sheet
+
+
+def test_an_empty_return_says_what_to_do_and_no_number_says_it_again(
+    till: Till,
+) -> None:
+    sheet = return_sheet(till)
+    (teaching,) = sheet.findChildren(EmptyState)
+    assert teaching.isVisible()
+    assert sheet._find.isVisible()
+    till.key(Qt.Key.Key_F12)
+    assert "F7" in sheet._number_field.error()
+    assert sheet._number.hasFocus()
+
+
+def test_f12_finds_the_receipt_and_then_takes_the_goods(till: Till) -> None:
+    sale = a_sale(till)
+    sheet = return_sheet(till)
+    till.write(sale.number)
+    till.key(Qt.Key.Key_F12)
+    till.until(lambda: sheet._rows)
+    assert not sheet.findChildren(EmptyState)[0].isVisible()
+    till.write("1")
+    till.key(Qt.Key.Key_F12)
+    till.until(lambda: till.checkout.cart_state.cart.returned)
 
 
 def test_an_exchange_pays_the_difference(till: Till) -> None:

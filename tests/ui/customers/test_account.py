@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.clock import SetClock
@@ -18,8 +19,11 @@ from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.customers.screen import CustomersScreen
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.theme import font, tokens
 from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from techstore_desktop.ui.widgets.table_painter import PADDING
 from tests import builders
 from tests.ui.keys import press, type_text
 
@@ -86,6 +90,35 @@ def test_a_payment_is_taken_by_keyboard(
     press(sheet._given, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shop.accounts.standing(ana.id).balance == 50)
     qtbot.waitUntil(lambda: open_sheet(screen) is None)
+
+
+def test_the_change_of_a_payment_stays_up_until_it_is_given(
+    qtbot: QtBot, screen: CustomersScreen, shop: Shop, ana: CustomerResponse
+) -> None:
+    dialog = asked_amount(qtbot, screen)
+    press(dialog._amount, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PaymentSheet))
+    sheet = open_sheet(screen)
+    assert isinstance(sheet, PaymentSheet)
+    type_text(sheet._given, "100")
+    press(sheet._given, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), Dialog))
+    change = open_sheet(screen)
+    assert isinstance(change, Dialog)
+    assert "20,00" in [label.text() for label in change.findChildren(Label)]
+    press(change, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: open_sheet(screen) is None)
+    assert shop.accounts.standing(ana.id).balance == 0
+
+
+def test_every_amount_of_the_account_is_whole(
+    screen: CustomersScreen, at_work: Session
+) -> None:
+    amount = at_work.formats.money(Decimal("-12345678.90"))
+    metrics = QFontMetrics(font(tokens.TEXT, tokens.SEMIBOLD))
+    view = screen.card.account.table.view
+    needed = metrics.horizontalAdvance(amount) + 2 * PADDING
+    assert all(view.columnWidth(place) >= needed for place in (1, 2))
 
 
 def test_a_forgotten_drawer_is_asked_about_first(

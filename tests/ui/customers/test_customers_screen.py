@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
 from techstore_desktop.ui.customers.contacts import mail_address, whatsapp_address
 from techstore_desktop.ui.customers.screen import CustomersScreen
 from techstore_desktop.ui.session import Session
@@ -287,3 +288,31 @@ def test_a_customer_who_asks_for_it_is_erased_after_one_question(
     qtbot.waitUntil(lambda: head.title.name() == "Erased customer")
     assert not head.erase_button.isVisible()
     assert screen.card.form.lines["name"].isReadOnly()
+
+
+def test_nobody_can_pay_for_somebody_who_was_erased(
+    qtbot: QtBot, screen: CustomersScreen, shop: Shop, at_work: Session
+) -> None:
+    customer_id = screen.card.customer_id()
+    assert customer_id is not None
+    page = screen.card.account
+    screen.card.open_tab("account")
+    assert page._take.isVisible()
+    shop.customers.erase(at_work.actor, customer_id)
+    qtbot.waitUntil(lambda: "Ana Quiroga" not in names(screen))
+    screen.card.show_customer(customer_id)
+    qtbot.waitUntil(screen.card.is_erased)
+    assert not page._take.isVisible()
+    assert not page._limit.isVisible()
+    screen.take_payment()
+    assert not isinstance(open_sheet(screen), AmountDialog)
+
+
+def test_ctrl_tab_turns_the_tabs_of_the_card(screen: CustomersScreen) -> None:
+    turn = next(each for each in screen.shortcuts() if each.keys == "Ctrl+Tab")
+    shown = []
+    for _tab in range(screen.card.tabs.count()):
+        assert turn.act is not None
+        turn.act()
+        shown.append(screen.card.tabs.current_key())
+    assert shown == ["account", "purchases", "notes", "details"]

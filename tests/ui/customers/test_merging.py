@@ -52,6 +52,8 @@ def test_the_card_merges_with_a_pin_and_parts_again(
     till.until(lambda: isinstance(open_sheet(till.window), CustomerSheet))
     sheet = open_sheet(till.window)
     assert isinstance(sheet, CustomerSheet)
+    assert "Ana Quiroga" in sheet._title
+    assert not sheet._register.isVisible()
     till.write("bruna")
     till.until(lambda: len(sheet._table.model.rows()) == 1)
     till.key(Qt.Key.Key_Return)
@@ -71,6 +73,22 @@ def test_the_card_merges_with_a_pin_and_parts_again(
         till.key(Qt.Key.Key_Return)
     till.until(lambda: len(names(customers)) == 2)
     till.until(lambda: not customers.card.merged.isVisible())
+
+
+def test_merging_with_nobody_found_registers_nobody(
+    till: Till,  # noqa: F811
+    customers: CustomersScreen,
+) -> None:
+    till.until(lambda: len(names(customers)) == 2)
+    till.key(F6)
+    till.until(lambda: isinstance(open_sheet(till.window), CustomerSheet))
+    sheet = open_sheet(till.window)
+    assert isinstance(sheet, CustomerSheet)
+    till.write("zzz")
+    till.until(lambda: not sheet._table.model.rows())
+    till.key(Qt.Key.Key_Return)
+    assert not sheet._new.isVisible()
+    assert open_sheet(till.window) is sheet
 
 
 def test_wishes_are_kept_and_the_receipt_follows_them(

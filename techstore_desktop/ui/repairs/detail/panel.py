@@ -134,7 +134,7 @@ class DetailPanel(QFrame):
 
     def turn(self) -> None:
         """Show the next tab."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+        self.tabs.turn()
 
     def paste_photo(self) -> None:
         """Add the picture on the clipboard to the open job."""

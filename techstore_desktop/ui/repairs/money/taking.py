@@ -13,7 +13,7 @@ from techstore_desktop.core.repairs.deposit_schemas import (
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.debts import debt_sheet, refuse
+from techstore_desktop.ui.checkout.debts import debt_sheet, give_change, refuse
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
 from techstore_desktop.ui.printing.repair_papers import hand_out_deposit_receipt
 from techstore_desktop.ui.repairs.money.amount_dialog import DepositDialog
@@ -80,7 +80,14 @@ class DepositTaking(QObject):
         if self._sheet is not None:
             self._sheet.accept()
         choice = receipt_choice.remembered()
-        hand_out_deposit_receipt(self._session, deposit, self._over, choice=choice)
+        give_change(
+            self._over,
+            self._session,
+            deposit.change_due,
+            lambda: hand_out_deposit_receipt(
+                self._session, deposit, self._over, choice=choice
+            ),
+        )
         self.taken.emit(deposit)
 
     def _refused(self, error: Exception | None = None) -> None:
