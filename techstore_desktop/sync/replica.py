@@ -225,10 +225,15 @@ class Replica:
 
     def _set_aside_entry(self, replay: Replay, entry: FeedEntry) -> None:
         keep(replay, [entry])
+        # A hub that was restored may give it another place than it had here.
         replay.connection.execute(
             update(_ENTRIES)
             .where(_ENTRIES.c.id == entry.id)
-            .values(is_quarantined=True)
+            .values(
+                hub_seq=entry.hub_seq,
+                accepted_stamp=entry.accepted_stamp,
+                is_quarantined=True,
+            )
         )
         erase_in_waiting(replay, [entry], self._models)
         replay.connection.execute(update(_LINK).values(cursor=entry.hub_seq))

@@ -18,6 +18,18 @@ SABOTEURS = (
         ("tests/sync/test_unfitting.py::test_no_part_of_what_does_not_fit_here_shows",),
     ),
     Saboteur(
+        "what is set aside stays at the place that it had",
+        REPLICA,
+        "                hub_seq=entry.hub_seq,\n"
+        "                accepted_stamp=entry.accepted_stamp,\n"
+        "                is_quarantined=True,\n",
+        "                is_quarantined=True,\n",
+        (
+            "tests/sync/test_restored_hub.py::"
+            "test_what_was_set_aside_here_follows_a_restored_hub_to_its_new_place",
+        ),
+    ),
+    Saboteur(
         "a sum follows only the last of its facts",
         "techstore_desktop/core/storage/projections.py",
         "{column} = {name}.{column} + excluded.{column}",

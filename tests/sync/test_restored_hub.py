@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import Engine, text
 
 from techstore_desktop.core.clock import SetClock
@@ -113,6 +114,41 @@ def test_each_terminal_sends_again_what_a_restored_hub_has_lost(
         with till.shop.database.reading() as reading:
             link = reading.session.query(HubLink).one()
             assert str(link.epoch) != str(epoch)
+
+
+def test_what_was_set_aside_here_follows_a_restored_hub_to_its_new_place(
+    first_till: Till,
+    boss: Actor,
+    another_till: Callable[[str], Till],
+    hub_engine: Engine,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    customer = builders.a_customer(first_till.shop, boss)
+    first_till.sync()
+    second = another_till("B1")
+    with hub_engine.connect() as connection:
+        place = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+    with second.shop.database.engine.begin() as connection:
+        connection.execute(text("DELETE FROM customer"))
+    first_till.shop.customers.update(boss, customer.id, CustomerUpdate(phone="555"))
+    first_till.sync()
+    second.sync()
+    assert "cannot be applied" in caplog.text
+    go_back(hub_engine, place)
+    builders.open_drawer(second.shop, boss)
+    for till in (second, first_till, second):
+        till.engine.greet_anew()
+        till.sync()
+    places = text("SELECT hub_seq FROM journal_entry WHERE action = 'customer.updated'")
+    with hub_engine.connect() as connection:
+        at_the_hub = connection.scalar(places)
+    with second.shop.database.reading() as reading:
+        here = reading.session.scalar(places)
+        aside = reading.session.scalars(
+            text("SELECT action FROM journal_entry WHERE is_quarantined")
+        ).all()
+    assert here == at_the_hub is not None
+    assert aside == ["customer.updated"]
 
 
 def test_a_stamp_that_a_restored_hub_accepts_otherwise_is_learned(
