@@ -14,8 +14,11 @@ from tests.core.repairs.arranging import (
     approved,
     brought,
     deposit,
+    diagnosed,
+    labour,
     part,
     ready,
+    take_in,
 )
 from tests.core.repairs.test_part_orders import a_part, come, ordered
 from tests.sync.digests import digest, hub_digest
@@ -59,6 +62,23 @@ def test_what_is_taken_in_here_is_on_the_board_there_and_delivered_there(
     assert detail.card.state.kind is RepairKind.DELIVERED
     assert detail.deposit_balance == 0
     assert all(till.shop.attention.count() == 0 for till in tills)
+
+
+def test_what_the_bench_writes_on_a_ticket_finds_it_at_the_counter(
+    tills: tuple[Till, Till], boss: Actor, hub_engine: Engine
+) -> None:
+    counter, bench = tills
+    ticket = take_in(counter.shop, boss, note_for_shop="Viene Tobías")
+    meet(tills, hub_engine)
+    job_id = ticket.jobs[0].id
+    assert bench.shop.repairs.matching(boss, "tobias") == {job_id}
+    diagnosed(bench.shop, boss, job_id, labour("5", name="Soldar"))
+    bench.shop.repairs.add_note(boss, job_id, "Llamar a la tarde")
+    meet(tills, hub_engine)
+    assert counter.shop.repairs.matching(boss, "soldar tarde tobias") == {job_id}
+    bench.shop.repairs.edit_lines(boss, job_id, [labour("5", name="Limpiar")])
+    meet(tills, hub_engine)
+    assert counter.shop.repairs.matching(boss, "soldar") == frozenset()
 
 
 def test_two_people_move_one_card_both_events_stay_one_state_one_item(

@@ -159,7 +159,7 @@ def _found(
         return [], [RepairJob.number == text.upper()]
     if len(found) == CONSIDERED and is_open:
         found = _among_open(reading, text, book)
-    ways = _renamed(reading, text)
+    ways = [*_renamed(reading, text), *_at_bench_of(reading, text)]
     if is_imei(text):
         # Of two cards' phones the index knows the number that was scanned first.
         ways.append(_with_second(text))
@@ -177,6 +177,17 @@ def _renamed(reading: Reading, text: str) -> list[ColumnElement[bool]]:
         return []
     is_waiting = RepairJob.delivered_at.is_(None)
     return [and_(RepairJob.customer_id.in_(with_same(reading, people)), is_waiting)]
+
+
+def _at_bench_of(reading: Reading, text: str) -> list[ColumnElement[bool]]:
+    """Return the condition for what waits at the benches of people so called."""
+    asked = search.words_of(text)
+    people = reading.session.execute(select(StaffMember.id, StaffMember.name))
+    meant = [person_id for person_id, name in people if _holds(name, asked)]
+    if not meant:
+        return []
+    is_waiting = RepairJob.delivered_at.is_(None)
+    return [and_(RepairJob.technician_id.in_(meant), is_waiting)]
 
 
 def _among_open(reading: Reading, text: str, book: StateBook) -> list[UUID]:

@@ -274,6 +274,30 @@ deposit_balance = project(
 
 job_search = searchable(
     "repair_job",
-    texts=("number", "customer_name", "brand", "model", "serial", "fault"),
+    texts=(
+        "number",
+        "customer_name",
+        "brand",
+        "model",
+        "colour",
+        "serial",
+        "fault",
+        "condition.note",
+        "accessories",
+        "diagnosis",
+        "waiting_for",
+        "sent_to",
+    ),
     numbers=("imei", "customer_phone"),
+    parents={"repair_ticket": ("ticket_id", "note_for_shop", "note_for_customer")},
+    children={
+        "repair_line": ("job_id", "name", "sku", "serial_numbers"),
+        "repair_event": ("job_id", "note"),
+        "repair_deposit": ("job_id", "number"),
+    },
 )
+"""All that is written on a ticket and on its history.
+
+Left out are the shop's standing words (terms, what was signed, messages from
+templates), which would find every ticket, and the access code, which nobody may find.
+"""

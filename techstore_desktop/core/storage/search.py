@@ -2,10 +2,13 @@
 
 ``searchable("product", texts=("name", "sku"), children={...})`` gives a table of
 documents, kept by triggers, with FTS5 on SQLite and a GIN index on PostgreSQL.
+
+A text is a column's name, or ``column.key`` of a structure; of a list, its words.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
@@ -24,7 +27,7 @@ from sqlalchemy import (
 )
 
 from techstore_desktop.core.storage.entity import Entity
-from techstore_desktop.core.storage.types import Identifier
+from techstore_desktop.core.storage.types import Identifier, Json
 
 _NO_WORD = re.compile(r"[^\w]+|_+")
 _PUNCTUATION_IN_NUMBERS = " -()+./"
@@ -41,13 +44,15 @@ class SearchIndex:
     """What of a table can be found.
 
     ``texts`` are searched by words; ``numbers`` (phones) by any part of three or
-    more digits; ``children`` maps a table to its foreign key and searched column.
+    more digits; ``children`` maps a table to its foreign key and its texts,
+    ``parents`` one to the source's foreign key and its texts.
     """
 
     source: str
     texts: tuple[str, ...]
     numbers: tuple[str, ...] = ()
-    children: dict[str, tuple[str, str]] = field(default_factory=dict)
+    children: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def documents(self) -> str:
@@ -60,10 +65,11 @@ def searchable(
     *,
     texts: tuple[str, ...],
     numbers: tuple[str, ...] = (),
-    children: dict[str, tuple[str, str]] | None = None,
+    children: dict[str, tuple[str, ...]] | None = None,
+    parents: dict[str, tuple[str, ...]] | None = None,
 ) -> SearchIndex:
     """Declare what of a table can be found."""
-    index = SearchIndex(source, texts, numbers, children or {})
+    index = SearchIndex(source, texts, numbers, children or {}, parents or {})
     Table(
         index.documents,
         Entity.metadata,
@@ -229,17 +235,52 @@ def _parts_of_number(column: str) -> str:
 
 def _words(index: SearchIndex, dialect: str) -> str:
     """Return SQL for the text of one row ``s`` of the source."""
-    parts = [f"COALESCE(s.{column}, '')" for column in index.texts]
-    join = "group_concat" if dialect == "sqlite" else "string_agg"
-    parts += [
-        f"COALESCE((SELECT {join}(c.{column}, ' ') FROM {child} c "  # noqa: S608
-        f"WHERE c.{key} = s.id AND c.archived_at IS NULL), '')"
-        for child, (key, column) in index.children.items()
-    ]
+    parts = [_text(index.source, "s", column, dialect) for column in index.texts]
+    for table, (key, *columns) in index.parents.items():
+        parts.append(_related(table, f"c.id = s.{key}", columns, dialect))
+    for table, (key, *columns) in index.children.items():
+        parts.append(_related(table, f"c.{key} = s.id", columns, dialect))
     spaced = " || ' ' || ".join(parts)
     for column in index.numbers:
         spaced += f" || {_parts_of_number('s.' + column)}"
     return spaced
+
+
+def _related(table: str, condition: str, columns: Sequence[str], dialect: str) -> str:
+    """Return SQL for the texts of a table's rows that are in use, always in one order.
+
+    The check compares texts: another order would be another text, and so would the
+    space of a row that says nothing.
+    """
+    texts = " || ' ' || ".join(_text(table, "c", each, dialect) for each in columns)
+    join = "group_concat" if dialect == "sqlite" else "string_agg"
+    if "archived_at" in Entity.metadata.tables[table].columns:
+        condition += " AND c.archived_at IS NULL"
+    return (
+        f"COALESCE((SELECT {join}(NULLIF(TRIM({texts}), ''), ' ' "  # noqa: S608 - ours
+        f"ORDER BY c.id) FROM {table} c WHERE {condition}), '')"
+    )
+
+
+def _text(table: str, alias: str, name: str, dialect: str) -> str:
+    """Return SQL for a column's text, for a key's of a structure, a list's words."""
+    column, _, key = name.partition(".")
+    place = f"{alias}.{column}"
+    if key:
+        return f"COALESCE({place} ->> '{key}', '')"
+    if not isinstance(Entity.metadata.tables[table].columns[column].type, Json):
+        return f"COALESCE({place}, '')"
+    # What is no list has no words: an entry from elsewhere may hold anything.
+    if dialect == "sqlite":
+        return (
+            "COALESCE((SELECT group_concat(j.value, ' ' ORDER BY j.key) FROM "  # noqa: S608
+            f"json_each(CASE json_type({place}) WHEN 'array' THEN {place} END) j), '')"
+        )
+    return (
+        "COALESCE((SELECT string_agg(j.value, ' ' ORDER BY j.place) FROM "  # noqa: S608
+        f"jsonb_array_elements_text(CASE jsonb_typeof({place}) WHEN 'array' "
+        f"THEN {place} END) WITH ORDINALITY AS j(value, place)), '')"
+    )
 
 
 def _refresh(index: SearchIndex, dialect: str, condition: str) -> str:
@@ -255,23 +296,56 @@ def _refresh(index: SearchIndex, dialect: str, condition: str) -> str:
 def statements(index: SearchIndex, dialect: str) -> list[str]:
     """Return the statements that make an index and keep it up to date."""
     make = _sqlite_index if dialect == "sqlite" else _postgresql_index
-    watched = [(index.source, "id", [*index.texts, *index.numbers])]
+    keys = [key for key, *_texts in index.parents.values()]
+    own = [*index.texts, *index.numbers, *keys]
+    watched = [_Watched(index.source, "s.id = NEW.id", own)]
     watched += [
-        (child, key, [key, column, "archived_at"])
-        for child, (key, column) in index.children.items()
+        _Watched(parent, f"s.{key} = NEW.id", texts)
+        for parent, (key, *texts) in index.parents.items()
+    ]
+    watched += [
+        _Watched(child, f"s.id = NEW.{key}", texts, key)
+        for child, (key, *texts) in index.children.items()
     ]
     followers = [
-        statement
-        for table, key, columns in watched
-        for statement in _followers(index, dialect, table, key, columns)
+        statement for each in watched for statement in _followers(index, dialect, each)
     ]
     return make(index) + followers
 
 
-def _followers(
-    index: SearchIndex, dialect: str, table: str, key: str, columns: list[str]
-) -> list[str]:
-    refresh = _refresh(index, dialect, f"s.id = NEW.{key}")
+@dataclass(frozen=True)
+class _Watched:
+    """A table whose rows change documents: those that ``condition`` finds.
+
+    ``key`` is what names the source in a child.
+    """
+
+    table: str
+    condition: str
+    texts: Sequence[str]
+    key: str = ""
+
+    @property
+    def columns(self) -> str:
+        """The columns that a document follows from."""
+        names = [name.partition(".")[0] for name in self.texts]
+        if self.key:
+            names.append(self.key)
+        if "archived_at" in Entity.metadata.tables[self.table].columns:
+            names.append("archived_at")
+        return ", ".join(names)
+
+    def has_words(self, dialect: str) -> str:
+        """Return SQL for whether a new row adds anything: most events say nothing."""
+        if not self.key:
+            return "true"
+        texts = [_text(self.table, "NEW", each, dialect) for each in self.texts]
+        return " OR ".join(f"{each} <> ''" for each in texts)
+
+
+def _followers(index: SearchIndex, dialect: str, watched: _Watched) -> list[str]:
+    refresh = _refresh(index, dialect, watched.condition)
+    table, has_words = watched.table, watched.has_words(dialect)
     name = f"{table}_is_found"
     if dialect == "sqlite":
         return [
@@ -279,15 +353,16 @@ def _followers(
             for event in ("inserted", "updated")
         ] + [
             f"CREATE TRIGGER {name}_inserted AFTER INSERT ON {table} "
-            f"BEGIN {refresh}; END",
-            f"CREATE TRIGGER {name}_updated AFTER UPDATE OF {', '.join(columns)} "
+            f"WHEN {has_words} BEGIN {refresh}; END",
+            f"CREATE TRIGGER {name}_updated AFTER UPDATE OF {watched.columns} "
             f"ON {table} BEGIN {refresh}; END",
         ]
     return [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
-        f"AS $$ BEGIN {refresh}; RETURN NULL; END $$",
+        f"AS $$ BEGIN IF TG_OP = 'UPDATE' OR {has_words} THEN {refresh}; END IF; "
+        "RETURN NULL; END $$",
         f"DROP TRIGGER IF EXISTS {name} ON {table}",
-        f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OF {', '.join(columns)} "
+        f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OF {watched.columns} "
         f"ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]
 
