@@ -13,7 +13,7 @@ from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.storage import dialects
-from techstore_desktop.printing.layout import ROLL_80
+from techstore_desktop.printing.paper import ROLL_80
 from techstore_desktop.printing.raster import page_pictures
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.words import SPANISH

@@ -14,7 +14,7 @@ from PIL import Image
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.storage import dialects
-from techstore_desktop.printing.layout import Paper
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.printer_settings import printer_at
 from techstore_desktop.printing.raster import page_pictures
 from techstore_desktop.printing.rolls import roll_job

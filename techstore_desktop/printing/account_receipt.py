@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from techstore_desktop.core.accounts.schemas import AccountPaymentResponse
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, Row, Rule, Text
 from techstore_desktop.printing.framing import framed, shop_head
-from techstore_desktop.printing.layout import Block, Paper, Row, Rule, Text, render
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.words import PaperWords
 
 

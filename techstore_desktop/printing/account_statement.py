@@ -5,17 +5,11 @@ from collections.abc import Iterator
 from techstore_desktop.core.accounts.schemas import Statement, StatementLine
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, Row, Rule, Text, Together
 from techstore_desktop.printing.columns import Columns, column_width
 from techstore_desktop.printing.framing import shop_head
-from techstore_desktop.printing.layout import (
-    Block,
-    Paper,
-    Row,
-    Rule,
-    Text,
-    Together,
-    render,
-)
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.statement_words import StatementWords
 
 COLUMNS_ACROSS = 5.5

@@ -17,18 +17,11 @@ from techstore_desktop.core.formats import formats_for
 from techstore_desktop.core.money import ZERO, currency
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, Row, Rule, Space, Text, Together
 from techstore_desktop.printing.cash_words import CashWords
 from techstore_desktop.printing.framing import MIDDLE, framed
-from techstore_desktop.printing.layout import (
-    Block,
-    Paper,
-    Row,
-    Rule,
-    Space,
-    Text,
-    Together,
-    render,
-)
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 
 ROOM_TO_SIGN = 26
 

@@ -6,17 +6,11 @@ from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.schemas import CashMovementResponse
 from techstore_desktop.core.money import currency
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, Row, Rule, Space, Text
 from techstore_desktop.printing.cash_words import CashWords
 from techstore_desktop.printing.framing import MIDDLE, framed
-from techstore_desktop.printing.layout import (
-    Block,
-    Paper,
-    Row,
-    Rule,
-    Space,
-    Text,
-    render,
-)
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 
 ROOM_TO_SIGN = 26
 

@@ -15,18 +15,18 @@ from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion, ConsentWay
 from techstore_desktop.core.repairs.intake_schemas import ConsentResponse
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.collection_words import CollectionWords
-from techstore_desktop.printing.layout import (
+from techstore_desktop.printing.blocks import (
     Block,
-    Paper,
     QrCode,
     Row,
     Rule,
     Space,
     Text,
     Together,
-    render,
 )
+from techstore_desktop.printing.collection_words import CollectionWords
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
 from techstore_desktop.printing.repair_words import RepairWords
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import MINIMUM_GAP, Paper, Row, Text
+from techstore_desktop.printing.blocks import MINIMUM_GAP, Row, Text
+from techstore_desktop.printing.paper import Paper
 
 COLUMNS_ACROSS = 6.2
 """A column of figures is this part of a sheet's width, or as wide as it must be."""

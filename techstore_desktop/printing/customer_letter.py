@@ -5,17 +5,11 @@ from collections.abc import Iterator
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.notices.schemas import NoticeResponse
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, QrCode, Rule, Space, Text
 from techstore_desktop.printing.framing import shop_head
-from techstore_desktop.printing.layout import (
-    A4,
-    Block,
-    QrCode,
-    Rule,
-    Space,
-    Text,
-    render,
-)
+from techstore_desktop.printing.layout import render
 from techstore_desktop.printing.letter_words import LetterWords
+from techstore_desktop.printing.paper import A4
 from techstore_desktop.printing.repair_parts import SignatureBox
 
 _RIGHT = 1.0

@@ -9,17 +9,10 @@ from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.repairs.errand_schemas import ErrandResponse
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, QrCode, Row, Rule, Text, Together
 from techstore_desktop.printing.errand_words import ErrandWords
-from techstore_desktop.printing.layout import (
-    Block,
-    Paper,
-    QrCode,
-    Row,
-    Rule,
-    Text,
-    Together,
-    render,
-)
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
 from techstore_desktop.printing.repair_words import RepairWords
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import Barcode, Block, Space, Text, Together
+from techstore_desktop.printing.blocks import Barcode, Block, Space, Text, Together
 
 MIDDLE = 0.5
 

@@ -5,18 +5,11 @@ from collections.abc import Iterator
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.loaners.schemas import LoanResponse
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, QrCode, Row, Rule, Space, Text
 from techstore_desktop.printing.framing import MIDDLE, shop_head
-from techstore_desktop.printing.layout import (
-    Block,
-    Paper,
-    QrCode,
-    Row,
-    Rule,
-    Space,
-    Text,
-    render,
-)
+from techstore_desktop.printing.layout import render
 from techstore_desktop.printing.loaner_words import LoanerWords
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.repair_parts import SignatureBox
 
 

@@ -4,15 +4,9 @@ from collections.abc import Iterator
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import (
-    Barcode,
-    Block,
-    Paper,
-    Row,
-    Rule,
-    Text,
-    render,
-)
+from techstore_desktop.printing.blocks import Barcode, Block, Row, Rule, Text
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 
 _MIDDLE = 0.5
 _LETTERS = "ÁÉÍÓÚ áéíóú ñÑ ¿? ¡! € $ ₲ % 0123456789"

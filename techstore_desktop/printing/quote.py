@@ -6,18 +6,11 @@ from decimal import Decimal
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.sales.quotes.schemas import QuotedLine, QuoteResponse
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, Row, Rule, Space, Text, Together
 from techstore_desktop.printing.columns import COLUMNS_ACROSS, Columns, column_width
 from techstore_desktop.printing.framing import framed, shop_head
-from techstore_desktop.printing.layout import (
-    Block,
-    Paper,
-    Row,
-    Rule,
-    Space,
-    Text,
-    Together,
-    render,
-)
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.quote_words import QuoteWords
 from techstore_desktop.printing.words import PaperWords
 

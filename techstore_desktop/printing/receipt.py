@@ -12,20 +12,20 @@ from techstore_desktop.core.sales.schemas import (
     SaleResponse,
 )
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.columns import COLUMNS_ACROSS, Columns, column_width
-from techstore_desktop.printing.framing import MIDDLE, shop_head
-from techstore_desktop.printing.layout import (
+from techstore_desktop.printing.blocks import (
     Barcode,
     Block,
-    Paper,
     QrCode,
     Row,
     Rule,
     Space,
     Text,
     Together,
-    render,
 )
+from techstore_desktop.printing.columns import COLUMNS_ACROSS, Columns, column_width
+from techstore_desktop.printing.framing import MIDDLE, shop_head
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.words import PaperWords
 
 

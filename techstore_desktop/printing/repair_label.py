@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import Text, wrapped
+from techstore_desktop.printing.blocks import Text, wrapped
 from techstore_desktop.printing.repair_words import RepairWords
 
 MARGIN = 1.5 * mm

@@ -11,17 +11,17 @@ from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.intake_schemas import ConsentResponse
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import (
+from techstore_desktop.printing.blocks import (
     Block,
-    Paper,
     QrCode,
     Row,
     Rule,
     Space,
     Text,
     Together,
-    render,
 )
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.repair_consent import billed_lines, work_done
 from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
 from techstore_desktop.printing.repair_words import RepairWords

@@ -14,9 +14,9 @@ from techstore_desktop.core.repairs.intake_schemas import (
 )
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import Block, Row, Rule, Space, Text
 from techstore_desktop.printing.condition_words import checked_words, marked_words
 from techstore_desktop.printing.framing import MIDDLE, shop_head
-from techstore_desktop.printing.layout import Block, Row, Rule, Space, Text
 from techstore_desktop.printing.repair_words import RepairWords
 
 SIGNATURE_HEIGHT = 46.0

@@ -11,17 +11,17 @@ from techstore_desktop.core.repairs.schemas import (
     RepairTicketResponse,
 )
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.layout import (
+from techstore_desktop.printing.blocks import (
     Block,
-    Paper,
     QrCode,
     Row,
     Rule,
     Space,
     Text,
     Together,
-    render,
 )
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.repair_parts import RepairPaper
 from techstore_desktop.printing.repair_words import RepairWords
 

@@ -1,7 +1,7 @@
 """From a PDF to what an ESC/POS printer is sent."""
 
 from techstore_desktop.printing.escpos import job
-from techstore_desktop.printing.layout import PAPERS, ROLL_80
+from techstore_desktop.printing.paper import PAPERS, ROLL_80
 from techstore_desktop.printing.printer_settings import PrinterSettings
 from techstore_desktop.printing.raster import page_sizes, roll_bitmaps
 

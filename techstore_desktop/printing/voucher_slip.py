@@ -7,18 +7,18 @@ from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.vouchers.choices import VoucherEntryKind
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.printing import fonts
-from techstore_desktop.printing.framing import MIDDLE, shop_head
-from techstore_desktop.printing.layout import (
+from techstore_desktop.printing.blocks import (
     Barcode,
     Block,
-    Paper,
     QrCode,
     Row,
     Rule,
     Space,
     Text,
-    render,
 )
+from techstore_desktop.printing.framing import MIDDLE, shop_head
+from techstore_desktop.printing.layout import render
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.printing.words import PaperWords
 
 

@@ -22,10 +22,10 @@ from techstore_desktop.printing.collection_words import collection_words_for
 from techstore_desktop.printing.customer_letter import customer_letter_pdf
 from techstore_desktop.printing.errand_slip import errand_slip_pdf
 from techstore_desktop.printing.errand_words import errand_words_for
-from techstore_desktop.printing.layout import A4, PAPERS, Paper
 from techstore_desktop.printing.letter_words import letter_words_for
 from techstore_desktop.printing.loaner_slip import loaner_slip_pdf
 from techstore_desktop.printing.loaner_words import loaner_words_for
+from techstore_desktop.printing.paper import A4, PAPERS, Paper
 from techstore_desktop.printing.proof_page import proof_page_pdf
 from techstore_desktop.printing.quote import quote_pdf
 from techstore_desktop.printing.quote_words import quote_words_for

@@ -9,7 +9,7 @@ from techstore_desktop.core.accounts.schemas import AccountPaymentCreate
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.printing.account_receipt import account_receipt_pdf
-from techstore_desktop.printing.layout import PAPERS, Paper
+from techstore_desktop.printing.paper import PAPERS, Paper
 from techstore_desktop.printing.words import SPANISH
 from techstore_desktop.shop import Shop
 from tests import builders

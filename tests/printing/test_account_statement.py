@@ -11,7 +11,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.printing.account_statement import account_statement_pdf
-from techstore_desktop.printing.layout import A4, PAPERS, Paper
+from techstore_desktop.printing.paper import A4, PAPERS, Paper
 from techstore_desktop.printing.statement_words import SPANISH
 from techstore_desktop.shop import Shop
 from tests import builders

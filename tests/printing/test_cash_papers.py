@@ -20,7 +20,7 @@ from techstore_desktop.printing.cash_report import cash_report_pdf
 from techstore_desktop.printing.cash_slip import cash_slip_pdf
 from techstore_desktop.printing.cash_words import SPANISH, cash_words_for
 from techstore_desktop.printing.escpos import CUT, OPEN_DRAWER
-from techstore_desktop.printing.layout import A4, PAPERS, ROLL_58, ROLL_80, Paper
+from techstore_desktop.printing.paper import A4, PAPERS, ROLL_58, ROLL_80, Paper
 from techstore_desktop.printing.printer_settings import printer_at
 from techstore_desktop.printing.rolls import roll_job
 from techstore_desktop.shop import Shop

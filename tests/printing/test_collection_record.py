@@ -13,7 +13,7 @@ from techstore_desktop.printing.collection_words import (
     SPANISH,
     CollectionWords,
 )
-from techstore_desktop.printing.layout import PAPERS, Paper
+from techstore_desktop.printing.paper import PAPERS, Paper
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.shop import Shop
 from tests.builders import open_drawer

@@ -8,7 +8,7 @@ import pytest
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.printing.errand_slip import errand_slip_pdf
 from techstore_desktop.printing.errand_words import ENGLISH, SPANISH, ErrandWords
-from techstore_desktop.printing.layout import PAPERS, Paper
+from techstore_desktop.printing.paper import PAPERS, Paper
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.shop import Shop
 from tests.core.repairs.arranging import a_job

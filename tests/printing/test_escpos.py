@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.printing.escpos import CUT, INITIALIZE, OPEN_DRAWER, job
-from techstore_desktop.printing.layout import ROLL_58, ROLL_80, Paper
+from techstore_desktop.printing.paper import ROLL_58, ROLL_80, Paper
 from techstore_desktop.printing.printer_settings import PictureCommand, PrinterSettings
 from techstore_desktop.printing.raster import (
     Bitmap,

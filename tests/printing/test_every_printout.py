@@ -20,7 +20,7 @@ from techstore_desktop.printing import (
     statement_words,
     words,
 )
-from techstore_desktop.printing.layout import Paper
+from techstore_desktop.printing.paper import Paper
 from techstore_desktop.shop import Shop
 from tests.printing.busy_shop import FULL_NAMES, MOMENT, SHOPS, open_busy_shop
 from tests.printing.printouts import Printout, every_printout

@@ -3,9 +3,9 @@
 import pytest
 
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.printing.layout import A4, ROLL_58, ROLL_80, Paper
 from techstore_desktop.printing.loaner_slip import loaner_slip_pdf
 from techstore_desktop.printing.loaner_words import ENGLISH, SPANISH, LoanerWords
+from techstore_desktop.printing.paper import A4, ROLL_58, ROLL_80, Paper
 from techstore_desktop.shop import Shop
 from tests.core.loaners.test_loaners import a_loaner, lend
 from tests.core.repairs.arranging import a_job

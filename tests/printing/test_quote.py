@@ -10,7 +10,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.quotes.schemas import QuoteCreate
-from techstore_desktop.printing.layout import PAPERS, Paper
+from techstore_desktop.printing.paper import PAPERS, Paper
 from techstore_desktop.printing.quote import quote_pdf
 from techstore_desktop.printing.quote_words import SPANISH
 from techstore_desktop.printing.words import SPANISH as PAPER_SPANISH

@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.sales.choices import LinePurpose, SaleKind
 from techstore_desktop.core.sales.schemas import SaleResponse
-from techstore_desktop.printing.layout import A4, PAPERS, ROLL_58, ROLL_80, Paper
+from techstore_desktop.printing.paper import A4, PAPERS, ROLL_58, ROLL_80, Paper
 from techstore_desktop.printing.raster import page_pictures, page_sizes
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.words import ENGLISH, SPANISH

@@ -29,7 +29,7 @@ from techstore_desktop.core.repairs.schemas import (
     RepairTicketResponse,
 )
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
-from techstore_desktop.printing.layout import PAPERS, ROLL_80
+from techstore_desktop.printing.paper import PAPERS, ROLL_80
 from techstore_desktop.printing.repair_consent import pick_up_text
 from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
 from techstore_desktop.printing.repair_notes import (

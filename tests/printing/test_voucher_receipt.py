@@ -9,7 +9,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.cart import set_return_reason, take_back
 from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.tender import Tender
-from techstore_desktop.printing.layout import ROLL_80
+from techstore_desktop.printing.paper import ROLL_80
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.voucher_slip import voucher_slip_pdf
 from techstore_desktop.printing.words import SPANISH

@@ -11,7 +11,7 @@ from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from techstore_desktop.printing.layout import Paper
+    from techstore_desktop.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -22,7 +22,7 @@ def show_statement(session: Session, statement: Statement, over: QWidget) -> Non
 
     def make(_paper: "Paper", language: str) -> bytes:
         from techstore_desktop.printing.account_statement import account_statement_pdf
-        from techstore_desktop.printing.layout import A4
+        from techstore_desktop.printing.paper import A4
         from techstore_desktop.printing.statement_words import statement_words_for
 
         spoken = spoken_by(session, statement.customer_id) or language

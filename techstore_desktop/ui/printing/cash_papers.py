@@ -11,7 +11,7 @@ from techstore_desktop.ui.printing.receipts import hand_out_paper
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from techstore_desktop.printing.layout import Paper
+    from techstore_desktop.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -55,7 +55,7 @@ def show_report(
     def make(paper: "Paper", language: str) -> bytes:
         from techstore_desktop.printing.cash_report import cash_report_pdf
         from techstore_desktop.printing.cash_words import cash_words_for
-        from techstore_desktop.printing.layout import A4
+        from techstore_desktop.printing.paper import A4
 
         return cash_report_pdf(
             report,

@@ -13,7 +13,7 @@ from techstore_desktop.ui.printing.receipts import hand_out_paper
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from techstore_desktop.printing.layout import Paper
+    from techstore_desktop.printing.paper import Paper
 
 translate = QCoreApplication.translate
 

@@ -12,7 +12,7 @@ from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from techstore_desktop.printing.layout import Paper
+    from techstore_desktop.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -34,7 +34,7 @@ def show_quote(
     profile = session.shop.profiles.current()
 
     def make(paper: "Paper", language: str) -> bytes:
-        from techstore_desktop.printing.layout import A4
+        from techstore_desktop.printing.paper import A4
         from techstore_desktop.printing.quote import quote_pdf
         from techstore_desktop.printing.quote_words import quote_words_for
         from techstore_desktop.printing.words import words_for

@@ -18,7 +18,7 @@ from techstore_desktop.ui.printing.sending import send
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
-    from techstore_desktop.printing.layout import Paper
+    from techstore_desktop.printing.paper import Paper
 
 translate = QCoreApplication.translate
 
@@ -125,7 +125,7 @@ def _has_cash(payments: Iterable[PaymentResponse]) -> bool:
 
 def paper_of_terminal() -> "Paper":
     """Return the paper of this terminal; an ESC/POS printer has no sheets."""
-    from techstore_desktop.printing.layout import A4, PAPERS, ROLL_80
+    from techstore_desktop.printing.paper import A4, PAPERS, ROLL_80
     from techstore_desktop.printing.printer_settings import speaks_escpos
 
     chosen = settings.read()

@@ -18,7 +18,7 @@ from techstore_desktop.core.sales.schemas import MethodTotal
 from techstore_desktop.printing.account_receipt import account_receipt_pdf
 from techstore_desktop.printing.cash_report import cash_report_pdf
 from techstore_desktop.printing.cash_words import cash_words_for
-from techstore_desktop.printing.layout import A4
+from techstore_desktop.printing.paper import A4
 from techstore_desktop.printing.words import words_for
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.accounts.taking import AccountPayment
