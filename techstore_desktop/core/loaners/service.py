@@ -18,7 +18,7 @@ from techstore_desktop.core.permissions import Actor, Approval, Permission, auth
 from techstore_desktop.core.repairs import events
 from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.core.repairs.models import RepairJob
-from techstore_desktop.core.repairs.workflow import CLOSED, kind_of
+from techstore_desktop.core.repairs.moving import open_job
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
@@ -121,9 +121,7 @@ class LoanerService:
             "loaner.handed_out", actor, approved_by=approved_by
         ) as transaction:
             self._profiles.of(transaction)
-            job = _jobs.get(transaction, data.job_id)
-            if kind_of(job.state) in CLOSED:
-                raise RuleBroken("repair.closed", number=job.number)
+            job = open_job(transaction, data.job_id)
             loaner = _loaners.get(transaction, data.loaner_id)
             if loaner.archived_at is not None:
                 raise RuleBroken("loaner.not_found")

@@ -1,6 +1,6 @@
 """Jobs as cards: one query for the board and the list alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -19,10 +19,10 @@ from techstore_desktop.core.repairs.models import (
     deposit_balance,
 )
 from techstore_desktop.core.repairs.schemas import RepairCard
-from techstore_desktop.core.repairs.states import StateBook
+from techstore_desktop.core.repairs.states import StateBook, state_book
 from techstore_desktop.core.repairs.workflow import NEARLY_DONE, NOT_LATE, kind_of
 from techstore_desktop.core.staff.models import StaffMember
-from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _OF_JOB = RepairLine.job_id == RepairJob.id
 _OPEN_LINES = (_OF_JOB, RepairLine.archived_at.is_(None))
@@ -153,6 +153,20 @@ def customer_of(reading: Reading, job: RepairJob) -> tuple[str, str]:
 def card_of(reading: Reading, job: RepairJob, book: StateBook) -> RepairCard:
     """Return the card of one job."""
     return read_cards(reading, _one_card(), book, {"job": job.id})[0]
+
+
+def card_now(transaction: Transaction, job: RepairJob) -> RepairCard:
+    """Return the card of a job as it stands after what was written so far."""
+    return cards_now(transaction, [job])[0]
+
+
+def cards_now(
+    transaction: Transaction, jobs: Sequence[RepairJob]
+) -> tuple[RepairCard, ...]:
+    """Return the cards of jobs as they stand after what was written so far."""
+    transaction.flush()
+    book = state_book(transaction)
+    return tuple(card_of(transaction, job, book) for job in jobs)
 
 
 @cache

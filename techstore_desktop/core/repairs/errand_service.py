@@ -23,8 +23,8 @@ from techstore_desktop.core.repairs.errand_schemas import (
     WorkshopEdit,
 )
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
+from techstore_desktop.core.repairs.moving import open_job
 from techstore_desktop.core.repairs.owing import usual_taxes
-from techstore_desktop.core.repairs.workflow import CLOSED, kind_of
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Transaction
@@ -98,9 +98,7 @@ class ErrandService:
             "repair.sent_out", actor, approved_by=approved_by
         ) as transaction:
             self._profiles.of(transaction)
-            job = _jobs.get(transaction, data.job_id)
-            if kind_of(job.state) in CLOSED:
-                raise RuleBroken("repair.closed", number=job.number)
+            job = open_job(transaction, data.job_id)
             if job.sent_to:
                 raise RuleBroken("repair.already_out", to=job.sent_to)
             place = _destination(transaction, data.to)

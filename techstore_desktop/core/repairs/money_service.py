@@ -18,8 +18,8 @@ from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositReturn,
 )
 from techstore_desktop.core.repairs.models import RepairDeposit, RepairJob
+from techstore_desktop.core.repairs.moving import open_job
 from techstore_desktop.core.repairs.owing import expected_lines
-from techstore_desktop.core.repairs.workflow import CLOSED, kind_of
 from techstore_desktop.core.sales.cart_parts import CartDelivery
 from techstore_desktop.core.sales.payments import method, require_chosen
 from techstore_desktop.core.sales.tender import Settlement, settle
@@ -56,9 +56,7 @@ class RepairMoneyService:
             "repair.deposit_taken", actor, approved_by=approved_by
         ) as transaction:
             profile = self._profiles.of(transaction)
-            job = _jobs.get(transaction, data.job_id)
-            if kind_of(job.state) in CLOSED:
-                raise RuleBroken("repair.closed", number=job.number)
+            job = open_job(transaction, data.job_id)
             settlement = _settled(data, profile)
             paid = deposits.Paid(
                 amount=settlement.paid - settlement.cash_rounding,

@@ -1,5 +1,7 @@
 """Moving a job from one state to another, within an open transaction."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 
 from techstore_desktop.core.branches.profile import ShopProfile
@@ -19,14 +21,32 @@ from techstore_desktop.core.repairs.workflow import (
     may_move,
     state_key,
 )
+from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
+_jobs = Repository(RepairJob)
 _AT_REST = {RepairKind.READY, RepairKind.DELIVERED, *UNREPAIRED}
 _KINDS = {
     RepairKind.QUOTED: EventKind.QUOTED,
     RepairKind.DECLINED: EventKind.DECLINED,
     RepairKind.CANCELLED: EventKind.CANCELLED,
 }
+
+
+def require_open(job: RepairJob) -> None:
+    """Refuse a job that is done with. Raises RuleBroken ``repair.closed``."""
+    if kind_of(job.state) in CLOSED:
+        raise RuleBroken("repair.closed", number=job.number)
+
+
+def open_job(reading: Reading, job_id: UUID) -> RepairJob:
+    """Return a job that is not done with yet.
+
+    Raises RuleBroken ``repair_job.not_found``, ``repair.closed``.
+    """
+    job = _jobs.get(reading, job_id)
+    require_open(job)
+    return job
 
 
 def situation_of(reading: Reading, job: RepairJob, profile: ShopProfile) -> Situation:
@@ -40,10 +60,8 @@ def require_editable(job: RepairJob) -> None:
 
     Raises RuleBroken ``repair.closed``, ``repair.not_editable``.
     """
-    kind = kind_of(job.state)
-    if kind in CLOSED:
-        raise RuleBroken("repair.closed", number=job.number)
-    if kind not in EDITABLE:
+    require_open(job)
+    if kind_of(job.state) not in EDITABLE:
         raise RuleBroken("repair.not_editable")
 
 

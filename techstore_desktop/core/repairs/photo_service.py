@@ -14,7 +14,7 @@ from techstore_desktop.core.repairs import events
 from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.core.repairs.intake_models import RepairPhoto
 from techstore_desktop.core.repairs.models import RepairJob
-from techstore_desktop.core.repairs.workflow import CLOSED, kind_of
+from techstore_desktop.core.repairs.moving import open_job
 from techstore_desktop.core.schema import Schema
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
@@ -79,9 +79,7 @@ class RepairPhotoService:
             photo = _photos.get(transaction, photo_id)
             if photo.archived_at is not None:
                 raise RuleBroken("repair_photo.not_found")
-            job = _jobs.get(transaction, photo.job_id)
-            if kind_of(job.state) in CLOSED:
-                raise RuleBroken("repair.closed", number=job.number)
+            job = open_job(transaction, photo.job_id)
             name, photo.picture = photo.picture, ""
             _photos.archive(transaction, photo_id)
             events.record(

@@ -4,6 +4,7 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import taking_in
 from techstore_desktop.core.repairs.answers import RepairAnswers
+from techstore_desktop.core.repairs.arranging import RepairArrangements
 from techstore_desktop.core.repairs.bench import RepairBench
 from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.repairs.quoting import RepairQuotes
@@ -11,12 +12,20 @@ from techstore_desktop.core.repairs.reading import RepairViews, read_ticket
 from techstore_desktop.core.repairs.schemas import RepairTicketResponse
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.core.repairs.warranty_service import standing_of
+from techstore_desktop.core.repairs.work_clock import WorkClock
 from techstore_desktop.core.storage.repository import Repository
 
 _jobs = Repository(RepairJob)
 
 
-class RepairService(RepairViews, RepairBench, RepairQuotes, RepairAnswers):
+class RepairService(
+    RepairViews,
+    RepairBench,
+    RepairArrangements,
+    WorkClock,
+    RepairQuotes,
+    RepairAnswers,
+):
     """The repairs of the shop."""
 
     def take_in(
