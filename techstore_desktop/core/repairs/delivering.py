@@ -1,6 +1,6 @@
 """Handing repairs out: a part of the sale that bills them, in its transaction (R54)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from decimal import Decimal
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs import (
     consents,
@@ -18,10 +17,10 @@ from techstore_desktop.core.repairs import (
     lines,
     moving,
     parts,
+    refunds,
 )
 from techstore_desktop.core.repairs.cards import customer_of
 from techstore_desktop.core.repairs.choices import (
-    DepositKind,
     EventKind,
     IdentityCheck,
     RepairKind,
@@ -29,7 +28,6 @@ from techstore_desktop.core.repairs.choices import (
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.core.repairs.models import (
     RepairDelivery,
-    RepairDeposit,
     RepairJob,
 )
 from techstore_desktop.core.repairs.owing import expected_lines
@@ -90,7 +88,7 @@ class RepairDeliveries:
         for delivery in agreed.cart.deliveries:
             amount = applied[delivery.job_id]
             _hand_out(transaction, agreed, delivery, amount, profile)
-        _pay_back_deposits(transaction, agreed, profile)
+        refunds.pay_back(transaction, agreed, profile)
 
     def ways_back(
         self, reading: Reading, sale_ids: Collection[UUID], refund: SettledPayment
@@ -99,7 +97,7 @@ class RepairDeliveries:
         if refund.method != Deposit.code:
             return None
         profile = self._profiles.of(reading)
-        owed = _owed_of(reading, sale_ids, -refund.amount)
+        owed = refunds.owed_of(reading, sale_ids, -refund.amount)
         return tuple(
             paid
             for _sale_id, job_id, amount in owed
@@ -111,7 +109,7 @@ class RepairDeliveries:
     def voided(self, transaction: Transaction, actor: Actor, sale_id: UUID) -> None:
         """Take the deliveries of a sale back: the devices are on the shelf again."""
         profile = self._profiles.of(transaction)
-        for delivery in _deliveries(transaction, sale_id):
+        for delivery in refunds.deliveries_of(transaction, sale_id):
             job = _jobs.get(transaction, delivery.job_id)
             transaction.add(
                 RepairDelivery(
@@ -123,7 +121,7 @@ class RepairDeliveries:
                     voids_id=delivery.id,
                 )
             )
-            applied = _applied_to(transaction, job.id, sale_id)
+            applied = refunds.applied_to(transaction, job.id, sale_id)
             if applied:
                 deposits.restore(
                     transaction, actor, job, applied, profile, sale_id=sale_id
@@ -270,60 +268,3 @@ def _settle_rest(
         raise RuleBroken("repair.excess_to_decide", number=job.number, excess=rest)
     give = deposits.credit if delivery.puts_rest_on_account else deposits.give_back
     give(transaction, actor, job, rest, profile)
-
-
-def _pay_back_deposits(
-    transaction: Transaction, agreed: Agreed, profile: ShopProfile
-) -> None:
-    """Pay back what a return owes of deposits, by the methods they came by (R15a).
-
-    The device stays with its customer: nothing is held for it again, in between only.
-    """
-    owed = -sum(
-        (
-            paid.amount
-            for paid in agreed.settlement.payments
-            if paid.method == Deposit.code and paid.amount < 0
-        ),
-        ZERO,
-    )
-    sale_ids = {each.line.sale_id for each in agreed.coming_back}
-    for sale_id, job_id, amount in _owed_of(transaction, sale_ids, owed):
-        job, cashier = _jobs.get(transaction, job_id), agreed.cashier
-        deposits.restore(transaction, cashier, job, amount, profile, sale_id=sale_id)
-        deposits.give_back(transaction, cashier, job, amount, profile)
-
-
-def _owed_of(
-    reading: Reading, sale_ids: Collection[UUID], owed: Decimal
-) -> list[tuple[UUID, UUID, Decimal]]:
-    """Return of which sale and which repair's deposit a refund is owed, in order."""
-    left, parts = owed, []
-    for sale_id in sorted(sale_ids):
-        for delivery in _deliveries(reading, sale_id):
-            amount = min(left, _applied_to(reading, delivery.job_id, sale_id))
-            if amount > 0:
-                parts.append((sale_id, delivery.job_id, amount))
-                left -= amount
-    return parts
-
-
-def _deliveries(reading: Reading, sale_id: UUID) -> Sequence[RepairDelivery]:
-    return reading.session.scalars(
-        select(RepairDelivery)
-        .where(RepairDelivery.sale_id == sale_id, RepairDelivery.voids_id.is_(None))
-        .order_by(RepairDelivery.id)
-    ).all()
-
-
-def _applied_to(reading: Reading, job_id: UUID, sale_id: UUID) -> Decimal:
-    """Return what of a deposit still pays for a sale."""
-    kinds = [DepositKind.APPLIED, DepositKind.RESTORED]
-    amounts = reading.session.scalars(
-        select(RepairDeposit.amount).where(
-            RepairDeposit.job_id == job_id,
-            RepairDeposit.sale_id == sale_id,
-            RepairDeposit.kind.in_(kinds),
-        )
-    )
-    return -sum(amounts, ZERO)
