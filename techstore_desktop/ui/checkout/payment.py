@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from techstore_desktop.core.accounts.schemas import AccountStanding
+from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import (
     Currency,
     currency,
@@ -39,6 +40,7 @@ from techstore_desktop.core.sales.tender_rules import (
     with_plan,
 )
 from techstore_desktop.core.vouchers.numbers import plain_number
+from techstore_desktop.core.vouchers.schemas import VoucherResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,19 @@ class PaymentInHand:
             if each.method == code and plain_number(each.reference) == number
         )
         return sum(taken, Decimal(0))
+
+    def offered_of(self, voucher: VoucherResponse) -> Decimal:
+        """Return what may be taken of a voucher: what is left, at most what is due.
+
+        Raises RuleBroken ``voucher.expired``, ``voucher.nothing_left``.
+        """
+        number = voucher.number
+        if voucher.is_expired:
+            raise RuleBroken("voucher.expired", number=number, day=voucher.expires_on)
+        left = voucher.balance - self.spent_of(number)
+        if left <= 0:
+            raise RuleBroken("voucher.nothing_left", number=number)
+        return min(left, self.due())
 
     def owed_after(self, settlement: Settlement) -> Decimal | None:
         """Return the customer's balance after a settlement that uses the account."""

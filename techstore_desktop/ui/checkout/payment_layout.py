@@ -7,8 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from techstore_desktop.ui.checkout.method_tile import HEIGHT as TILE_HEIGHT
 from techstore_desktop.ui.checkout.method_tile import MethodTile
+from techstore_desktop.ui.checkout.paper_button import PaperButton
 from techstore_desktop.ui.checkout.payment import PaymentInHand
 from techstore_desktop.ui.checkout.payment_summary import PaymentSummary
+from techstore_desktop.ui.checkout.payment_words import reference_label
+from techstore_desktop.ui.checkout.quick_amounts import QuickAmounts
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice, choice_words
+from techstore_desktop.ui.checkout.waiting_vouchers import WaitingVouchers
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import QuietButton
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -34,6 +39,7 @@ class PaymentLayout(Sheet):
         *,
         caption: str,
         completes: str,
+        receipt: ReceiptChoice,
     ) -> None:
         methods = payment.methods
         more_rows = (len(methods) - 1) // _tiles_in_a_row(len(methods))
@@ -48,21 +54,16 @@ class PaymentLayout(Sheet):
         self._old_rate.hide()
         self._reference = QLineEdit()
         self._reference.setMaxLength(100)
-        self._reference_field = FormField(
-            self.tr("Reference (optional)"), self._reference
-        )
-        self._waiting = Label("", "second", self.panel)
-        self._waiting.setWordWrap(True)
-        self._waiting.hide()
+        self._reference_field = FormField(reference_label(payment), self._reference)
+        self._waiting = WaitingVouchers(self.panel)
         self._tip = MoneyField(session.formats)
         self._tip.setPlaceholderText(session.formats.money(Decimal(0)))
         words = self.tr("Tip ({key})").format(key=TIP_KEY)
         self._tip_field = FormField(words, self._tip)
         self._plan = QuietButton("", icon="credit-card")
-        self._quick = QHBoxLayout()
-        self._quick.setSpacing(8)
+        self._quick = QuickAmounts(session.formats)
         self._half = QuietButton(self.tr("Half"), icon="percentage", keys=SPLIT_KEY)
-        self._receipt_button = QuietButton("", icon="printer", keys=RECEIPT_KEY)
+        self._receipt = PaperButton(receipt, choice_words, keys=RECEIPT_KEY)
         self._summary = PaymentSummary(session.formats, completes=completes)
         self._build(caption)
 
@@ -77,7 +78,7 @@ class PaymentLayout(Sheet):
         left.addLayout(self._methods())
         left.addWidget(self._given_field)
         left.addWidget(self._old_rate)
-        left.addLayout(self._quick)
+        left.addWidget(self._quick)
         left.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignLeft)
         beside = QHBoxLayout()
         beside.setSpacing(12)
@@ -115,7 +116,7 @@ class PaymentLayout(Sheet):
         foot = QHBoxLayout()
         back = QuietButton(self.tr("Back"), keys="Esc")
         back.clicked.connect(self.reject)
-        foot.addWidget(self._receipt_button)
+        foot.addWidget(self._receipt)
         foot.addWidget(self._half)
         foot.addStretch(1)
         foot.addWidget(back)

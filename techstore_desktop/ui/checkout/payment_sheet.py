@@ -20,15 +20,24 @@ from techstore_desktop.ui.checkout.payment_layout import (
     TIP_KEY,
     PaymentLayout,
 )
-from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice, choice_words
+from techstore_desktop.ui.checkout.payment_words import (
+    old_rate_words,
+    plan_words,
+    rate_words,
+    reference_label,
+)
+from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.vouchers.words import standing_words
-from techstore_desktop.ui.widgets.button import SecondaryButton
-from techstore_desktop.ui.widgets.clearing import clear
 
 HALF = Decimal(2)
-_QUICK_PLACES = 4
+_OF_TIP = {"payment.wrong_tip", "payment.no_tips"}
+_OF_REFERENCE = {
+    "payment.card_number_refused",
+    "payment.reference_too_long",
+    "payment.reference_needed",
+}
 
 
 class PaymentSheet(PaymentLayout):
@@ -47,13 +56,18 @@ class PaymentSheet(PaymentLayout):
         receipt: ReceiptChoice,
         completes: str = "",
     ) -> None:
-        super().__init__(over, session, payment, caption=caption, completes=completes)
+        super().__init__(
+            over,
+            session,
+            payment,
+            caption=caption,
+            completes=completes,
+            receipt=receipt,
+        )
         self._session = session
         self._payment = payment
-        self._receipt = receipt
         self._is_typed = False
         self._is_busy = False
-        self._waiting_vouchers: list[str] = []
         self._connect()
         self._show()
 
@@ -68,15 +82,14 @@ class PaymentSheet(PaymentLayout):
         """
         number = plain_number(code)
         if self._offers_voucher() and number != plain_number(self._reference.text()):
-            self._waiting_vouchers.append(number)
-            self._show_waiting()
+            self._waiting.add(number)
         else:
             self.offer_voucher(code)
         return True
 
     def offer_vouchers(self, numbers: Sequence[str]) -> None:
         """Offer one voucher after the other, as long as anything is due."""
-        self._waiting_vouchers = list(numbers)
+        self._waiting.begin(numbers)
         self._offer_next()
 
     def offer_voucher(self, number: str) -> None:
@@ -161,16 +174,12 @@ class PaymentSheet(PaymentLayout):
     def show_error(self, error: RuleBroken) -> None:
         """Say beside its cause why the payment was not taken."""
         self.show_busy(is_busy=False)
-        is_reference = error.code in {
-            "payment.card_number_refused",
-            "payment.reference_too_long",
-            "payment.reference_needed",
-        } or error.code.startswith("voucher.")
-        field = self._reference_field if is_reference else self._given_field
-        if error.code in {"payment.wrong_tip", "payment.no_tips"}:
+        field = self._given_field
+        if error.code in _OF_TIP:
             field = self._tip_field
-        if is_reference:
-            self._reference_field.show()
+        if error.code in _OF_REFERENCE or error.code.startswith("voucher."):
+            field = self._reference_field
+            field.show()
             self._reference.setFocus(Qt.FocusReason.OtherFocusReason)
         field.show_error(message(error, self._session.formats))
 
@@ -194,22 +203,15 @@ class PaymentSheet(PaymentLayout):
 
     def _offer_next(self) -> bool:
         """Offer the next voucher that waits; False where none does."""
-        if not self._waiting_vouchers:
-            return False
-        self.offer_voucher(self._waiting_vouchers.pop(0))
-        return True
+        number = self._waiting.take()
+        if number:
+            self.offer_voucher(number)
+        return bool(number)
 
     def _offers_voucher(self) -> bool:
         """Tell whether what is left on a voucher stands there to be taken."""
         is_marked = self._payment.marked == Voucher.code
         return is_marked and self._is_typed and not self._reference_field.error()
-
-    def _show_waiting(self) -> None:
-        """Say which vouchers come after the one that is offered."""
-        waiting = ", ".join(self._waiting_vouchers)
-        words = self.tr("Then: {numbers}").format(numbers=waiting) if waiting else ""
-        self._waiting.setText(words)
-        self._waiting.setVisible(bool(waiting))
 
     def take_back(self) -> None:
         """Undo the last tender: the sale could not be completed with it."""
@@ -236,7 +238,7 @@ class PaymentSheet(PaymentLayout):
         if not self._is_typed:
             self._given.set_value(self._payment.asked())
         self._given_field.show_error("")
-        self._show_quick()
+        self._quick.show_amounts(self._payment.quick_amounts())
         self._show_plan()
         self._show_change()
 
@@ -245,39 +247,24 @@ class PaymentSheet(PaymentLayout):
         self._typed()
         self.confirm()
 
-    def _next_receipt(self) -> None:
-        self._receipt = self._receipt.following()
-        self.receipt_chosen.emit(self._receipt)
-        self._show_receipt()
-
     def _takes_reference(self) -> bool:
         return self._payment.row.reference is not Reference.NONE
-
-    def _reference_label(self) -> str:
-        if self._payment.marked == Voucher.code:
-            return self.tr("The voucher's number")
-        if self._payment.row.reference is Reference.REQUIRED:
-            return self.tr("Reference")
-        return self.tr("Reference (optional)")
 
     def _show_voucher(self, found: VoucherResponse | None) -> None:
         if found is None:
             number = self._reference.text()
             self.show_error(RuleBroken("voucher.not_found", number=number))
             return
-        if found.is_expired:
-            day = found.expires_on
-            self.show_error(RuleBroken("voucher.expired", number=found.number, day=day))
-            return
         self._reference_field.show_error("")
         self._reference_field.set_hint(standing_words(found, self._session.formats))
-        left = found.balance - self._payment.spent_of(found.number)
-        if left <= 0:
-            self.show_error(RuleBroken("voucher.nothing_left", number=found.number))
+        try:
+            amount = self._payment.offered_of(found)
+        except RuleBroken as refused:
+            self.show_error(refused)
             return
-        self._given.set_value(min(left, self._payment.due()))
+        self._given.set_value(amount)
         self._typed()
-        self._show_waiting()
+        self._waiting.tell()
         self._given.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reference_entered(self) -> None:
@@ -287,28 +274,11 @@ class PaymentSheet(PaymentLayout):
         else:
             self.confirm()
 
-    def _rate_words(self) -> str:
-        """Return in which currency the amount is typed, and at which rate (R14)."""
-        code = self._payment.foreign
-        if not code:
-            return ""
-        formats, known = self._session.formats, self._payment.rates[code]
-        words = self.tr("in {currency}, at {rate} of {day}; change in the shop's own")
-        return words.format(
-            currency=code,
-            rate=formats.exchange(known.rate),
-            day=formats.date(known.business_day),
-        )
-
     def _show_age_of_rate(self) -> None:
         """Say plainly that a rate is not today's, and whether it is taken (R14)."""
-        is_old = self._payment.has_old_rate
-        self._old_rate.setVisible(is_old)
-        if not is_old:
-            return
-        day = self._payment.rates[self._payment.foreign].business_day
-        words = self.tr("This is the rate of {day}, not today's.")
-        self._old_rate.setText(words.format(day=self._session.formats.date(day)))
+        words = old_rate_words(self._payment, self._session.formats)
+        self._old_rate.setText(words)
+        self._old_rate.setVisible(bool(words))
         try:
             self._payment.require_rate()
         except RuleBroken as refused:
@@ -316,14 +286,10 @@ class PaymentSheet(PaymentLayout):
             self.show_error(refused)
 
     def _show_plan(self) -> None:
-        plan = self._payment.plan
-        self._plan.setVisible(plan is not None)
-        if plan is None:
-            return
-        surcharge = self._payment.surcharge_on(self._given.value() or Decimal(0))
-        words = self.tr("{plan}: {amount} on top") if plan.rate else "{plan}"
-        amount = self._session.formats.money(surcharge)
-        self._plan.setText(words.format(plan=plan.name, amount=amount))
+        amount = self._given.value() or Decimal(0)
+        words = plan_words(self._payment, amount, self._session.formats)
+        self._plan.setText(words)
+        self._plan.setVisible(bool(words))
         self._plan.updateGeometry()
 
     def _show(self) -> None:
@@ -338,26 +304,14 @@ class PaymentSheet(PaymentLayout):
         is_voucher = self._payment.marked == Voucher.code
         words = self.tr("Scan the voucher, or type its number")
         self._reference.setPlaceholderText(words if is_voucher else "")
-        self._reference_field.set_label(self._reference_label())
+        self._reference_field.set_label(reference_label(self._payment))
         self._reference_field.set_hint("")
-        self._waiting.setVisible(is_voucher and bool(self._waiting_vouchers))
-        self._given_field.set_hint(self._rate_words())
+        self._waiting.show_beside(is_voucher=is_voucher)
+        self._given_field.set_hint(rate_words(self._payment, self._session.formats))
         self._show_age_of_rate()
-        self._show_quick()
+        self._quick.show_amounts(self._payment.quick_amounts())
         self._show_plan()
         self._show_change()
-        self._show_receipt()
-
-    def _show_quick(self) -> None:
-        clear(self._quick)
-        amounts = self._payment.quick_amounts()
-        for amount in amounts:
-            button = SecondaryButton(self._session.formats.money(amount), height=44)
-            button.clicked.connect(
-                lambda _checked=False, chosen=amount: self._choose(chosen)
-            )
-            self._quick.addWidget(button, 1)
-        self._quick.addStretch(max(0, _QUICK_PLACES - len(amounts)))
 
     def _show_change(self) -> None:
         amount = self._given.value() or Decimal(0)
@@ -372,10 +326,6 @@ class PaymentSheet(PaymentLayout):
                 self._given_field.show_error(words)
         self._summary.show_payment(self._payment, preview)
 
-    def _show_receipt(self) -> None:
-        self._receipt_button.setText(choice_words(self._receipt))
-        self._receipt_button.updateGeometry()
-
     def _connect(self) -> None:
         for code, tile in self._tiles.items():
             tile.clicked.connect(lambda _checked=False, chosen=code: self.mark(chosen))
@@ -385,13 +335,14 @@ class PaymentSheet(PaymentLayout):
         QShortcut(QKeySequence(SPLIT_KEY), self).activated.connect(self.split)
         QShortcut(QKeySequence(TIP_KEY), self).activated.connect(self.ask_tip)
         receipt = QShortcut(QKeySequence(RECEIPT_KEY), self)
-        receipt.activated.connect(self._next_receipt)
-        self._receipt_button.clicked.connect(self._next_receipt)
+        receipt.activated.connect(self._receipt.turn)
+        self._receipt.chosen.connect(self.receipt_chosen)
         self._given.textEdited.connect(lambda _text: self._typed())
         self._given.returnPressed.connect(self.confirm)
         self._tip.textEdited.connect(lambda _text: self._tip_typed())
         self._tip.returnPressed.connect(self.confirm)
         self._reference.returnPressed.connect(self._reference_entered)
+        self._quick.chosen.connect(self._choose)
         self._plan.clicked.connect(self.next_plan)
         self._half.clicked.connect(self.split)
         self._summary.complete.clicked.connect(self.confirm)

@@ -8,12 +8,13 @@ from techstore_desktop.core.repairs.choices import SHOWN_AT_COUNTER, IdentityChe
 from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.paper_button import PaperButton
 from techstore_desktop.ui.checkout.receipt_choice import DELIVERY_NOTE
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.delivery.to_hand_out import ToHandOut
 from techstore_desktop.ui.repairs.words import check_words
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -42,8 +43,14 @@ class DeliveryDialog(Dialog):
         self._formats = session.formats
         self._signed: ConsentCreate | None = None
         self.sign_button = SecondaryButton("", icon="pencil", keys="F7", height=44)
-        self._paper = receipt_choice.remembered(DELIVERY_NOTE)
-        self.paper_button = QuietButton("", icon="printer", keys="F2")
+        self.paper_button = PaperButton(
+            receipt_choice.remembered(DELIVERY_NOTE),
+            receipt_choice.note_words,
+            keys="F2",
+        )
+        self.paper_button.chosen.connect(
+            lambda choice: receipt_choice.remember(choice, DELIVERY_NOTE)
+        )
         self.check = SegmentedControl(
             [(each.value, check_words(each)) for each in SHOWN_AT_COUNTER],
             IdentityCheck.TICKET.value,
@@ -55,33 +62,11 @@ class DeliveryDialog(Dialog):
             ],
             _BACK,
         )
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        column.addWidget(Label(self._amounts(), "strong"))
-        if job.loaner_out:
-            words = self.tr(
-                "{name} is still out. Take the loaner back first, from the job's menu; "
-                "without it, a manager has to allow this."
-            )
-            warning = Label(words.format(name=job.loaner_out), "warning")
-            warning.setWordWrap(True)
-            column.addWidget(warning)
-        column.addWidget(FormField(self.tr("They showed"), self.check))
-        if job.excess:
-            words = self.tr("{amount} of the deposit is too much")
-            caption = words.format(amount=self._formats.money(job.excess))
-            column.addWidget(FormField(caption, self.rest))
-        column.addWidget(self.sign_button)
-        column.addWidget(self.paper_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.content.addLayout(column)
-        for keys, button, act in (
-            ("F7", self.sign_button, self.sign),
-            ("F2", self.paper_button, self.next_paper),
-        ):
-            button.clicked.connect(act)
+        self._build()
+        self.sign_button.clicked.connect(self.sign)
+        for keys, act in (("F7", self.sign), ("F2", self.paper_button.turn)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._show_signed()
-        self._show_paper()
 
     def first_focus(self) -> QWidget | None:
         """Return what they showed: Enter takes the ticket."""
@@ -98,12 +83,6 @@ class DeliveryDialog(Dialog):
         )
         sheet.signed.connect(self._take_signed)
         sheet.open()
-
-    def next_paper(self) -> None:
-        """Print the delivery note at the end, show it, or do without, in turn."""
-        self._paper = self._paper.following()
-        receipt_choice.remember(self._paper, DELIVERY_NOTE)
-        self._show_paper()
 
     def decide(self) -> None:
         """Hand over the repair as the checkout takes it."""
@@ -131,9 +110,29 @@ class DeliveryDialog(Dialog):
         )
         self.sign_button.set_icon("check" if is_signed else "pencil")
 
-    def _show_paper(self) -> None:
-        self.paper_button.setText(receipt_choice.note_words(self._paper))
-        self.paper_button.updateGeometry()
+    def _build(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        column.addWidget(Label(self._amounts(), "strong"))
+        if self._job.loaner_out:
+            column.addWidget(self._loaner_warning())
+        column.addWidget(FormField(self.tr("They showed"), self.check))
+        if self._job.excess:
+            words = self.tr("{amount} of the deposit is too much")
+            caption = words.format(amount=self._formats.money(self._job.excess))
+            column.addWidget(FormField(caption, self.rest))
+        column.addWidget(self.sign_button)
+        column.addWidget(self.paper_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.content.addLayout(column)
+
+    def _loaner_warning(self) -> Label:
+        words = self.tr(
+            "{name} is still out. Take the loaner back first, from the job's menu; "
+            "without it, a manager has to allow this."
+        )
+        warning = Label(words.format(name=self._job.loaner_out), "warning")
+        warning.setWordWrap(True)
+        return warning
 
     def _amounts(self) -> str:
         money, job = self._formats.money, self._job
