@@ -233,7 +233,7 @@ def _picture_sale(
     save(window, "checkout-unknown")
     screen.cart_state.give_up()
     screen.search.clear()
-    window._open_palette()
+    window.keys.open_palette()
     save(window, "palette")
     sheet = open_sheet(window)
     if sheet is not None:

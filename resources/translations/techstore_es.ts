@@ -13150,4 +13150,36 @@
         <source>Then: {numbers}</source>
         <translation>Después: {numbers}</translation>
     </message>
+</context><context><name>KeysEverywhere</name><message>
+        <source>Go to, find or do</source>
+        <translation>Ir, buscar o hacer</translation>
+    </message>
+    <message>
+        <source>Help for this screen</source>
+        <translation>Ayuda de esta pantalla</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Fold the navigation</source>
+        <translation>Plegar la navegación</translation>
+    </message>
+    <message>
+        <source>Ready to open</source>
+        <translation>Listo para abrir</translation>
+    </message>
+    <message>
+        <source>The customer's display, open or shut</source>
+        <translation>Pantalla del cliente, abrir o cerrar</translation>
+    </message>
+    <message>
+        <source>The first screen, and so on</source>
+        <translation>La primera pantalla, y así sucesivamente</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Un paso atrás</translation>
+    </message>
 </context></TS>

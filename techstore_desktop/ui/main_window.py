@@ -4,29 +4,31 @@ It is the ``Shell`` that screens talk to. Screens are made at their first visit 
 made anew, with what they had in hand, when language, theme or person changes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.ui.background import Latest, worker
-from techstore_desktop.ui.changes import Changed, Changes
+from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.display.display import CustomerDisplay
-from techstore_desktop.ui.navigation import ScreenEntry, seen_by
+from techstore_desktop.ui.navigation import seen_by
 from techstore_desktop.ui.repairs.scanned import open_scanned
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
-from techstore_desktop.ui.session import Session, Shell
+from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shell.desk import Desk
+from techstore_desktop.ui.shell.doors import Doors
+from techstore_desktop.ui.shell.keys_everywhere import KeysEverywhere
+from techstore_desktop.ui.shell.standing import Standing
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.shell.vault_keeper import VaultKeeper
-from techstore_desktop.ui.shortcut import Shortcut
-from techstore_desktop.ui.staff.sign_in import People, SignIn, SignInScreen
+from techstore_desktop.ui.staff.sign_in import SignInScreen
 from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.focus_ring import FocusRing
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -34,38 +36,6 @@ from techstore_desktop.ui.widgets.toast import ToastArea
 
 _SMALLEST = (1024, 700)
 _USUAL = (1280, 800)
-
-
-def _unchanged(actor: Actor) -> Actor | None:
-    return actor
-
-
-def _never(_session: Session) -> bool:
-    return False
-
-
-def _no_hint() -> str:
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What the window is given to reach the shop, without knowing it.
-
-    ``people``, ``sign_in``, ``read_status`` and ``present`` (the person with the rights
-    of now, None where they are gone) run on the worker. ``is_opening_due`` tells
-    whether the page before the day begins opens by itself. ``sign_in_hint`` is said to
-    who is to sign in.
-    """
-
-    entries: Sequence[ScreenEntry]
-    people: People
-    sign_in: SignIn
-    begin: Callable[[Actor, Shell], Session]
-    read_status: Callable[[], Status]
-    present: Callable[[Actor], Actor | None] = _unchanged
-    is_opening_due: Callable[[Session], bool] = _never
-    sign_in_hint: Callable[[], str] = _no_hint
 
 
 class MainWindow(QWidget):
@@ -78,7 +48,8 @@ class MainWindow(QWidget):
         self._session: Session | None = None
         self._desk: Desk | None = None
         self._status = Latest(self)
-        self._standing = Latest(self)
+        self._standing = Standing(doors.present, changes, self)
+        self._standing.changed.connect(self._follow_standing)
         self.display = CustomerDisplay(self)
         self._pages = QStackedLayout(self)
         self._sign_in = self._make_sign_in()
@@ -86,16 +57,21 @@ class MainWindow(QWidget):
         self._toasts = ToastArea(
             self, left=tokens.NAVIGATION_WIDTH + 16, bottom=tokens.STATUS_HEIGHT + 68
         )
-        self._keys = [self._bind(shortcut) for shortcut in self._shortcuts()]
+        self.keys = KeysEverywhere(
+            self,
+            lambda: self._desk,
+            lock=self.lock,
+            open_opening=self.open_opening,
+            turn_display=self.display.turn,
+        )
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self.on_scan)
         changes.changed.connect(self.refresh_status)
-        changes.changed.connect(self._ask_standing)
         worker().busy_changed.connect(self._show_busy)
         self.setWindowTitle("TechStore")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
-        self._set_keys_enabled(False)
+        self.keys.enable(False)
 
     @property
     def formats(self) -> Formats | None:
@@ -140,7 +116,7 @@ class MainWindow(QWidget):
         """Ask for a PIN; what is on the screens stays."""
         self._sign_in.reload()
         self._pages.setCurrentWidget(self._sign_in)
-        self._set_keys_enabled(False)
+        self.keys.enable(False)
         self._sign_in.setFocus()
 
     def rebuild(self, *, locale: QLocale | None = None) -> None:
@@ -216,6 +192,7 @@ class MainWindow(QWidget):
             name = self._desk.current_name() if self._desk is not None else ""
             session = self._doors.begin(actor, self)
             self._session = replace(session, display=self.display)
+            self._standing.follow(actor)
             self._build_desk(self._session, kept=kept, open_name=name)
         elif self._desk is not None:
             self._show_desk(self._desk)
@@ -232,17 +209,8 @@ class MainWindow(QWidget):
         note_shown(self._session)
         OpeningSheet(self, self._session).open()
 
-    def _ask_standing(self, changed: Changed) -> None:
-        """Ask for the rights of now where the person's own row changed."""
-        session = self._session
-        if session and session.actor.staff_id in changed.get("staff_member", ()):
-            actor, ask = session.actor, self._doors.present
-            self._standing.run(lambda: ask(actor), self._follow_standing)
-
     def _follow_standing(self, actor: Actor | None) -> None:
-        if self._session is None or actor == self._session.actor:
-            return
-        if actor is not None and actor.role is self._session.actor.role:
+        if self._session is None:
             return
         while (sheet := open_sheet(self)) is not None:
             sheet.reject()
@@ -254,6 +222,7 @@ class MainWindow(QWidget):
     def _send_away(self, actor: Actor) -> None:
         self.lock()
         self._session = None
+        self._standing.follow(None)
         if self._desk is not None:
             self._pages.removeWidget(self._desk)
             self._desk.drop()
@@ -292,7 +261,7 @@ class MainWindow(QWidget):
         self._pages.setCurrentWidget(desk)
         # Showing a page lifts it above what lies over the window.
         self._toasts.raise_()
-        self._set_keys_enabled(True)
+        self.keys.enable(True)
         desk.focus_first()
         self.refresh_status()
 
@@ -307,84 +276,3 @@ class MainWindow(QWidget):
     def _show_busy(self, is_busy: bool) -> None:
         if self._desk is not None:
             self._desk.busy.show_busy(is_busy)
-
-    # Keys that work everywhere.
-
-    def _shortcuts(self) -> tuple[Shortcut, ...]:
-        numbered = tuple(
-            Shortcut(f"Ctrl+{number}", "", partial(self._open_number, number))
-            for number in range(1, 10)
-        )
-        return (*self._everywhere(), *numbered)
-
-    def _everywhere(self) -> tuple[Shortcut, ...]:
-        return (
-            Shortcut("Ctrl+K", self.tr("Go to, find or do"), self._open_palette),
-            Shortcut("F1", self.tr("Help for this screen"), self._open_help, "help"),
-            Shortcut("Ctrl+L", self.tr("Lock"), self.lock, "lock"),
-            Shortcut("Ctrl+B", self.tr("Fold the navigation"), self._fold, "menu-2"),
-            Shortcut("Ctrl+O", self.tr("Ready to open"), self.open_opening, "sun"),
-            Shortcut(
-                "Ctrl+D",
-                self.tr("The customer's display, open or shut"),
-                self.display.turn,
-                "device-desktop",
-            ),
-        )
-
-    def _bind(self, shortcut: Shortcut) -> QShortcut:
-        bound = QShortcut(QKeySequence(shortcut.keys), self)
-        if shortcut.act is not None:
-            bound.activated.connect(shortcut.act)
-        return bound
-
-    def _set_keys_enabled(self, is_enabled: bool) -> None:
-        for key in self._keys:
-            key.setEnabled(is_enabled)
-
-    def _open_number(self, number: int) -> None:
-        names = self._desk.names() if self._desk is not None else ()
-        if number <= len(names):
-            self.open_screen(names[number - 1])
-
-    def _fold(self) -> None:
-        if self._desk is not None:
-            self._desk.navigation.toggle()
-
-    def _open_help(self) -> None:
-        from techstore_desktop.ui.shell.help_sheet import HelpSheet
-
-        if self._desk is None:
-            return
-        screen = self._desk.current()
-        listed = (
-            Shortcut("Ctrl+1", self.tr("The first screen, and so on")),
-            Shortcut("Esc", self.tr("One step back")),
-        )
-        HelpSheet(
-            self,
-            self._desk.current_title(),
-            here=screen.shortcuts() if screen is not None else (),
-            everywhere=(*self._everywhere(), *listed),
-        ).open()
-
-    def _open_palette(self) -> None:
-        from techstore_desktop.ui.shell.commands import (
-            action_items,
-            finders,
-            screen_items,
-        )
-        from techstore_desktop.ui.shell.palette import Palette
-
-        desk, session = self._desk, self._session
-        if desk is None or session is None:
-            return
-        screen = desk.current()
-        own = screen.shortcuts() if screen is not None else ()
-        entries = seen_by(session.actor, self._doors.entries)
-        actions = (
-            *action_items(own, desk.current_title()),
-            *action_items(self._everywhere()[1:]),
-            *screen_items(entries, self.open_screen),
-        )
-        Palette(self, actions, finders(entries, session, self.open_screen)).open()

@@ -4,9 +4,9 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.entries import entries
-from techstore_desktop.ui.main_window import Doors
 from techstore_desktop.ui.opening.day import is_due
 from techstore_desktop.ui.session import Session, Shell
+from techstore_desktop.ui.shell.doors import Doors
 from techstore_desktop.ui.status import read_status
 
 

@@ -26,7 +26,7 @@ def test_each_key_of_a_screen_means_one_thing(
     screen = window.current_screen()
     assert screen is not None
     own = [each.keys for each in screen.shortcuts() if each.act is not None]
-    everywhere = [each.keys for each in window._everywhere()]
+    everywhere = [each.keys for each in window.keys.listed()]
     twice = [key for key, count in Counter(own + everywhere).items() if count > 1]
     assert twice == []
     qtbot.wait(30)

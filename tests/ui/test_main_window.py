@@ -14,10 +14,11 @@ from techstore_desktop.core.money import Currency
 from techstore_desktop.core.permissions import Actor, Permission, Role
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
-from techstore_desktop.ui.main_window import Doors, MainWindow
+from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.navigation import Found, ScreenEntry
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
+from techstore_desktop.ui.shell.doors import Doors
 from techstore_desktop.ui.shell.help_sheet import HelpSheet
 from techstore_desktop.ui.shell.palette import Palette
 from techstore_desktop.ui.shell.status_line import Status

@@ -103,7 +103,7 @@ def test_each_key_of_a_screen_is_on_the_page(
 
 
 def test_each_key_that_works_everywhere_is_on_the_page(window: MainWindow) -> None:
-    keys = {plain(each.keys) for each in window._everywhere()}
+    keys = {plain(each.keys) for each in window.keys.listed()}
     assert keys - tables()[EVERYWHERE] == set()
 
 

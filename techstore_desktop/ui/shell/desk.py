@@ -29,7 +29,7 @@ class Desk(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._entries = {entry.name: entry for entry in entries}
         self._kept = dict(kept)
         self._screens: dict[str, Screen] = {}
@@ -50,6 +50,10 @@ class Desk(QWidget):
     def names(self) -> tuple[str, ...]:
         """Return the names of the screens, in order."""
         return tuple(self._entries)
+
+    def entries(self) -> tuple[ScreenEntry, ...]:
+        """Return the screens, in order."""
+        return tuple(self._entries.values())
 
     def current(self) -> Screen | None:
         """Return the screen that is open."""
@@ -100,7 +104,7 @@ class Desk(QWidget):
         return False
 
     def _make(self, name: str) -> Screen:
-        screen = self._entries[name].factory(self._session)
+        screen = self._entries[name].factory(self.session)
         screen.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         screen.setProperty("noRing", True)
         self._screens[name] = screen

@@ -14,7 +14,7 @@ from techstore_desktop.settings import ThemeChoice, change, config_file, read
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language, theme
 from techstore_desktop.ui.changes import Changes
-from techstore_desktop.ui.main_window import Doors, MainWindow
+from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings import entry
 from techstore_desktop.ui.settings.person_dialog import PersonDialog
@@ -26,6 +26,7 @@ from techstore_desktop.ui.settings.tax_dialog import TaxDialog
 from techstore_desktop.ui.settings.taxes_page import TaxesPage
 from techstore_desktop.ui.settings.terminal_page import TerminalPage
 from techstore_desktop.ui.settings.topics import PAGES, TOPICS, matching
+from techstore_desktop.ui.shell.doors import Doors
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests import builders
