@@ -43,4 +43,4 @@ def picture_products(window: MainWindow, shop: Shop, save: Save) -> None:
         file.write_text(_CATALOGUE, encoding="utf-8")
         page.take_file(file)
         save(window, "products-import-check")
-    screen.close_import()
+    screen.step_back()

@@ -13182,4 +13182,12 @@
         <source>One step back</source>
         <translation>Un paso atrás</translation>
     </message>
+</context><context><name>LackingNumbers</name><message>
+        <source>On the shelf without a serial number: {count}</source>
+        <translation>En el estante sin número de serie: {count}</translation>
+    </message>
+    <message>
+        <source>Add numbers</source>
+        <translation>Agregar números</translation>
+    </message>
 </context></TS>

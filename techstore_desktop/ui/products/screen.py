@@ -18,6 +18,8 @@ from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.products.archiving import Archiving
 from techstore_desktop.ui.products.browser import Browser
 from techstore_desktop.ui.products.export import export_catalogue
+from techstore_desktop.ui.products.importing import Importing
+from techstore_desktop.ui.products.lacking_numbers import LackingNumbers
 from techstore_desktop.ui.products.product_list import Found
 from techstore_desktop.ui.products.reference import Reference, read_reference
 from techstore_desktop.ui.products.shelves import ARCHIVED, NO_NUMBER, filter_of
@@ -47,14 +49,15 @@ class ProductsScreen(Screen):
         self._may_edit = session.actor.may(Permission.EDIT_PRODUCTS)
         self._references = Latest(self)
         self._scans = Latest(self)
-        self._lacking = Latest(self)
+        self._lacking = LackingNumbers(session, self, add=self._add_numbers)
         self._comes_from_sale = False
         self._archiving = Archiving(session, self)
         self.browser = Browser(session, lambda: self._reference, self._keys())
         self.list = self.browser.list
         self.card = self.browser.card
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.browser)
+        pages = QStackedLayout(self)
+        pages.addWidget(self.browser)
+        self._importing = Importing(session, pages, self)
         self._connect()
         self.refresh_on("product", "product_barcode", "category", "tax")
         self.refresh_on("stock_movement", "shop")
@@ -72,9 +75,10 @@ class ProductsScreen(Screen):
         ]
         if self._may_edit:
             keys += self._editing_shortcuts()
-        if self.session.actor.may(Permission.IMPORT):
+        if self._importing.may_import:
             words = self.tr("Import a catalogue")
-            keys.append(Shortcut("Ctrl+I", words, self.open_import, "file-import"))
+            act = self._importing.open
+            keys.append(Shortcut("Ctrl+I", words, act, "file-import"))
         return tuple(keys)
 
     def refresh(self) -> None:
@@ -86,9 +90,7 @@ class ProductsScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """Type to find, at once."""
-        if self._pages.currentWidget() is not self.browser:
-            return self._pages.currentWidget()
-        return self.browser.search
+        return self._importing.page() or self.browser.search
 
     def open_with(self, **arguments: object) -> None:
         """Open ``product_id`` or its unit ``serial``, a ``shelf``; add ``new_code``."""
@@ -106,7 +108,7 @@ class ProductsScreen(Screen):
 
     def on_scan(self, code: str) -> bool:
         """Open the product with this code, or offer to add it."""
-        if self._pages.currentWidget() is not self.browser:
+        if self._importing.page() is not None:
             return False
         if self.card.take_code(code):
             return True
@@ -116,9 +118,8 @@ class ProductsScreen(Screen):
 
     def step_back(self) -> bool:
         """Leave the import, the card, the category, in this order."""
-        page = self._pages.currentWidget()
-        if page is not self.browser:
-            self.close_import()
+        if self._importing.page() is not None:
+            self._importing.step_back()
             return True
         if self.browser.is_card_open():
             self.close_card()
@@ -153,13 +154,13 @@ class ProductsScreen(Screen):
 
     def open_product(self, product_id: UUID, *, serial: str = "") -> None:
         """Open a product's card, unless another one is not saved yet."""
-        self._close_import_page()
+        self._importing.close()
         self.card.leave(partial(self._open, product_id, serial=serial))
 
     def add_product(self, code: str = "") -> None:
         """Open an empty card, perhaps with a barcode."""
         if self._may_edit:
-            self._close_import_page()
+            self._importing.close()
             self.card.leave(partial(self._open_new, code))
 
     def close_card(self) -> None:
@@ -179,24 +180,7 @@ class ProductsScreen(Screen):
 
     def open_import(self) -> None:
         """Take in a catalogue, step by step, in place of the list."""
-        from techstore_desktop.ui.products.import_page import ImportPage
-
-        if self._pages.count() > 1 or not self.session.actor.may(Permission.IMPORT):
-            return
-        page = ImportPage(self.session)
-        page.left.connect(self._close_import_page)
-        page.numbers_wanted.connect(self._see_lacking)
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        page.setFocus()
-
-    def close_import(self) -> None:
-        """Go one step back in the import, and out of its first."""
-        from techstore_desktop.ui.products.import_page import ImportPage
-
-        page = self._pages.currentWidget()
-        if isinstance(page, ImportPage):
-            page.step_back()
+        self._importing.open()
 
     def _editing_shortcuts(self) -> list[Shortcut]:
         return [
@@ -230,7 +214,10 @@ class ProductsScreen(Screen):
         self.list.listed.connect(self._on_listed)
         browser.search.confirmed.connect(self._open_marked)
         card.close_wanted.connect(self.close_card)
-        card.saved.connect(self._on_saved)
+        card.saved.connect(self.list.mark_product)
+        card.saved.connect(self._lacking.look_at)
+        self._importing.left.connect(self._focus_search)
+        self._importing.numbers_wanted.connect(self._see_lacking)
         card.created.connect(self._on_created)
         card.archive_wanted.connect(self._archive_or_restore)
         card.category_wanted.connect(self._add_category)
@@ -308,26 +295,6 @@ class ProductsScreen(Screen):
             act=partial(self.add_product, code) if self._may_edit else None,
         )
 
-    def _on_saved(self, product_id: UUID) -> None:
-        self.list.mark_product(product_id)
-        serials = self.session.shop.serials
-        self._lacking.run(
-            lambda: serials.lacking(product_id),
-            lambda count: self._offer_numbers(product_id, count),
-        )
-
-    def _offer_numbers(self, product_id: UUID, count: int) -> None:
-        """Ask for the numbers of what is on the shelf without one (R34)."""
-        if not count or not self.session.actor.may(Permission.ADJUST_STOCK):
-            return
-        words = self.tr("On the shelf without a serial number: {count}")
-        self.session.shell.toast(
-            words.format(count=count),
-            "warning",
-            action=self.tr("Add numbers"),
-            act=partial(self._add_numbers, product_id),
-        )
-
     def _add_numbers(self, product_id: UUID) -> None:
         if self.card.product_id() == product_id:
             self.card.open_tab("units")
@@ -335,7 +302,7 @@ class ProductsScreen(Screen):
 
     def _see_lacking(self) -> None:
         """List what the import left without serial numbers."""
-        self._close_import_page()
+        self._importing.close()
         self.browser.search.clear()
         self.browser.categories.tree.choose_all()
         self.browser.shelf.choose(NO_NUMBER)
@@ -380,11 +347,3 @@ class ProductsScreen(Screen):
     def _focus_search(self) -> None:
         self.browser.search.setFocus()
         self.browser.search.line.selectAll()
-
-    def _close_import_page(self) -> None:
-        page = self._pages.currentWidget()
-        if page is not None and page is not self.browser:
-            self._pages.setCurrentWidget(self.browser)
-            self._pages.removeWidget(page)
-            page.deleteLater()
-            self._focus_search()
