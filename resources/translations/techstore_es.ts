@@ -13190,4 +13190,12 @@
         <source>Add numbers</source>
         <translation>Agregar números</translation>
     </message>
+</context><context><name>Owner</name><message>
+        <source>Whose device is it?</source>
+        <translation>¿De quién es el equipo?</translation>
+    </message>
+    <message>
+        <source>Choose a customer, or press F3 to register one.</source>
+        <translation>Elija un cliente o presione F3 para registrarlo.</translation>
+    </message>
 </context></TS>

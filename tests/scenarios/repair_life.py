@@ -139,7 +139,7 @@ class Workshop(Counter):
         page = self.go(IntakePage, "intake")
         self.until(page.customer.hasFocus, "the cursor is at the customer")
         self.write(customer)
-        self.pick(page.found)
+        self.pick(page.owner.found)
         self.until(page.device.name.hasFocus, "the cursor is at the device")
         self.write(model)
         self.pick(page.device.found)

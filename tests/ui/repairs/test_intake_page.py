@@ -80,7 +80,7 @@ def fill(page: IntakePage, shop: Shop, actor: Actor, qtbot: QtBot) -> int:
     a_customer(shop, actor, name="Ana Quiroga")
     keys = 0
     type_text(page.customer, "ana")
-    qtbot.waitUntil(page.found.isVisible)
+    qtbot.waitUntil(page.owner.found.isVisible)
     press(page.customer, Qt.Key.Key_Return)
     keys += 4
     assert page.customer.text() == "Ana Quiroga"
@@ -283,7 +283,7 @@ def test_nothing_typed_says_what_is_missing_and_takes_nothing_in(
     assert page.customer_field.error()
     a_customer(shop, manager, name="Ana Quiroga")
     customer = shop.customers.search("ana")[0]
-    page._choose(customer.id, customer.name)
+    page.owner.take(customer.id, customer.name)
     page.take_in()
     assert page.device.fields["name"].error()
     assert page.device.fields["fault"].error()

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from techstore_desktop.core.customers.schemas import CustomerSummary
 from techstore_desktop.core.estimates.schemas import Estimate, PriceSuggestion
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
@@ -17,7 +15,6 @@ from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.printing.repair_consent import consent_text
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.background import Latest, run
-from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.intake.deposits import ask_reference
@@ -28,7 +25,7 @@ from techstore_desktop.ui.repairs.intake.draft import (
 )
 from techstore_desktop.ui.repairs.intake.estimating import Estimating
 from techstore_desktop.ui.repairs.intake.layout import IntakeLayout
-from techstore_desktop.ui.repairs.intake.suggestions import Suggestion, Suggestions
+from techstore_desktop.ui.repairs.intake.owner import Owner
 from techstore_desktop.ui.repairs.intake.taking_in import TakingIn
 from techstore_desktop.ui.repairs.photos.pasting import PicturePasting
 from techstore_desktop.ui.session import Session
@@ -46,16 +43,14 @@ class IntakePage(IntakeLayout):
         super().__init__(session, self._words, parent)
         self._devices: list[DeviceDraft] = [DeviceDraft()]
         self._place = 0
-        self._customer_id: UUID | None = None
         self._consent: ConsentCreate | None = None
         self._is_showing = False
-        self._customers = Latest(self)
         self._lists, self._hours = Latest(self), Latest(self)
         self._people = Latest(self)
         self._estimate: Estimate | None = None
         self.estimating = Estimating(session, self)
         self.taking_in = TakingIn(self, session)
-        self.found = Suggestions(self.customer, self, self._find_customer)
+        self.owner = Owner(self, session)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_MILLISECONDS)
@@ -73,7 +68,7 @@ class IntakePage(IntakeLayout):
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of the page."""
         return (
-            Shortcut("F3", self.tr("Customer"), self.choose_customer, "user"),
+            Shortcut("F3", self.tr("Customer"), self.owner.ask, "user"),
             Shortcut("F2", self.tr("Device"), self.device.name.setFocus, "search"),
             Shortcut("F4", self.tr("Technician"), self.ticket.technician.setFocus),
             Shortcut(
@@ -90,7 +85,8 @@ class IntakePage(IntakeLayout):
 
     def first_focus(self) -> QWidget | None:
         """Return the customer, or the device once there is one."""
-        return self.customer if self._customer_id is None else self.device.name
+        has_owner = self.owner.customer_id is not None
+        return self.device.name if has_owner else self.customer
 
     def on_scan(self, code: str) -> bool:
         """Take what is scanned as the device's number."""
@@ -114,9 +110,8 @@ class IntakePage(IntakeLayout):
 
     def open_with(self, **arguments: object) -> None:
         """Begin for a customer: ``customer_id`` and ``customer_name``."""
-        if isinstance(arguments.get("customer_id"), UUID):
-            name = str(arguments.get("customer_name", ""))
-            self._choose(arguments["customer_id"], name)
+        name = arguments.get("customer_name", "")
+        self.owner.take(arguments.get("customer_id"), name)
 
     def state(self) -> object:
         """Return what is typed, codes and photos included."""
@@ -137,19 +132,12 @@ class IntakePage(IntakeLayout):
         )
         return TicketDraft.model_validate(
             {
-                "customer_id": self._customer_id,
-                "customer_name": self.customer.text().strip(),
+                "customer_id": self.owner.customer_id,
+                "customer_name": self.owner.name(),
                 "devices": tuple(self._devices),
                 **self.ticket.values(),
             }
         )
-
-    def choose_customer(self) -> None:
-        """Find a customer, or register one."""
-        title = self.tr("Whose device is it?")
-        sheet = CustomerSheet(self, self.session, has_customer=False, title=title)
-        sheet.chosen.connect(self._choose)
-        sheet.open()
 
     def add_device(self) -> None:
         """Take one more device on the same ticket."""
@@ -163,7 +151,7 @@ class IntakePage(IntakeLayout):
         """Let the customer read the exact words and sign them."""
         if not self._is_whole():
             return
-        name = self.customer.text().strip()
+        name = self.owner.name()
         sheet = ConsentSheet(self, self.session, self._consent_text(), name=name)
         sheet.signed.connect(self._take_consent)
         sheet.open()
@@ -216,11 +204,7 @@ class IntakePage(IntakeLayout):
 
     def _is_whole(self) -> bool:
         self.draft()
-        has_customer = self._customer_id is not None
-        words = self.tr("Choose a customer, or press F3 to register one.")
-        self.customer_field.show_error("" if has_customer else words)
-        if not has_customer:
-            self.customer.setFocus()
+        if not self.owner.require():
             return False
         missing = (n for n, d in enumerate(self._devices) if not (d.model and d.fault))
         wrong = next(missing, None)
@@ -244,23 +228,8 @@ class IntakePage(IntakeLayout):
         self.show_signed(is_signed=True)
         self.take_in_button.setFocus()
 
-    def _find_customer(self, text: str) -> None:
-        customers = self.session.shop.customers
-        self._customers.run(
-            lambda: customers.search(text, limit=8),
-            lambda found: self.found.show_found(_customer_lines(found)),
-        )
-
-    def _choose(self, customer_id: object, name: object) -> None:
-        if isinstance(customer_id, UUID):
-            self._customer_id = customer_id
-            self.customer.setText(str(name))
-            self.customer_field.show_error("")
-            self.device.name.setFocus()
-            self._typed()
-
-    def _customer_typed(self) -> None:
-        self._customer_id = None
+    def _owner_chosen(self) -> None:
+        self.device.name.setFocus()
         self._typed()
 
     def _turn_to(self, place: int) -> None:
@@ -282,9 +251,7 @@ class IntakePage(IntakeLayout):
 
     def _show_draft(self, draft: TicketDraft) -> None:
         self._is_showing = True
-        self._customer_id = draft.customer_id
-        self.customer.setText(draft.customer_name)
-        self.customer_field.show_error("")
+        self.owner.show(draft.customer_id, draft.customer_name)
         self._devices = list(draft.devices) or [DeviceDraft()]
         self.device.photos.stop_watching()
         self._place = 0
@@ -333,9 +300,8 @@ class IntakePage(IntakeLayout):
         run(lambda: intake.keep_draft(content), lambda _nothing: None, self)
 
     def _connect(self) -> None:
-        self.found.chosen.connect(lambda found: self._choose(found.id, found.name))
-        self.customer.textEdited.connect(lambda _text: self._customer_typed())
-        self.register_button.clicked.connect(self.choose_customer)
+        self.owner.chosen.connect(self._owner_chosen)
+        self.owner.typed.connect(self._typed)
         self.device.changed.connect(self._typed)
         self.taking_in.kept.connect(self._kept)
         self.taking_in.refused.connect(self._refused)
@@ -346,10 +312,3 @@ class IntakePage(IntakeLayout):
         self.another_button.clicked.connect(self.add_device)
         self.sign_button.clicked.connect(self.sign)
         self.take_in_button.clicked.connect(self.take_in)
-
-
-def _customer_lines(found: Sequence[CustomerSummary]) -> list[Suggestion]:
-    return [
-        Suggestion("   ".join(filter(None, (each.name, each.phone))), each)
-        for each in found
-    ]
