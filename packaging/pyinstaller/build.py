@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPEC = Path(__file__).with_name("techstore.spec")
+ICU_DATA = Path(__file__).with_name("icu_data.py")
 ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
 WINDOWS_VERSION = """\
 VSVersionInfo(
@@ -60,10 +61,18 @@ def build(dist: Path) -> Path:
         }
         subprocess.run(command, cwd=ROOT, env=surroundings, check=True)
         folder = dist / "TechStore"
+        thin_icu_data(folder)
         if icon.suffix == ".png":
             # A Linux program carries no picture: its menu entry names this one.
             shutil.copy(icon, folder / icon.name)
     return folder
+
+
+def thin_icu_data(folder: Path) -> None:
+    """Leave of ICU's data, which only Linux brings along, what Qt sorts by."""
+    found = folder.rglob("libicudata.so.*")
+    libraries = [str(path) for path in found if not path.is_symlink()]
+    subprocess.run([sys.executable, str(ICU_DATA), *libraries], check=True)
 
 
 def version() -> str:

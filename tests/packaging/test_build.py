@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from techstore_desktop import __version__
 
-MOST_MEGABYTES = 220
+MOST_MEGABYTES = 190
 NOT_OURS_TO_GIVE = ("VirtualKeyboard", "Qt6Charts", "Qt6Graphs", "Qt6DataVis")
 BUILD = Path(__file__).parents[2] / "packaging" / "pyinstaller" / "build.py"
 
