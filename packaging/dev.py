@@ -25,6 +25,9 @@ from pathlib import Path
 import environment
 from environment import ROOT, NotReady
 
+NOT_LOCKED = ("attrs", "numpy")
+"""What tcod draws with: of its wheel only a library is used, see ARCHITECTURE.md."""
+
 LOCK_HEAD = "# Made by `python3 packaging/dev.py lock`; do not edit.\n"
 WORKERS = "2"
 WINDOW_TESTS = ("tests/ui", "tests/scenarios")
@@ -130,6 +133,7 @@ def lock(_arguments: Sequence[str]) -> int:
             *("-m", "uv", "pip", "compile", "--quiet", "--universal"),
             *("--generate-hashes", "--no-header", "--no-annotate"),
             *("--python-version", "3.11", *extra, "pyproject.toml"),
+            *(f"--no-emit-package={package}" for package in NOT_LOCKED),
             *("--output-file", str(target)),
         )
         if failed:

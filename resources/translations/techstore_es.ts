@@ -1037,6 +1037,45 @@
     </message>
 </context>
 <context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Take photos</source>
+        <translation>Tomar fotos</translation>
+    </message>
+    <message>
+        <source>The camera starts …</source>
+        <translation>La cámara se enciende …</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture.</source>
+        <translation>La cámara no da imagen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>Take the photo</source>
+        <translation>Tomar la foto</translation>
+    </message>
+    <message>
+        <source>1 photo taken</source>
+        <translation>1 foto tomada</translation>
+    </message>
+    <message>
+        <source>{n} photos taken</source>
+        <translation>{n} fotos tomadas</translation>
+    </message>
+</context>
+<context>
     <name>CardFace</name>
     <message>
         <source>no date</source>
@@ -2752,6 +2791,10 @@
         <source>Paste a photo</source>
         <translation>Pegar una foto</translation>
     </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
 </context>
 <context>
     <name>DetailsForm</name>
@@ -4187,6 +4230,10 @@
     <message>
         <source>Paste a photo</source>
         <translation>Pegar una foto</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
     </message>
 </context>
 <context>
@@ -6259,6 +6306,22 @@
         <source>{name} is lent to {customer}. Take it back before it is sold.</source>
         <translation>{name} está prestado a {customer}. Recibirlo de vuelta antes de venderlo.</translation>
     </message>
+    <message>
+        <source>No camera is found. Plug one in, and see in the system&apos;s privacy settings whether programs may use it; then try again.</source>
+        <translation>No se encuentra ninguna cámara. Conecte una y vea en la privacidad del sistema si los programas pueden usarla; luego pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>{camera} does not start. Perhaps another program uses it, or the system&apos;s privacy settings keep it from programs: look there, then try again.</source>
+        <translation>{camera} no se enciende. Quizás la usa otro programa, o la privacidad del sistema no deja que los programas la usen: mire ahí y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>{camera} is not there any more. Plug it in again, then try again.</source>
+        <translation>{camera} ya no está. Conéctela de nuevo y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>The system keeps the camera from this program. Allow it in the system&apos;s privacy settings (on Linux: join the group &quot;video&quot;), then try again.</source>
+        <translation>El sistema no deja que este programa use la cámara. Permítalo en la privacidad del sistema (en Linux: en el grupo &quot;video&quot;) y pruebe otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -7803,10 +7866,6 @@
         <translation>Archivo</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>Pegar</translation>
-    </message>
-    <message>
         <source>Choose photos</source>
         <translation>Elegir fotos</translation>
     </message>
@@ -7834,12 +7893,27 @@
         <source>Where do the phone&apos;s photos come?</source>
         <translation>¿A qué carpeta llegan las fotos del teléfono?</translation>
     </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>Paste a photo</source>
+        <translation>Pegar una foto</translation>
+    </message>
 </context>
 <context>
     <name>PhotoStrip</name>
     <message>
         <source>A click takes a photo off</source>
         <translation>Un clic quita la foto</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
     </message>
 </context>
 <context>
@@ -13110,13 +13184,6 @@
     <message>
         <source>closed</source>
         <translation>cerrado</translation>
-    </message>
-</context>
-<context>
-    <name>_Picture</name>
-    <message>
-        <source>Photo</source>
-        <translation>Foto</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,8 @@ _SWITCH_SECONDS = 0.0005
 """How long one thread may keep Python from another that waits: a third of a frame, as
 Python has it, would be felt at each key."""
 
+PRINTERS, CAMERA = "printers", "camera"
+
 T = TypeVar("T")
 
 
@@ -146,13 +148,14 @@ class Collector(QObject):
 
 
 class Worker(QObject):
-    """A thread with its queue: one owns the database, one waits for printers."""
+    """A thread with its queue: one owns the database, one waits for each device."""
 
     busy_changed = Signal(bool)
     _finished = Signal(int)
 
     def __init__(self, parent: QObject, name: str = "database") -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self._queue: SimpleQueue[int | None] = SimpleQueue()
         # Jobs hold widgets. The worker borrows a job by its number and lets go of it
         # before it reports, so that no widget ever dies on the worker's thread.
@@ -223,12 +226,13 @@ def worker() -> Worker:
     return made
 
 
-def _patient_worker() -> Worker:
+def _patient_worker(device: str) -> Worker:
     owner = worker()
-    found = owner.findChild(Worker, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    directly = Qt.FindChildOption.FindDirectChildrenOnly
+    found = owner.findChild(Worker, device, options=directly)
     if found is not None:
         return found
-    made = Worker(owner, "printers")
+    made = Worker(owner, device)
     QCoreApplication.instance().aboutToQuit.connect(made.stop)  # type: ignore[union-attr]  # worker() proved it
     return made
 
@@ -239,13 +243,15 @@ def run_apart(
     parent: QObject,
     *,
     failed: Callable[[Exception], None],
+    device: str = PRINTERS,
 ) -> None:
     """Do as ``run``, where waiting for a device delays no sale.
 
     The work uses neither the database nor PDFium: both belong to the other thread.
+    Each kind of device has one thread of its own.
     """
     job = Job(work, then, parent, failed=failed)
-    _patient_worker().submit(job)  # type: ignore[arg-type]  # as in _submit
+    _patient_worker(device).submit(job)  # type: ignore[arg-type]  # as in _submit
 
 
 def run(

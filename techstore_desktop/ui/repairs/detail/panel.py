@@ -85,6 +85,7 @@ class DetailPanel(QFrame):
             Shortcut("F5", self.tr("Take a deposit"), deeds.take_deposit, "cash"),
             Shortcut("Ctrl+M", self.tr("Tell the customer"), deeds.tell, "message"),
             Shortcut("Ctrl+S", self.tr("Save the quote"), self.quote.save, "check"),
+            Shortcut("Shift+F8", self.tr("Camera"), self.open_camera, "camera"),
             Shortcut("Ctrl+V", self.tr("Paste a photo"), self.paste_photo),
             Shortcut("Ctrl+Tab", self.tr("Quote, history, device"), self.turn),
         )
@@ -135,6 +136,12 @@ class DetailPanel(QFrame):
     def turn(self) -> None:
         """Show the next tab."""
         self.tabs.turn()
+
+    def open_camera(self) -> None:
+        """Take photos of the open job's device."""
+        if self._job is not None and self.facts.photos.takes_photos:
+            self.tabs.setCurrentIndex(_FACTS)
+            self.facts.photos.open_camera()
 
     def paste_photo(self) -> None:
         """Add the picture on the clipboard to the open job."""

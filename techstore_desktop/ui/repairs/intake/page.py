@@ -79,6 +79,9 @@ class IntakePage(IntakeLayout):
             Shortcut("F9", self.tr("Express"), self.ticket.is_express.toggle, "bolt"),
             Shortcut("F12", self.tr("Take in"), self.take_in, "check"),
             Shortcut("F8", self.tr("Photo"), self.device.photos.choose, "photo"),
+            Shortcut(
+                "Shift+F8", self.tr("Camera"), self.device.photos.open_camera, "camera"
+            ),
             Shortcut("Ctrl+V", self.tr("Paste a photo"), self.device.photos.paste),
             Shortcut("Ctrl+Del", self.tr("Begin anew"), self.begin_anew, "trash"),
         )

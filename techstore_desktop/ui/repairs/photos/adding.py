@@ -1,4 +1,4 @@
-"""Adding photos: from a file, dropped, pasted, or as a phone sends them.
+"""Adding photos: from a camera, a file, dropped, pasted, or as a phone sends them.
 
 They are scaled on another thread.
 """
@@ -16,14 +16,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from techstore_desktop.camera import Frame
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.repairs.intake_service import scaled_photo
 from techstore_desktop.ui.background import run_apart
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.photos import phone_folder
+from techstore_desktop.ui.repairs.photos.camera_feed import plain_image
+from techstore_desktop.ui.repairs.photos.camera_sheet import CameraSheet
 from techstore_desktop.ui.repairs.photos.phone_folder import PHOTOS, PhoneFolder
 from techstore_desktop.ui.repairs.photos.thumbnails import Thumbnails, thumbnail
-from techstore_desktop.ui.widgets.button import QuietButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    IconButton,
+    QuietButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.label import Label
 
 Scaled = tuple[bytes, QImage]
@@ -46,7 +53,11 @@ class PhotoAdding(QWidget):
         self.strip = Thumbnails(self, empty=self.tr("Drop photos here"), hint=hint)
         choose = SecondaryButton(self.tr("File"), self, icon="photo", keys=keys)
         choose.clicked.connect(self.choose)
-        paste = SecondaryButton(self.tr("Paste"), self, icon="copy")
+        self.camera = SecondaryButton(
+            self.tr("Camera"), self, icon="camera", keys=f"Shift+{keys}" if keys else ""
+        )
+        self.camera.clicked.connect(self.open_camera)
+        paste = IconButton("copy", self.tr("Paste a photo"), self)
         paste.clicked.connect(self.paste)
         self.phone = SecondaryButton(self.tr("Phone"), self, icon="device-mobile")
         self.phone.setCheckable(True)
@@ -70,6 +81,7 @@ class PhotoAdding(QWidget):
         self.ways = QWidget(self)
         row = QHBoxLayout(self.ways)
         row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.camera)
         row.addWidget(choose)
         row.addWidget(paste)
         row.addWidget(self.phone)
@@ -80,6 +92,12 @@ class PhotoAdding(QWidget):
         self.column.addWidget(self.ways)
         self.column.addWidget(self._watched)
         self.setAcceptDrops(True)
+
+    def open_camera(self) -> None:
+        """Take photos with a camera of this computer."""
+        sheet = CameraSheet(self)
+        sheet.taken.connect(self._add)
+        sheet.open()
 
     def choose(self) -> None:
         """Ask for files."""
@@ -166,7 +184,7 @@ class PhotoAdding(QWidget):
         self.stop_watching()
         show_error(self, error)
 
-    def _add(self, source: Path | bytes) -> None:
+    def _add(self, source: Path | bytes | Frame) -> None:
         whose = self.whose
         run_apart(
             lambda: _scaled(source),
@@ -176,7 +194,9 @@ class PhotoAdding(QWidget):
         )
 
 
-def _scaled(source: Path | bytes) -> Scaled:
+def _scaled(source: Path | bytes | Frame) -> Scaled:
+    if isinstance(source, Frame):
+        source = source.content if source.is_jpeg else _png(plain_image(source))
     photo = scaled_photo(_read(source) if isinstance(source, Path) else source)
     return photo, thumbnail(photo)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from techstore_desktop.ui.theme import colours
+from techstore_desktop.ui.repairs.photos.picture import Picture
 from techstore_desktop.ui.widgets.button import IconButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
-from techstore_desktop.ui.widgets.painting import box
 from techstore_desktop.ui.widgets.sheet import Sheet
 
 _WIDTH, _HEIGHT = 2400, 1600
@@ -32,7 +31,7 @@ class FullPhotoSheet(Sheet):
         super().__init__(over, width=_WIDTH, height=_HEIGHT)
         self._photos = tuple(photos)
         self._shown = place
-        self._picture = _Picture(self.panel)
+        self._picture = Picture(self.panel)
         self._count = Label("", "second", self.panel)
         before = IconButton("chevron-left", self.tr("The photo before"), self.panel)
         after = IconButton("chevron-right", self.tr("The next photo"), self.panel)
@@ -83,35 +82,3 @@ class FullPhotoSheet(Sheet):
             self.take_off()
             return
         super().keyPressEvent(event)
-
-
-class _Picture(QWidget):
-    """One photo, whole, never larger than it is."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._image = QImage()
-        every = QSizePolicy.Policy.Expanding
-        self.setSizePolicy(every, every)
-        self.setAccessibleName(self.tr("Photo"))
-
-    def show_image(self, image: QImage) -> None:
-        """Show another photo."""
-        self._image = image
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return a usual photo's shape."""
-        return QSize(800, 600)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it in the middle."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box(painter, self.rect(), fill=colours().sunken, radius=9)
-        size = self._image.size()
-        if size.width() > self.width() or size.height() > self.height():
-            size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        spot = QRect(0, 0, size.width(), size.height())
-        spot.moveCenter(self.rect().center())
-        painter.drawImage(spot, self._image)

@@ -22,14 +22,14 @@ _GAP = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-def thumbnail(photo: bytes) -> QImage:
+def thumbnail(photo: bytes, side: int = 2 * SIDE) -> QImage:
     """Return a photo small; fast, for a JPEG is read at that size. Any thread."""
     buffer = QBuffer()
     buffer.setData(photo)  # Copied: a buffer does not keep an array alive.
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     size = reader.size()
-    size.scale(2 * SIDE, 2 * SIDE, Qt.AspectRatioMode.KeepAspectRatio)
+    size.scale(side, side, Qt.AspectRatioMode.KeepAspectRatio)
     reader.setScaledSize(size)
     return reader.read()
 
