@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView
 
@@ -15,6 +15,16 @@ from techstore_desktop.ui.theme import icon
 
 MOST_CATEGORIES, MOST_PRODUCTS = 8, 12
 _CHOICE = int(Qt.ItemDataRole.UserRole)
+_LIST_KEYS = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class CatalogueSearch(QLineEdit):
         self._only_categories = only_categories
         self._most_categories = 0 if only_products else MOST_CATEGORIES
         self._latest = Latest(self)
+        self._asked = ""
         self._found = QStandardItemModel(self)
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -51,9 +62,24 @@ class CatalogueSearch(QLineEdit):
         self._completer = completer
         self._popup: QAbstractItemView = completer.popup() or QListView(self)
         completer.setWidget(self)
+        self._popup.setProperty("role", "suggestions")
+        self._popup.installEventFilter(self)
         self.setPlaceholderText(hint)
         self.setMaxLength(100)
         self.textEdited.connect(self._search)
+        self.textChanged.connect(self._settle)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let what is typed over the open list come to the line as ever.
+
+        The list would hand it on past those who watch the line: a scan would choose
+        from the list, and what a scanner's watcher holds back would come too late.
+        """
+        is_typed = isinstance(event, QKeyEvent) and event.key() not in _LIST_KEYS
+        if watched is self._popup and is_typed:
+            QCoreApplication.sendEvent(self, event)
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the marked one, or the first, on Enter; an empty line lets it pass."""
@@ -75,7 +101,14 @@ class CatalogueSearch(QLineEdit):
         """Return how many there are to choose from."""
         return self._found.rowCount()
 
+    def _settle(self, text: str) -> None:
+        """Close a list of what is not looked for: a scan puts back what stood here."""
+        if text != self._asked:
+            self._latest.drop()
+            self._popup.hide()
+
     def _search(self, text: str) -> None:
+        self._asked = text
         words = text.strip()
         if not words:
             self._popup.hide()

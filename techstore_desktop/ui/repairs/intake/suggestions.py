@@ -36,21 +36,24 @@ class Suggestions(QListWidget):
         self._page = page
         self._ask = ask
         self._values: list[object] = []
+        self._asked = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("role", "suggestions")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
         line.textEdited.connect(self._typed)
+        line.textChanged.connect(self._settle)
         line.installEventFilter(self)
         self.itemClicked.connect(lambda _item: self._take())
 
     def show_found(self, found: Sequence[Suggestion]) -> None:
-        """Show what was found, the first one marked."""
+        """Show what was found, the first one marked, if the field still asks for it."""
         self.clear()
         self._values = [each.value for each in found]
         for each in found:
             QListWidgetItem(each.text, self).setSizeHint(QSize(0, _ROW))
-        if not found or not self._line.hasFocus():
+        is_asked = self._line.hasFocus() and self._line.text() == self._asked
+        if not found or not is_asked:
             self.hide()
             return
         self.setCurrentRow(0)
@@ -82,9 +85,15 @@ class Suggestions(QListWidget):
         return False
 
     def _typed(self, text: str) -> None:
+        self._asked = text
         if text.strip():
             self._ask(text)
         else:
+            self.hide()
+
+    def _settle(self, text: str) -> None:
+        """Hide what nobody typed: a scan puts the field back to what stood there."""
+        if text != self._asked:
             self.hide()
 
     def _take(self) -> None:
