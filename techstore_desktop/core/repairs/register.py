@@ -1,5 +1,6 @@
 """What the shop knows of a device by its number: sold, repaired, whose it was."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,12 +13,10 @@ from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.sales.models import Sale, SaleLine
 from techstore_desktop.core.schema import Schema
-from techstore_desktop.core.stock.models import SerialMovement
+from techstore_desktop.core.stock.models import SerialMovement, SerialUnit
 from techstore_desktop.core.stock.units import SerialAct
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Reading
-
-_DAYS_OF_A_MONTH = 30.4375
 
 
 class DeviceStanding(Schema):
@@ -58,8 +57,9 @@ class DeviceRegister:
         if not code:
             return None
         with self._database.reading() as reading:
-            known = self._device(reading, code) | self._sold(reading, code)
-            known |= self._repaired(reading, code)
+            numbers = _numbers_of(reading, code)
+            known = self._device(reading, code) | self._sold(reading, numbers)
+            known |= self._repaired(reading, numbers)
         return DeviceStanding.model_validate(known) if known else None
 
     def _device(self, reading: Reading, code: str) -> dict[str, object]:
@@ -83,13 +83,13 @@ class DeviceRegister:
             "customer_name": name or "",
         }
 
-    def _sold(self, reading: Reading, code: str) -> dict[str, object]:
+    def _sold(self, reading: Reading, numbers: set[str]) -> dict[str, object]:
         query = (
             select(Sale.occurred_at, SaleLine.name, SaleLine.warranty_months)
             .join(SaleLine, SaleLine.sale_id == Sale.id)
             .join(SerialMovement, SerialMovement.document_id == Sale.id)
             .where(
-                SerialMovement.serial_number == code,
+                SerialMovement.serial_number.in_(numbers),
                 SerialMovement.product_id == SaleLine.product_id,
                 or_(
                     SerialMovement.act == SerialAct.SOLD,
@@ -103,7 +103,7 @@ class DeviceRegister:
             return {}
         profile = self._profiles.of(reading)
         day = profile.business_day(found.occurred_at)
-        until = day + timedelta(days=round(found.warranty_months * _DAYS_OF_A_MONTH))
+        until = months_later(day, found.warranty_months)
         return {
             "sold_on": day,
             "sold_as": found.name,
@@ -112,8 +112,8 @@ class DeviceRegister:
             and profile.business_day(reading.now) <= until,
         }
 
-    def _repaired(self, reading: Reading, code: str) -> dict[str, object]:
-        is_it = or_(RepairJob.imei == code, RepairJob.serial == code)
+    def _repaired(self, reading: Reading, numbers: set[str]) -> dict[str, object]:
+        is_it = or_(RepairJob.imei.in_(numbers), RepairJob.serial.in_(numbers))
         jobs = list(
             reading.session.scalars(
                 select(RepairJob).where(is_it).order_by(RepairJob.received_at.desc())
@@ -140,3 +140,23 @@ class DeviceRegister:
                 known |= {"claim_of_id": job.id, "claim_until": until}
                 break
         return known
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or that month's last one (R56)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _numbers_of(reading: Reading, code: str) -> set[str]:
+    """Return all numbers of what bears one: a phone of two cards has two IMEIs."""
+    one = (Device.imei == code, Device.imei2 == code, Device.serial == code)
+    devices = select(Device.imei, Device.imei2, Device.serial).where(
+        or_(*one), Device.archived_at.is_(None)
+    )
+    units = select(SerialUnit.serial_number, SerialUnit.second_number).where(
+        or_(SerialUnit.serial_number == code, SerialUnit.second_number == code)
+    )
+    rows = [*reading.session.execute(devices), *reading.session.execute(units)]
+    return {code} | {number for row in rows for number in row if number}
