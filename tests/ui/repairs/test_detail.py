@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.repairs.choices import EventKind, PartStatus, RepairKind
@@ -19,6 +19,8 @@ from tests.core.repairs.arranging import (
     a_technician,
     approved,
     deliver,
+    diagnosed,
+    labour,
     part,
 )
 from tests.ui.keys import press, type_text
@@ -31,6 +33,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def opened(qtbot: QtBot, screen: RepairsScreen, card: RepairCard) -> None:
     screen.open_job(card.id)
     qtbot.waitUntil(screen.detail.isVisible)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def read(shop: Shop, screen: RepairsScreen, card: RepairCard) -> RepairJobResponse:
@@ -104,6 +112,67 @@ def test_work_of_others_takes_nobodys_cursor(
     qtbot.waitUntil(lambda: screen.detail.bench.work_button.text() == "Stop work")
     assert quote._rows == [row]
     assert row.name.hasFocus()
+
+
+def test_tab_goes_from_a_line_to_what_adds_the_next_one(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    page.add_labour.click()
+    page.add_other.click()
+    qtbot.waitUntil(page._rows[1].name.hasFocus)
+    page._rows[0].price.setFocus()
+    for widget in (
+        page._rows[0]._remove,
+        page._rows[1].name,
+        page._rows[1].quantity,
+        page._rows[1].price,
+        page._rows[1]._remove,
+        page.part_search,
+        page.add_labour,
+    ):
+        press(focused(), Key.Key_Tab)
+        assert focused() is widget
+
+
+def test_a_quantity_that_is_left_empty_says_that_it_is_one(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    page.add_labour.click()
+    quantity = page._rows[0].quantity
+    qtbot.waitUntil(page._rows[0].name.hasFocus)
+    quantity.setFocus()
+    quantity.selectAll()
+    press(quantity, Key.Key_Delete)
+    page.diagnosis.setFocus()
+    assert quantity.text() == "1"
+
+
+def test_the_cursor_is_at_the_diagnosis_once_it_is_what_the_step_lacks(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["phone"])
+    assert screen.detail.step.button.hasFocus()
+    press(screen, Key.Key_F12)
+    qtbot.waitUntil(screen.detail.quote.diagnosis.hasFocus)
+    screen.close_job()
+    opened(qtbot, screen, jobs["console"])
+    assert screen.detail.quote.diagnosis.hasFocus()
+
+
+def test_an_estimate_is_shown_until_a_quote_takes_its_place(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    card = a_job(shop, actor, estimate="180")
+    opened(qtbot, screen, card)
+    caption, figure = screen.detail.quote.bill._figures["estimate"]
+    assert (caption.isVisible(), figure.text()) == (True, "180,00")
+    diagnosed(shop, actor, card.id, labour("60"))
+    qtbot.waitUntil(lambda: not caption.isVisible())
 
 
 def test_what_is_not_saved_is_asked_about_before_another_job_opens(

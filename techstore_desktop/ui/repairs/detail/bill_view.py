@@ -14,7 +14,7 @@ _ON_THE_LEFT = 4
 
 
 class BillView(QFrame):
-    """Labour, parts, tax and total; agreed, deposit, to pay; margin."""
+    """Labour, parts, tax and total; agreed or estimated, deposit, to pay; margin."""
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -32,6 +32,7 @@ class BillView(QFrame):
             "parts": self.tr("Parts"),
             "other": self.tr("Other"),
             "tax": self.tr("Taxes"),
+            "estimate": self.tr("Estimate"),
             "agreed": self.tr("Agreed"),
             "deposit": self.tr("Deposit"),
             "due": self.tr("To pay"),
@@ -52,11 +53,13 @@ class BillView(QFrame):
         total = bill.total + fees
         self.total.setText(self._formats.money(total))
         is_stored = bill == job.bill
+        is_worked_out = bool(job.lines) or job.approved_amount is not None
         values: dict[str, Decimal | None] = {
             "labour": bill.labour,
             "parts": bill.parts,
             "other": bill.other + fees or None,
             "tax": bill.tax,
+            "estimate": None if is_worked_out else job.estimate,
             "agreed": job.approved_amount,
             "deposit": job.deposit_balance or None,
             "due": job.due if is_stored else max(total - job.deposit_balance, ZERO),
@@ -77,7 +80,7 @@ class BillView(QFrame):
         self._laid = laid
         rows = [0, 0]
         for place, (key, (caption, figure)) in enumerate(self._figures.items()):
-            side = place // _ON_THE_LEFT
+            side = int(place >= _ON_THE_LEFT)
             caption.setVisible(key in shown)
             figure.setVisible(key in shown)
             if key in shown:

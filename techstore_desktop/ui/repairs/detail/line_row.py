@@ -74,6 +74,7 @@ class LineRow(QWidget):
         self._show_status()
         for field in (self.name, self.quantity, self.price, self.cost):
             field.textEdited.connect(lambda _text: self.edited.emit())
+        self.quantity.editingFinished.connect(self._fill_quantity)
         self.covered.toggled.connect(lambda _is_covered: self.edited.emit())
         self._remove.clicked.connect(self.removed)
         self._fit.clicked.connect(lambda: self.fit_wanted.emit(self.line))
@@ -86,6 +87,15 @@ class LineRow(QWidget):
         self.covered.setEnabled(is_editable)
         is_fitted = self.line is not None and self.line.part_status is PartStatus.FITTED
         self._remove.setEnabled(is_editable and not is_fitted)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through, in order."""
+        asked: list[QWidget] = [self.name, self.quantity, self.price]
+        if self._asks_cost:
+            asked.append(self.cost)
+        if self._asks_cover:
+            asked.append(self.covered)
+        return (*asked, self._remove, self._fit, self._off)
 
     def is_whole(self) -> bool:
         """Whether what is typed makes a line."""
@@ -114,6 +124,11 @@ class LineRow(QWidget):
         if self._asks_cost:
             return self.cost.value()
         return self.line.unit_cost if self.line else None
+
+    def _fill_quantity(self) -> None:
+        """Show what counts where nothing is typed."""
+        if not self.quantity.text().strip():
+            self.quantity.set_value(_ONE)
 
     def _build(self) -> None:
         grid = QGridLayout(self)

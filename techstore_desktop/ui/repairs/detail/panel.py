@@ -32,6 +32,7 @@ from techstore_desktop.ui.widgets.tab_bar import TabBar
 
 WIDTH = 452
 _NOT_AGREED = "repair.approval_needed"
+_NOT_DIAGNOSED = "repair.diagnosis_needed"
 _FACTS = 2
 """The tab of the device, where its photos are."""
 
@@ -130,8 +131,7 @@ class DetailPanel(QFrame):
         elif obstacle.code == _NOT_AGREED:
             self._step(state_key(RepairKind.APPROVED), RepairKind.APPROVED)
         else:
-            self.tabs.setCurrentIndex(0)
-            self.quote.diagnosis.setFocus()
+            self._go_to_diagnosis()
 
     def turn(self) -> None:
         """Show the next tab."""
@@ -178,6 +178,7 @@ class DetailPanel(QFrame):
 
     def _show(self, job: RepairJobResponse) -> None:
         is_other = self._job is None or self._job.card.id != job.card.id
+        was_at_step = self.step.button.hasFocus()
         self._job = job
         self.deeds.show_job(job)
         for part in (
@@ -192,8 +193,20 @@ class DetailPanel(QFrame):
         if self.isHidden():
             self.show()
             self.shown.emit()
-        if is_other:
+        if is_other or was_at_step:
+            self._go_to_next(job)
+
+    def _go_to_next(self, job: RepairJobResponse) -> None:
+        """Bring the cursor to the next step, or to the diagnosis that it lacks."""
+        obstacle = job.obstacle_to(job.main_next)
+        if obstacle is not None and obstacle.code == _NOT_DIAGNOSED:
+            self._go_to_diagnosis()
+        else:
             self.step.first_focus().setFocus()
+
+    def _go_to_diagnosis(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.quote.diagnosis.setFocus()
 
     def _open_menu(self) -> None:
         if self._job is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -207,9 +207,19 @@ class QuotePage(QWidget):
                 row.take_off_wanted.connect(self.take_off_wanted)
         is_lost = was_at is not None and self._rows[was_at] not in rows
         self._rows = list(rows)
+        self._order_tabs()
         if is_lost and was_at is not None:
             left = [row.name for row in rows[was_at:]] or [self.part_search]
             left[0].setFocus()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the lines as they stand; Qt puts what is new last."""
+        last: QWidget = self.fee
+        lines = (part for row in self._rows for part in row.parts())
+        adding = self.part_search, self.add_labour, self.add_part, self.add_other
+        for part in (*lines, *adding, self.save_button):
+            QWidget.setTabOrder(last, part)
+            last = part
 
     def _place_of_cursor(self) -> int | None:
         focused = QApplication.focusWidget()
@@ -276,6 +286,7 @@ class QuotePage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(held)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
