@@ -1,16 +1,22 @@
-"""Pictures of the repairs: board, lanes, list, job, deposit, delivery."""
+"""Pictures of the repairs: board, lanes, list, job, deposit, delivery, intake."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositCreate
 from techstore_desktop.core.repairs.schemas import RepairFilter
 from techstore_desktop.demo import demo_actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.main_window import MainWindow
+from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
+from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
+from techstore_desktop.ui.repairs.intake.page import IntakePage
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.builders import tenders
 from tests.settling import settle
 
 Save = Callable[[QWidget, str], None]
@@ -42,6 +48,27 @@ def picture_repairs(window: MainWindow, shop: Shop, save: Save) -> None:
     _close_sheet(window)
     screen.detail.next()
     save(window, "repairs-delivery")
+    _close_sheet(window)
+    _picture_intake(window, shop, ready[0].ticket_id, save)
+
+
+def _picture_intake(
+    window: MainWindow, shop: Shop, ticket_id: UUID, save: Save
+) -> None:
+    actor = demo_actor(shop)
+    window.open_screen("intake")
+    page = window.current_screen()
+    assert isinstance(page, IntakePage)
+    ConsentSheet(page, page.session, "Galaxy S21\n", name="Ana Quiroga").open()
+    save(window, "intake-consent")
+    _close_sheet(window)
+    ticket = shop.repairs.ticket(actor, ticket_id)
+    deposit = RepairDepositCreate(
+        job_id=ticket.jobs[0].id, tenders=tuple(tenders(("card", "20")))
+    )
+    taken = shop.repair_money.take_deposit(actor, deposit)
+    DoneSheet(page, page.session, ticket, [taken]).open()
+    save(window, "intake-taken-in")
     _close_sheet(window)
 
 

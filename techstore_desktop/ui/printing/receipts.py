@@ -80,8 +80,13 @@ def hand_out_paper(
     over: QWidget,
     *,
     opens_drawer: bool,
+    then: Callable[[], object] = lambda: None,
 ) -> None:
-    """Print, show or leave what ``make`` gives for a paper and a language."""
+    """Print, show or leave what ``make`` gives for a paper and a language.
+
+    ``then`` is called once it is printed: of papers that go together only one at a
+    time can fail, and is asked about.
+    """
     if choice is ReceiptChoice.NONE:
         return
     language = QLocale().name().partition("_")[0]
@@ -97,7 +102,7 @@ def hand_out_paper(
             made,
             name,
             over,
-            then=lambda: None,
+            then=then,
             failed=lambda error: show_error(over, error, retry=print_it),
             opens_drawer=opens_drawer,
         )

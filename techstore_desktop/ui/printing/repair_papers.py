@@ -1,6 +1,6 @@
 """Handing out the papers of the repairs: each reads what is stored, then prints it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -29,6 +29,7 @@ def hand_out_ticket(
     choice: ReceiptChoice = SHOW,
     is_shop_copy: bool = False,
     is_copy: bool = False,
+    then: Callable[[], object] = lambda: None,
 ) -> None:
     """Hand out the customer's ticket, or the shop's copy with the signature."""
     shop, actor = session.shop, session.actor
@@ -50,7 +51,8 @@ def hand_out_ticket(
         )
 
     title = translate("RepairPapers", "Repair {number}").format(number=ticket.number)
-    hand_out_paper(make, ticket.number, title, choice, over, opens_drawer=False)
+    name = ticket.number
+    hand_out_paper(make, name, title, choice, over, opens_drawer=False, then=then)
 
 
 def hand_out_labels(
@@ -106,6 +108,7 @@ def hand_out_deposit_receipt(
     *,
     choice: ReceiptChoice = SHOW,
     is_copy: bool = False,
+    then: Callable[[], object] = lambda: None,
 ) -> None:
     """Hand out a deposit's receipt; cash that comes now opens the drawer."""
     profile = session.shop.profiles.current()
@@ -128,7 +131,8 @@ def hand_out_deposit_receipt(
     title = translate("RepairPapers", "Deposit {number}").format(number=deposit.number)
     has_cash = any(paid.method == "cash" for paid in deposit.payments)
     opens = has_cash and not is_copy
-    hand_out_paper(make, deposit.number, title, choice, over, opens_drawer=opens)
+    name = deposit.number
+    hand_out_paper(make, name, title, choice, over, opens_drawer=opens, then=then)
 
 
 def _hand_out(  # noqa: PLR0917 - three callers, in this module

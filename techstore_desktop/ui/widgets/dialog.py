@@ -75,10 +75,7 @@ class Dialog(Sheet):
             back.clicked.connect(self.reject)
             row.addWidget(back)
         row.addWidget(self.primary)
-        self.body.addLayout(row)
-        margins = self.body.contentsMargins()
-        needed = row.sizeHint().width() + margins.left() + margins.right()
-        self._wanted_width = max(self._wanted_width, needed)
+        self.add_buttons(row)
 
 
 def ask(

@@ -16,10 +16,12 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +31,7 @@ from techstore_desktop.ui.theme import colours, tokens
 from techstore_desktop.ui.widgets.painting import box
 
 _MARGIN = 24
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 # Twenty rings of it lie over each other: soft outside, a tenth at the panel.
 _SHADOW = "#02000000"
 
@@ -65,6 +68,13 @@ class Sheet(QWidget):
         """Do what a scanned code means while this sheet is open."""
         return False
 
+    def add_buttons(self, row: QHBoxLayout) -> None:
+        """Add a row of buttons; the sheet gets as wide as their words need."""
+        self.body.addLayout(row)
+        margins = self.body.contentsMargins()
+        needed = row.sizeHint().width() + margins.left() + margins.right()
+        self._wanted_width = max(self._wanted_width, needed)
+
     def open(self) -> None:
         """Lay the sheet over the window and take the focus."""
         window = self._beneath()
@@ -98,9 +108,15 @@ class Sheet(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc; let no key fall through to what lies beneath."""
+        """Go back on Esc, press a button that has the cursor on Enter.
+
+        No key falls through to what lies beneath.
+        """
+        focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
+        elif event.key() in _ENTER and isinstance(focused, QAbstractButton):
+            focused.click()
         event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's names

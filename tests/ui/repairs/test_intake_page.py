@@ -1,6 +1,9 @@
 """A device is taken in at the counter by keyboard, and nothing typed is lost."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -25,8 +28,11 @@ from techstore_desktop.core.repairs.intake_choices import (
 )
 from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
 from techstore_desktop.core.repairs.schemas import RepairFilter, RepairJobResponse
+from techstore_desktop.core.sales.cart_units import set_units
 from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.sales.payments.schemas import PaymentMethodUpdate
+from techstore_desktop.core.stock.schemas import UnitNumbers
+from techstore_desktop.printing.escpos import CUT
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
@@ -37,18 +43,24 @@ from techstore_desktop.ui.repairs.detail.code_look import CodeLook
 from techstore_desktop.ui.repairs.intake.checklists_page import ChecklistsPage
 from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.page import IntakePage
+from techstore_desktop.ui.repairs.intake.suggestions import Suggestion
 from techstore_desktop.ui.repairs.loaners.lend_sheet import LendSheet
+from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shell.vault_keeper import VaultKeeper
+from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.builders import a_customer, open_drawer
+from tests.builders import a_cart, a_customer, a_line, open_drawer, tenders
 from tests.core.loaners.test_loaners import a_loaner
-from tests.core.repairs.arranging import a_job, a_technician
+from tests.core.repairs.arranging import a_job, a_technician, deliver, labour, ready
 from tests.core.repairs.test_intake import CODE, a_photo, take_in
-from tests.ui.keys import press, type_text
+from tests.core.stock.test_serials import a_phone
+from tests.ui.keys import press, scan, type_text
 
 IMEI = "356938035643809"
 SECOND_IMEI = "490154203237518"
+PAPERS = 3
+"""The ticket, the deposit's receipt, the device's label."""
 
 
 @pytest.fixture(autouse=True)
@@ -314,6 +326,107 @@ def test_a_known_number_tells_what_the_shop_knows(
     assert "Ana Quiroga" in said
     assert the_job(shop, manager).card.number in said
     assert page.device.name.text().startswith("Samsung Galaxy S21")
+
+
+def test_a_scan_at_the_customer_is_the_number_and_offers_nobody(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    a_customer(shop, manager, name="Ana Quiroga", phone="+54 11 3569-3803")
+    page = a_page(at_work, qtbot)
+    Scanner(page).scanned.connect(page.on_scan)
+    page.device.name.setFocus()
+    page.customer.setFocus()
+    scan(page.customer, IMEI)
+    assert (page.customer.text(), page.device.number.text()) == ("", IMEI)
+    type_text(page.customer, "3")
+    qtbot.waitUntil(page.owner.found.isVisible)
+    page.customer.setText("")
+    assert page.owner.found.isHidden()
+    page.owner.found.show_found([Suggestion("Ana Quiroga", None)])
+    assert page.owner.found.isHidden()
+
+
+def test_the_warranty_of_another_number_is_not_claimed(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager, "0")
+    first = a_job(shop, manager)
+    ready(shop, manager, first.id, labour("60"))
+    deliver(shop, manager, first.id, paid=(("card", "60"),))
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    page.on_scan(IMEI)
+    qtbot.waitUntil(page.device.standing.isVisible)
+    assert page.draft().devices[0].claim_of_id == first.id
+    page.on_scan(SECOND_IMEI)
+    finish(page, qtbot).reject()
+    claims = [
+        card.is_claim
+        for card in shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
+    ]
+    assert claims == [False, False]
+
+
+def test_a_unit_that_was_sold_here_is_named_by_either_of_its_numbers(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager, "0")
+    phone = a_phone(shop, manager, name="Moto G84 256 GB", imei_count=2)
+    unit = UnitNumbers(serial_number=IMEI, second_number=SECOND_IMEI)
+    shop.stock.adjust(manager, phone.id, Decimal(1), "Delivery", units=[unit])
+    line = a_line(shop, phone)
+    cart = set_units(a_cart(line), line.id, [(IMEI, SECOND_IMEI)])
+    shop.sales.complete(manager, cart, tenders(("card", "100")))
+    page = a_page(at_work, qtbot)
+    page.on_scan(SECOND_IMEI)
+    qtbot.waitUntil(page.device.standing.isVisible)
+    assert page.device.name.text() == "Moto G84 256 GB"
+    assert "Sold here" in page.device.standing.text()
+
+
+def test_the_cursor_goes_on_in_the_order_of_the_talk(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    page.device.fault.setFocus()
+    press(page.device.fault, Qt.Key.Key_F5)
+    assert page.device.estimate.hasFocus()
+    press(page.device.estimate, Qt.Key.Key_Return)
+    assert page.ticket.deposit.hasFocus()
+    press(page.ticket.deposit, Qt.Key.Key_Return)
+    assert page.take_in_button.hasFocus()
+    page.ticket.deposit.setFocus()
+    finish(page, qtbot).reject()
+    assert page.customer.hasFocus()
+
+
+def test_a_printer_that_is_off_is_told_of_once(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_drawer(shop, manager, "0")
+    device = tmp_path / "printer"
+    os.mkfifo(device)
+    settings.change(receipt_printer=f"escpos:{device}")
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    type_text(page.ticket.deposit, "500")
+    finish(page, qtbot).print_all()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), Dialog))
+    dialog, printed = open_sheet(page), b""
+    assert isinstance(dialog, Dialog)
+    printer = os.open(device, os.O_RDONLY | os.O_NONBLOCK)
+
+    def has_all() -> bool:
+        nonlocal printed
+        with suppress(BlockingIOError):
+            printed += os.read(printer, 65_536)
+        return printed.count(CUT) == PAPERS
+
+    dialog.decide()
+    qtbot.waitUntil(has_all)
+    os.close(printer)
+    assert open_sheet(page) is None
 
 
 def test_the_deposit_is_taken_and_without_a_drawer_the_device_still_is(

@@ -2,7 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.errors import RuleBroken
@@ -51,6 +58,31 @@ def question(window: Window, answers: list[str]) -> Dialog:
         secondary="Back",
         then=lambda: answers.append("closed"),
     )
+
+
+def test_enter_presses_the_button_that_has_the_cursor(
+    qtbot: QtBot, window: Window
+) -> None:
+    sheet, pressed = Sheet(window), []
+    for name in ("one", "two"):
+        button = QPushButton(name, sheet.panel)
+        sheet.body.addWidget(button)
+        button.clicked.connect(lambda _on, name=name: pressed.append(name))
+    sheet.open()
+    press(focus(), Qt.Key.Key_Return)
+    press(focus(), Qt.Key.Key_Tab)
+    press(focus(), Qt.Key.Key_Enter)
+    assert pressed == ["one", "two"]
+
+
+def test_a_sheet_is_as_wide_as_its_buttons_need(qtbot: QtBot, window: Window) -> None:
+    sheet, row = Sheet(window, width=300), QHBoxLayout()
+    buttons = [QPushButton(text * 6) for text in ("sign ", "print ", "show ")]
+    for button in buttons:
+        row.addWidget(button)
+    sheet.add_buttons(row)
+    sheet.open()
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
 
 
 def focus() -> QWidget:

@@ -49,7 +49,7 @@ class ConsentSheet(Sheet):
         self.body.addWidget(shown, 1)
         self.body.addWidget(self._name)
         self.body.addWidget(self.pad)
-        self.body.addLayout(self._foot())
+        self.add_buttons(self._foot())
         self._page = CustomerPage(text)
         self._page.pad.changed.connect(
             lambda: self.pad.show_strokes(self._page.pad.strokes())

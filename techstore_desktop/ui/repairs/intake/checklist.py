@@ -65,10 +65,11 @@ class Checklist(QWidget):
         )
 
     def answer_all(self) -> None:
-        """Answer yes to whatever has no answer yet."""
+        """Answer yes to whatever has no answer yet; it was the last answer."""
         for each in self._questions:
             self._answers.setdefault(each, Answer.YES)
         self._tell()
+        self.finished.emit()
 
     def sizeHint(self) -> QSize:
         """Return a row for each question."""

@@ -160,6 +160,8 @@ class DeviceForm(DeviceLayout):
 
     def _look_up(self, number: str) -> None:
         self.standing.hide()
+        unknown = {"device_id": None, "claim_of_id": None}
+        self._draft = self._draft.model_copy(update=unknown)
         if number:
             register = self._session.shop.device_register
             self._known.run(lambda: register.standing(number), self._show_known)
@@ -173,16 +175,23 @@ class DeviceForm(DeviceLayout):
         good = known.claim_of_id is not None or known.is_under_warranty
         self.standing.set_role("good" if good else "second")
         self.standing.show()
-        if known.model and not self.name.text().strip():
-            kind = DeviceKind(known.kind) if known.kind in set(DeviceKind) else None
-            named = {"brand": known.brand, "model": known.model}
-            self._draft = self.draft().model_copy(update=named)
-            self.name.setText(self._draft.name)
-            self._show_kind(kind or self.kind.kind())
+        if not self.name.text().strip():
+            self._name_it(known)
         self._draft = self._draft.model_copy(
             update={"device_id": known.device_id, "claim_of_id": known.claim_of_id}
         )
         self._tell()
+
+    def _name_it(self, known: DeviceStanding) -> None:
+        """Name the device as it was taken in, or else as it was sold here."""
+        model = known.model or known.sold_as
+        if not model:
+            return
+        kind = DeviceKind(known.kind) if known.kind in set(DeviceKind) else None
+        named = {"brand": known.brand, "model": model}
+        self._draft = self.draft().model_copy(update=named)
+        self.name.setText(self._draft.name)
+        self._show_kind(kind or guessed_kind(model) or self.kind.kind())
 
     def _show_kind(self, kind: DeviceKind) -> None:
         self.kind.show_kind(kind)

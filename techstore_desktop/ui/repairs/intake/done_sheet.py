@@ -1,6 +1,7 @@
 """Taken in: the number, and the papers that go with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -48,8 +49,8 @@ class DoneSheet(Sheet):
             warning = Label(note, "warning")
             warning.setWordWrap(True)
             self.body.addWidget(warning)
-        self.body.addLayout(self._papers())
-        self.body.addLayout(self._foot())
+        self.add_buttons(self._papers())
+        self.add_buttons(self._foot())
 
     def first_focus(self) -> QWidget | None:
         """Return Print: the likely next thing."""
@@ -58,11 +59,18 @@ class DoneSheet(Sheet):
     def print_all(self) -> None:
         """Print ticket, receipts, labels. The devices are taken in whatever happens."""
         session, ticket, over = self._session, self._ticket, self._over
+        choice = ReceiptChoice.PRINT
         self.accept()
-        hand_out_ticket(session, ticket, over, choice=ReceiptChoice.PRINT)
-        for deposit in self._deposits:
-            hand_out_deposit_receipt(session, deposit, over, choice=ReceiptChoice.PRINT)
-        hand_out_labels(session, ticket.jobs, over, choice=ReceiptChoice.PRINT)
+
+        def labels() -> None:
+            hand_out_labels(session, ticket.jobs, over, choice=choice)
+
+        then: Callable[[], None] = labels
+        for each in reversed(self._deposits):
+            then = partial(
+                hand_out_deposit_receipt, session, each, over, choice=choice, then=then
+            )
+        hand_out_ticket(session, ticket, over, choice=choice, then=then)
 
     def lend(self) -> None:
         """Hand a loaner out for one of the devices; this page stays beneath."""

@@ -200,6 +200,7 @@ class IntakePage(IntakeLayout):
         self.take_in_button.setEnabled(True)
         self._show_draft(TicketDraft())
         self._keep()
+        self.customer.setFocus()
 
     def _refused(self, error: Exception) -> None:
         self.take_in_button.setEnabled(True)
@@ -309,7 +310,8 @@ class IntakePage(IntakeLayout):
         self.taking_in.kept.connect(self._kept)
         self.taking_in.refused.connect(self._refused)
         self.estimating.told.connect(self._take_estimate)
-        self.device.finished.connect(self.take_in_button.setFocus)
+        self.device.finished.connect(self.ticket.deposit.setFocus)
+        self.ticket.deposit.returnPressed.connect(self.take_in_button.setFocus)
         self.ticket.changed.connect(self._typed)
         self.devices.chosen.connect(lambda key: self._turn_to(int(key)))
         self.another_button.clicked.connect(self.add_device)
