@@ -121,7 +121,7 @@ def test_tab_goes_from_a_line_to_what_adds_the_next_one(
     page = screen.detail.quote
     page.add_labour.click()
     page.add_other.click()
-    qtbot.waitUntil(page._rows[1].name.hasFocus)
+    qtbot.waitUntil(page._rows[1].name.isVisible)
     page._rows[0].price.setFocus()
     for widget in (
         page._rows[0]._remove,
@@ -143,7 +143,7 @@ def test_a_quantity_that_is_left_empty_says_that_it_is_one(
     page = screen.detail.quote
     page.add_labour.click()
     quantity = page._rows[0].quantity
-    qtbot.waitUntil(page._rows[0].name.hasFocus)
+    qtbot.waitUntil(page._rows[0].name.isVisible)
     quantity.setFocus()
     quantity.selectAll()
     press(quantity, Key.Key_Delete)

@@ -378,8 +378,10 @@ def test_a_unit_that_was_sold_here_is_named_by_either_of_its_numbers(
     cart = set_units(a_cart(line), line.id, [(IMEI, SECOND_IMEI)])
     shop.sales.complete(manager, cart, tenders(("card", "100")))
     page = a_page(at_work, qtbot)
+    page.device.name.setFocus()
     page.on_scan(SECOND_IMEI)
     qtbot.waitUntil(page.device.standing.isVisible)
+    assert page.device.fault.hasFocus()
     assert page.device.name.text() == "Moto G84 256 GB"
     assert "Sold here" in page.device.standing.text()
 

@@ -192,6 +192,8 @@ class DeviceForm(DeviceLayout):
         self._draft = self.draft().model_copy(update=named)
         self.name.setText(self._draft.name)
         self._show_kind(kind or guessed_kind(model) or self.kind.kind())
+        if self.name.hasFocus():
+            self.fault.setFocus()
 
     def _show_kind(self, kind: DeviceKind) -> None:
         self.kind.show_kind(kind)
