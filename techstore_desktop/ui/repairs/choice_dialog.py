@@ -38,6 +38,7 @@ class ChoiceDialog(Dialog):
             self.list.item(row).setSizeHint(QSize(1, tokens.ROW_HEIGHT))
         shown = min(max(len(choices), 1), _MOST_SHOWN)
         self.list.setFixedHeight(shown * tokens.ROW_HEIGHT + 10)
+        self.list.setProperty("role", "suggestions")
         self.list.setCurrentRow(0)
         self.list.setAccessibleName(title)
         self.list.itemDoubleClicked.connect(lambda _item: self.decide())

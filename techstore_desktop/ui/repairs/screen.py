@@ -235,6 +235,13 @@ class RepairsScreen(Screen):
         words = self.tr("Take a device in")
         return (Shortcut("Ctrl+N", words, self.take_in, "plus"),)
 
+    def _mark_found(self) -> None:
+        """Bring the cursor to the first of what was found."""
+        if self.is_list:
+            self.list.list.mark_first()
+        else:
+            self.board.mark_first()
+
     def _list_again(self, wanted: RepairFilter) -> None:
         """List from the top what another filter wants; else where it stands."""
         if wanted == self._listed:
@@ -289,8 +296,8 @@ class RepairsScreen(Screen):
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
         self.reading.told.connect(self._show)
-        self.filters.search.list_key.connect(lambda _event: self.board.mark_first())
-        self.filters.search.confirmed.connect(lambda _text: self.board.mark_first())
+        self.filters.search.list_key.connect(lambda _event: self._mark_found())
+        self.filters.search.confirmed.connect(lambda _text: self._mark_found())
         self.board.opened.connect(lambda card: self.open_job(card.id))
         self.board_page.step_wanted.connect(self.steps.take)
         self.board_page.detail_wanted.connect(lambda card: self.open_job(card.id))

@@ -81,6 +81,19 @@ def test_many_numbers_pasted_find_each_job_and_say_which_nobody_has(
     assert "RA1-999999" in screen.list._missing.text()
 
 
+def test_enter_in_the_search_goes_to_what_the_list_found(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    as_list(qtbot, screen)
+    search(screen, jobs["laptop"].number)
+    qtbot.waitUntil(lambda: numbers(screen) == [jobs["laptop"].number])
+    press(screen.filters.search.line, Key.Key_Return)
+    assert screen.list.list.table.view.hasFocus()
+    assert [job.id for job in screen.list.list.selected()] == [jobs["laptop"].id]
+    press(screen.list.list.table.view, Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.detail.job_id() == jobs["laptop"].id)
+
+
 def test_several_jobs_go_to_another_technician_at_once(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
 ) -> None:

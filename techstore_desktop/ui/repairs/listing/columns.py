@@ -40,7 +40,7 @@ def columns(
         if job.promised_at is None:
             return ""
         if job.delivered_at is not None:
-            return formats.date_time(job.promised_at, zone)
+            return formats.date(job.promised_at.astimezone(zone).date())
         return promise_words(job.promised_at, now(), formats=formats, zone=zone)
 
     return (

@@ -80,6 +80,12 @@ class JobList(QWidget):
         """Return the selected jobs, from top to bottom."""
         return self.table.selected_rows()
 
+    def mark_first(self) -> None:
+        """Bring the cursor to the first job, and select it alone."""
+        self.table.view.clearSelection()
+        self.table.mark(0)
+        self.table.view.setFocus()
+
     def wanted(self) -> RepairFilter:
         """Return what is listed."""
         return self._wanted
