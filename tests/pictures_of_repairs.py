@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.deposit_schemas import RepairDepositCreate
 from techstore_desktop.core.repairs.schemas import RepairFilter
 from techstore_desktop.demo import demo_actor
 from techstore_desktop.shop import Shop
@@ -16,7 +15,7 @@ from techstore_desktop.ui.repairs.intake.done_sheet import DoneSheet
 from techstore_desktop.ui.repairs.intake.page import IntakePage
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.builders import tenders
+from tests.core.repairs.arranging import deposit
 from tests.settling import settle
 
 Save = Callable[[QWidget, str], None]
@@ -63,10 +62,7 @@ def _picture_intake(
     save(window, "intake-consent")
     _close_sheet(window)
     ticket = shop.repairs.ticket(actor, ticket_id)
-    deposit = RepairDepositCreate(
-        job_id=ticket.jobs[0].id, tenders=tuple(tenders(("card", "20")))
-    )
-    taken = shop.repair_money.take_deposit(actor, deposit)
+    taken = deposit(shop, actor, ticket.jobs[0].id, ("card", "1"))
     DoneSheet(page, page.session, ticket, [taken]).open()
     save(window, "intake-taken-in")
     _close_sheet(window)
