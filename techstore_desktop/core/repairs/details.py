@@ -32,7 +32,10 @@ from techstore_desktop.core.repairs.models import (
     RepairWorkKind,
 )
 from techstore_desktop.core.repairs.obstacles import obstacles
-from techstore_desktop.core.repairs.quote_schemas import RepairApprovalResponse
+from techstore_desktop.core.repairs.quote_schemas import (
+    RepairApprovalResponse,
+    RepairBill,
+)
 from techstore_desktop.core.repairs.schemas import (
     RepairCard,
     RepairEventResponse,
@@ -110,6 +113,7 @@ def read_job(
     rows = lines.lines_of(reading, job.id)
     standing = lines.situation(job, rows, rules)
     happened = events(reading, job.id, book)
+    quoted = bill([lines.quoted(line) for line in rows], rules)
     may_see_cost = actor.may(Permission.REPAIR_SEE_COST)
     deposits = deposit_documents.of_job(reading, job.id)
     return RepairJobResponse(
@@ -126,8 +130,8 @@ def read_job(
         checked_by_name=_name(reading, job.checked_by_id),
         is_editable=standing.kind in EDITABLE,
         lines=lines.responses(reading, rows, rules, with_cost=may_see_cost),
-        bill=bill([lines.quoted(line) for line in rows], rules),
-        **_costs(rows, standing, is_shown=may_see_cost),
+        bill=quoted,
+        **_costs(rows, quoted, is_shown=may_see_cost),
         approvals=_approvals(reading, job.id),
         events=happened,
         works=_works(reading, job.id),
@@ -170,12 +174,14 @@ def _event(
 
 
 def _costs(
-    rows: Sequence[RepairLine], standing: Situation, *, is_shown: bool
+    rows: Sequence[RepairLine], quoted: RepairBill, *, is_shown: bool
 ) -> dict[str, Decimal | None]:
+    """Return cost and margin; a margin is without taxes, as in the figures."""
     if not is_shown:
         return {"cost": None, "margin": None}
     cost = lines.cost_of(rows)
-    return {"cost": cost, "margin": standing.total - cost if rows else None}
+    margin = quoted.total - quoted.tax - cost
+    return {"cost": cost, "margin": margin if rows else None}
 
 
 def _next_states(

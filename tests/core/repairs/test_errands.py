@@ -104,7 +104,7 @@ def test_what_the_work_cost_is_the_cost_of_the_job_s_labour(
     assert back.cost == Decimal("35.50")
     detail = shop.repairs.job(manager, job.id)
     assert (detail.cost, detail.bill.total) == (Decimal("45.50"), Decimal(100))
-    assert detail.margin == Decimal("54.50")
+    assert detail.margin == Decimal("37.14")
     assert detail.approved_amount == Decimal(100)
 
 
