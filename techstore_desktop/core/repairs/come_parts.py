@@ -1,9 +1,9 @@
 """Jobs that wait for parts which have come: their technicians are to be told (R55)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import or_, select
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
@@ -11,22 +11,46 @@ from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.states import state_book
 from techstore_desktop.core.storage.transaction import Reading
 
-_LACKS = (PartStatus.TO_ORDER, PartStatus.RELEASED)
-_LACKING = func.sum(case((RepairLine.part_status.in_(_LACKS), 1), else_=0))
-_KEPT = func.sum(case((RepairLine.part_status == PartStatus.RESERVED, 1), else_=0))
+_LACKS = frozenset({PartStatus.TO_ORDER, PartStatus.RELEASED})
+_TELLING = (*_LACKS, PartStatus.RESERVED)
 
 
 def with_parts(reading: Reading, job_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return which of some jobs have every part of their quote kept for them."""
+    """Return which of some waiting jobs have every part of their quote kept for them.
+
+    A job that waits for something with a name waits on while all that was kept for it
+    was kept before the wait began: then that is another part.
+    """
     if not job_ids:
         return frozenset()
-    rows = reading.session.scalars(
-        select(RepairLine.job_id)
-        .where(RepairLine.job_id.in_(job_ids), RepairLine.archived_at.is_(None))
-        .group_by(RepairLine.job_id)
-        .having(_LACKING == 0, _KEPT > 0)
+    rows = reading.session.execute(
+        select(RepairJob, RepairLine)
+        .join(RepairLine, RepairLine.job_id == RepairJob.id)
+        .where(
+            RepairJob.id.in_(job_ids),
+            RepairLine.archived_at.is_(None),
+            RepairLine.part_status.in_(_TELLING),
+        )
     )
-    return frozenset(rows)
+    lines: dict[RepairJob, list[RepairLine]] = {}
+    for job, line in rows:
+        lines.setdefault(job, []).append(line)
+    return frozenset(job.id for job, parts in lines.items() if _has_come(job, parts))
+
+
+def _has_come(job: RepairJob, parts: Sequence[RepairLine]) -> bool:
+    if any(part.part_status in _LACKS for part in parts):
+        return False
+    since = _changed(job, "state")
+    return not job.waiting_for or any(
+        _changed(part, "part_status") > since for part in parts
+    )
+
+
+def _changed(record: RepairJob | RepairLine, field: str) -> tuple[int, str]:
+    """Return the stamp of a field's last change; of none, the beginning of time."""
+    moment, terminal = record.stamps.get(field, (0, ""))
+    return int(moment), str(terminal)
 
 
 def come_for(reading: Reading, actor: Actor) -> dict[UUID, str]:

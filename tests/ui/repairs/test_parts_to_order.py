@@ -116,3 +116,19 @@ def test_a_part_that_has_come_is_told_to_its_technician(
     assert (card.has_parts, card.state.kind) == (True, RepairKind.WAITING_FOR_PART)
     shop.repairs.move(actor, job.id, RepairKind.REPAIRING)
     assert shop.part_orders.come_for(actor) == {}
+
+
+def test_a_job_waits_on_for_what_its_kept_parts_are_not(
+    shop: Shop, at_work: Session
+) -> None:
+    actor, waits = at_work.actor, RepairKind.WAITING_FOR_PART
+    here, job = a_product(shop, actor), a_job(shop, actor)
+    approved(shop, actor, job.id, part(here))
+    shop.repairs.move(actor, job.id, waits, waiting_for="Frame glue")
+    assert not shop.repairs.job(actor, job.id).card.has_parts
+    missing, second = a_part(shop, actor), a_job(shop, actor)
+    approved(shop, actor, second.id, part(here), part(missing))
+    shop.repairs.move(actor, second.id, waits, waiting_for=missing.name)
+    come(shop, actor, ordered(shop, actor, missing, "1"), "1")
+    assert shop.repairs.job(actor, second.id).card.has_parts
+    assert set(shop.part_orders.come_for(actor)) == {second.id}
