@@ -4,7 +4,15 @@ from dataclasses import asdict, fields
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from techstore_desktop.places import resources
 from techstore_desktop.ui import theme
@@ -127,3 +135,17 @@ def test_dark_and_light_change_what_the_application_wears(qapp: QApplication) ->
     assert theme.colours() == DARK
     theme.apply(qapp, "light")
     assert theme.colours() == LIGHT
+
+
+@pytest.mark.parametrize("kind", [QDateEdit, QDateTimeEdit])
+def test_a_date_is_as_high_as_the_choice_beside_it(
+    qtbot: QtBot, kind: type[QDateTimeEdit]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    choice, day = QComboBox(), kind()
+    row.addWidget(choice)
+    row.addWidget(day)
+    window.show()
+    assert choice.height() == day.height()

@@ -60,6 +60,7 @@ QDateTimeEdit, QTimeEdit { background: $surface; color: $text;
     border: 1px solid $control; border-radius: ${field}px; padding: 0 11px;
     min-height: 36px; selection-background-color: $accent;
     selection-color: $on_accent; }
+QDateEdit, QDateTimeEdit, QTimeEdit { max-height: 36px; }
 QPlainTextEdit, QTextEdit { padding: 8px 7px; }
 QLineEdit[large="true"] { font-size: 40px; font-weight: 700; min-height: 70px; }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 0;
