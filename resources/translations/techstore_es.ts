@@ -1086,6 +1086,10 @@
         <translation>sin fecha</translation>
     </message>
     <message>
+        <source>part here</source>
+        <translation>llegó</translation>
+    </message>
+    <message>
         <source>at {place}</source>
         <translation>en {place}</translation>
     </message>
@@ -6675,7 +6679,7 @@
     </message>
     <message>
         <source>What is ready and nobody fetches stands here, with the step that the shop takes then: Settings, Devices not fetched.</source>
-        <translation>Acá está lo que está listo y nadie retira, con el paso que corresponde: Ajustes, Equipos sin retirar.</translation>
+        <translation>Aquí está lo que está listo y nadie retira, con el paso que corresponde: Ajustes, Equipos sin retirar.</translation>
     </message>
     <message>
         <source>Not fetched</source>
@@ -7582,7 +7586,7 @@
     </message>
     <message>
         <source>Parts on a quote that are not on the shelf stand here, until they are ordered and have come.</source>
-        <translation>Acá están los repuestos presupuestados que no hay en el estante, hasta que se piden y llegan.</translation>
+        <translation>Aquí están los repuestos presupuestados que no hay en el estante, hasta que se piden y llegan.</translation>
     </message>
     <message>
         <source>Parts to order</source>
@@ -12580,7 +12584,7 @@
     </message>
     <message>
         <source>Quotes of repairs that wait for their customer stand here. After how many days they are asked: Settings, Quotes and returns.</source>
-        <translation>Acá están los presupuestos de reparaciones que esperan al cliente. A los cuántos días se pregunta: Ajustes, Presupuestos y devoluciones.</translation>
+        <translation>Aquí están los presupuestos de reparaciones que esperan al cliente. A los cuántos días se pregunta: Ajustes, Presupuestos y devoluciones.</translation>
     </message>
     <message>
         <source>Quotes not answered</source>

@@ -1,6 +1,7 @@
 """What a card's pill says is whole, also in the narrowest column, in both languages."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -20,7 +21,7 @@ HOURS = (-500, -50, -25, -3, -0.5, 0.5, 5, 26, 60, 400)
 
 
 def faces(shop: Shop, manager: Actor) -> list[CardFace]:
-    """Return cards promised long ago until long from now, and one to be fetched."""
+    """Return cards promised long ago until long from now, and such as stand still."""
     card, profile = a_job(shop, manager), shop.profiles.current()
     now = shop.database.clock.now()
     promised = [
@@ -34,9 +35,12 @@ def faces(shop: Shop, manager: Actor) -> list[CardFace]:
     ]
     state = card.state.model_copy(update={"kind": RepairKind.READY})
     ready = card.model_copy(update={"state": state})
+    come = card.model_copy(update={"has_parts": True})
+    asked = card.state.model_copy(update={"kind": RepairKind.QUOTED})
+    quoted = card.model_copy(update={"state": asked, "price": Decimal("1154.50")})
     return [
         face_of(each, now, formats=profile.formats, zone=profile.zone)
-        for each in (*promised, ready)
+        for each in (*promised, ready, come, quoted)
     ]
 
 
@@ -57,6 +61,8 @@ def test_a_short_pill_says_the_same_in_fewer_words(shop: Shop, manager: Actor) -
     assert said["1 day late"] == ("1 d late",)
     assert said["just late"] == ("late",)
     assert said["to be fetched"] == ("fetch",)
+    assert said["the part is here"] == ("part here",)
+    assert said["quoted 1.154,50"] == ("1.154,50",)
     (tomorrow,) = [each for each in said if each.startswith("tomorrow")]
     assert said[tomorrow][0] == "tomorrow"
     assert pill_width(said[tomorrow][1]) <= ROOM_BESIDE_EXPRESS

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -109,6 +110,10 @@ def _shorter(
 ) -> tuple[str, ...]:
     if pill == translate("CardFace", "to be fetched"):
         return (translate("CardFace", "fetch"),)
+    if pill == translate("CardFace", "the part is here"):
+        return (translate("CardFace", "part here"),)
+    if card.price is not None and pill == _quoted_words(card.price, formats):
+        return (formats.money(card.price),)
     promised = card.promised_at
     if promised is None:
         return ()
@@ -127,11 +132,15 @@ def _standing(card: RepairCard, formats: Formats) -> tuple[str, str] | None:
         waiting = translate("CardFace", "waiting for part")
         return card.waiting_for or waiting, "warning"
     if kind is RepairKind.QUOTED and card.price is not None:
-        words = translate("CardFace", "quoted {amount}")
-        return words.format(amount=formats.money(card.price)), "accent"
+        return _quoted_words(card.price, formats), "accent"
     if kind is RepairKind.READY:
         return _ready_words(card), "good"
     return None
+
+
+def _quoted_words(price: Decimal, formats: Formats) -> str:
+    words = translate("CardFace", "quoted {amount}")
+    return words.format(amount=formats.money(price))
 
 
 def _ready_words(card: RepairCard) -> str:
