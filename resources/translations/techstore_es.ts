@@ -289,6 +289,10 @@
         <source>Type an amount, such as 1500.</source>
         <translation>Indicar un importe, por ejemplo 1500.</translation>
     </message>
+    <message>
+        <source>The product costs the average of what was there and this.</source>
+        <translation>El producto pasa a costar el promedio de lo que había y esto.</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -7288,12 +7292,12 @@
         <translation>Costo por unidad</translation>
     </message>
     <message>
-        <source>Left empty: as on the product, or on the quote.</source>
-        <translation>Vacío: el del producto o el del presupuesto.</translation>
-    </message>
-    <message>
         <source>Type an amount, such as 1500.</source>
         <translation>Indicar un importe, por ejemplo 1500.</translation>
+    </message>
+    <message>
+        <source>Left empty: as it last came, or as on the product or the quote.</source>
+        <translation>Vacío: como llegó la última vez, o como en el producto o el presupuesto.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from techstore_desktop.ui.repairs.scanned import open_scanned
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.shell.cost_keeper import CostKeeper
 from techstore_desktop.ui.shell.desk import Desk
 from techstore_desktop.ui.shell.doors import Doors
 from techstore_desktop.ui.shell.keys_everywhere import KeysEverywhere
@@ -247,6 +248,7 @@ class MainWindow(QWidget):
         desk = Desk(session, entries, kept=kept, locale=self._locale, parent=self)
         desk.chosen.connect(self.open_screen)
         VaultKeeper(session, desk)
+        CostKeeper(session, desk)
         self._desk = desk
         self._pages.addWidget(desk)
         self._show_desk(desk)

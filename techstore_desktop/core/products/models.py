@@ -1,5 +1,6 @@
 """Tables of the catalogue."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from techstore_desktop.core.storage.entity import (
     PICTURE,
     Amount,
     Count,
+    Fact,
     Private,
     Record,
     added_later,
@@ -61,6 +63,27 @@ class ProductBarcode(Record):
         Index("ix_product_barcode_code", "code"),
         Index("ix_product_barcode_product", "product_id"),
     )
+
+
+class CostReceipt(Fact):
+    """Pieces that came at a cost, and what its till knew when they moved it (R33).
+
+    ``on_hand`` of every branch and ``cost_before`` are as they stood before;
+    ``received_before`` is how many pieces had come on all receipts that were known:
+    by it others find what this one did not know of. One of no pieces says that the
+    cost of several was settled.
+    """
+
+    product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
+    occurred_at: Mapped[datetime]
+    movement_id: Mapped[UUID]
+    quantity: Mapped[Count]
+    unit_cost: Mapped[Amount]
+    on_hand: Mapped[Count]
+    cost_before: Mapped[Amount]
+    received_before: Mapped[Count]
+
+    __table_args__ = (Index("ix_cost_receipt_product", "product_id", "occurred_at"),)
 
 
 class QuickKeyPage(Record):

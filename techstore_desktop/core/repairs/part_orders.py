@@ -9,6 +9,7 @@ from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.products import costing
 from techstore_desktop.core.products.importing.exporting import write_file
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import come_parts, lines, part_needs, parts
@@ -22,8 +23,7 @@ from techstore_desktop.core.repairs.part_order_schemas import (
     PartOrderCreate,
     PartOrderResponse,
 )
-from techstore_desktop.core.stock import movements, receiving, serials
-from techstore_desktop.core.stock.reasons import MovementReason
+from techstore_desktop.core.stock import receiving, serials
 from techstore_desktop.core.stock.units import SerialAct
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -32,6 +32,8 @@ from techstore_desktop.core.storage.transaction import Transaction
 _orders = Repository(PartOrder)
 _products = Repository(Product)
 _lines = Repository(RepairLine)
+PART_ARRIVED = "repair.part_arrived"
+"""The act of counting in what came."""
 ARRIVED = "arrived"
 """Why a part is kept: it came, and a technician is to be told."""
 
@@ -104,6 +106,15 @@ class PartOrderService:
                 transaction, with_cost=_sees_cost(actor), order_id=order.id
             )[0]
 
+    def settle_costs(self) -> None:
+        """Let products cost what all their receipts come to, tills apart or not."""
+        with self._database.reading() as reading:
+            if not costing.apart(reading):
+                return
+        with self._database.transaction(costing.SETTLED, None) as transaction:
+            for product_id in costing.apart(transaction):
+                costing.settle(transaction, product_id)
+
     def take_back(
         self, actor: Actor, order_id: UUID, *, approval: Approval | None = None
     ) -> None:
@@ -120,14 +131,14 @@ class PartOrderService:
     ) -> tuple[str, ...]:
         """Put what came onto the shelf; return the jobs whose part is kept now.
 
-        It is kept for who waits the longest, agreed or not, at what it cost. No job
-        moves by itself. What did not come stays on order. Raises RuleBroken
-        ``part_order.closed``, ``part_order.too_many`` with ``expected``,
-        ``serial.count`` and what ``receiving`` refuses.
+        It is kept for who waits the longest, agreed or not, at what it cost; it moves
+        what the product costs (R33). No job moves by itself. What did not come stays
+        on order. Raises RuleBroken ``part_order.closed``, ``part_order.too_many`` with
+        ``expected``, ``serial.count`` and what ``receiving`` refuses.
         """
         approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
         with self._database.transaction(
-            "repair.part_arrived", actor, approved_by=approved_by
+            PART_ARRIVED, actor, approved_by=approved_by
         ) as transaction:
             profile = self._profiles.of(transaction)
             order = _open_order(transaction, data.order_id)
@@ -154,10 +165,11 @@ def _rounded(cost: Decimal, profile: ShopProfile) -> Decimal:
 
 
 def _about(transaction: Transaction, data: PartOrderCreate) -> tuple[str, Decimal]:
-    """Return what is ordered, and what one usually costs."""
+    """Return what is ordered, and what one usually costs: as it last came, if ever."""
     if data.product_id is not None:
         product = _products.get(transaction, data.product_id)
-        return product.name, product.cost
+        last = costing.last_cost(transaction, product.id)
+        return product.name, product.cost if last is None else last
     if data.line_id is None:
         raise RuleBroken("repair_line.not_found")
     line = _lines.get(transaction, data.line_id)
@@ -172,12 +184,11 @@ def _onto_shelf(
     units = receiving.checked(transaction, product_id, data.units)
     receiving.require_as_many(transaction, product_id, data.quantity, units)
     receiving.require_elsewhere(transaction, units)
-    movements.move(
+    costing.receive(
         transaction,
         product_id,
         data.quantity,
-        reason=MovementReason.RECEIVED,
-        unit_cost=order.unit_cost,
+        order.unit_cost,
         document_id=order.id,
     )
     serials.record(transaction, units, SerialAct.RECEIVED, document_id=order.id)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.repairs.choices import RepairKind
@@ -16,8 +16,10 @@ from techstore_desktop.ui.repairs.follow_up.screen import PARTS, FollowUpScreen
 from techstore_desktop.ui.repairs.parts_come import PartsCome
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.shell.cost_keeper import CostKeeper
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_product
+from tests.core.products.test_costing import came, came_apart
 from tests.core.repairs.arranging import a_job, approved, part
 from tests.core.repairs.test_part_orders import a_part, come, only, ordered
 from tests.ui.keys import press, type_text
@@ -132,3 +134,16 @@ def test_a_job_waits_on_for_what_its_kept_parts_are_not(
     come(shop, actor, ordered(shop, actor, missing, "1"), "1")
     assert shop.repairs.job(actor, second.id).card.has_parts
     assert set(shop.part_orders.come_for(actor)) == {second.id}
+
+
+def test_a_cost_that_tills_apart_both_moved_is_settled_by_itself(
+    qtbot: QtBot, shop: Shop, at_work: Session
+) -> None:
+    actor, owner = at_work.actor, QObject()
+    product = a_product(shop, actor, cost=Decimal(5), opening_stock=Decimal(10))
+    keeper = CostKeeper(at_work, owner)
+    came(shop, actor, product.id, "10", "7")
+    came_apart(shop, actor, product.id, "9")
+    keeper.settle()
+    qtbot.waitUntil(lambda: shop.products.get(product.id).cost == 7)
+    owner.deleteLater()

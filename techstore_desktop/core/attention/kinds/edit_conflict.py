@@ -19,9 +19,13 @@ from techstore_desktop.core.attention.origins import Made, moment_of, writers
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.products import costing
+from techstore_desktop.core.repairs.part_orders import PART_ARRIVED
 from techstore_desktop.core.storage.hub_link import EditConflict
+from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
+_BY_RECEIPTS = (PART_ARRIVED, costing.SETTLED)
 KEEP = "keep"
 TAKE_OTHER = "take_other"
 
@@ -37,13 +41,14 @@ class EditConflicts(SettledForGood):
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per field that the hub told of."""
-        rows = reading.session.execute(
-            select(
-                EditConflict.entry_id, EditConflict.record_id, EditConflict.field
-            ).order_by(EditConflict.entry_id.desc())
-        )
+        rows = reading.session.scalars(
+            select(EditConflict).order_by(EditConflict.entry_id.desc())
+        ).all()
+        worked_out = _worked_out(reading, rows)
         return [
-            key_of(self.name, row.entry_id, row.record_id, row.field) for row in rows
+            key_of(self.name, row.entry_id, row.record_id, row.field)
+            for row in rows
+            if row.entry_id not in worked_out
         ]
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
@@ -98,6 +103,27 @@ class EditConflicts(SettledForGood):
                 Involved(table=table, id=conflict.record_id, name=name),
             ),
         )
+
+
+def _worked_out(reading: Reading, conflicts: Sequence[EditConflict]) -> set[UUID]:
+    """Return which clashes are of a cost that receipts moved on both sides.
+
+    Nobody chose either: ``costing`` works out what both come to.
+    """
+    sides = {
+        each.entry_id: {each.standing_entry_id, each.lost_entry_id}
+        for each in conflicts
+        if (each.table, each.field) == ("product", "cost")
+    }
+    ids = set().union(*sides.values()) - {None} if sides else set()
+    receiving = set(
+        reading.session.scalars(
+            select(JournalEntry.id).where(
+                JournalEntry.id.in_(ids), JournalEntry.action.in_(_BY_RECEIPTS)
+            )
+        )
+    )
+    return {entry_id for entry_id, both in sides.items() if both <= receiving}
 
 
 def _find(reading: Reading, key: str) -> EditConflict | None:

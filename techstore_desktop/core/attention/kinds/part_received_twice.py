@@ -17,11 +17,11 @@ from techstore_desktop.core.attention.kind import (
 from techstore_desktop.core.attention.schemas import AttentionItem, Involved
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products import costing
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs.part_order_models import PartOrder
 from techstore_desktop.core.stock import movements
 from techstore_desktop.core.stock.models import StockMovement
-from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 from techstore_desktop.core.storage.types import Quantity
 
@@ -60,12 +60,11 @@ class PartReceivedTwice(PutRight):
         order = transaction.session.get(PartOrder, order_id)
         if row is None or order is None or order.product_id is None:
             raise RuleBroken("attention.gone")
-        movements.move(
+        costing.receive(
             transaction,
             order.product_id,
             -row.surplus,
-            reason=MovementReason.RECEIVED,
-            unit_cost=order.unit_cost,
+            order.unit_cost,
             document_id=order.id,
         )
 

@@ -60,7 +60,13 @@ class ArrivalDialog(Dialog):
             self.quantity,
             hint=self.tr("What did not come stays on order."),
         )
-        self._cost_field = FormField(self.tr("What one cost"), self.cost)
+        self._cost_field = FormField(
+            self.tr("What one cost"),
+            self.cost,
+            hint=self.tr("The product costs the average of what was there and this.")
+            if part.is_stocked
+            else "",
+        )
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self._field)

@@ -48,7 +48,9 @@ class OrderDialog(Dialog):
         self._cost_field = FormField(
             self.tr("What one costs"),
             self.cost,
-            hint=self.tr("Left empty: as on the product, or on the quote."),
+            hint=self.tr(
+                "Left empty: as it last came, or as on the product or the quote."
+            ),
         )
         self.supplier = QLineEdit(maxLength=_LONGEST)
         self.has_day = QCheckBox(self.tr("Expected on"))
