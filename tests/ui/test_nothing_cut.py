@@ -1,6 +1,6 @@
 """No word of any pictured screen is cut off, out of its frame, or overlapped."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,20 +26,28 @@ from techstore_desktop.ui.widgets.table_column import Column
 from tests import screenshots, settling
 from tests.ui.cut_off import PaintedWords, faults_of
 
-WIDTH, HEIGHT = 1280, 800
+SMALLEST = (1024, 768)
+LOOKED_AT = [
+    *((spoken, (1280, 800)) for spoken in language.LANGUAGES),
+    ("es", SMALLEST),
+]
+"""Old tills are small; there Spanish alone, whose words are longer than English."""
 # A Wednesday, late in the afternoon: the drawer is open, repairs are late.
 NOW = datetime(2026, 11, 25, 17, 30, tzinfo=UTC)
 LOOKS_AGAIN = 12
 """A screen that a busy computer has not laid out yet gets so many pauses more."""
 
 
-@pytest.fixture(params=language.LANGUAGES)
-def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    """Speak each language in turn."""
-    before, chosen = QLocale(), str(request.param)
-    language.install(qapp, chosen)
-    QLocale.setDefault(QLocale(chosen))
-    yield chosen
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Return what chooses a language for one test."""
+    before = QLocale()
+
+    def install(chosen: str) -> None:
+        language.install(qapp, chosen)
+        QLocale.setDefault(QLocale(chosen))
+
+    yield install
     language.install(qapp, "en")
     QLocale.setDefault(before)
 
@@ -53,9 +61,15 @@ def demo_shop(tmp_path: Path) -> Iterator[Shop]:
     shop.close()
 
 
+@pytest.mark.parametrize(("spoken", "size"), LOOKED_AT)
 def test_nothing_is_cut_on_any_screen(
-    demo_shop: Shop, spoken: str, monkeypatch: pytest.MonkeyPatch
+    demo_shop: Shop,
+    speak: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    spoken: str,
+    size: tuple[int, int],
 ) -> None:
+    speak(spoken)
     painted = PaintedWords(spoken)
     monkeypatch.setattr(painting, "_cut", painted)
     monkeypatch.setattr(settling, "PAUSE_MILLISECONDS", 30)
@@ -76,7 +90,7 @@ def test_nothing_is_cut_on_any_screen(
         for fault in now:
             faults.setdefault(fault, name)
 
-    screenshots.walk(demo_shop, look, WIDTH, HEIGHT)
+    screenshots.walk(demo_shop, look, *size)
     assert not faults, "\n".join(f"{name}: {each}" for each, name in faults.items())
 
 

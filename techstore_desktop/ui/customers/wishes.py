@@ -50,7 +50,7 @@ class Wishes(QWidget):
         self.receipt = Choice(receipt_words())
         self.language = Choice(language_words())
         self.tags = QLineEdit(maxLength=LONGEST_NAME)
-        self.tags.setPlaceholderText(self.tr("school, wholesale, pays late …"))
+        self.tags.setPlaceholderText(self.tr("school, wholesale …"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

@@ -17,7 +17,7 @@ from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
 _ROW = 36
 _HEAD = 28
-_PILL_SHARE = 0.54
+_PILL_SHARE = 0.6
 _SIDE, _GAP = 16, 10
 
 

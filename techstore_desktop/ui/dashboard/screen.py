@@ -29,7 +29,7 @@ from techstore_desktop.ui.widgets.label import Label
 _MARGIN = 16
 _GAP = 12
 _LISTED = 8
-_IN_ONE_ROW = 960
+_IN_ONE_ROW = 1000
 _MINUTE = 60_000
 _PAUSE = 1500
 

@@ -29,7 +29,7 @@ from techstore_desktop.ui.widgets.button import (
     SecondaryButton,
 )
 
-_BOTH_FIT = 960
+_BOTH_FIT = 1000
 """Pixels from which the board and an open job have room beside each other."""
 SHOWN_ON = (
     "repair_job",

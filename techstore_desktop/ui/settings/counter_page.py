@@ -98,12 +98,12 @@ def _readings() -> dict[str, str]:
     """Return the ways to read such a code: value, item's digits, decimals, check."""
     return {
         "": translate("CounterPage", "no value in it"),
-        "weight-5-3-0": translate("CounterPage", "item 5 digits, weight 5 (00.000)"),
+        "weight-5-3-0": translate("CounterPage", "item 5, weight 5 (00.000)"),
         "weight-4-3-1": translate("CounterPage", "item 4, check, weight 5 (00.000)"),
-        "price-5-2-0": translate("CounterPage", "item 5 digits, price 5 (000.00)"),
+        "price-5-2-0": translate("CounterPage", "item 5, price 5 (000.00)"),
         "price-4-2-1": translate("CounterPage", "item 4, check, price 5 (000.00)"),
-        "price-5-0-0": translate("CounterPage", "item 5 digits, price 5 (00000)"),
-        "price-6-2-0": translate("CounterPage", "item 6 digits, price 4 (00.00)"),
+        "price-5-0-0": translate("CounterPage", "item 5, price 5 (00000)"),
+        "price-6-2-0": translate("CounterPage", "item 6, price 4 (00.00)"),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from techstore_desktop.ui.navigation import ScreenEntry
@@ -96,6 +97,11 @@ class Desk(QWidget):
             screen.drop()
         self.hide()
         self.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the navigation make room where the window is narrow."""
+        super().resizeEvent(event)
+        self.navigation.fit(event.size().width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the busy line at the top of the content."""

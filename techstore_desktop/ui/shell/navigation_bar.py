@@ -17,6 +17,8 @@ from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
 _MARGIN = 10
 _NUMBERED = 9
+_NARROW = 1180
+"""In a window that is narrower, only icons leave the screens the room they need."""
 _TEXT_LEFT, _RIGHT = 38, 8
 _GAP = 6
 _SPARED = 4
@@ -24,20 +26,19 @@ _SPARED = 4
 
 
 class NavigationBar(QWidget):
-    """Emits ``chosen`` with a screen's name."""
+    """Emits ``chosen`` with a screen's name.
+
+    In a narrow window it folds by itself, until somebody folds or unfolds it.
+    """
 
     chosen = Signal(str)
-    collapsed = Signal(bool)
 
     def __init__(
-        self,
-        entries: Sequence[ScreenEntry],
-        *,
-        is_collapsed: bool = False,
-        parent: QWidget | None = None,
+        self, entries: Sequence[ScreenEntry], *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._is_collapsed = is_collapsed
+        self._is_collapsed = False
+        self._is_asked_for = False
         self._items: dict[str, _Item] = {}
         self._brand = _Brand(self)
         self._fold = IconButton("layout-sidebar-left-collapse", "", self)
@@ -62,10 +63,17 @@ class NavigationBar(QWidget):
         self._items[name].show_badge(count)
 
     def toggle(self) -> None:
-        """Fold to icons, or unfold."""
+        """Fold to icons, or unfold, and stay so however wide the window is."""
+        self._is_asked_for = True
         self._is_collapsed = not self._is_collapsed
         self._show_folded()
-        self.collapsed.emit(self._is_collapsed)
+
+    def fit(self, width: int) -> None:
+        """Fold in a window of so few pixels that its screens need the room."""
+        is_narrow = width < _NARROW
+        if not self._is_asked_for and is_narrow is not self._is_collapsed:
+            self._is_collapsed = is_narrow
+            self._show_folded()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the surface and its edge."""

@@ -21,6 +21,8 @@ translate = QCoreApplication.translate
 _NEVER = timedelta(-1)
 _NARROW, _WIDE = 80, 96
 _TURNAROUND = 92
+_WIDE_TABLE = 960
+"""In a table of fewer pixels lesser figures leave the names the room they need."""
 
 
 def group_columns(
@@ -38,6 +40,7 @@ def group_columns(
             sort=lambda row: read(row) or _NEVER,
             is_number=True,
             width=_TURNAROUND if figure is figures.TURNAROUND else _NARROW,
+            needs=_WIDE_TABLE if figure is figures.WAITING else 0,
         )
 
     money: list[Column[RepairGroup]] = [
@@ -70,6 +73,7 @@ def group_columns(
             sort=lambda row: row.sums.slowest or _NEVER,
             is_number=True,
             width=_NARROW,
+            needs=_WIDE_TABLE,
         ),
         time(figures.AT_WORK, lambda row: row.sums.worked),
         time(figures.WAITING, lambda row: row.sums.waited),
@@ -177,6 +181,7 @@ def job_columns(
             sort=lambda job: job.worked or _NEVER,
             is_number=True,
             width=_NARROW,
+            needs=_WIDE_TABLE,
         ),
         Column(
             key="standing",

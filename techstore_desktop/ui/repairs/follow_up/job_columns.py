@@ -9,6 +9,8 @@ from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.widgets.table_column import Column
 
 translate = QCoreApplication.translate
+NARROW = 960
+"""In a table of fewer pixels the device needs the room of a lesser column."""
 
 
 class AboutJob(Protocol):

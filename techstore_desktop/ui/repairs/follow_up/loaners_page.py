@@ -62,13 +62,17 @@ class LoanersPage(WorkList):
         self.add_button = SecondaryButton(
             self.tr("Add a loaner"), self, icon="plus", keys="Ctrl+N"
         )
-        self.change_button = SecondaryButton(self.tr("Change"), self, icon="pencil")
+        self.change_button = SecondaryButton(
+            self.tr("Change"), self, icon="pencil", height=44
+        )
         self.archive_button = SecondaryButton(
-            self.tr("Out of use"), self, icon="archive"
+            self.tr("Out of use"), self, icon="archive", height=44
         )
         self.top.addWidget(self.scope)
-        for button in (self.archive_button, self.change_button, self.add_button):
-            self.top.addWidget(button)
+        self.top.addWidget(self.add_button)
+        beside = self.foot.indexOf(self.later_button)
+        self.foot.insertWidget(beside, self.archive_button)
+        self.foot.insertWidget(beside, self.change_button)
         self.act_button.setText(translate("Loaners", "Take it back"))
         self.more_button.setText(self.tr("The slip"))
         self.words.setText(

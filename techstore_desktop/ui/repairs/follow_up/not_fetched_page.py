@@ -18,6 +18,7 @@ from techstore_desktop.ui.printing.collection_records import hand_out_collection
 from techstore_desktop.ui.printing.letters import hand_out_letter
 from techstore_desktop.ui.repairs.follow_up.defer_dialog import DeferDialog
 from techstore_desktop.ui.repairs.follow_up.job_columns import (
+    NARROW,
     customer_column,
     device_column,
     number_column,
@@ -235,6 +236,7 @@ class NotFetchedPage(WorkList):
                 text=lambda row: kind_words(row.acts[-1].kind) if row.acts else "—",
                 second=lambda row: _done_words(row, formats),
                 width=178,
+                needs=NARROW,
             ),
             Column(
                 key="step",

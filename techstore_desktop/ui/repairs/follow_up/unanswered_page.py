@@ -11,6 +11,7 @@ from techstore_desktop.core.notices.choices import Occasion
 from techstore_desktop.core.notices.schemas import UnansweredQuote
 from techstore_desktop.ui.notices.notice_sheet import NoticeSheet, NoticeSource
 from techstore_desktop.ui.repairs.follow_up.job_columns import (
+    NARROW,
     customer_column,
     device_column,
     number_column,
@@ -108,6 +109,7 @@ class UnansweredPage(WorkList):
                 text=self._reminded_words,
                 second=lambda row: self.day_of(row.reminded_at),
                 width=120,
+                needs=NARROW,
             ),
             Column(
                 key="next",
