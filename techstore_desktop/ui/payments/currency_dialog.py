@@ -12,8 +12,7 @@ from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodCreate,
     PaymentMethodResponse,
 )
-from techstore_desktop.ui.background import run
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
@@ -65,25 +64,20 @@ class CurrencyDialog(Dialog):
         if not rate:
             self.rate.setFocus()
             return
-        if not self.primary.isEnabled():
-            return
         service, actor = self._session.shop.payment_methods, self._session.actor
         data = PaymentMethodCreate(
             kind=ForeignCash.code, currency=code, position=_LAST_POSITION
         )
-        self.primary.setEnabled(False)
 
         def work() -> PaymentMethodResponse:
             service.set_rate(actor, code, rate)
             return service.add(actor, data)
 
-        run(work, lambda _added: self.accept(), self, failed=self._failed)
+        keep(self, work, beside=self._beside)
 
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
+    def _beside(self, error: Exception) -> FormField:
         is_rate = isinstance(error, RuleBroken) and error.code == "payment.wrong_rate"
-        field = self._rate_field if is_rate else self._currency_field
-        show_error(self, error, beside=field, retry=self.decide)
+        return self._rate_field if is_rate else self._currency_field
 
 
 def _offered(left_out: Collection[str]) -> dict[str, str]:

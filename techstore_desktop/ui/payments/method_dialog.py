@@ -16,9 +16,8 @@ from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodResponse,
     PaymentMethodUpdate,
 )
-from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.method_names import method_name
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.payments.plan_rows import PlanRows
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
@@ -74,11 +73,10 @@ class MethodDialog(Dialog):
         """Keep the method, or show all that is wrong with it."""
         plans = self.plans.plans()
         data = self._checked({"plans": plans} if self._class.takes_plans else {})
-        if plans is None or data is None or not self.primary.isEnabled():
+        if plans is None or data is None:
             return
         service, actor = self._session.shop.payment_methods, self._session.actor
         method = self._method
-        self.primary.setEnabled(False)
 
         def work() -> PaymentMethodResponse:
             if isinstance(data, PaymentMethodCreate):
@@ -86,7 +84,7 @@ class MethodDialog(Dialog):
             assert method is not None  # noqa: S101 - only a method there is changed
             return service.update(actor, method.code, data)
 
-        run(work, lambda _kept: self.accept(), self, failed=self._failed)
+        keep(self, work, beside=self._name_field)
 
     def _checked(
         self, values: dict[str, Any]
@@ -102,10 +100,6 @@ class MethodDialog(Dialog):
         except ValidationError as error:
             self._name_field.show_error(sentences(error).get("name", ""))
             return None
-
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
-        show_error(self, error, beside=self._name_field, retry=self.decide)
 
     def _build(self) -> None:
         column = QVBoxLayout()

@@ -14,7 +14,7 @@ from techstore_desktop.core.prices.schemas import (
     PriceListUpdate,
 )
 from techstore_desktop.ui.background import run
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.prices.catalogue_search import CatalogueSearch, Found
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.page import sentence, sentences
@@ -70,11 +70,10 @@ class PriceListDialog(Dialog):
     def decide(self) -> None:
         """Keep the list, or show all that is wrong with it."""
         data = self._checked()
-        if data is None or not self.primary.isEnabled():
+        if data is None:
             return
         lists, actor = self._session.shop.price_lists, self._session.actor
         kept = self._price_list
-        self.primary.setEnabled(False)
 
         def work() -> PriceListResponse:
             if kept is None:
@@ -82,7 +81,7 @@ class PriceListDialog(Dialog):
             changed = PriceListUpdate.model_validate(data.model_dump())
             return lists.update(actor, kept.id, changed)
 
-        run(work, lambda _made: self.accept(), self, failed=self._failed)
+        keep(self, work, beside=self._name_field)
 
     def _checked(self) -> PriceListCreate | None:
         wrong = any(field.is_wrong() for field in self.rates.values())
@@ -105,10 +104,6 @@ class PriceListDialog(Dialog):
         self._name_field.show_error(faults.get("name", ""))
         self._percent_field.show_error(faults.get("percent", ""))
         return None if faults or wrong else data
-
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
-        show_error(self, error, beside=self._name_field, retry=self.decide)
 
     def _fill(self, price_list: PriceListResponse) -> None:
         self.percent.set_value(price_list.percent or None)

@@ -17,7 +17,7 @@ from techstore_desktop.core.prices.schemas import (
     PromotionUpdate,
 )
 from techstore_desktop.ui.background import run
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.prices.gift_fields import GiftFields
 from techstore_desktop.ui.prices.optional_fields import OptionalDay, OptionalHour
@@ -81,11 +81,10 @@ class PromotionDialog(Dialog):
     def decide(self) -> None:
         """Keep the promotion, or show all that is wrong with it."""
         data = self._checked()
-        if data is None or not self.primary.isEnabled():
+        if data is None:
             return
         promotions, actor = self._session.shop.promotions, self._session.actor
         kept = self._promotion
-        self.primary.setEnabled(False)
 
         def work() -> PromotionResponse:
             if kept is None:
@@ -93,7 +92,7 @@ class PromotionDialog(Dialog):
             changed = PromotionUpdate.model_validate(data.model_dump())
             return promotions.update(actor, kept.id, changed)
 
-        run(work, lambda _made: self.accept(), self, failed=self._failed)
+        keep(self, work, beside=self._name_field)
 
     def _checked(self) -> PromotionCreate | None:
         gift = self.gift.values()
@@ -175,11 +174,6 @@ class PromotionDialog(Dialog):
             self.primary.setEnabled(True)
 
         run(names, show, self)
-
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
-        code = error.code if isinstance(error, RuleBroken) else ""
-        show_error(self, error, beside=self._place_of(code), retry=self.decide)
 
     def _days(self) -> QWidget:
         held = QWidget()

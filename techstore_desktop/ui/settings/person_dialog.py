@@ -14,8 +14,7 @@ from techstore_desktop.core.staff.schemas import (
     StaffMemberResponse,
     StaffMemberUpdate,
 )
-from techstore_desktop.ui.background import run
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
 from techstore_desktop.ui.settings.page import sentences
@@ -65,13 +64,9 @@ class PersonDialog(Dialog):
         """Keep the person, or show all that is wrong."""
         base = self._checked()
         pin = self.secrets.checked() if self._person is None else ""
-        if base is None or not self.primary.isEnabled():
+        if base is None or (self._person is None and not pin):
             return
-        if self._person is None and not pin:
-            return
-        self.primary.setEnabled(False)
-        work = self._work(base, pin)
-        run(work, lambda _person: self.accept(), self, failed=self._failed)
+        keep(self, self._work(base, pin), beside=self._beside)
 
     def _checked(self) -> StaffMemberBase | None:
         try:
@@ -96,11 +91,9 @@ class PersonDialog(Dialog):
         changed = StaffMemberUpdate(name=base.name, role=base.role)
         return lambda: staff.update(actor, person.id, changed)
 
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
+    def _beside(self, error: Exception) -> FormField:
         is_pin = isinstance(error, RuleBroken) and error.code.startswith("pin.")
-        beside = self.secrets.pin_field if is_pin else self._role_field
-        show_error(self, error, beside=beside, retry=self.decide)
+        return self.secrets.pin_field if is_pin else self._role_field
 
     def _show_role(self) -> None:
         words = {

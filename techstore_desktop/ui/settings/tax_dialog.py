@@ -5,8 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from techstore_desktop.core.branches.schemas import TaxCreate, TaxResponse, TaxUpdate
-from techstore_desktop.ui.background import run
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.component_row import ComponentRow
 from techstore_desktop.ui.settings.page import sentences
@@ -68,11 +67,10 @@ class TaxDialog(Dialog):
         """Keep the tax, or show all that is wrong with it."""
         components = [row.component() for row in self.rows]
         data = self._checked([each for each in components if each is not None])
-        if data is None or None in components or not self.primary.isEnabled():
+        if data is None or None in components:
             return
         branches, actor = self._session.shop.branches, self._session.actor
         tax = self._tax
-        self.primary.setEnabled(False)
 
         def work() -> TaxResponse:
             if tax is None:
@@ -83,7 +81,7 @@ class TaxDialog(Dialog):
                 actor, tax.id, TaxUpdate(**changed, is_default=usual)
             )
 
-        run(work, lambda _tax: self.accept(), self, failed=self._failed)
+        keep(self, work, beside=self._name_field)
 
     def _checked(self, components: list[object]) -> TaxCreate | None:
         values = {
@@ -98,10 +96,6 @@ class TaxDialog(Dialog):
             return None
         self._name_field.show_error("")
         return data
-
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
-        show_error(self, error, beside=self._name_field, retry=self.decide)
 
     def _remove(self, row: ComponentRow) -> None:
         self.rows.remove(row)

@@ -11,8 +11,7 @@ from techstore_desktop.core.estimates.schemas import (
     RepairPriceResponse,
     RepairPriceUpdate,
 )
-from techstore_desktop.ui.background import run
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.repairs.estimates.kind_names import kind_names
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
@@ -88,14 +87,13 @@ class RepairPriceDialog(Dialog):
     def decide(self) -> None:
         """Keep the row, or show all that is wrong with it."""
         data = self._checked()
-        if data is None or not self.primary.isEnabled():
+        if data is None:
             return
         prices, actor, kept = (
             self._session.shop.repair_prices,
             self._session.actor,
             self._row,
         )
-        self.primary.setEnabled(False)
 
         def work() -> RepairPriceResponse:
             if kept is None:
@@ -103,7 +101,7 @@ class RepairPriceDialog(Dialog):
             changed = RepairPriceUpdate.model_validate(data.model_dump())
             return prices.update(actor, kept.id, changed)
 
-        run(work, lambda _row: self.accept(), self, failed=self._failed)
+        keep(self, work, beside=self.fields["fault"])
 
     def _fill(self, kept: RepairPriceResponse) -> None:
         self.kind.choose(kept.device_kind)
@@ -138,7 +136,3 @@ class RepairPriceDialog(Dialog):
         if first:
             self.fields[first].control.setFocus()
         return None if faults else data
-
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
-        show_error(self, error, beside=self.fields["fault"], retry=self.decide)

@@ -9,8 +9,7 @@ from techstore_desktop.core.repairs.state_schemas import (
     RepairStateCreate,
     RepairStateUpdate,
 )
-from techstore_desktop.ui.background import run
-from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.keeping import keep
 from techstore_desktop.ui.repairs.own_states.colours import colour_names
 from techstore_desktop.ui.repairs.words import kind_words
 from techstore_desktop.ui.session import Session
@@ -73,10 +72,9 @@ class OwnStateDialog(Dialog):
         """Keep the state, or say that its name is missing."""
         name = self.name.text().strip()
         self.name_field.show_error("" if name else self.tr("This is needed."))
-        if not name or not self.primary.isEnabled():
+        if not name:
             self.name.setFocus()
             return
-        self.primary.setEnabled(False)
         states, actor, kept = (
             self._session.shop.repair_states,
             self._session.actor,
@@ -91,8 +89,4 @@ class OwnStateDialog(Dialog):
             changed = RepairStateUpdate(name=name, colour=colour)
             return states.update(actor, kept.id, changed)
 
-        run(work, lambda _state: self.accept(), self, failed=self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self.primary.setEnabled(True)
-        show_error(self, error, beside=self.name_field, retry=self.decide)
+        keep(self, work, beside=self.name_field)
