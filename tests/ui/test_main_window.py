@@ -23,6 +23,7 @@ from techstore_desktop.ui.shell.help_sheet import HelpSheet
 from techstore_desktop.ui.shell.palette import Palette
 from techstore_desktop.ui.shell.status_line import Status
 from techstore_desktop.ui.shortcut import Shortcut
+from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.ui.keys import press, type_text
@@ -154,6 +155,12 @@ def desk(qtbot: QtBot, window: MainWindow) -> MainWindow:
     enter(qtbot, window)
     qtbot.waitUntil(lambda: window.current_screen() is not None)
     return window
+
+
+def navigation_width(window: MainWindow) -> int:
+    """Return how wide the navigation stands."""
+    assert window._desk is not None
+    return window._desk.navigation.width()
 
 
 def focus() -> QWidget:
@@ -331,3 +338,29 @@ def test_the_status_line_is_read_on_the_worker(qtbot: QtBot, desk: MainWindow) -
     assert desk._desk is not None
     place = desk._desk.status._place
     qtbot.waitUntil(lambda: place.accessibleName() == "Centro · Till A1")
+
+
+def test_a_narrow_window_folds_the_navigation_as_long_as_nobody_chose(
+    desk: MainWindow,
+) -> None:
+    desk.resize(1280, 800)
+    QApplication.processEvents()
+    assert navigation_width(desk) == tokens.NAVIGATION_WIDTH
+    desk.resize(1024, 768)
+    QApplication.processEvents()
+    assert navigation_width(desk) == tokens.NAVIGATION_COLLAPSED
+    desk.resize(1280, 800)
+    QApplication.processEvents()
+    assert navigation_width(desk) == tokens.NAVIGATION_WIDTH
+
+
+def test_what_somebody_chose_for_the_navigation_stays_at_any_width(
+    desk: MainWindow,
+) -> None:
+    desk.resize(1024, 768)
+    QApplication.processEvents()
+    press(focus(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert navigation_width(desk) == tokens.NAVIGATION_WIDTH
+    desk.resize(1100, 768)
+    QApplication.processEvents()
+    assert navigation_width(desk) == tokens.NAVIGATION_WIDTH
