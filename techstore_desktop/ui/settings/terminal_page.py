@@ -18,6 +18,7 @@ from techstore_desktop.core.permissions import Permission
 from techstore_desktop.settings import Settings, change, read
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.settings import terminal_choices as choices
 from techstore_desktop.ui.settings.choices import Choice, PrinterChoice
 from techstore_desktop.ui.settings.looks import wear
 from techstore_desktop.ui.settings.page import SettingsPage, sentences
@@ -47,43 +48,12 @@ class TerminalPage(SettingsPage):
         self.language = Choice(
             {"system": self.tr("As the system"), "en": "English", "es": "Español"}
         )
-        self.theme = Choice(
-            {
-                "system": self.tr("As the system"),
-                "light": self.tr("Light"),
-                "dark": self.tr("Dark"),
-            }
-        )
+        self.theme = Choice(choices.themes())
         self.printer = PrinterChoice(self.tr("The usual printer of the system"))
-        self.paper = Choice(
-            {
-                "80mm": self.tr("Roll of 80 mm"),
-                "58mm": self.tr("Roll of 58 mm"),
-                "a4": self.tr("A4 sheets"),
-            }
-        )
-        self.label = Choice(
-            {
-                "62x29": self.tr("62 × 29 mm"),
-                "50x25": self.tr("50 × 25 mm"),
-                "40x30": self.tr("40 × 30 mm"),
-            }
-        )
-        self.history = Choice(
-            {
-                "13": self.tr("13 months"),
-                "25": self.tr("2 years"),
-                "61": self.tr("5 years"),
-                "0": self.tr("All of them"),
-            }
-        )
-        self.display = Choice(
-            {
-                "off": self.tr("None"),
-                "second_screen": self.tr("On the second screen"),
-                "window": self.tr("As a window"),
-            }
-        )
+        self.paper = Choice(choices.papers())
+        self.label = Choice(choices.labels())
+        self.history = Choice(choices.histories())
+        self.display = Choice(choices.displays())
         self.picture_button = SecondaryButton(self.tr("Choose a picture"), icon="photo")
         self.pin_button = SecondaryButton(self.tr("Change your PIN"), icon="key")
         self.lines = {name: QLineEdit() for name in _LINES}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -21,7 +22,7 @@ translate = QCoreApplication.translate
 _NEVER = timedelta(-1)
 _NARROW, _WIDE = 80, 96
 _TURNAROUND = 92
-_WIDE_TABLE = 960
+_ROOMY = 960
 """In a table of fewer pixels lesser figures leave the names the room they need."""
 
 
@@ -29,34 +30,8 @@ def group_columns(
     formats: Formats, name: Callable[[RepairGroup], str], *, has_costs: bool
 ) -> Sequence[Column[RepairGroup]]:
     """Return the columns of what technicians, devices or their kinds come to."""
-
-    def time(
-        figure: Figure, read: Callable[[RepairGroup], timedelta | None]
-    ) -> Column[RepairGroup]:
-        return Column(
-            key=figure.title,
-            title=title(figure),
-            text=lambda row: time_words(read(row), formats),
-            sort=lambda row: read(row) or _NEVER,
-            is_number=True,
-            width=_TURNAROUND if figure is figures.TURNAROUND else _NARROW,
-            needs=_WIDE_TABLE if figure is figures.WAITING else 0,
-        )
-
-    money: list[Column[RepairGroup]] = [
-        _money(figures.REVENUE, formats, lambda row: row.sums.revenue),
-        _money(figures.PARTS_COST, formats, lambda row: row.sums.parts_cost),
-        _money(figures.MARGIN, formats, lambda row: row.sums.margin),
-    ]
     return (
-        Column(
-            key="name",
-            title="",
-            text=name,
-            sort=name,
-            is_strong=True,
-            width=0,
-        ),
+        Column(key="name", title="", text=name, sort=name, is_strong=True, width=0),
         Column(
             key="count",
             title=title(figures.DELIVERED),
@@ -65,35 +40,13 @@ def group_columns(
             is_number=True,
             width=_NARROW,
         ),
-        time(figures.TURNAROUND, lambda row: row.sums.turnaround),
-        Column(
-            key="slowest",
-            title=translate("RepairFigures", "9 of 10 in"),
-            text=lambda row: time_words(row.sums.slowest, formats),
-            sort=lambda row: row.sums.slowest or _NEVER,
-            is_number=True,
-            width=_NARROW,
-            needs=_WIDE_TABLE,
-        ),
-        time(figures.AT_WORK, lambda row: row.sums.worked),
-        time(figures.WAITING, lambda row: row.sums.waited),
-        Column(
-            key="late",
-            title=title(figures.LATE),
-            text=lambda row: rate_words(row.sums.late_rate, formats),
-            sort=lambda row: row.sums.late_rate or 0,
-            is_number=True,
-            width=76,
-        ),
-        Column(
-            key="come_backs",
-            title=title(figures.COME_BACKS),
-            text=lambda row: rate_words(row.sums.come_back_rate, formats),
-            sort=lambda row: row.sums.come_back_rate or 0,
-            is_number=True,
-            width=84,
-        ),
-        *(money if has_costs else money[:1]),
+        _time(figures.TURNAROUND, formats, lambda row: row.sums.turnaround),
+        _slowest(formats, lambda row: row.sums.slowest),
+        _time(figures.AT_WORK, formats, lambda row: row.sums.worked),
+        _time(figures.WAITING, formats, lambda row: row.sums.waited, needs=_ROOMY),
+        _rate(figures.LATE, formats, lambda row: row.sums.late_rate),
+        _rate(figures.COME_BACKS, formats, lambda row: row.sums.come_back_rate),
+        *_moneys(formats, lambda row: row.sums, has_costs=has_costs),
     )
 
 
@@ -138,11 +91,9 @@ def job_columns(
     formats: Formats, zone: ZoneInfo, *, has_costs: bool
 ) -> Sequence[Column[FinishedJob]]:
     """Return the columns of the jobs behind a figure."""
-    money: list[Column[FinishedJob]] = [
-        _money(figures.REVENUE, formats, lambda job: job.revenue),
-        _money(figures.PARTS_COST, formats, lambda job: job.parts_cost),
-        _money(figures.MARGIN, formats, lambda job: job.margin),
-    ]
+    money: Sequence[Column[FinishedJob]] = _moneys(
+        formats, lambda job: job, has_costs=has_costs
+    )
     return (
         Column(
             key="number",
@@ -166,23 +117,8 @@ def job_columns(
             sort=lambda job: job.delivered_at,
             width=112,
         ),
-        Column(
-            key="turnaround",
-            title=title(figures.TURNAROUND),
-            text=lambda job: time_words(job.turnaround, formats),
-            sort=lambda job: job.turnaround,
-            is_number=True,
-            width=_TURNAROUND,
-        ),
-        Column(
-            key="worked",
-            title=title(figures.AT_WORK),
-            text=lambda job: time_words(job.worked, formats),
-            sort=lambda job: job.worked or _NEVER,
-            is_number=True,
-            width=_NARROW,
-            needs=_WIDE_TABLE,
-        ),
+        _time(figures.TURNAROUND, formats, lambda job: job.turnaround),
+        _time(figures.AT_WORK, formats, lambda job: job.worked, needs=_ROOMY),
         Column(
             key="standing",
             title="",
@@ -190,8 +126,33 @@ def job_columns(
             pill=lambda job: "warning" if _standing(job) else "",
             width=104,
         ),
-        *(money if has_costs else money[:1]),
+        *money,
     )
+
+
+class _Earns(Protocol):
+    """Jobs, or what some come to: what they brought in and what that cost."""
+
+    @property
+    def revenue(self) -> Decimal: ...
+
+    @property
+    def parts_cost(self) -> Decimal: ...
+
+    @property
+    def margin(self) -> Decimal: ...
+
+
+def _moneys(
+    formats: Formats, read: Callable[[Row], _Earns], *, has_costs: bool
+) -> Sequence[Column[Row]]:
+    """Return what came in, and what it cost where that may be seen."""
+    money: list[Column[Row]] = [
+        _money(figures.REVENUE, formats, lambda row: read(row).revenue),
+        _money(figures.PARTS_COST, formats, lambda row: read(row).parts_cost),
+        _money(figures.MARGIN, formats, lambda row: read(row).margin),
+    ]
+    return money if has_costs else money[:1]
 
 
 def _money(
@@ -204,6 +165,49 @@ def _money(
         sort=read,
         is_number=True,
         width=_WIDE,
+    )
+
+
+def _time(
+    figure: Figure,
+    formats: Formats,
+    read: Callable[[Row], timedelta | None],
+    *,
+    needs: int = 0,
+) -> Column[Row]:
+    return Column(
+        key=figure.title,
+        title=title(figure),
+        text=lambda row: time_words(read(row), formats),
+        sort=lambda row: read(row) or _NEVER,
+        is_number=True,
+        width=_TURNAROUND if figure is figures.TURNAROUND else _NARROW,
+        needs=needs,
+    )
+
+
+def _slowest(formats: Formats, read: Callable[[Row], timedelta | None]) -> Column[Row]:
+    return Column(
+        key="slowest",
+        title=translate("RepairFigures", "9 of 10 in"),
+        text=lambda row: time_words(read(row), formats),
+        sort=lambda row: read(row) or _NEVER,
+        is_number=True,
+        width=_NARROW,
+        needs=_ROOMY,
+    )
+
+
+def _rate(
+    figure: Figure, formats: Formats, read: Callable[[Row], Decimal | None]
+) -> Column[Row]:
+    return Column(
+        key=figure.title,
+        title=title(figure),
+        text=lambda row: rate_words(read(row), formats),
+        sort=lambda row: read(row) or 0,
+        is_number=True,
+        width=_NARROW,
     )
 
 

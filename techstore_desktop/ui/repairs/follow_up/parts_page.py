@@ -8,17 +8,16 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.repairs.part_order_schemas import PartNeeded
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.repairs.follow_up.arrival_dialog import ArrivalDialog
 from techstore_desktop.ui.repairs.follow_up.order_dialog import OrderDialog
+from techstore_desktop.ui.repairs.follow_up.part_columns import part_columns
 from techstore_desktop.ui.repairs.follow_up.work_list import WorkList
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
-from techstore_desktop.ui.widgets.table_column import Column
 
 translate = QCoreApplication.translate
 _ENDING = ".csv"
@@ -37,7 +36,8 @@ class PartsPage(WorkList):
                 "ordered and have come.",
             ),
         )
-        super().__init__(session, self._columns(session.formats), empty)
+        columns = part_columns(session.formats, self.today)
+        super().__init__(session, columns, empty)
         self.export_button = SecondaryButton(
             self.tr("Export"), self, icon="file-export", keys="Ctrl+E"
         )
@@ -145,86 +145,3 @@ class PartsPage(WorkList):
 
     def _take(self, parts: Sequence[PartNeeded]) -> None:
         self.show_rows(parts, sum(part.to_buy > 0 for part in parts))
-
-    def _columns(self, formats: Formats) -> Sequence[Column[PartNeeded]]:
-        return (
-            Column(
-                key="name",
-                title=translate("PartsToOrder", "Part"),
-                text=lambda row: row.name,
-                second=lambda row: (
-                    row.sku or translate("PartsToOrder", "not in the catalogue")
-                ),
-                sort=lambda row: row.name,
-                width=0,
-                is_strong=True,
-            ),
-            Column(
-                key="jobs",
-                title=translate("PartsToOrder", "Jobs that wait"),
-                text=lambda row: ", ".join(job.number for job in row.jobs) or "—",
-                second=_not_agreed_words,
-                width=180,
-            ),
-            Column(
-                key="waiting",
-                title=translate("PartsToOrder", "Waited for"),
-                text=lambda row: formats.quantity(row.waiting),
-                sort=lambda row: row.waiting,
-                is_number=True,
-                width=96,
-            ),
-            Column(
-                key="available",
-                title=translate("PartsToOrder", "Free"),
-                text=lambda row: (
-                    formats.quantity(row.available) if row.is_stocked else "—"
-                ),
-                is_number=True,
-                width=76,
-            ),
-            Column(
-                key="minimum",
-                title=translate("PartsToOrder", "Minimum"),
-                text=lambda row: (
-                    formats.quantity(row.minimum) if row.is_stocked else "—"
-                ),
-                is_number=True,
-                width=88,
-            ),
-            Column(
-                key="ordered",
-                title=translate("PartsToOrder", "On order"),
-                text=lambda row: formats.quantity(row.ordered) if row.ordered else "",
-                is_number=True,
-                width=88,
-            ),
-            Column(
-                key="expected",
-                title=translate("PartsToOrder", "Expected"),
-                text=lambda row: (
-                    formats.date(row.expected_on) if row.expected_on else ""
-                ),
-                colour=lambda row: "bad" if self._is_late(row) else "",
-                width=108,
-            ),
-            Column(
-                key="to_buy",
-                title=translate("PartsToOrder", "To buy"),
-                text=lambda row: formats.quantity(row.to_buy),
-                sort=lambda row: row.to_buy,
-                colour=lambda row: "warning" if row.to_buy else "text_third",
-                is_number=True,
-                is_strong=True,
-                width=90,
-            ),
-        )
-
-    def _is_late(self, row: PartNeeded) -> bool:
-        return row.expected_on is not None and row.expected_on < self.today()
-
-
-def _not_agreed_words(row: PartNeeded) -> str:
-    if row.agreed == row.waiting:
-        return ""
-    return translate("PartsToOrder", "not all of them agreed to yet")
