@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from sqlalchemy import func, select
-
-from techstore_desktop.core.attention.documents import document, documents
-from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
+from techstore_desktop.core.attention.kind import OnlyTold, first_id
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
+from techstore_desktop.core.attention.sold_twice import (
+    item_sold_twice,
+    keys_sold_twice,
+)
 from techstore_desktop.core.sales.models import ParkedSale, Sale
 from techstore_desktop.core.storage.transaction import Reading
-
-_COUNT = func.count()
 
 
 class ParkedSoldTwice(OnlyTold):
@@ -23,31 +22,15 @@ class ParkedSoldTwice(OnlyTold):
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per parked sale."""
-        rows = reading.session.execute(
-            select(Sale.parked_sale_id, _COUNT.label("count"))
-            .where(Sale.parked_sale_id.is_not(None))
-            .group_by(Sale.parked_sale_id)
-            .having(_COUNT > 1)
-            .order_by(Sale.parked_sale_id)
-        )
-        return [key_of(self.name, row.parked_sale_id, row.count) for row in rows]
+        return keys_sold_twice(reading, self.name, Sale.parked_sale_id)
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which sales it became."""
         return [item for key in keys if (item := self._item(reading, key))]
 
     def _item(self, reading: Reading, key: str) -> AttentionItem | None:
-        parked = reading.session.get(ParkedSale, first_id(key))
-        sales = reading.session.execute(
-            documents().where(Sale.parked_sale_id == first_id(key))
-        ).all()
-        if parked is None or not sales:
+        row = reading.session.get(ParkedSale, first_id(key))
+        if row is None:
             return None
-        return AttentionItem(
-            key=key,
-            kind=self.name,
-            arisen_at=sales[-1].occurred_at,
-            place="",
-            values={"label": parked.label, "total": parked.total},
-            involved=tuple(map(document, sales)),
-        )
+        values = {"label": row.label, "total": row.total}
+        return item_sold_twice(reading, self.name, key, Sale.parked_sale_id, values)
