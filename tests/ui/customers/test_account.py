@@ -26,6 +26,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from techstore_desktop.ui.widgets.table_painter import PADDING
 from tests import builders
 from tests.ui.keys import press, type_text
+from tests.ui.showing import shown
 
 
 @pytest.fixture
@@ -46,12 +47,7 @@ def screen(
     qtbot: QtBot, at_work: Session, ana: CustomerResponse
 ) -> Iterator[CustomersScreen]:
     QSettings().setValue("checkout/receipt", "none")
-    made = CustomersScreen(at_work)
-    qtbot.addWidget(made)
-    made.resize(1092, 754)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made = shown(qtbot, CustomersScreen(at_work))
     qtbot.waitUntil(lambda: made.card.customer_id() == ana.id)
     made.card.open_tab("account")
     qtbot.waitUntil(lambda: bool(made.card.account.table.model.rows()))

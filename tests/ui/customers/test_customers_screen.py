@@ -16,6 +16,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests import builders
 from tests.ui.conftest import BareShell
 from tests.ui.keys import click, press, type_text
+from tests.ui.showing import shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -27,12 +28,7 @@ def screen(qtbot: QtBot, at_work: Session, shop: Shop) -> CustomersScreen:
     builders.a_customer(shop, actor, name="Ana Quiroga", email="ana@example.org")
     builders.a_customer(shop, actor, name="Bruno López", phone="11 4444-1111")
     builders.a_customer(shop, actor, name="Estudio Vidal", phone="", tax_number="30-7")
-    made = CustomersScreen(at_work)
-    qtbot.addWidget(made)
-    made.resize(1092, 754)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made = shown(qtbot, CustomersScreen(at_work))
     qtbot.waitUntil(lambda: made.card.head.title.name() == "Ana Quiroga")
     return made
 

@@ -25,6 +25,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import a_job, ready
 from tests.mail.post_office import PostOffice
 from tests.ui.keys import press
+from tests.ui.showing import shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -71,13 +72,7 @@ def office() -> Iterator[PostOffice]:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return shown(qtbot, QWidget(), size=(1000, 700))
 
 
 def a_sheet(

@@ -19,6 +19,7 @@ from techstore_desktop.ui.settings.screen import SettingsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.sales.payments.money import take_everything
 from tests.ui.keys import click, press, type_text
+from tests.ui.showing import shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SheetT = TypeVar("SheetT", bound=QWidget)
@@ -27,12 +28,7 @@ SheetT = TypeVar("SheetT", bound=QWidget)
 @pytest.fixture
 def screen(qtbot: QtBot, at_work: Session) -> SettingsScreen:
     """Return the manager's settings, with the page open."""
-    made = SettingsScreen(at_work)
-    qtbot.addWidget(made)
-    made.resize(1092, 754)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made = shown(qtbot, SettingsScreen(at_work))
     made.open_page("payments")
     page = page_of(made)
     qtbot.waitUntil(lambda: page.methods.table.model.rowCount() > 0)

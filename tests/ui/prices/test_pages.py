@@ -30,6 +30,7 @@ from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests import builders
 from tests.ui.keys import click, press, type_text
+from tests.ui.showing import shown
 
 PageT = TypeVar("PageT", bound=SettingsPage)
 SheetT = TypeVar("SheetT", bound=QWidget)
@@ -38,13 +39,7 @@ SheetT = TypeVar("SheetT", bound=QWidget)
 @pytest.fixture
 def screen(qtbot: QtBot, at_work: Session) -> SettingsScreen:
     """Return the manager's settings."""
-    made = SettingsScreen(at_work)
-    qtbot.addWidget(made)
-    made.resize(1092, 754)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    return shown(qtbot, SettingsScreen(at_work))
 
 
 def page_of(screen: SettingsScreen, key: str, kind: type[PageT]) -> PageT:

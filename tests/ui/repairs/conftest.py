@@ -12,6 +12,7 @@ from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.session import Session
 from tests.builders import a_customer
 from tests.core.repairs.arranging import a_device, labour, ready, take_in
+from tests.ui.showing import shown
 
 
 @pytest.fixture
@@ -35,12 +36,7 @@ def jobs(shop: Shop, at_work: Session) -> dict[str, RepairCard]:
 def screen(
     qtbot: QtBot, at_work: Session, jobs: dict[str, RepairCard]
 ) -> Iterator[RepairsScreen]:
-    made = RepairsScreen(at_work)
-    qtbot.addWidget(made)
-    made.resize(1240, 720)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made = shown(qtbot, RepairsScreen(at_work), size=(1240, 720))
     qtbot.waitUntil(lambda: made.board.mark_job(jobs["phone"].id))
     yield made
     QSettings().clear()

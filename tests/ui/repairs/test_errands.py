@@ -20,6 +20,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import a_job, labour
 from tests.core.repairs.test_errands import send
 from tests.ui.keys import press, type_text
+from tests.ui.showing import shown
 
 Key = Qt.Key
 Jobs = dict[str, RepairCard]
@@ -78,12 +79,7 @@ def test_ctrl_p_shows_the_slip_of_the_marked_device(
     qtbot: QtBot, shop: Shop, at_work: Session, jobs: Jobs
 ) -> None:
     send(shop, at_work.actor, jobs["console"])
-    screen = FollowUpScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, FollowUpScreen(at_work))
     screen.open_with(shown=SENT_OUT)
     page = screen.shown()
     qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)
@@ -97,12 +93,7 @@ def test_f12_takes_it_back_with_what_the_work_cost(
     actor = at_work.actor
     shop.repairs.edit_lines(actor, jobs["console"].id, (labour("80"),))
     send(shop, actor, jobs["console"])
-    screen = FollowUpScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, FollowUpScreen(at_work))
     screen.open_with(shown=SENT_OUT)
     page = screen.shown()
     qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)

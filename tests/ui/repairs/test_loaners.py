@@ -20,6 +20,7 @@ from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.loaners.test_loaners import a_loaner, lend
 from tests.ui.keys import press, type_text
+from tests.ui.showing import shown
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -27,12 +28,7 @@ Jobs = dict[str, RepairCard]
 
 
 def follow_up(qtbot: QtBot, at_work: Session) -> tuple[FollowUpScreen, LoanersPage]:
-    screen = FollowUpScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, FollowUpScreen(at_work))
     screen.open_with(shown=LOANERS)
     page = screen.shown()
     assert isinstance(page, LoanersPage)

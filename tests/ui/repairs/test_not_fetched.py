@@ -28,6 +28,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.collection.arranging import a_ladder
 from tests.core.repairs.arranging import a_job, labour, ready
 from tests.ui.keys import press, type_text
+from tests.ui.showing import shown
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -52,12 +53,7 @@ def screen(
 ) -> FollowUpScreen:
     assert job
     clock.advance(timedelta(days=ladder[0].days))
-    made = FollowUpScreen(at_work)
-    qtbot.addWidget(made)
-    made.resize(1092, 754)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made = shown(qtbot, FollowUpScreen(at_work))
     first = made.first_focus()
     assert first is not None
     first.setFocus()
@@ -159,12 +155,7 @@ def test_what_is_not_due_is_shown_with_its_day_and_can_t_be_taken(
 def test_the_ladder_is_set_in_settings(
     qtbot: QtBot, shop: Shop, at_work: Session
 ) -> None:
-    screen = SettingsScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, SettingsScreen(at_work))
     screen.open_page("collection")
     page = screen.page()
     assert isinstance(page, CollectionPage)

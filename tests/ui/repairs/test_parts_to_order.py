@@ -23,6 +23,7 @@ from tests.core.products.test_costing import came, came_apart
 from tests.core.repairs.arranging import a_job, approved, part
 from tests.core.repairs.test_part_orders import a_part, come, only, ordered
 from tests.ui.keys import press, type_text
+from tests.ui.showing import shown
 
 Key = Qt.Key
 
@@ -34,12 +35,7 @@ def test_a_part_is_ordered_and_comes(
     screen_part = a_part(shop, actor)
     job = a_job(shop, actor)
     approved(shop, actor, job.id, part(screen_part))
-    screen = FollowUpScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, FollowUpScreen(at_work))
     screen.open_with(shown=PARTS)
     page = screen.shown()
     assert isinstance(page, PartsPage)
@@ -76,12 +72,7 @@ def test_units_that_come_are_scanned(
         shop, actor, tracks_serial_numbers=True, opening_stock=Decimal(0)
     )
     ordered(shop, actor, battery, "1")
-    screen = FollowUpScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, FollowUpScreen(at_work))
     screen.open_with(shown=PARTS)
     page = screen.shown()
     assert isinstance(page, PartsPage)

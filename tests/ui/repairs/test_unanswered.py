@@ -15,6 +15,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.notices.test_unanswered import quoted
 from tests.ui.keys import press
+from tests.ui.showing import shown
 
 Key = Qt.Key
 
@@ -30,12 +31,7 @@ def test_f12_reminds_the_customer_of_the_quote(
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     quoted(shop, at_work.actor)
     clock.advance(timedelta(days=3))
-    screen = FollowUpScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, FollowUpScreen(at_work))
     screen.open_with(shown=UNANSWERED)
     page = screen.shown()
     qtbot.waitUntil(lambda: page.table.model.rowCount() == 1)

@@ -10,6 +10,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.screen import SettingsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.ui.keys import press, type_text
+from tests.ui.showing import shown
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -25,12 +26,7 @@ def opened(qtbot: QtBot, screen: SettingsScreen) -> WorkKindDialog:
 def test_a_kind_of_work_is_added_changed_taken_out_of_use_and_brought_back(
     qtbot: QtBot, shop: Shop, at_work: Session
 ) -> None:
-    screen = SettingsScreen(at_work)
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    screen = shown(qtbot, SettingsScreen(at_work))
     screen.open_page("work_kinds")
     page = screen.page()
     assert isinstance(page, WorkKindsPage)

@@ -32,6 +32,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests import builders
 from tests.ui.conftest import BareShell
 from tests.ui.keys import click, press, type_text
+from tests.ui.showing import shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Kind = TypeVar("Kind", bound=QWidget)
@@ -41,15 +42,6 @@ Kind = TypeVar("Kind", bound=QWidget)
 def screen(qtbot: QtBot, at_work: Session) -> SettingsScreen:
     """Return the manager's screen."""
     return shown(qtbot, SettingsScreen(at_work))
-
-
-def shown(qtbot: QtBot, screen: SettingsScreen) -> SettingsScreen:
-    qtbot.addWidget(screen)
-    screen.resize(1092, 754)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    return screen
 
 
 def shop_page(qtbot: QtBot, screen: SettingsScreen) -> ShopPage:
