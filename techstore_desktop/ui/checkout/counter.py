@@ -42,7 +42,8 @@ class Counter(QObject):
         self.search.price_of = self.state.price_for
         self.drawer: CashSessionResponse | None = None
         self.vouchers: tuple[VoucherResponse, ...] = ()
-        self.serials = SerialAsking(self)
+        self.serials = SerialAsking(session, over, self.state, self.change)
+        self.serials.taken.connect(self.focus_search)
         self.sale = SalePanel(session, is_tax_included=self.profile.prices_include_tax)
 
     @property
