@@ -19,6 +19,8 @@ _ROW = 36
 _HEAD = 28
 _PILL_SHARE = 0.6
 _SIDE, _GAP = 16, 10
+PARTED = " · "
+"""Between how much and since when, in a pill that says both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,15 @@ class NeedRow(QAbstractButton):
         self._size = tokens.TEXT_SMALL if is_small else tokens.TEXT
         self.update()
 
+    def _pill(self, width: int) -> str:
+        """Return what the pill says in a list so wide: where it is narrow, how much."""
+        pill = self._need.pill
+        has_room = pill_width(pill) <= width * _PILL_SHARE
+        return pill if has_room else pill.partition(PARTED)[0]
+
     def _pill_width(self, width: int) -> int:
-        needed = pill_width(self._need.pill) if self._need.pill else 0
-        return min(needed, round(width * _PILL_SHARE))
+        pill = self._pill(width)
+        return min(pill_width(pill), round(width * _PILL_SHARE)) if pill else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw text, pill and the hairline beneath."""
@@ -91,7 +99,7 @@ class NeedRow(QAbstractButton):
             write(
                 painter,
                 place.adjusted(6, 0, -6, 0),
-                self._need.pill,
+                self._pill(self.width()),
                 font=font(tokens.TEXT_SMALL, tokens.MEDIUM),
                 colour=ink,
                 align=CENTRE,

@@ -18,7 +18,7 @@ from techstore_desktop.core.reports.schemas import (
 )
 from techstore_desktop.ui.attention.kinds import words_of
 from techstore_desktop.ui.dashboard import words
-from techstore_desktop.ui.dashboard.need_list import Need, NeedList
+from techstore_desktop.ui.dashboard.need_list import PARTED, Need, NeedList
 from techstore_desktop.ui.navigation import counted
 from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
@@ -173,7 +173,7 @@ class Needs(QWidget):
             kind = "bad" if debtor.days >= _OLDER else "warning"
         return Need(
             debtor.name,
-            f"{formats.money(debtor.balance)} · {words.age(debtor.days)}",
+            PARTED.join((formats.money(debtor.balance), words.age(debtor.days))),
             kind,
             lambda: shell.open_screen("customers", customer_id=debtor.customer_id),
         )

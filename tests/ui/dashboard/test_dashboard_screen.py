@@ -12,6 +12,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.dashboard.entry import entry
 from techstore_desktop.ui.dashboard.figure_card import FigureCard
+from techstore_desktop.ui.dashboard.need_list import Need, NeedRow
 from techstore_desktop.ui.dashboard.screen import DashboardScreen
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.navigation import seen_by
@@ -160,3 +161,12 @@ def test_repairs_lead_to_the_board_and_to_what_is_late(
     assert opened(screen)[-1] == ("repairs", {"quick": "due_soon"})
     click(rows[1])
     assert opened(screen)[-1] == ("repairs", {"state": "received"})
+
+
+def test_a_narrow_list_of_who_owes_says_the_amount_whole_and_leaves_the_days_out(
+    qtbot: QtBot,
+) -> None:
+    row = NeedRow(Need("Hugo Sosa", "329.95 · 11 days", "neutral", lambda: None))
+    qtbot.addWidget(row)
+    assert row._pill(320) == "329.95 · 11 days"
+    assert row._pill(150) == "329.95"
