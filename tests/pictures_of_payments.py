@@ -19,7 +19,7 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.cash.count_sheet import CountSheet
 from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.checkout.actions.pay import Pay
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.payments.settings_page import PaymentsPage

@@ -19,8 +19,8 @@ from techstore_desktop.ui.checkout.discount_sheet import DiscountSheet
 from techstore_desktop.ui.checkout.free_line_sheet import FreeLineSheet
 from techstore_desktop.ui.checkout.park_sheet import ParkSheet
 from techstore_desktop.ui.checkout.parked_sheet import ParkedSheet
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
-from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
+from techstore_desktop.ui.checkout.paying.refund_sheet import RefundSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
 from techstore_desktop.ui.customers.screen import CustomersScreen

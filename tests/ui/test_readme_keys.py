@@ -11,7 +11,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.payments import METHODS
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
-from techstore_desktop.ui.checkout.payment_layout import RECEIPT_KEY, SPLIT_KEY
+from techstore_desktop.ui.checkout.paying.layout import RECEIPT_KEY, SPLIT_KEY
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.start import doors_to

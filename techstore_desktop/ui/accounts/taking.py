@@ -17,7 +17,7 @@ from techstore_desktop.ui.background import run
 from techstore_desktop.ui.cash.forgotten import ask_to_close
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.debts import debt_sheet, give_change, refuse
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.printing.receipts import hand_out_account_receipt
 from techstore_desktop.ui.session import Session
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.payment import PaymentInHand
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.card import Card

@@ -13,7 +13,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.schemas import SaleFilter, SaleSummary
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.start import doors_to

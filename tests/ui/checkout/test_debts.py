@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.ui.checkout.debts import debt_sheet, refuse
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.ui.cash.screen import CashScreen
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.ui.checkout.conftest import PRODUCTS, Till

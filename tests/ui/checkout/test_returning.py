@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.schemas import SaleResponse, SaleSummary
-from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
+from techstore_desktop.ui.checkout.paying.refund_sheet import RefundSheet
 from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.sales.screen import SalesScreen

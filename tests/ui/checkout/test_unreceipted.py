@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 
 from techstore_desktop.core.sales.choices import SaleKind
-from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
+from techstore_desktop.ui.checkout.paying.refund_sheet import RefundSheet
 from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.checkout.unreceipted_sheet import UnreceiptedSheet
 from techstore_desktop.ui.staff.approval import ApprovalSheet

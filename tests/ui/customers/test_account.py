@@ -15,7 +15,7 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.accounts.amount_dialog import AmountDialog
 from techstore_desktop.ui.accounts.correction_dialog import CorrectionDialog
 from techstore_desktop.ui.accounts.limit_dialog import LimitDialog
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.customers.screen import CustomersScreen
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.session import Session

@@ -23,8 +23,8 @@ from techstore_desktop.printing.words import words_for
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.accounts.taking import AccountPayment
 from techstore_desktop.ui.cash.screen import CashScreen
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
-from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
+from techstore_desktop.ui.checkout.paying.refund_sheet import RefundSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.dashboard.screen import DashboardScreen
 from techstore_desktop.ui.sales.screen import SalesScreen
 from techstore_desktop.ui.session import Session

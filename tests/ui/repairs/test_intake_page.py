@@ -35,7 +35,7 @@ from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.printing.escpos import CUT
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet

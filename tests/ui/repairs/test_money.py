@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.repairs.delivery.dialog import DeliveryDialog
 from techstore_desktop.ui.repairs.money.amount_dialog import DepositDialog

@@ -16,10 +16,10 @@ from techstore_desktop.ui.checkout.actions.action import CheckoutAction
 from techstore_desktop.ui.checkout.completion import Attempt, Completion
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.forgotten_drawer import ForgottenDrawer
-from techstore_desktop.ui.checkout.payment import PaymentInHand
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.refund_sheet import RefundSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.checkout.refund_sheet import RefundSheet
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out
 from techstore_desktop.ui.shortcut import Shortcut

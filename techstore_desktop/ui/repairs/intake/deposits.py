@@ -18,8 +18,8 @@ from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
-from techstore_desktop.ui.checkout.payment import PaymentInHand
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.repairs.intake.draft import TicketDraft
 from techstore_desktop.ui.session import Session
 

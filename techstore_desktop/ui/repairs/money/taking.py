@@ -14,7 +14,7 @@ from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.debts import debt_sheet, give_change, refuse
-from techstore_desktop.ui.checkout.payment_sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.printing.repair_papers import hand_out_deposit_receipt
 from techstore_desktop.ui.repairs.money.amount_dialog import DepositDialog
 from techstore_desktop.ui.session import Session

@@ -13,14 +13,14 @@ from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.vouchers.numbers import plain_number
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.background import run
-from techstore_desktop.ui.checkout.payment import PaymentInHand
-from techstore_desktop.ui.checkout.payment_layout import (
+from techstore_desktop.ui.checkout.paying.layout import (
     RECEIPT_KEY,
     SPLIT_KEY,
     TIP_KEY,
     PaymentLayout,
 )
-from techstore_desktop.ui.checkout.payment_words import (
+from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.words import (
     old_rate_words,
     plan_words,
     rate_words,

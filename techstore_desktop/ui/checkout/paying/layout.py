@@ -5,15 +5,15 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from techstore_desktop.ui.checkout.method_tile import HEIGHT as TILE_HEIGHT
-from techstore_desktop.ui.checkout.method_tile import MethodTile
 from techstore_desktop.ui.checkout.paper_button import PaperButton
-from techstore_desktop.ui.checkout.payment import PaymentInHand
-from techstore_desktop.ui.checkout.payment_summary import PaymentSummary
-from techstore_desktop.ui.checkout.payment_words import reference_label
-from techstore_desktop.ui.checkout.quick_amounts import QuickAmounts
+from techstore_desktop.ui.checkout.paying.method_tile import HEIGHT as TILE_HEIGHT
+from techstore_desktop.ui.checkout.paying.method_tile import MethodTile
+from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.quick_amounts import QuickAmounts
+from techstore_desktop.ui.checkout.paying.summary import PaymentSummary
+from techstore_desktop.ui.checkout.paying.waiting_vouchers import WaitingVouchers
+from techstore_desktop.ui.checkout.paying.words import reference_label
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice, choice_words
-from techstore_desktop.ui.checkout.waiting_vouchers import WaitingVouchers
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import QuietButton
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -29,7 +29,7 @@ TIP_WIDTH = 150
 
 
 class PaymentLayout(Sheet):
-    """The sheet's widgets in their places; ``payment_sheet.py`` makes them work."""
+    """The sheet's widgets in their places; ``sheet.py`` makes them work."""
 
     def __init__(
         self,

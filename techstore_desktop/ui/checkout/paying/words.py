@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.payments import Voucher
 from techstore_desktop.core.sales.payments.choices import Reference
-from techstore_desktop.ui.checkout.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
 
 translate = QCoreApplication.translate
 

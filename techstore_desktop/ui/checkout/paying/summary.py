@@ -9,7 +9,7 @@ from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.sales.tender import Settlement
 from techstore_desktop.ui.accounts.words import after_words
 from techstore_desktop.ui.checkout.method_names import method_name
-from techstore_desktop.ui.checkout.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
 from techstore_desktop.ui.widgets.button import IconButton, PrimaryButton
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.clearing import clear

@@ -1,0 +1,1 @@
+"""Taking the money for a sale, and paying it back: sheet, amounts, methods, change."""
