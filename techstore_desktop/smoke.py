@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from techstore_desktop import demo
+from techstore_desktop.camera import attached
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
@@ -45,6 +46,7 @@ def run_smoke(folder: Path) -> dict[str, object]:
         (folder / "receipt.pdf").write_bytes(pdf)
         _exchange(shop, folder / "products.xlsx")
         _find_postgresql()
+        cameras = _find_cameras()
         colours = _picture(shop, folder / "sign-in.png")
         proof = shop.verify()
     finally:
@@ -53,7 +55,8 @@ def run_smoke(folder: Path) -> dict[str, object]:
         raise SmokeFailed(str(proof.differences[:3]))
     if colours < FEWEST_COLOURS:
         raise SmokeFailed("the window is empty")
-    return {"sale": number, "entries": proof.entries, "rows": proof.rows}
+    found = {"entries": proof.entries, "rows": proof.rows, "cameras": cameras}
+    return {"sale": number, **found}
 
 
 def _sell(shop: Shop) -> tuple[str, bytes]:
@@ -107,6 +110,19 @@ def _check_looks() -> None:
     missing = [name for name, is_found in are_found.items() if not is_found]
     if missing:
         raise SmokeFailed(f"not found: {', '.join(missing)}")
+
+
+def _find_cameras() -> int:
+    """Count the cameras: there may be none, but there must be a way to them."""
+    camera = attached()
+    try:
+        return len(camera.names())
+    except Unavailable as error:
+        if error.code != "camera.forbidden":
+            raise SmokeFailed("no library that speaks to cameras") from error
+        return 0
+    finally:
+        camera.close()
 
 
 def _picture(shop: Shop, file: Path) -> int:

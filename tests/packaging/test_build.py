@@ -71,6 +71,7 @@ def test_it_sells_from_a_folder_with_spaces_and_accents_and_without_python(
         bare |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP")}
     answer = build.smoke(moved, tmp_path, env=bare)
     assert re.fullmatch(r"A1-\d{6}", answer["sale"])
+    assert answer["cameras"] >= 0
     pdf = PdfDocument((tmp_path / "receipt.pdf").read_bytes())
     assert answer["sale"] in pdf[0].get_textpage().get_text_range()
     pdf.close()
