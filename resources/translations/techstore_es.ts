@@ -11489,6 +11489,14 @@
         <source>The kinds of work, and how long each is under warranty.</source>
         <translation>Los tipos de trabajo y cuánto dura la garantía de cada uno.</translation>
     </message>
+    <message>
+        <source>A check by another person</source>
+        <translation>Control por otra persona</translation>
+    </message>
+    <message>
+        <source>Whoever repaired a device does not say that it works; somebody else does.</source>
+        <translation>Quien reparó un equipo no dice que funciona; lo dice otra persona.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -13196,6 +13204,10 @@
     <message>
         <source>closed</source>
         <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>Somebody else writes the result</source>
+        <translation>Otra persona escribe el resultado</translation>
     </message>
 </context>
 <context>

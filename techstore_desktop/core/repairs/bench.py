@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import select
+
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import events, moving
 from techstore_desktop.core.repairs.cards import card_now, cards_now
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
-from techstore_desktop.core.repairs.models import RepairJob
+from techstore_desktop.core.repairs.models import RepairJob, RepairWork
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.states import StateBook, state_book
 from techstore_desktop.core.repairs.workflow import kind_of, state_key
@@ -110,7 +112,7 @@ class RepairBench:
             if kind_of(job.state) is not RepairKind.TESTING:
                 raise RuleBroken("repair.not_testing")
             profile = self._profiles.of(transaction)
-            if profile.repair_second_check and job.technician_id == actor.staff_id:
+            if profile.repair_second_check and _repaired(transaction, actor, job):
                 raise RuleBroken("repair.check_by_another")
             events.record(
                 transaction,
@@ -152,3 +154,16 @@ class RepairBench:
         book.chosen(state)
         profile = self._profiles.of(reading)
         return moving.way_to(reading, job, state, profile).permission
+
+
+def _repaired(reading: Reading, actor: Actor, job: RepairJob) -> bool:
+    """Tell whether somebody is who repaired it: its technician, or who worked on it.
+
+    Who helped somebody else's repair along may check it.
+    """
+    if job.technician_id is not None:
+        return job.technician_id == actor.staff_id
+    work = select(RepairWork.id).where(
+        RepairWork.job_id == job.id, RepairWork.technician_id == actor.staff_id
+    )
+    return reading.session.scalars(work.limit(1)).first() is not None

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind, RepairKind
@@ -93,6 +94,28 @@ def test_what_is_ready_can_not_be_edited(shop: Shop, manager: Actor) -> None:
     ready(shop, manager, job.id)
     with pytest.raises(RuleBroken, match=r"repair\.not_editable"):
         shop.repairs.edit_lines(manager, job.id, [labour("1")])
+
+
+@pytest.mark.parametrize("is_assigned", [True, False])
+def test_who_repaired_a_device_does_not_check_it_where_the_shop_says_so(
+    shop: Shop, manager: Actor, *, is_assigned: bool
+) -> None:
+    shop.branches.update_shop(manager, ShopUpdate(repair_second_check=True))
+    technician, job = a_technician(shop, manager), a_job(shop, manager)
+    approved(shop, manager, job.id)
+    if is_assigned:
+        shop.repairs.assign(manager, job.id, technician.staff_id)
+    shop.repairs.move(technician, job.id, RepairKind.REPAIRING)
+    shop.repairs.start_work(technician, job.id)
+    shop.repairs.stop_work(technician, job.id)
+    shop.repairs.move(technician, job.id, RepairKind.TESTING)
+    with pytest.raises(RuleBroken, match=r"repair\.check_by_another"):
+        shop.repairs.check(technician, job.id, "All works", is_passed=True)
+    shop.repairs.start_work(manager, job.id)
+    if not is_assigned:
+        shop.repairs.assign(manager, job.id, technician.staff_id)
+    card = shop.repairs.check(manager, job.id, "All works", is_passed=True)
+    assert card.state.kind is RepairKind.READY
 
 
 def test_a_failed_check_goes_back_to_the_bench(shop: Shop, manager: Actor) -> None:

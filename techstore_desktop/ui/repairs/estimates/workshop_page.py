@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
 from techstore_desktop.core.estimates.workdays import Week
@@ -22,6 +22,8 @@ from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
 _NUMBERS = ("repair_parts_days", "repair_usual_minutes", "repair_warning_days")
+_CHECK = "repair_second_check"
+_OF_SHOP = (*_NUMBERS, _CHECK)
 _WEEK = 7
 _COLUMNS = 2
 
@@ -36,6 +38,7 @@ class WorkshopPage(ShopFieldsPage):
         self.hours = [QLineEdit(maxLength=80) for _weekday in range(_WEEK)]
         self.hour_fields: list[FormField] = []
         self.numbers = {name: QuantityField(session.formats) for name in _NUMBERS}
+        self.second_check = QCheckBox(self.tr("Somebody else writes the result"))
         self.closed_days = ClosedDays(session)
         self._add_hours()
         self._add_numbers()
@@ -49,6 +52,7 @@ class WorkshopPage(ShopFieldsPage):
         for field in self.numbers.values():
             field.changed.connect(lambda _value: self.changed.emit())
             field.returnPressed.connect(self.save)
+        self.second_check.toggled.connect(lambda _on: self.changed.emit())
 
     def load(self) -> None:
         """Read the shop and its calendar, unless something is typed."""
@@ -80,7 +84,7 @@ class WorkshopPage(ShopFieldsPage):
         """Keep what differs, or show all that is wrong with it."""
         values = self._values()
         named = {
-            name: values[name] for name in _NUMBERS if values[name] != self._kept[name]
+            name: values[name] for name in _OF_SHOP if values[name] != self._kept[name]
         }
         faults = self._faults(values)
         update = ShopUpdate()
@@ -114,7 +118,7 @@ class WorkshopPage(ShopFieldsPage):
 
     def _show_both(self, shop: ShopResponse, week: Week) -> None:
         hours = {f"hours_{day}": write_hours(week.get(day, ())) for day in range(_WEEK)}
-        self._fill({name: getattr(shop, name) for name in _NUMBERS} | hours)
+        self._fill({name: getattr(shop, name) for name in _OF_SHOP} | hours)
         self._kept = self._values()
         if self._given:
             self._fill(self._kept | self._given)
@@ -126,13 +130,16 @@ class WorkshopPage(ShopFieldsPage):
         for name, field in self.numbers.items():
             kept = values[name]
             field.set_value(None if kept is None else Decimal(kept))
+        self.second_check.setChecked(values[_CHECK])
         for day, line in enumerate(self.hours):
             line.setText(values[f"hours_{day}"])
 
     def _values(self) -> dict[str, Any]:
-        return {name: field.value() for name, field in self.numbers.items()} | {
+        numbers = {name: field.value() for name, field in self.numbers.items()}
+        hours = {
             f"hours_{day}": line.text().strip() for day, line in enumerate(self.hours)
         }
+        return numbers | hours | {_CHECK: self.second_check.isChecked()}
 
     def _faults(self, values: Values) -> dict[str, str]:
         wrong = sentence("decimal_type", {})
@@ -176,4 +183,5 @@ class WorkshopPage(ShopFieldsPage):
         card.body.setSpacing(14)
         for name, field in self.numbers.items():
             card.body.addWidget(self.make_field(name, field))
+        card.body.addWidget(self.make_field(_CHECK, self.second_check))
         self.column.addWidget(card)

@@ -104,6 +104,15 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "workshop.repair_second_check",
+        QT_TRANSLATE_NOOP("Settings", "A check by another person"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Whoever repaired a device does not say that it works; somebody else does.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "workshop.closed_days",
         QT_TRANSLATE_NOOP("Settings", "Closed days"),
         QT_TRANSLATE_NOOP(
