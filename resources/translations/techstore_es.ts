@@ -792,6 +792,62 @@
         <source>Which unit left with {number}? Look in its box or on its paper.</source>
         <translation>¿Qué unidad salió con {number}? Mirar en su caja o en su papel.</translation>
     </message>
+    <message>
+        <source>It lies on the shelf</source>
+        <translation>Está en el estante</translation>
+    </message>
+    <message>
+        <source>It is kept for {number}</source>
+        <translation>Está apartada para {number}</translation>
+    </message>
+    <message>
+        <source>It is here for repair</source>
+        <translation>Está aquí en reparación</translation>
+    </message>
+    <message>
+        <source>It is fitted in {number}</source>
+        <translation>Está montada en {number}</translation>
+    </message>
+    <message>
+        <source>It lies with what is damaged</source>
+        <translation>Está con lo dañado</translation>
+    </message>
+    <message>
+        <source>The supplier has it</source>
+        <translation>La tiene el proveedor</translation>
+    </message>
+    <message>
+        <source>It was scrapped</source>
+        <translation>Se desechó</translation>
+    </message>
+    <message>
+        <source>It is off the stock</source>
+        <translation>Está fuera del stock</translation>
+    </message>
+    <message>
+        <source>One unit, two stories</source>
+        <translation>Una unidad, dos historias</translation>
+    </message>
+    <message>
+        <source>{product} with serial number {serial} is told of by tills that did not know of each other, and one unit cannot be in two places:
+{told}
+Either a number was scanned wrongly, or one of them is mistaken. Both stand; look for the unit, then say where it is.</source>
+        <translation>De {product} con número de serie {serial} cuentan cajas que no sabían una de otra, y una unidad no puede estar en dos lugares:
+{told}
+O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros quedan; busque la unidad y luego diga dónde está.</translation>
+    </message>
+    <message>
+        <source>The unit is there from now on. Both documents stand, with what they moved: where no second piece moved, correct the stock of the product.</source>
+        <translation>La unidad está ahí desde ahora. Ambos documentos quedan, con lo que movieron: si no se movió una segunda pieza, corrija el stock del producto.</translation>
+    </message>
+    <message>
+        <source>It lies on the shelf here</source>
+        <translation>Está aquí en el estante</translation>
+    </message>
+    <message>
+        <source>Changes nothing: the last of them counts.</source>
+        <translation>No cambia nada: cuenta el último de ellos.</translation>
+    </message>
 </context>
 <context>
     <name>AttentionScreen</name>

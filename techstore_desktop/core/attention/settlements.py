@@ -27,6 +27,16 @@ def settled_among(reading: Reading, keys: Iterable[str]) -> dict[str, datetime]:
     }
 
 
+def settled_beginning(reading: Reading, key: str) -> bool:
+    """Tell whether a person has settled any case whose key begins like this."""
+    found = reading.session.scalars(
+        select(AttentionSettlement.id)
+        .where(AttentionSettlement.item.startswith(key, autoescape=True))
+        .limit(1)
+    )
+    return found.first() is not None
+
+
 def latest_settled(reading: Reading, limit: int) -> list[str]:
     """Return the cases that were settled last, each once, the newest first."""
     last = func.max(AttentionSettlement.settled_at)

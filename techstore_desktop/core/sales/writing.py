@@ -134,9 +134,12 @@ def write(
             removal(removed, agreed.cart.id, agreed.cashier, transaction.now)
             for removed in agreed.cart.removed
         ),
-        serials=(
-            *_serials(agreed, lines),
-            *reversing.serials(back, agreed.occurred_at, agreed.coming_back),
+        serials=serials.following(
+            transaction,
+            [
+                *_serials(agreed, lines),
+                *reversing.serials(back, agreed.occurred_at, agreed.coming_back),
+            ],
         ),
         account_entries=tuple(_account_entries(agreed, profile)),
     )

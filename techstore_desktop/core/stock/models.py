@@ -16,6 +16,7 @@ from techstore_desktop.core.storage.entity import (
     one_of,
     refers_to,
 )
+from techstore_desktop.core.storage.indexes import index_where_filled
 from techstore_desktop.core.storage.projections import project
 from techstore_desktop.core.storage.search import searchable
 
@@ -62,6 +63,10 @@ class SerialMovement(Fact):
 
     Programs before ``act`` knew sales and returns alone, and no ``line_id``: the line
     of the document. A document is a sale, a repair, or the movement of the stock.
+
+    ``after_id`` says what the till knew that wrote it: the unit's last movement, or
+    the unit itself where it had met none. A person's word on what tills told apart
+    comes after itself: it knows of everything. Older programs say nothing.
     """
 
     product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
@@ -71,12 +76,19 @@ class SerialMovement(Fact):
     document_id: Mapped[UUID]
     act: Mapped[SerialAct | None] = mapped_column(one_of(SerialAct))
     line_id: Mapped[UUID | None]
+    after_id: Mapped[UUID | None]
 
     __table_args__ = (
+        index_where_filled("ix_serial_movement_after", "after_id", "id"),
         Index("ix_serial_movement_serial_number", "serial_number"),
         Index("ix_serial_movement_document", "document_id"),
         Index("ix_serial_movement_product", "product_id", "serial_number"),
     )
+
+    @property
+    def is_word(self) -> bool:
+        """Whether a person settled by it where the unit is."""
+        return self.after_id == self.id
 
     @property
     def what_happened(self) -> SerialAct:

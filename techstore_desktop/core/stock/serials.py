@@ -6,9 +6,9 @@ say which unit is meant; ``SerialUnit`` lets it be found by either of its number
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -23,6 +23,7 @@ from techstore_desktop.core.stock.units import (
 )
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
+_A_MOMENT = timedelta(milliseconds=1)
 _ON_SHELF = [act for act in SerialAct if place_after(act) is Place.IN_STOCK]
 
 
@@ -75,12 +76,52 @@ def record(
         return
     register(transaction, units)
     moment = occurred_at or transaction.now
-    transaction.add_all(
+    rows = [
         movement(
             unit, act, document_id=document_id, line_id=line_id, occurred_at=moment
         )
         for unit in units
-    )
+    ]
+    transaction.add_all(following(transaction, rows))
+
+
+def following(
+    transaction: Transaction, rows: Sequence[SerialMovement]
+) -> tuple[SerialMovement, ...]:
+    """Return movements in their order, each with what is known before it here.
+
+    So that whoever has them all can tell which till knew of what another one did.
+    """
+    keys = {(row.product_id, row.serial_number) for row in rows}
+    last = {key: known.id for key, known in last_movements(transaction, keys).items()}
+    for row in rows:
+        key = (row.product_id, row.serial_number)
+        row.id = transaction.new_id()
+        row.after_id = last.get(key) or uuid5(*key)
+        last[key] = row.id
+    return tuple(rows)
+
+
+def say(transaction: Transaction, row: SerialMovement) -> None:
+    """Write a person's word on where a unit is: it counts after all that is known."""
+    row.id = transaction.new_id()
+    row.after_id = row.id
+    transaction.add(row)
+
+
+def last_moment(transaction: Transaction, unit: Unit) -> datetime:
+    """Return when a unit moved last, as far as is known here.
+
+    A settlement counts from there, not from now: what another till did with the unit
+    since, and tells later, still comes after it. Of two rows of one moment that of the
+    clock that runs ahead would come last: after such a one it counts from the next.
+    """
+    key = (unit.product_id, unit.serial_number)
+    last = last_movements(transaction, [key]).get(key)
+    if last is None:
+        return datetime.min.replace(tzinfo=UTC)
+    is_ahead = last.id > transaction.new_id()
+    return last.occurred_at + _A_MOMENT if is_ahead else last.occurred_at
 
 
 def take(transaction: Transaction, units: Sequence[Unit], *, document_id: UUID) -> None:

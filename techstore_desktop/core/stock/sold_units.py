@@ -8,7 +8,7 @@ it came back, or that its number was a mistake.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,9 +17,10 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.stock.serials import (
     is_one_of,
-    last_movements,
+    last_moment,
     movement,
     record,
+    say,
 )
 from techstore_desktop.core.stock.units import SerialAct, Unit
 from techstore_desktop.core.storage.transaction import Reading, Transaction
@@ -112,7 +113,7 @@ def keep_one_sale(
     if kept is None or kept.change <= 0:
         raise RuleBroken("attention.gone")
     _require_free(transaction, left_instead.values())
-    moment = _last_moment(transaction, unit)
+    moment = last_moment(transaction, unit)
     for other in given_up(said, document_id):
         instead = left_instead.get(other.document_id)
         act = SerialAct.CORRECTED if instead else SerialAct.RETURNED
@@ -148,7 +149,7 @@ def _require_free(transaction: Transaction, units: Collection[Unit]) -> None:
 
 def _went_out(transaction: Transaction, unit: Unit, says: DocumentSays) -> None:
     moment = max(
-        _last_moment(transaction, unit), _moment_of(transaction, says.document_id)
+        last_moment(transaction, unit), _moment_of(transaction, says.document_id)
     )
     record(
         transaction,
@@ -176,17 +177,7 @@ def _say(
     )
     if act is SerialAct.RETURNED:
         row.sold = 0
-    transaction.add(row)
-
-
-def _last_moment(transaction: Transaction, unit: Unit) -> datetime:
-    """Return when a unit moved last, as far as is known here.
-
-    A settlement counts from there, not from now: what another till did with the unit
-    since, and tells later, still comes after it.
-    """
-    last = last_movements(transaction, [_key(unit)]).get(_key(unit))
-    return last.occurred_at if last is not None else datetime.min.replace(tzinfo=UTC)
+    say(transaction, row)
 
 
 def _moment_of(transaction: Transaction, document_id: UUID) -> datetime:

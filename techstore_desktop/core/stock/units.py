@@ -73,6 +73,24 @@ _PLACES = {
     SerialAct.FROM_REPAIR: Place.SOLD,
 }
 _OF_SALE = {SerialAct.SOLD: 1, SerialAct.RETURNED: -1}
+_SHELF = frozenset({Place.IN_STOCK, Place.RESERVED})
+_BEFORE = {
+    SerialAct.RECEIVED: frozenset({Place.MISSING, Place.WITH_SUPPLIER}),
+    SerialAct.COUNTED: frozenset({Place.MISSING, Place.WITH_SUPPLIER}),
+    SerialAct.SOLD: _SHELF,
+    SerialAct.RETURNED: frozenset({Place.SOLD}),
+    SerialAct.CORRECTED: frozenset(Place),
+    SerialAct.DAMAGED: _SHELF,
+    SerialAct.TO_SUPPLIER: _SHELF | {Place.DAMAGED},
+    SerialAct.SCRAPPED: _SHELF | {Place.DAMAGED, Place.FITTED},
+    SerialAct.MISSING: _SHELF | {Place.DAMAGED},
+    SerialAct.RESERVED: _SHELF,
+    SerialAct.RELEASED: frozenset({Place.RESERVED}),
+    SerialAct.FITTED: _SHELF,
+    SerialAct.TAKEN_OFF: frozenset({Place.FITTED}),
+    SerialAct.INTO_REPAIR: frozenset({Place.SOLD, Place.IN_STOCK}),
+    SerialAct.FROM_REPAIR: frozenset({Place.IN_REPAIR}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +105,14 @@ class Unit:
 def place_after(act: SerialAct) -> Place:
     """Return where a unit is once this has happened to it."""
     return _PLACES[act]
+
+
+def can_follow(act: SerialAct, place: Place) -> bool:
+    """Tell whether this can happen to a unit that is in a place.
+
+    A person who knows where the books have it may do it all the same: they see it.
+    """
+    return place in _BEFORE[act]
 
 
 def times_sold(act: SerialAct) -> int:

@@ -12,7 +12,11 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.cart_parts import CartReturn
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.stock import serials
+from techstore_desktop.core.stock.models import SerialMovement
+from techstore_desktop.core.stock.units import SerialAct, Unit
 from techstore_desktop.core.storage.hub_link import EditConflict
+from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.shop import Shop
 from tests.builders import a_line, a_product, open_drawer, sell
 
@@ -34,6 +38,22 @@ def sold_by_serial(
     line = a_line(shop, product, str(len(serials)))
     line = line.model_copy(update={"serial_numbers": serials})
     return sell(shop, actor, line, paid=(("card", str(100 * len(serials))),))
+
+
+def written_off_elsewhere(
+    shop: Shop, actor: Actor, unit: SerialMovement, till_id: UUID
+) -> None:
+    """Write a unit off as another till did, which knew of this movement alone."""
+    with shop.database.transaction("stock.adjusted", actor) as transaction:
+        transaction.origin = Origin(till_id, unit.branch_id)
+        row = serials.movement(
+            Unit(product_id=unit.product_id, serial_number=unit.serial_number),
+            SerialAct.MISSING,
+            document_id=transaction.new_id(),
+            occurred_at=transaction.now,
+        )
+        row.after_id = unit.id
+        transaction.add(row)
 
 
 def give_back(shop: Shop, actor: Actor, sale: SaleResponse, *serials: str) -> None:

@@ -24,12 +24,14 @@ from techstore_desktop.core.attention.kinds.repair_billed_twice import (
     RepairBilledTwice,
 )
 from techstore_desktop.core.attention.kinds.serial_sold_twice import SerialSoldTwice
+from techstore_desktop.core.attention.kinds.serial_told_apart import SerialToldApart
 from techstore_desktop.core.attention.kinds.sku_clash import SkuClash
 from techstore_desktop.core.attention.kinds.voucher_overspent import VoucherOverspent
 
 KINDS: tuple[Kind, ...] = (
     NegativeStock(),
     SerialSoldTwice(),
+    SerialToldApart(),
     OverReturned(),
     ParkedSoldTwice(),
     QuoteSoldTwice(),

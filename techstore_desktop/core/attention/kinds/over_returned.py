@@ -4,24 +4,19 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from techstore_desktop.core.attention.documents import document, documents
-from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
+from techstore_desktop.core.attention.kind import (
+    OnlyTold,
+    first_id,
+    key_of,
+)
+from techstore_desktop.core.attention.over_returns import over_returned
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.sales.models import Sale, SaleLine
 from techstore_desktop.core.storage.transaction import Reading
-
-_BACK = (
-    select(
-        SaleLine.returned_line_id.label("line_id"),
-        (-func.sum(SaleLine.quantity)).label("count"),
-    )
-    .where(SaleLine.returned_line_id.is_not(None))
-    .group_by(SaleLine.returned_line_id)
-    .subquery()
-)
 
 
 class OverReturned(OnlyTold):
@@ -33,12 +28,7 @@ class OverReturned(OnlyTold):
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
         """Return one case per line sold."""
-        rows = reading.session.execute(
-            select(SaleLine.id, _BACK.c.count)
-            .join(_BACK, _BACK.c.line_id == SaleLine.id)
-            .where(SaleLine.quantity < _BACK.c.count)
-            .order_by(SaleLine.id)
-        )
+        rows = reading.session.execute(over_returned().order_by(SaleLine.id))
         return [key_of(self.name, row.id, row.count) for row in rows]
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:

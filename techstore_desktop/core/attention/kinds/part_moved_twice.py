@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, or_, select, type_coerce
+from sqlalchemy import or_
 
 from techstore_desktop.core.attention import repairs
 from techstore_desktop.core.attention.kind import (
@@ -16,23 +16,16 @@ from techstore_desktop.core.attention.kind import (
     first_id,
     key_of,
 )
+from techstore_desktop.core.attention.part_moves import moved_otherwise
 from techstore_desktop.core.attention.schemas import AttentionItem, Involved
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.repairs.choices import PartStatus
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.stock import movements
-from techstore_desktop.core.stock.models import StockMovement
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.transaction import Reading, Transaction
-from techstore_desktop.core.storage.types import Quantity
 
 _LOOKED_BACK = timedelta(days=120)
-_OUT = (PartStatus.FITTED, PartStatus.SCRAPPED)
-_MOVED = func.sum(StockMovement.quantity)
-_EXPECTED = case((RepairLine.part_status.in_(_OUT), -RepairLine.quantity), else_=0)
-
-_SURPLUS: Any = type_coerce(_MOVED - _EXPECTED, Quantity())
 
 
 class PartMovedTwice(PutRight):
@@ -51,7 +44,7 @@ class PartMovedTwice(PutRight):
         recent = RepairJob.received_at >= reading.now - _LOOKED_BACK
         open_still = RepairJob.delivered_at.is_(None)
         rows = reading.session.execute(
-            _differing().where(or_(recent, open_still)).limit(limit)
+            moved_otherwise().where(or_(recent, open_still)).limit(limit)
         )
         return [key_of(self.name, row.id, row.surplus) for row in rows]
 
@@ -102,18 +95,8 @@ class PartMovedTwice(PutRight):
         )
 
 
-def _differing() -> Select[Any]:
-    query: Select[Any] = (
-        select(RepairLine.id, _SURPLUS.label("surplus"))
-        .join(RepairJob, RepairJob.id == RepairLine.job_id)
-        .join(StockMovement, StockMovement.document_id == RepairLine.id)
-        .group_by(RepairLine.id, RepairLine.part_status, RepairLine.quantity)
-        .having(_MOVED != _EXPECTED)
-        .order_by(RepairLine.id)
-    )
-    return query
-
-
 def _surplus(reading: Reading, line_id: UUID) -> Decimal | None:
-    row = reading.session.execute(_differing().where(RepairLine.id == line_id)).first()
+    row = reading.session.execute(
+        moved_otherwise().where(RepairLine.id == line_id)
+    ).first()
     return row.surplus if row else None

@@ -20,6 +20,7 @@ from techstore_desktop.ui.attention.kinds import (
     quote_sold_twice,
     repair_billed_twice,
     serial_sold_twice,
+    serial_told_apart,
     sku_clash,
     unknown,
     voucher_overspent,
@@ -30,6 +31,7 @@ _WORDS = {
     for words in (
         negative_stock.WORDS,
         serial_sold_twice.WORDS,
+        serial_told_apart.WORDS,
         over_returned.WORDS,
         parked_sold_twice.WORDS,
         quote_sold_twice.WORDS,
