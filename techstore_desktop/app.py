@@ -19,7 +19,7 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.settings import LanguageChoice, Settings, read
 from techstore_desktop.shop import Shop, open_chosen
 from techstore_desktop.ui import language, theme
-from techstore_desktop.ui.background import Progress, worker
+from techstore_desktop.ui.background import Cancelled, Progress, worker
 from techstore_desktop.ui.background import run as in_background
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.errors import install_crash_hook, show_error
@@ -101,8 +101,18 @@ class Application(QObject):
         if isinstance(error, RuleBroken | Unavailable):
             again = self.open_demo if self._is_demo else self.open_shop
             self._start.show_failure(error, again)
+        elif isinstance(error, Cancelled):
+            self._give_demo_up()
         else:
             show_error(self._start, error)
+
+    def _give_demo_up(self) -> None:
+        """Open the shop's own, or its first page, after the demo was cancelled."""
+        self._is_demo = False
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+        self._open_again()
 
     def _show_first_run(self, shop: Shop) -> None:
         from techstore_desktop.ui.first_run.page import FirstRunPage
@@ -137,7 +147,7 @@ class Application(QObject):
         self._start.show_page(page)
         if isinstance(error, RuleBroken | Unavailable):
             page.show_error(error)
-        elif error is not None:
+        elif error is not None and not isinstance(error, Cancelled):
             show_error(page, error)
 
     def _open_again(self) -> None:

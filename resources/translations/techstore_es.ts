@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Payment</source>
-        <translation>Cobro</translation>
+        <translation>Pago</translation>
     </message>
     <message>
         <source>Credit note</source>
@@ -83,7 +83,7 @@
     <name>AccountPayment</name>
     <message>
         <source>On account · {name}</source>
-        <translation>A cuenta · {name}</translation>
+        <translation>Pago a cuenta · {name}</translation>
     </message>
     <message>
         <source>Take the money</source>
@@ -126,6 +126,10 @@
     <message>
         <source>Paid from credit; {left} stays in hand.</source>
         <translation>Se paga con su saldo; quedan {left} a favor.</translation>
+    </message>
+    <message>
+        <source>Owes {amount} · no credit</source>
+        <translation>Debe {amount} · sin crédito</translation>
     </message>
 </context>
 <context>
@@ -283,11 +287,11 @@
     </message>
     <message>
         <source>Type how many.</source>
-        <translation>Indicar cuántos.</translation>
+        <translation>Indique cuántos.</translation>
     </message>
     <message>
         <source>Type an amount, such as 1500.</source>
-        <translation>Indicar un importe, por ejemplo 1500.</translation>
+        <translation>Indique un importe, por ejemplo 1500.</translation>
     </message>
     <message>
         <source>The product costs the average of what was there and this.</source>
@@ -502,7 +506,7 @@
     </message>
     <message>
         <source>{name} owes {balance}, and the limit is {limit}. Tills that were apart each sold on account, or the limit was lowered since. The sales stand; ask for a payment, or raise the limit, and this goes by itself.</source>
-        <translation>{name} debe {balance} y el límite es {limit}. Cajas sin conexión vendieron a cuenta cada una, o el límite bajó después. Las ventas valen; pedir un pago o subir el límite, y esto se va solo.</translation>
+        <translation>{name} debe {balance} y el límite es {limit}. Cajas sin conexión vendieron en cuenta corriente cada una, o el límite bajó después. Las ventas valen; pida un pago o suba el límite, y esto se va solo.</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -510,7 +514,7 @@
     </message>
     <message>
         <source>Changes nothing. The next sale on account asks.</source>
-        <translation>No cambia nada. La próxima venta a cuenta pregunta.</translation>
+        <translation>No cambia nada. La próxima venta en cuenta corriente pregunta.</translation>
     </message>
     <message>
         <source>Changes nothing. It comes back when stock falls below zero anew.</source>
@@ -554,7 +558,7 @@
     </message>
     <message>
         <source>Another terminal with a newer TechStore knows more of this. Update this one to see it.</source>
-        <translation>Otra terminal con un TechStore más nuevo sabe más de esto. Actualizar esta para verlo.</translation>
+        <translation>Otra terminal con un TechStore más nuevo sabe más de esto. Actualice esta para verlo.</translation>
     </message>
     <message>
         <source>Two prices on one list</source>
@@ -586,11 +590,11 @@
     </message>
     <message>
         <source>Of {product} on {number}, {sold} were sold and {returned} came back: two tills took them while they did not know of each other. Both documents stand; look at the money and at the shelf.</source>
-        <translation>De {product} en {number} se vendieron {sold} y volvieron {returned}: dos cajas los recibieron sin saber una de la otra. Ambos comprobantes valen; revisar el dinero y el estante.</translation>
+        <translation>De {product} en {number} se vendieron {sold} y volvieron {returned}: dos cajas los recibieron sin saber una de la otra. Ambos documentos valen; revise el dinero y el estante.</translation>
     </message>
     <message>
         <source>Both documents stand</source>
-        <translation>Ambos comprobantes valen</translation>
+        <translation>Ambos documentos valen</translation>
     </message>
     <message>
         <source>Changes nothing. It comes back with one more.</source>
@@ -746,7 +750,7 @@
     </message>
     <message>
         <source>{product} with serial number {serial} is on more than one sale, and one unit cannot be sold twice. Either a number was scanned wrongly, or the unit came back without a return. Both sales stand; look at them and at the shelf, then say which one it went out with.</source>
-        <translation>{product} con número de serie {serial} figura en más de una venta, y una unidad no se vende dos veces. O se escaneó mal un número, o la unidad volvió sin una devolución. Ambas ventas quedan en pie; revisarlas, mirar el estante y decir con cuál salió.</translation>
+        <translation>{product} con número de serie {serial} figura en más de una venta, y una unidad no se vende dos veces. O se escaneó mal un número, o la unidad volvió sin una devolución. Ambas ventas quedan en pie; revíselas, mire el estante y diga con cuál salió.</translation>
     </message>
     <message>
         <source>It went out with {number}</source>
@@ -790,7 +794,7 @@
     </message>
     <message>
         <source>Which unit left with {number}? Look in its box or on its paper.</source>
-        <translation>¿Qué unidad salió con {number}? Mirar en su caja o en su papel.</translation>
+        <translation>¿Qué unidad salió con {number}? Mire en su caja o en su papel.</translation>
     </message>
     <message>
         <source>It lies on the shelf</source>
@@ -923,7 +927,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <name>BarcodeList</name>
     <message>
         <source>Scan, or type and press Enter</source>
-        <translation>Escanear, o escribir y pulsar Enter</translation>
+        <translation>Escanear, o escribir y presionar Enter</translation>
     </message>
     <message>
         <source>Barcode</source>
@@ -1463,7 +1467,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Choose a session in the list and press Enter.</source>
-        <translation>Elija una sesión de la lista y pulse Enter.</translation>
+        <translation>Elija una sesión de la lista y presione Enter.</translation>
     </message>
 </context>
 <context>
@@ -2280,7 +2284,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Name, tax number, phones, e-mail, address and notes go from every terminal, from receipts printed again and from the history. Sales and amounts stay. This cannot be undone. Backups made before still hold the name: delete them when you no longer need them.</source>
-        <translation>El nombre, la identificación fiscal, los teléfonos, el correo, la dirección y las notas se borran de todas las terminales, de los comprobantes reimpresos y del historial. Las ventas y los importes quedan. No se puede deshacer. Las copias de seguridad anteriores aún tienen el nombre: elimínelas cuando ya no las necesite.</translation>
+        <translation>El nombre, la identificación fiscal, los teléfonos, el correo, la dirección y las notas se borran de todas las terminales, de los recibos reimpresos y del historial. Las ventas y los importes quedan. No se puede deshacer. Las copias de seguridad anteriores aún tienen el nombre: elimínelas cuando ya no las necesite.</translation>
     </message>
     <message>
         <source>Erase for ever</source>
@@ -2440,7 +2444,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>No receipt</source>
-        <translation>Sin comprobante</translation>
+        <translation>Sin recibo</translation>
     </message>
     <message>
         <source>As the till</source>
@@ -3564,7 +3568,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The totals of the business day&apos;s documents, taxes included, after all discounts. Returns and voids subtract.</source>
-        <translation>El total de los comprobantes del día, con impuestos y ya descontado. Las devoluciones y anulaciones restan.</translation>
+        <translation>El total de los documentos del día, con impuestos y ya descontado. Las devoluciones y anulaciones restan.</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -3612,7 +3616,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>How the day&apos;s documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
-        <translation>Cómo se pagaron los comprobantes del día; los reintegros restan. Lo que los clientes pagan a cuenta no es venta y no está incluido.</translation>
+        <translation>Cómo se pagaron los documentos del día; los reintegros restan. Lo que los clientes pagan a cuenta no es venta y no está incluido.</translation>
     </message>
     <message>
         <source>Drawer</source>
@@ -4712,7 +4716,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Type an amount of 0 or more.</source>
-        <translation>Escribir un importe de 0 o más.</translation>
+        <translation>Escriba un importe de 0 o más.</translation>
     </message>
 </context>
 <context>
@@ -5089,7 +5093,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>{name} is merged.</source>
-        <translation>{name} quedó unido.</translation>
+        <translation>La ficha de {name} quedó unida.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5104,27 +5108,27 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <name>Messages</name>
     <message>
         <source>Choose the customer whose account it goes on (F3).</source>
-        <translation>Elegir el cliente en cuya cuenta va (F3).</translation>
+        <translation>Elija el cliente en cuya cuenta va (F3).</translation>
     </message>
     <message>
         <source>Type how much the customer pays.</source>
-        <translation>Escribir cuánto paga el cliente.</translation>
+        <translation>Escriba cuánto paga el cliente.</translation>
     </message>
     <message>
         <source>Type by how much the account is to change.</source>
-        <translation>Escribir en cuánto cambia la cuenta.</translation>
+        <translation>Escriba en cuánto cambia la cuenta.</translation>
     </message>
     <message>
         <source>Only {owed} is owed. Write what the rest is for; it stays as credit in hand.</source>
-        <translation>Se deben solo {owed}. Escribir para qué es el resto; queda como saldo a favor.</translation>
+        <translation>Se deben solo {owed}. Escriba para qué es el resto; queda como saldo a favor.</translation>
     </message>
     <message>
         <source>This debt is not on the customer&apos;s account. Choose another.</source>
-        <translation>Esta deuda no está en la cuenta del cliente. Elegir otra.</translation>
+        <translation>Esta deuda no está en la cuenta del cliente. Elija otra.</translation>
     </message>
     <message>
         <source>An account can&apos;t be paid from itself. Choose another method.</source>
-        <translation>Una cuenta no se paga con sí misma. Elegir otro medio.</translation>
+        <translation>Una cuenta no se paga con sí misma. Elija otro medio.</translation>
     </message>
     <message>
         <source>You may not do this. Ask somebody who may to lend it with their PIN.</source>
@@ -5164,7 +5168,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The disk is almost full: no new sale is begun. Free some space; what was sold is safe.</source>
-        <translation>El disco está casi lleno: no se inicia ninguna venta nueva. Liberar espacio; lo vendido está a salvo.</translation>
+        <translation>El disco está casi lleno: no se inicia ninguna venta nueva. Libere espacio; lo vendido está a salvo.</translation>
     </message>
     <message>
         <source>The database is busy. Nothing was lost; try again in a moment.</source>
@@ -5416,7 +5420,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>{product}: {given} serial numbers for {wanted} pieces. Give one for each.</source>
-        <translation>{product}: {given} números de serie para {wanted} unidades. Indicar uno por cada una.</translation>
+        <translation>{product}: {given} números de serie para {wanted} unidades. Indique uno por cada una.</translation>
     </message>
     <message>
         <source>This is no longer so: somebody has put it right meanwhile.</source>
@@ -5540,7 +5544,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Another computer works as this terminal: its disk was copied. Selling goes on here, but nothing is sent. Ask the manager for a new code and join again.</source>
-        <translation>Otra computadora trabaja como esta terminal: se copió su disco. Aquí se puede seguir vendiendo, pero no se envía nada. Pedir un código nuevo al encargado y unirse otra vez.</translation>
+        <translation>Otra computadora trabaja como esta terminal: se copió su disco. Aquí se puede seguir vendiendo, pero no se envía nada. Pida un código nuevo al encargado y únase otra vez.</translation>
     </message>
     <message>
         <source>The hub has less of this terminal than it had. It is sent again by itself.</source>
@@ -5548,31 +5552,31 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>This terminal&apos;s place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
-        <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pedir un código nuevo al encargado y unirse otra vez.</translation>
+        <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pida un código nuevo al encargado y únase otra vez.</translation>
     </message>
     <message>
         <source>This program is too old for the hub. Selling goes on and what is sold is sent; update the program to see what others do.</source>
-        <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualizar el programa para ver lo que hacen los demás.</translation>
+        <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualice el programa para ver lo que hacen los demás.</translation>
     </message>
     <message>
         <source>At the hub&apos;s address there is another shop&apos;s hub. Nothing is sent. Check the address with the manager.</source>
-        <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verificar la dirección con el encargado.</translation>
+        <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verifique la dirección con el encargado.</translation>
     </message>
     <message>
         <source>The hub does not accept this terminal&apos;s journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
-        <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pedir al encargado que ejecute techstore verify aquí.</translation>
+        <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pida al encargado que ejecute techstore verify aquí.</translation>
     </message>
     <message>
         <source>What the hub sends does not fit together. Nothing of it was taken over. Selling goes on; ask the manager to check the hub.</source>
-        <translation>Lo que envía la central no concuerda. No se tomó nada de eso. Se puede seguir vendiendo; pedir al encargado que revise la central.</translation>
+        <translation>Lo que envía la central no concuerda. No se tomó nada de eso. Se puede seguir vendiendo; pida al encargado que revise la central.</translation>
     </message>
     <message>
         <source>What was downloaded is not whole. It was thrown away; join again.</source>
-        <translation>La descarga no está completa. Se descartó; unirse otra vez.</translation>
+        <translation>La descarga no está completa. Se descartó; únase otra vez.</translation>
     </message>
     <message>
         <source>The hub does not answer. Check the network and the address, then try again. What was downloaded is kept.</source>
-        <translation>La central no responde. Revisar la red y la dirección y volver a intentar. Lo descargado se conserva.</translation>
+        <translation>La central no responde. Revise la red y la dirección y vuelva a intentar. Lo descargado se conserva.</translation>
     </message>
     <message>
         <source>This computer works alone. Join a hub first, with a code.</source>
@@ -5580,7 +5584,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>{count} entries are only on this computer. Let them reach the hub first, then do this again.</source>
-        <translation>{count} registros están solo en esta computadora. Esperar a que lleguen a la central y repetir la operación.</translation>
+        <translation>{count} registros están solo en esta computadora. Espere a que lleguen a la central y repita la operación.</translation>
     </message>
     <message>
         <source>There is a shop on this computer already. To make it the hub&apos;s first content, start the hub from this terminal.</source>
@@ -5592,11 +5596,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The hub&apos;s password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
-        <translation>No se pudo guardar la contraseña de la central en esta computadora. Revisar los permisos de la carpeta de configuración y volver a intentar.</translation>
+        <translation>No se pudo guardar la contraseña de la central en esta computadora. Revise los permisos de la carpeta de configuración y vuelva a intentar.</translation>
     </message>
     <message>
         <source>This is a terminal of a hub, which has all that was sent. Join it again with a new code; what only this computer has comes along. If the hub is lost too, restore with --alone.</source>
-        <translation>Es una terminal de una central, que tiene todo lo enviado. Unirla otra vez con un código nuevo; lo que solo tiene esta computadora viene con ella. Si la central también se perdió, restaurar con --alone.</translation>
+        <translation>Es una terminal de una central, que tiene todo lo enviado. Únala otra vez con un código nuevo; lo que solo tiene esta computadora viene con ella. Si la central también se perdió, restaure con --alone.</translation>
     </message>
     <message>
         <source>The server runs PostgreSQL {found}. The hub needs version 14 or newer.</source>
@@ -5604,15 +5608,15 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The hub is older than this program. Run hub migrate first.</source>
-        <translation>La central es más antigua que este programa. Ejecutar primero hub migrate.</translation>
+        <translation>La central es más antigua que este programa. Ejecute primero hub migrate.</translation>
     </message>
     <message>
         <source>The hub holds no shop yet. Start it from the terminal that has the shop.</source>
-        <translation>La central todavía no tiene una tienda. Iniciarla desde la terminal que tiene la tienda.</translation>
+        <translation>La central todavía no tiene una tienda. Iníciela desde la terminal que tiene la tienda.</translation>
     </message>
     <message>
         <source>The hub holds a shop already. Join it with a code instead.</source>
-        <translation>La central ya tiene una tienda. Unirse a ella con un código.</translation>
+        <translation>La central ya tiene una tienda. Únase a ella con un código.</translation>
     </message>
     <message>
         <source>This is no address of a PostgreSQL database. It looks like postgresql://owner:password@host/database.</source>
@@ -5620,23 +5624,23 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>This code cannot be read. Copy it whole, from TS1- to its end.</source>
-        <translation>No se puede leer el código. Copiarlo entero, desde TS1- hasta el final.</translation>
+        <translation>No se puede leer el código. Cópielo entero, desde TS1- hasta el final.</translation>
     </message>
     <message>
         <source>This code was used already. Ask the manager for a new one.</source>
-        <translation>Ese código ya se usó. Pedir uno nuevo al encargado.</translation>
+        <translation>Ese código ya se usó. Pida uno nuevo al encargado.</translation>
     </message>
     <message>
         <source>{code} cannot begin document numbers. Take a capital letter and up to three letters or digits, as B1.</source>
-        <translation>{code} no puede iniciar números de comprobantes. Usar una letra mayúscula y hasta tres letras o dígitos, como B1.</translation>
+        <translation>{code} no puede iniciar números de documentos. Use una letra mayúscula y hasta tres letras o dígitos, como B1.</translation>
     </message>
     <message>
         <source>Another terminal has the code {code}. Take another one.</source>
-        <translation>Otra terminal tiene el código {code}. Elegir otro.</translation>
+        <translation>Otra terminal tiene el código {code}. Elija otro.</translation>
     </message>
     <message>
         <source>Say in which branch the terminal stands, by its exact name.</source>
-        <translation>Indicar en qué sucursal está la terminal, con su nombre exacto.</translation>
+        <translation>Indique en qué sucursal está la terminal, con su nombre exacto.</translation>
     </message>
     <message>
         <source>The hub has no terminal {code} that is in use.</source>
@@ -5644,15 +5648,15 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The hub no longer knows this terminal: it was retired. Ask the manager for a new code and join again.</source>
-        <translation>La central ya no reconoce esta terminal: fue dada de baja. Pedir un código nuevo al encargado y unirse otra vez.</translation>
+        <translation>La central ya no reconoce esta terminal: fue dada de baja. Pida un código nuevo al encargado y únase otra vez.</translation>
     </message>
     <message>
         <source>This code is for a till with a file of its own. Join without working on the hub itself.</source>
-        <translation>Este código es para una caja con archivo propio. Unirse sin trabajar directamente en la central.</translation>
+        <translation>Este código es para una caja con archivo propio. Únase sin trabajar directamente en la central.</translation>
     </message>
     <message>
         <source>Say which hub: give its address with --hub.</source>
-        <translation>Indicar qué central: dar su dirección con --hub.</translation>
+        <translation>Indique qué central: dé su dirección con --hub.</translation>
     </message>
     <message>
         <source>Nobody here may take off more than {limit}. Take off less, or let a manager raise the limit.</source>
@@ -5692,7 +5696,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Only {left} of what was paid is left to go back. Check what was returned.</source>
-        <translation>De lo pagado quedan solo {left} para devolver. Revisar lo que se devolvió.</translation>
+        <translation>De lo pagado quedan solo {left} para devolver. Revise lo que se devolvió.</translation>
     </message>
     <message>
         <source>Only {left} of this line is left to come back.</source>
@@ -5700,11 +5704,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>This line came back already. Choose one that was sold.</source>
-        <translation>Esta línea ya se devolvió. Elegir una que se vendió.</translation>
+        <translation>Esta línea ya se devolvió. Elija una que se vendió.</translation>
     </message>
     <message>
         <source>Write the reason: it stays on the document.</source>
-        <translation>Escribir el motivo: queda en el comprobante.</translation>
+        <translation>Escriba el motivo: queda en el documento.</translation>
     </message>
     <message>
         <source>What goes back must come to {amount}.</source>
@@ -5712,15 +5716,15 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Scan the serial number of each {name} that comes back; only units sold on this receipt are taken.</source>
-        <translation>Escanear el número de serie de cada {name} que vuelve; solo se aceptan unidades vendidas con este recibo.</translation>
+        <translation>Escanee el número de serie de cada {name} que vuelve; solo se aceptan unidades vendidas con este recibo.</translation>
     </message>
     <message>
         <source>That line is not known here yet. Wait for the sync, or choose another one.</source>
-        <translation>Esa línea aún no se conoce aquí. Esperar la sincronización o elegir otra.</translation>
+        <translation>Esa línea aún no se conoce aquí. Espere la sincronización o elija otra.</translation>
     </message>
     <message>
         <source>Part of this sale came back already. Return the rest instead.</source>
-        <translation>Parte de esta venta ya se devolvió. Devolver el resto.</translation>
+        <translation>Parte de esta venta ya se devolvió. Devuelva el resto.</translation>
     </message>
     <message>
         <source>This sale was voided already.</source>
@@ -5728,7 +5732,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Only a sale of today can be voided. Return its goods instead.</source>
-        <translation>Solo se puede anular una venta de hoy. Devolver la mercadería.</translation>
+        <translation>Solo se puede anular una venta de hoy. Devuelva la mercadería.</translation>
     </message>
     <message>
         <source>Only a sale can be voided, not a return or a void.</source>
@@ -5928,23 +5932,23 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The two IMEIs of one phone differ. {serial} was scanned twice; scan the other one.</source>
-        <translation>Los dos IMEI de un teléfono son distintos. {serial} se escaneó dos veces; escanear el otro.</translation>
+        <translation>Los dos IMEI de un teléfono son distintos. {serial} se escaneó dos veces; escanee el otro.</translation>
     </message>
     <message>
         <source>“{serial}” is no IMEI: it has 15 digits, and the last one must fit. Scan it again, or dial *#06# on the phone.</source>
-        <translation>«{serial}» no es un IMEI: tiene 15 dígitos y el último debe coincidir. Escanearlo de nuevo, o marcar *#06# en el teléfono.</translation>
+        <translation>«{serial}» no es un IMEI: tiene 15 dígitos y el último debe coincidir. Escanéelo de nuevo, o marque *#06# en el teléfono.</translation>
     </message>
     <message>
         <source>{serial} is on this shelf already. Scan another unit.</source>
-        <translation>{serial} ya está en este estante. Escanear otra unidad.</translation>
+        <translation>{serial} ya está en este estante. Escanee otra unidad.</translation>
     </message>
     <message>
         <source>Scan the serial number, or type it.</source>
-        <translation>Escanear el número de serie, o escribirlo.</translation>
+        <translation>Escanee el número de serie, o escríbalo.</translation>
     </message>
     <message>
         <source>Serial number {serial} is there twice. Take one off.</source>
-        <translation>El número de serie {serial} está dos veces. Quitar uno.</translation>
+        <translation>El número de serie {serial} está dos veces. Quite uno.</translation>
     </message>
     <message>
         <source>That is too long for a serial number: at most {largest} characters.</source>
@@ -6036,11 +6040,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The hub was restored from a backup older than what this computer keeps in full. Nothing is sent, selling goes on. Restore a newer backup at the hub.</source>
-        <translation>La central se restauró de una copia más antigua que lo que esta computadora conserva completo. No se envía nada; se puede seguir vendiendo. Restaurar una copia más reciente en la central.</translation>
+        <translation>La central se restauró de una copia más antigua que lo que esta computadora conserva completo. No se envía nada; se puede seguir vendiendo. Restaure una copia más reciente en la central.</translation>
     </message>
     <message>
         <source>{number} is older than what this computer keeps. It is at the hub, which does not answer now: try again when the network is back.</source>
-        <translation>{number} es más antiguo que lo que conserva esta computadora. Está en la central, que ahora no responde: intentar de nuevo cuando vuelva la red.</translation>
+        <translation>{number} es más antiguo que lo que conserva esta computadora. Está en la central, que ahora no responde: intente de nuevo cuando vuelva la red.</translation>
     </message>
     <message>
         <source>A quote holds at least until today. Choose a later day.</source>
@@ -6072,11 +6076,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>At most {most} pages of quick keys. Remove one first.</source>
-        <translation>Como máximo {most} páginas de teclas rápidas. Quitar una primero.</translation>
+        <translation>Como máximo {most} páginas de teclas rápidas. Quite una primero.</translation>
     </message>
     <message>
         <source>Goods without a receipt come back by themselves. Take the other lines off, or sell them afterwards: the money may stay as credit on the account.</source>
-        <translation>La mercadería sin comprobante se devuelve sola. Quite las otras líneas o véndalas después: el dinero puede quedar a favor en la cuenta corriente.</translation>
+        <translation>La mercadería sin recibo se devuelve sola. Quite las otras líneas o véndalas después: el dinero puede quedar a favor en la cuenta corriente.</translation>
     </message>
     <message>
         <source>A restocking fee stands beside goods that come back. Take it off the sale.</source>
@@ -6088,7 +6092,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Some of these goods have a receipt and some have none. Take them back one after the other.</source>
-        <translation>Parte de esta mercadería tiene comprobante y parte no. Recíbalas una después de la otra.</translation>
+        <translation>Parte de esta mercadería tiene recibo y parte no. Recíbalas una después de la otra.</translation>
     </message>
     <message>
         <source>{name} is not known here yet. Wait for the sync, or choose another product.</source>
@@ -6100,7 +6104,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Choose how the money goes back: without a receipt nobody knows how it was paid.</source>
-        <translation>Elija cómo se devuelve el dinero: sin comprobante nadie sabe cómo se pagó.</translation>
+        <translation>Elija cómo se devuelve el dinero: sin recibo nadie sabe cómo se pagó.</translation>
     </message>
     <message>
         <source>A part on the quote is not in the device yet. Fit it, or take it off the quote.</source>
@@ -6300,11 +6304,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>A gift card is worth its value any day: it is not quoted. Take it off the sale first.</source>
-        <translation>Una tarjeta de regalo vale lo mismo cualquier día: no se presupuesta. Quitarla antes de la venta.</translation>
+        <translation>Una tarjeta de regalo vale lo mismo cualquier día: no se presupuesta. Quítela antes de la venta.</translation>
     </message>
     <message>
         <source>Nothing is left on the voucher {number}. Take another way to pay.</source>
-        <translation>Al vale {number} no le queda saldo. Elegir otra forma de pago.</translation>
+        <translation>Al vale {number} no le queda saldo. Elija otra forma de pago.</translation>
     </message>
     <message>
         <source>This quote was answered meanwhile. Look at the list again.</source>
@@ -6344,19 +6348,19 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Only {expected} of this order are still to come. Add the rest as an order of its own.</source>
-        <translation>De este pedido solo faltan llegar {expected}. Agregar el resto como otro pedido.</translation>
+        <translation>De este pedido solo faltan llegar {expected}. Agregue el resto como otro pedido.</translation>
     </message>
     <message>
         <source>Another step is next for the device now. Look at the list again.</source>
-        <translation>Ahora el equipo tiene otro paso por delante. Revisar la lista.</translation>
+        <translation>Ahora el equipo tiene otro paso por delante. Revise la lista.</translation>
     </message>
     <message>
         <source>Choose a day after today.</source>
-        <translation>Elegir un día posterior a hoy.</translation>
+        <translation>Elija un día posterior a hoy.</translation>
     </message>
     <message>
         <source>Nobody would have told the customer before the device goes to the stock. Put the letter off to a later day, or skip the stock when it is its turn.</source>
-        <translation>Nadie habría avisado al cliente antes de que el equipo pase al stock. Postergar la carta, u omitir el pase al stock cuando llegue.</translation>
+        <translation>Nadie habría avisado al cliente antes de que el equipo pase al stock. Postergue la carta, u omita el pase al stock cuando llegue.</translation>
     </message>
     <message>
         <source>Somebody has taken this photo off already.</source>
@@ -6364,7 +6368,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>{serial} went out with another sale itself. Scan the unit that left with this one.</source>
-        <translation>{serial} también salió con otra venta. Escanear la unidad que salió con esta.</translation>
+        <translation>{serial} también salió con otra venta. Escanee la unidad que salió con esta.</translation>
     </message>
     <message>
         <source>The rate of {currency} is of {day}, and this shop takes today&apos;s alone. A manager sets it under Ready to open (Ctrl+O).</source>
@@ -6372,7 +6376,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>{name} is lent to {customer}. Take it back before it is sold.</source>
-        <translation>{name} está prestado a {customer}. Recibirlo de vuelta antes de venderlo.</translation>
+        <translation>{name} está prestado a {customer}. Recíbalo de vuelta antes de venderlo.</translation>
     </message>
     <message>
         <source>No camera is found. Plug one in, and see in the system&apos;s privacy settings whether programs may use it; then try again.</source>
@@ -6716,7 +6720,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>This receipt is at the hub</source>
-        <translation>Este comprobante está en la central</translation>
+        <translation>Este recibo está en la central</translation>
     </message>
     <message>
         <source>It is older than what this computer keeps.</source>
@@ -7111,11 +7115,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Little room is left. Make some before it is full.</source>
-        <translation>Queda poco espacio. Liberar antes de que se llene.</translation>
+        <translation>Queda poco espacio. Libere lugar antes de que se llene.</translation>
     </message>
     <message>
         <source>The disk is full: no sale can be kept. Make room first.</source>
-        <translation>El disco está lleno: no se puede guardar ninguna venta. Liberar espacio primero.</translation>
+        <translation>El disco está lleno: no se puede guardar ninguna venta. Libere espacio primero.</translation>
     </message>
     <message>
         <source>Last good copy: {moment}.</source>
@@ -7123,11 +7127,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>The last good copy is {days} days old. Make one now.</source>
-        <translation>La última copia correcta tiene {days} días. Hacer una ahora.</translation>
+        <translation>La última copia correcta tiene {days} días. Haga una ahora.</translation>
     </message>
     <message>
         <source>There is no copy of the shop yet. If this disk fails, all is lost: make one on another disk.</source>
-        <translation>Todavía no hay ninguna copia de la tienda. Si este disco falla, se pierde todo: hacer una en otro disco.</translation>
+        <translation>Todavía no hay ninguna copia de la tienda. Si este disco falla, se pierde todo: haga una en otro disco.</translation>
     </message>
     <message>
         <source>The central server has everything that was sent.</source>
@@ -7139,11 +7143,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>{minutes} minutes away from the central server. Set this computer&apos;s clock.</source>
-        <translation>A {minutes} minutos del servidor central. Ajustar el reloj de esta computadora.</translation>
+        <translation>A {minutes} minutos del servidor central. Ajuste el reloj de esta computadora.</translation>
     </message>
     <message>
         <source>The last sale is later than this clock: {moment}. Set this computer&apos;s clock.</source>
-        <translation>La última venta es posterior a este reloj: {moment}. Ajustar el reloj de esta computadora.</translation>
+        <translation>La última venta es posterior a este reloj: {moment}. Ajuste el reloj de esta computadora.</translation>
     </message>
     <message>
         <source>This till works for itself.</source>
@@ -7159,11 +7163,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Not reached; {count} entries wait. Sell on: they follow later.</source>
-        <translation>Sin conexión; {count} registros esperan. Seguir vendiendo: se envían después.</translation>
+        <translation>Sin conexión; {count} registros esperan. Siga vendiendo: se envían después.</translation>
     </message>
     <message>
         <source>Something needs attention: see the page Terminals.</source>
-        <translation>Algo requiere atención: ver la página Terminales.</translation>
+        <translation>Algo requiere atención: vea la página Terminales.</translation>
     </message>
     <message>
         <source>Closed. The checkout asks for today&apos;s float.</source>
@@ -7175,7 +7179,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Session {number} of {day} is still open. Count and close it, or today&apos;s sales are booked to it.</source>
-        <translation>La sesión {number} del {day} sigue abierta. Contarla y cerrarla, o las ventas de hoy se registran en ella.</translation>
+        <translation>La sesión {number} del {day} sigue abierta. Cuéntela y ciérrela, o las ventas de hoy se registran en ella.</translation>
     </message>
     <message>
         <source>{name}, by the system. A test page tells whether it prints.</source>
@@ -7183,7 +7187,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>No printer is chosen. Receipts can be shown or kept as PDF.</source>
-        <translation>No hay impresora elegida. Los comprobantes se pueden ver o guardar como PDF.</translation>
+        <translation>No hay impresora elegida. Los recibos se pueden ver o guardar como PDF.</translation>
     </message>
     <message>
         <source>{name}. A test page tells, and opens the drawer.</source>
@@ -7199,7 +7203,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Scan anything into the field to test it.</source>
-        <translation>Escanear cualquier cosa en el campo para probarlo.</translation>
+        <translation>Escanee cualquier cosa en el campo para probarlo.</translation>
     </message>
     <message>
         <source>“{code}” arrived whole, and its end key fits.</source>
@@ -7207,7 +7211,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>“{code}” arrived without an end key. Set the scanner&apos;s suffix to Enter (CR).</source>
-        <translation>«{code}» llegó sin tecla final. Configurar el sufijo del escáner como Enter (CR).</translation>
+        <translation>«{code}» llegó sin tecla final. Configure el sufijo del escáner como Enter (CR).</translation>
     </message>
     <message>
         <source>in order</source>
@@ -7282,7 +7286,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Make this good first: sales would be lost.</source>
-        <translation>Resolver esto primero: se perderían ventas.</translation>
+        <translation>Resuelva esto primero: se perderían ventas.</translation>
     </message>
     <message>
         <source>{count} need a look; none keeps you from selling.</source>
@@ -7349,7 +7353,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Type an amount, such as 1500.</source>
-        <translation>Indicar un importe, por ejemplo 1500.</translation>
+        <translation>Indique un importe, por ejemplo 1500.</translation>
     </message>
     <message>
         <source>Left empty: as it last came, or as on the product or the quote.</source>
@@ -7758,7 +7762,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>On account</source>
-        <translation>A cuenta</translation>
+        <translation>Cuenta corriente</translation>
     </message>
     <message>
         <source>Repair deposit</source>
@@ -7878,6 +7882,261 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>All</source>
         <translation>Todo</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>Sell</source>
+        <translation>Vender</translation>
+    </message>
+    <message>
+        <source>Sell what is not in the catalogue</source>
+        <translation>Vender lo que no está en el catálogo</translation>
+    </message>
+    <message>
+        <source>Change a price</source>
+        <translation>Cambiar un precio</translation>
+    </message>
+    <message>
+        <source>Give a discount</source>
+        <translation>Hacer un descuento</translation>
+    </message>
+    <message>
+        <source>Give a discount beyond the limit</source>
+        <translation>Hacer un descuento mayor que el límite</translation>
+    </message>
+    <message>
+        <source>Sell under cost</source>
+        <translation>Vender bajo costo</translation>
+    </message>
+    <message>
+        <source>Sell at a price of zero</source>
+        <translation>Vender a precio cero</translation>
+    </message>
+    <message>
+        <source>Sell a serial number that was never received</source>
+        <translation>Vender un número de serie que nunca se recibió</translation>
+    </message>
+    <message>
+        <source>See the sales</source>
+        <translation>Ver las ventas</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation>Recibir devoluciones</translation>
+    </message>
+    <message>
+        <source>Take goods back without a receipt</source>
+        <translation>Recibir devoluciones sin recibo</translation>
+    </message>
+    <message>
+        <source>Pay back by another method than was paid by</source>
+        <translation>Reintegrar por otro medio que el que se usó</translation>
+    </message>
+    <message>
+        <source>Keep the prices of a quote that ran out</source>
+        <translation>Mantener los precios de un presupuesto vencido</translation>
+    </message>
+    <message>
+        <source>Void a sale</source>
+        <translation>Anular una venta</translation>
+    </message>
+    <message>
+        <source>Open the drawer&apos;s day</source>
+        <translation>Abrir la caja</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>Contar y cerrar</translation>
+    </message>
+    <message>
+        <source>Put cash in or take it out</source>
+        <translation>Ingresar o retirar efectivo</translation>
+    </message>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>Abrir el cajón sin una venta</translation>
+    </message>
+    <message>
+        <source>See the X and Z reports</source>
+        <translation>Ver los informes X y Z</translation>
+    </message>
+    <message>
+        <source>Verify a count</source>
+        <translation>Verificar un conteo</translation>
+    </message>
+    <message>
+        <source>Edit the categories of expenses</source>
+        <translation>Editar las categorías de gastos</translation>
+    </message>
+    <message>
+        <source>See the products</source>
+        <translation>Ver los productos</translation>
+    </message>
+    <message>
+        <source>See costs</source>
+        <translation>Ver los costos</translation>
+    </message>
+    <message>
+        <source>Edit products</source>
+        <translation>Editar productos</translation>
+    </message>
+    <message>
+        <source>Edit price lists and promotions</source>
+        <translation>Editar listas de precios y promociones</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>Importar un catálogo</translation>
+    </message>
+    <message>
+        <source>Correct stock</source>
+        <translation>Corregir el stock</translation>
+    </message>
+    <message>
+        <source>See the customers</source>
+        <translation>Ver los clientes</translation>
+    </message>
+    <message>
+        <source>Edit customers</source>
+        <translation>Editar clientes</translation>
+    </message>
+    <message>
+        <source>Merge customers or part them</source>
+        <translation>Unir o separar clientes</translation>
+    </message>
+    <message>
+        <source>Erase a customer for ever</source>
+        <translation>Borrar un cliente para siempre</translation>
+    </message>
+    <message>
+        <source>See customers&apos; accounts</source>
+        <translation>Ver las cuentas corrientes</translation>
+    </message>
+    <message>
+        <source>Take a payment on account</source>
+        <translation>Recibir un pago a cuenta</translation>
+    </message>
+    <message>
+        <source>Sell on account beyond the limit</source>
+        <translation>Vender en cuenta corriente por encima del límite</translation>
+    </message>
+    <message>
+        <source>Change a credit limit</source>
+        <translation>Cambiar un límite de crédito</translation>
+    </message>
+    <message>
+        <source>Correct an account</source>
+        <translation>Corregir una cuenta corriente</translation>
+    </message>
+    <message>
+        <source>See the vouchers</source>
+        <translation>Ver los vales</translation>
+    </message>
+    <message>
+        <source>Correct a voucher</source>
+        <translation>Corregir un vale</translation>
+    </message>
+    <message>
+        <source>See the repairs</source>
+        <translation>Ver las reparaciones</translation>
+    </message>
+    <message>
+        <source>Take a device in</source>
+        <translation>Recibir un equipo</translation>
+    </message>
+    <message>
+        <source>Work on a repair</source>
+        <translation>Trabajar en una reparación</translation>
+    </message>
+    <message>
+        <source>Give a repair to a technician</source>
+        <translation>Asignar una reparación a un técnico</translation>
+    </message>
+    <message>
+        <source>Quote a repair</source>
+        <translation>Presupuestar una reparación</translation>
+    </message>
+    <message>
+        <source>Enter that a quote was approved</source>
+        <translation>Registrar que se aprobó un presupuesto</translation>
+    </message>
+    <message>
+        <source>Cancel a repair</source>
+        <translation>Cancelar una reparación</translation>
+    </message>
+    <message>
+        <source>Hand a device out</source>
+        <translation>Entregar un equipo</translation>
+    </message>
+    <message>
+        <source>Take a deposit</source>
+        <translation>Recibir una seña</translation>
+    </message>
+    <message>
+        <source>Give a deposit back</source>
+        <translation>Devolver una seña</translation>
+    </message>
+    <message>
+        <source>Accept a claim after the warranty&apos;s end</source>
+        <translation>Aceptar un reclamo vencida la garantía</translation>
+    </message>
+    <message>
+        <source>Follow up what is not fetched</source>
+        <translation>Seguir lo que no se retira</translation>
+    </message>
+    <message>
+        <source>Charge for storage</source>
+        <translation>Cobrar el depósito de un equipo</translation>
+    </message>
+    <message>
+        <source>Keep or sell a device that nobody fetches</source>
+        <translation>Quedarse con un equipo que nadie retira, o venderlo</translation>
+    </message>
+    <message>
+        <source>Edit the loaners</source>
+        <translation>Editar los equipos de préstamo</translation>
+    </message>
+    <message>
+        <source>Hand out while a loaner is not back</source>
+        <translation>Entregar sin que vuelva el equipo prestado</translation>
+    </message>
+    <message>
+        <source>Remove a photo</source>
+        <translation>Quitar una foto</translation>
+    </message>
+    <message>
+        <source>See what repairs cost</source>
+        <translation>Ver lo que cuestan las reparaciones</translation>
+    </message>
+    <message>
+        <source>See a device&apos;s access code</source>
+        <translation>Ver el código de acceso de un equipo</translation>
+    </message>
+    <message>
+        <source>Edit the repair states</source>
+        <translation>Editar los estados de reparación</translation>
+    </message>
+    <message>
+        <source>See the reports</source>
+        <translation>Ver los informes</translation>
+    </message>
+    <message>
+        <source>Decide what needs attention</source>
+        <translation>Resolver lo que pide atención</translation>
+    </message>
+    <message>
+        <source>Edit the staff</source>
+        <translation>Editar el personal</translation>
+    </message>
+    <message>
+        <source>Unlock a person&apos;s PIN</source>
+        <translation>Desbloquear el PIN de una persona</translation>
+    </message>
+    <message>
+        <source>Change the settings</source>
+        <translation>Cambiar los ajustes</translation>
     </message>
 </context>
 <context>
@@ -8777,7 +9036,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Name on line and receipt</source>
-        <translation>Nombre en la línea y el comprobante</translation>
+        <translation>Nombre en la línea y el recibo</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -8974,7 +9233,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Receipts</source>
-        <translation>Comprobantes</translation>
+        <translation>Recibos</translation>
     </message>
     <message>
         <source>Products</source>
@@ -8997,7 +9256,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Alt and 1 to 9 press the first keys, Alt and an arrow turns</source>
-        <translation>Alt y 1 a 9 pulsan las primeras teclas; Alt y una flecha cambia de página</translation>
+        <translation>Alt y 1 a 9 presionan las primeras teclas; Alt y una flecha cambia de página</translation>
     </message>
 </context>
 <context>
@@ -9235,7 +9494,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <name>RateFields</name>
     <message>
         <source>Type what one is worth, above zero.</source>
-        <translation>Escribir cuánto vale una unidad, más de cero.</translation>
+        <translation>Escriba cuánto vale una unidad, más de cero.</translation>
     </message>
     <message>
         <source>1 {other} in {own}</source>
@@ -10268,7 +10527,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Return without a receipt</source>
-        <translation>Devolución sin comprobante</translation>
+        <translation>Devolución sin recibo</translation>
     </message>
     <message>
         <source>Restocking fee</source>
@@ -10290,7 +10549,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <name>ReturnSheet</name>
     <message>
         <source>Number of the receipt: scan or type it</source>
-        <translation>Número del comprobante: escanearlo o escribirlo</translation>
+        <translation>Número del recibo: escanearlo o escribirlo</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -10302,11 +10561,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>No receipt has this number. Check it, or look in Sales.</source>
-        <translation>Ningún comprobante tiene este número. Revisarlo o buscar en Ventas.</translation>
+        <translation>Ningún recibo tiene este número. Revíselo o busque en Ventas.</translation>
     </message>
     <message>
         <source>Type how many come back.</source>
-        <translation>Escribir cuántos vuelven.</translation>
+        <translation>Escriba cuántos vuelven.</translation>
     </message>
     <message>
         <source>Goods that come back</source>
@@ -10330,11 +10589,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>No receipt</source>
-        <translation>Sin comprobante</translation>
+        <translation>Sin recibo</translation>
     </message>
     <message>
         <source>{code} was not sold on this receipt, or it came back already.</source>
-        <translation>{code} no se vendió en este comprobante, o ya volvió.</translation>
+        <translation>{code} no se vendió en este recibo, o ya volvió.</translation>
     </message>
     <message>
         <source>Which receipt do the goods come from?</source>
@@ -10352,6 +10611,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Scan the receipt or type its number. Without it: F7.</source>
         <translation>Escanee el recibo o escriba su número. Si no lo hay: F7.</translation>
     </message>
+    <message>
+        <source>All of this receipt came back already.</source>
+        <translation>Todo lo de este recibo ya volvió.</translation>
+    </message>
 </context>
 <context>
     <name>ReturnedLines</name>
@@ -10365,7 +10628,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>no receipt</source>
-        <translation>sin comprobante</translation>
+        <translation>sin recibo</translation>
     </message>
 </context>
 <context>
@@ -10437,11 +10700,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Void</source>
-        <translation>Anular</translation>
+        <translation>Anulación</translation>
     </message>
     <message>
         <source>Credit note, no receipt</source>
-        <translation>Nota de crédito sin comprobante</translation>
+        <translation>Nota de crédito sin recibo</translation>
     </message>
 </context>
 <context>
@@ -10537,6 +10800,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>of it tip</source>
         <translation>de ello propina</translation>
     </message>
+    <message>
+        <source>all came back</source>
+        <translation>ya volvió todo</translation>
+    </message>
 </context>
 <context>
     <name>Sales</name>
@@ -10590,6 +10857,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>1 sale · {total} · tax {tax}</source>
         <translation>1 venta · {total} · impuestos {tax}</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Devolución</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anular</translation>
     </message>
 </context>
 <context>
@@ -10765,7 +11040,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <name>SerialSheet</name>
     <message>
         <source>Scan it, or type it and press Enter</source>
-        <translation>Escanearlo, o escribirlo y pulsar Enter</translation>
+        <translation>Escanearlo, o escribirlo y presionar Enter</translation>
     </message>
     <message>
         <source>Done</source>
@@ -10820,11 +11095,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>{serial} is not known to the shop. Check it, or take it anyway.</source>
-        <translation>La tienda no conoce {serial}. Revisar el número, o tomarla igual.</translation>
+        <translation>La tienda no conoce {serial}. Revise el número, o tómela igual.</translation>
     </message>
     <message>
         <source>{serial}: {place}. Check it, or take it anyway.</source>
-        <translation>{serial}: {place}. Revisar el número, o tomarla igual.</translation>
+        <translation>{serial}: {place}. Revise el número, o tómela igual.</translation>
     </message>
     <message>
         <source>in stock</source>
@@ -11395,11 +11670,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Type a number of at most {most}.</source>
-        <translation>Escribir un número de {most} como máximo.</translation>
+        <translation>Escriba un número de {most} como máximo.</translation>
     </message>
     <message>
         <source>Type a number of at least {least}.</source>
-        <translation>Escribir un número de {least} como mínimo.</translation>
+        <translation>Escriba un número de {least} como mínimo.</translation>
     </message>
     <message>
         <source>Payments</source>
@@ -12720,7 +12995,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Add the numbers of what is on the shelf, by scan.</source>
-        <translation>Agregar por escáner los números de lo que hay en el estante.</translation>
+        <translation>Agregue por escáner los números de lo que hay en el estante.</translation>
     </message>
     <message>
         <source>Mark a unit to see its life</source>
@@ -12810,7 +13085,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Goods without a receipt</source>
-        <translation>Mercadería sin comprobante</translation>
+        <translation>Mercadería sin recibo</translation>
     </message>
     <message>
         <source>Somebody else allows it by their PIN when the money goes back.</source>
@@ -12913,7 +13188,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>It prints on the receipt.</source>
-        <translation>Sale impreso en el comprobante.</translation>
+        <translation>Sale impreso en el recibo.</translation>
     </message>
     <message>
         <source>This is no number.</source>
@@ -13120,7 +13395,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Receipts</source>
-        <translation>Comprobantes</translation>
+        <translation>Recibos</translation>
     </message>
     <message>
         <source>Prints in</source>
@@ -13179,7 +13454,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Type a number of days, from 0 to 3650.</source>
-        <translation>Indicar los días, de 0 a 3650.</translation>
+        <translation>Indique los días, de 0 a 3650.</translation>
     </message>
 </context>
 <context>
@@ -13190,7 +13465,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Add what you repair, such as screens or boards, and how long each is under warranty. A job is given its kind from its menu.</source>
-        <translation>Agregar lo que se repara, como pantallas o placas, y cuánto dura la garantía de cada uno. A la orden se le asigna su tipo desde su menú.</translation>
+        <translation>Agregue lo que se repara, como pantallas o placas, y cuánto dura la garantía de cada uno. A la orden se le asigna su tipo desde su menú.</translation>
     </message>
     <message>
         <source>archived</source>

@@ -171,7 +171,7 @@ SPANISH = CashWords(
         "sale": "Ventas",
         "return": "Devoluciones",
         "exchange": "Cambios",
-        "return_without_receipt": "Devoluciones sin comprobante",
+        "return_without_receipt": "Devoluciones sin recibo",
         "void": "Anulaciones",
         "account_payment": "Pagos a cuenta",
         "deposit_taken": "Señas de reparaciones recibidas",

@@ -131,11 +131,11 @@ ENGLISH = PaperWords(
     balance_after="Balance now",
 )
 SPANISH = PaperWords(
-    receipt="Comprobante",
+    receipt="Recibo",
     credit_note="Nota de crédito",
     exchange="Cambio",
     void="Anulación",
-    without_receipt="Nota de crédito sin comprobante",
+    without_receipt="Nota de crédito sin recibo",
     of_document="de",
     reason="Motivo",
     copy="COPIA",

@@ -1,10 +1,12 @@
 """English in the source, Spanish complete and compiled."""
 
+import re
 import runpy
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +16,7 @@ from techstore_desktop.places import resources
 from techstore_desktop.ui import language
 from techstore_desktop.ui.messages.gathered import MESSAGES
 
+INFINITIVE = re.compile(r"[¿¡«]?\w+(ar|er|ir)(l[oa]s?|se)?\b")
 TOOL = Path(__file__).parents[2] / "packaging" / "translations.py"
 
 
@@ -48,6 +51,39 @@ def test_what_the_window_loads_is_compiled_from_the_present_texts(
     translations["release"](fresh)
     kept = resources() / "translations" / "techstore_es.qm"
     assert fresh.read_bytes() == kept.read_bytes()
+
+
+def spanish_texts(translations: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return each text of the window with its Spanish, forms of number apart."""
+    tree = ET.parse(translations["TS"])  # noqa: S314 - our own file
+    return [
+        (message.findtext("source") or "", text)
+        for message in tree.iter("message")
+        for text in message.find("translation").itertext()  # type: ignore[union-attr]
+        if text.strip()
+    ]
+
+
+def test_a_receipt_has_one_name_in_spanish(translations: dict[str, Any]) -> None:
+    wrong = [
+        spanish
+        for english, spanish in spanish_texts(translations)
+        if "receipt" in english.lower() and "comprobante" in spanish.lower()
+    ]
+    assert wrong == []
+
+
+def test_spanish_sentences_ask_as_usted_and_only_labels_take_the_infinitive(
+    translations: dict[str, Any],
+) -> None:
+    wrong = [
+        text
+        for _english, text in spanish_texts(translations)
+        if text.rstrip().endswith(".")
+        for sentence in re.split(r"(?<=[.:;!?])\s+", text)
+        if INFINITIVE.match(sentence) and not sentence.startswith("Cualquier ")
+    ]
+    assert wrong == []
 
 
 def test_values_keep_their_names_in_spanish(spanish: None) -> None:

@@ -18,6 +18,9 @@ def standing_words(standing: AccountStanding, formats: Formats) -> str:
     if not standing.balance:
         words = translate("Accounts", "Owes nothing · limit {limit}")
         return words.format(limit=formats.money(standing.credit_limit))
+    if not standing.credit_limit:
+        words = translate("Accounts", "Owes {amount} · no credit")
+        return words.format(amount=formats.money(standing.balance))
     words = translate("Accounts", "Owes {amount} of {limit}")
     return words.format(
         amount=formats.money(standing.balance),

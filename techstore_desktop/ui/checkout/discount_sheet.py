@@ -1,6 +1,7 @@
 """A discount on the whole sale."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
@@ -13,7 +14,7 @@ from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
-WIDTH = 520
+WIDTH = 600
 
 
 class DiscountSheet(Sheet):
@@ -36,7 +37,7 @@ class DiscountSheet(Sheet):
         foot = QHBoxLayout()
         back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
         back.clicked.connect(self.reject)
-        line = SecondaryButton(self.tr("On the marked line"), height=44)
+        line = SecondaryButton(self.tr("On the marked line"), keys="F4", height=44)
         line.clicked.connect(self._on_line)
         done = PrimaryButton(self.tr("Apply"), keys="Enter", height=44)
         done.clicked.connect(self.confirm)
@@ -49,6 +50,13 @@ class DiscountSheet(Sheet):
     def first_focus(self) -> QWidget | None:
         """Return the value."""
         return self._fields.value
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the marked line on F4, the key that led here."""
+        if event.key() == Qt.Key.Key_F4:
+            self._on_line()
+        else:
+            super().keyPressEvent(event)
 
     def confirm(self) -> None:
         """Hand over the discount, or say what is wrong with it."""

@@ -88,6 +88,10 @@ class ReturnRow(QWidget):
         if self.left > 0:
             self.quantity.set_value(self.left)
 
+    def is_beyond(self) -> bool:
+        """Tell whether more is to come back than is left."""
+        return (self.quantity.value() or Decimal(0)) > self.left
+
     def item(self) -> CartReturn | None:
         """Return what comes back of this line, or None."""
         quantity = self.quantity.value() or Decimal(0)

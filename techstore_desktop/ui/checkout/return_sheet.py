@@ -155,10 +155,13 @@ class ReturnSheet(Sheet):
         if open_rows:
             open_rows[0].quantity.setFocus()
             open_rows[0].quantity.selectAll()
+        elif self._rows:
+            self._say(self.tr("All of this receipt came back already."))
+            self._number.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for a fee on F6; go on on F12, without a receipt on F7."""
-        if event.key() == Qt.Key.Key_F6 and self._rows:
+        if event.key() == Qt.Key.Key_F6 and self._charge.isVisible():
             self.ask_fee()
         elif event.key() == Qt.Key.Key_F7 and not self._rows:
             self.go_bare()
@@ -187,7 +190,7 @@ class ReturnSheet(Sheet):
         """Work out what comes back, or say what is wrong with it."""
         items = [item for row in self._rows if (item := row.item()) is not None]
         sale, shop = self._sale, self._session.shop
-        if sale is None:
+        if sale is None or not any(row.left > 0 for row in self._rows):
             self.look_up(self._number.text())
         elif not items:
             self._say(self.tr("Type how many come back."))
@@ -211,7 +214,13 @@ class ReturnSheet(Sheet):
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, RuleBroken):
             raise error
-        self._say(message(error, self._session.formats))
+        words = message(error, self._session.formats)
+        beyond = next((row for row in self._rows if row.is_beyond()), None)
+        if beyond is not None:
+            words = f"{beyond.quantity.accessibleName()}: {words}"
+            beyond.quantity.setFocus()
+            beyond.quantity.selectAll()
+        self._say(words)
         if error.code == "return.serials_differ":
             wanted = next((row for row in self._rows if row.item()), None)
             if wanted is not None:
@@ -244,11 +253,11 @@ class ReturnSheet(Sheet):
             self._list.addWidget(row)
             row.next_wanted.connect(lambda here=place: self._after(here))
         self._list.addStretch(1)
-        self._all.setVisible(bool(rows))
-        self._charge.setVisible(bool(rows))
+        is_open = any(row.left > 0 for row in rows)
+        for button in (self._all, self._charge, self._done):
+            button.setVisible(is_open)
         self._bare.setVisible(not rows)
-        self._find.setVisible(not rows)
-        self._done.setVisible(bool(rows))
+        self._find.setVisible(not is_open)
         self._content.setCurrentIndex(1 if rows else 0)
 
     def _after(self, place: int) -> None:

@@ -1,5 +1,9 @@
 """One sale, whole, as it is stored."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -21,7 +25,13 @@ from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.label import Label, NumberLabel, Rule
 from techstore_desktop.ui.widgets.pill import Pill
 
+RETURN_KEY, VOID_KEY = "F8", "F9"
 _HOLDS_GOODS = {SaleKind.SALE, SaleKind.EXCHANGE}
+
+
+def _is_whole(sale: SaleResponse, left: Mapping[UUID, Decimal]) -> bool:
+    """Tell whether nothing of a sale came back yet."""
+    return all(left.get(line.id, line.quantity) == line.quantity for line in sale.lines)
 
 
 class SaleView(Card):
@@ -42,26 +52,39 @@ class SaleView(Card):
         self._again = SecondaryButton(self.tr("Receipt"), icon="printer", keys="Ctrl+P")
         self._again.clicked.connect(self.print_again)
         self._kind = Pill()
-        self._return = SecondaryButton(self.tr("Return"), icon="receipt-refund")
+        self._return = SecondaryButton(
+            self.tr("Return"), icon="receipt-refund", keys=RETURN_KEY
+        )
         self._return.clicked.connect(lambda: self.return_wanted.emit(self._sale))
-        self._void = SecondaryButton(self.tr("Void"), icon="circle-x")
+        self._void = SecondaryButton(self.tr("Void"), icon="circle-x", keys=VOID_KEY)
         self._void.clicked.connect(lambda: self.void_wanted.emit(self._sale))
         self._held = QWidget()
         self._rows = QGridLayout(self._held)
         self._build()
         self.show_sale(None)
 
-    def show_sale(self, sale: SaleResponse | None) -> None:
-        """Show a sale, or that none is marked."""
+    def show_sale(
+        self, sale: SaleResponse | None, left: Mapping[UUID, Decimal] | None = None
+    ) -> None:
+        """Show a sale, or that none is marked.
+
+        ``left`` is what of each line may still come back: what came back wholly is
+        neither returned nor voided again, and what did in part is not voided (R15).
+        """
         self._sale = sale
         self._again.setVisible(sale is not None)
         is_sale = sale is not None and sale.kind is SaleKind.SALE
         today = self._session.shop.profiles.current().business_day(
             self._session.shop.database.clock.now()
         )
-        self._return.setVisible(sale is not None and sale.kind in _HOLDS_GOODS)
+        is_gone = bool(left) and not any((left or {}).values())
+        holds_goods = sale is not None and sale.kind in _HOLDS_GOODS
+        self._return.setVisible(holds_goods and not is_gone)
         self._void.setVisible(
-            is_sale and sale is not None and sale.business_day == today
+            is_sale
+            and sale is not None
+            and sale.business_day == today
+            and _is_whole(sale, left or {})
         )
         clear(self._rows)
         if sale is None:
@@ -72,6 +95,8 @@ class SaleView(Card):
         formats = self._session.formats
         self._number.setText(sale.number)
         words = "" if sale.kind is SaleKind.SALE else kind_words(sale.kind)
+        if is_gone:
+            words = self.tr("all came back")
         self._kind.show_text(words, "warning")
         reversed_words = self.tr("for {number}").format(number=sale.reverses_number)
         facts = [
@@ -91,6 +116,16 @@ class SaleView(Card):
         self._add_payments(sale)
         self._rows.setRowStretch(self._rows.rowCount(), 1)
 
+    def give_back(self) -> None:
+        """Ask for a return of the sale that is shown, where it may be."""
+        if self._return.isVisible():
+            self._return.click()
+
+    def void(self) -> None:
+        """Ask for the sale that is shown to be voided, where it may be."""
+        if self._void.isVisible():
+            self._void.click()
+
     def print_again(self) -> None:
         """Ask for the receipt of the sale that is shown."""
         if self._sale is not None:
@@ -105,6 +140,7 @@ class SaleView(Card):
         self._add(name, NumberLabel(net, "strong"))
         count = formats.quantity(line.quantity)
         parts = [f"{count} × {formats.money(line.unit_price)}", line.sku]
+        parts += line.serial_numbers
         if line.voucher_number:
             parts.append(line.voucher_number)
         if line.price_list_name:

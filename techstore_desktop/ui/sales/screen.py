@@ -23,7 +23,7 @@ from techstore_desktop.ui.printing.receipts import hand_out
 from techstore_desktop.ui.sales.columns import sale_columns
 from techstore_desktop.ui.sales.filters import SaleFilters
 from techstore_desktop.ui.sales.no_sales import NoSales
-from techstore_desktop.ui.sales.sale_view import SaleView
+from techstore_desktop.ui.sales.sale_view import RETURN_KEY, VOID_KEY, SaleView
 from techstore_desktop.ui.sales.void_dialog import VoidDialog
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -74,6 +74,10 @@ class SalesScreen(Screen):
             Shortcut(
                 "Ctrl+P", self.tr("Receipt again"), self.view.print_again, "printer"
             ),
+            Shortcut(
+                RETURN_KEY, self.tr("Return"), self.view.give_back, "receipt-refund"
+            ),
+            Shortcut(VOID_KEY, self.tr("Void"), self.view.void, "circle-x"),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -183,7 +187,10 @@ class SalesScreen(Screen):
 
     def _look_at(self, sale_id: UUID) -> None:
         shop = self.session.shop
-        self._sale_work.run(lambda: shop.sales.get(sale_id), self.view.show_sale)
+        self._sale_work.run(
+            lambda: (shop.sales.get(sale_id), shop.sales.left_to_return(sale_id)),
+            lambda found: self.view.show_sale(*found),
+        )
 
     def _show_found(self, sale: SaleResponse | OldDocument | None) -> None:
         if sale is None:

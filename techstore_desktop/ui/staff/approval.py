@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
@@ -13,6 +13,7 @@ from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.staff.permission_words import permission_words
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.pin_pad import PinPad
@@ -38,12 +39,14 @@ class ApprovalSheet(Sheet):
         self._error = Label("", "bad")
         self._error.setWordWrap(True)
         self.body.addWidget(Label(self.tr("Somebody else must allow this"), "title"))
+        act = Label(permission_words(permissions), "strong")
         words = Label(self.tr("For this one act. Both of you are recorded."), "second")
-        words.setWordWrap(True)
-        self.body.addWidget(words)
+        for each in (act, words):
+            each.setWordWrap(True)
+            self.body.addWidget(each)
         self.body.addWidget(FormField(self.tr("Who allows it"), self._person))
         self.body.addWidget(self._error)
-        self.body.addWidget(self._pad)
+        self.body.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignHCenter)
         run(session.shop.staff.people, self._show_people, self)
 
     def first_focus(self) -> QWidget | None:

@@ -62,6 +62,8 @@ def test_more_than_was_sold_is_said_beside_the_number(till: Till) -> None:
     sheet = open_sheet(till.window)
     assert isinstance(sheet, ReturnSheet)
     till.until(lambda: "3" in sheet._number_field.error())
+    assert sheet._number_field.error().startswith("Cable: ")
+    assert sheet._rows[0].quantity.hasFocus()
     assert not till.checkout.cart_state.cart.returned
 
 
@@ -106,6 +108,18 @@ def test_f12_finds_the_receipt_and_then_takes_the_goods(till: Till) -> None:
     till.write("1")
     till.key(Qt.Key.Key_F12)
     till.until(lambda: till.checkout.cart_state.cart.returned)
+
+
+def test_a_receipt_that_came_back_wholly_says_so(till: Till, manager: Actor) -> None:
+    sale = a_sale(till)
+    till.shop.sales.void(manager, sale.id, "charged twice")
+    sheet = return_sheet(till)
+    till.write(sale.number)
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: sheet._rows)
+    assert sheet._number_field.error()
+    assert not sheet._done.isVisible()
+    assert sheet._find.isVisible()
 
 
 def test_an_exchange_pays_the_difference(till: Till) -> None:

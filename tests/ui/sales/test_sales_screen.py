@@ -6,11 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.sales.schemas import SaleFilter
+from techstore_desktop.core.sales.schemas import SaleFilter, SaleResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.sales.entry import find
 from techstore_desktop.ui.sales.screen import SalesScreen
+from techstore_desktop.ui.sales.void_dialog import VoidDialog
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -114,3 +115,67 @@ def test_the_list_narrows_to_a_method(
     assert shop.sales.totals(SaleFilter(method="card")).sale_count == 1
     screen.open_with(period="today")
     qtbot.waitUntil(lambda: len(shown(screen)) == 2)
+
+
+def test_a_second_sale_stands_where_the_first_one_did(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+
+    def top_of(name: str) -> int | None:
+        labels = screen.view.findChildren(Label)
+        shown = (each for each in labels if each.text() == name and each.isVisible())
+        label = next(shown, None)
+        return None if label is None else label.y()
+
+    qtbot.waitUntil(lambda: top_of("Adapter") is not None)
+    first = top_of("Adapter")
+    screen.table.mark(1)
+    qtbot.waitUntil(lambda: top_of("Cable") is not None)
+    qtbot.waitUntil(lambda: top_of("Cable") == first)
+
+
+def test_return_and_void_have_their_keys(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(screen.view._void.isVisible)
+    acts = {each.keys: each.act for each in screen.shortcuts()}
+    asked: list[SaleResponse] = []
+    screen.view.return_wanted.connect(asked.append)
+    give_back, void = acts["F8"], acts["F9"]
+    assert give_back is not None
+    assert void is not None
+    give_back()
+    assert [sale.number for sale in asked] == ["A1-000002"]
+    void()
+    assert isinstance(open_sheet(screen), VoidDialog)
+
+
+def test_a_sale_that_was_voided_says_so_and_is_not_voided_again(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    sale = shop.sales.find_by_number("A1-000002")
+    assert sale is not None
+    screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(screen.view._void.isVisible)
+    shop.sales.void(manager, sale.id, "charged twice")
+    screen.open_with(sale_id=sale.id)
+    qtbot.waitUntil(lambda: screen.view._kind.text() == "all came back")
+    assert not screen.view._void.isVisible()
+    assert not screen.view._return.isVisible()
+
+
+def test_r15_a_sale_of_which_something_came_back_is_returned_not_voided(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    sold(shop, manager)
+    sale = shop.sales.find_by_number("A1-000002")
+    assert sale is not None
+    screen = a_screen(at_work, qtbot)
+    screen.view.show_sale(sale, {sale.lines[0].id: sale.lines[0].quantity / 2})
+    assert screen.view._return.isVisible()
+    assert not screen.view._void.isVisible()
