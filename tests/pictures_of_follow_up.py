@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.collection.schemas import CollectionStepEdit
 from techstore_desktop.core.loaners.schemas import LoanCreate, LoanerCreate
-from techstore_desktop.core.repairs.errand_schemas import ErrandCreate
+from techstore_desktop.core.repairs.errands.schemas import ErrandCreate
 from techstore_desktop.demo import demo_actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.main_window import MainWindow

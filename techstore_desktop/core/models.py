@@ -11,10 +11,10 @@ from techstore_desktop.core.loaners import models as loaners
 from techstore_desktop.core.notices import models as notices
 from techstore_desktop.core.prices import models as prices
 from techstore_desktop.core.products import models as products
-from techstore_desktop.core.repairs import errand_models as errands
 from techstore_desktop.core.repairs import intake_models as intake
 from techstore_desktop.core.repairs import models as repairs
 from techstore_desktop.core.repairs import part_order_models as part_orders
+from techstore_desktop.core.repairs.errands import models as errands
 from techstore_desktop.core.sales import models as sales
 from techstore_desktop.core.sales.payments import models as payments
 from techstore_desktop.core.staff import models as staff

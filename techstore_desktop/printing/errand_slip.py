@@ -6,7 +6,7 @@ It names the device, never its owner, and no access code.
 from collections.abc import Iterator
 
 from techstore_desktop.core.branches.profile import ShopProfile
-from techstore_desktop.core.repairs.errand_schemas import ErrandResponse
+from techstore_desktop.core.repairs.errands.schemas import ErrandResponse
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.blocks import Block, QrCode, Row, Rule, Text, Together

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.notices.template_service import NoticeTemplateService
     from techstore_desktop.core.notices.unanswered import QuoteReminders
     from techstore_desktop.core.repairs.checklists import ChecklistService
-    from techstore_desktop.core.repairs.errand_service import ErrandService
+    from techstore_desktop.core.repairs.errands.service import ErrandService
     from techstore_desktop.core.repairs.intake_service import IntakeService
     from techstore_desktop.core.repairs.money_service import RepairMoneyService
     from techstore_desktop.core.repairs.part_orders import PartOrderService
@@ -111,7 +111,7 @@ class WorkshopServices(Services):
     def errands(self) -> "ErrandService":
         """The repairs that are done elsewhere."""
         know_every_table()
-        from techstore_desktop.core.repairs.errand_service import ErrandService
+        from techstore_desktop.core.repairs.errands.service import ErrandService
 
         return ErrandService(self.database, self.profiles)
 

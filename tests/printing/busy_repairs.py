@@ -20,7 +20,7 @@ from techstore_desktop.core.repairs.deposit_schemas import (
     RepairDepositResponse,
     RepairDepositReturn,
 )
-from techstore_desktop.core.repairs.errand_schemas import (
+from techstore_desktop.core.repairs.errands.schemas import (
     ErrandCreate,
     ErrandResponse,
     ErrandReturnCreate,

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from techstore_desktop.core.repairs.errand_schemas import ErrandResponse
+from techstore_desktop.core.repairs.errands.schemas import ErrandResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.receipts import hand_out_paper

@@ -10,7 +10,7 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import EventKind
-from techstore_desktop.core.repairs.errand_schemas import (
+from techstore_desktop.core.repairs.errands.schemas import (
     ErrandCreate,
     ErrandResponse,
     ErrandReturnCreate,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from techstore_desktop.core.repairs.errand_schemas import ErrandReturnCreate
+from techstore_desktop.core.repairs.errands.schemas import ErrandReturnCreate
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session

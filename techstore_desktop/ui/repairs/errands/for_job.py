@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from techstore_desktop.core.repairs.errand_schemas import ErrandResponse
+from techstore_desktop.core.repairs.errands.schemas import ErrandResponse
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run

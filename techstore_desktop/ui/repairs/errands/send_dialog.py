@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from techstore_desktop.core.repairs.errand_schemas import ErrandCreate
+from techstore_desktop.core.repairs.errands.schemas import ErrandCreate
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.errands.to_send import ToSend
 from techstore_desktop.ui.repairs.intake.chips import Chips

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from techstore_desktop.core.repairs.errand_schemas import WorkshopEdit
+from techstore_desktop.core.repairs.errands.schemas import WorkshopEdit
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending

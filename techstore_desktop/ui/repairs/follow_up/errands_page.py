@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.repairs.errand_schemas import ErrandResponse, WorkshopEdit
+from techstore_desktop.core.repairs.errands.schemas import ErrandResponse, WorkshopEdit
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.printing.errand_slips import hand_out_errand_slip
 from techstore_desktop.ui.repairs.errands.for_job import take_back

@@ -8,14 +8,15 @@ from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
-from techstore_desktop.core.repairs import errands, events, lines
+from techstore_desktop.core.repairs import events, lines
 from techstore_desktop.core.repairs.choices import EventKind, LineKind
-from techstore_desktop.core.repairs.errand_models import (
+from techstore_desktop.core.repairs.errands import finding
+from techstore_desktop.core.repairs.errands.models import (
     RepairErrand,
     RepairErrandReturn,
     Workshop,
 )
-from techstore_desktop.core.repairs.errand_schemas import (
+from techstore_desktop.core.repairs.errands.schemas import (
     Destination,
     ErrandCreate,
     ErrandResponse,
@@ -43,7 +44,7 @@ class ErrandService:
     def destinations(self) -> tuple[Destination, ...]:
         """Return where devices can be sent: other branches, then workshops."""
         with self._database.reading() as reading:
-            return errands.destinations(reading)
+            return finding.destinations(reading)
 
     def errands(self, actor: Actor) -> tuple[ErrandResponse, ...]:
         """Return what is out, the longest away first, then what came back last."""
@@ -143,7 +144,7 @@ class ErrandService:
         ) as transaction:
             profile = self._profiles.of(transaction)
             job = _jobs.get(transaction, data.job_id)
-            out = errands.open_errands(transaction, job.id)
+            out = finding.open_errands(transaction, job.id)
             if not job.sent_to and not out:
                 raise RuleBroken("repair.not_out")
             cost = round_half_up(data.cost, profile.currency.digits)
@@ -167,7 +168,7 @@ class ErrandService:
         authorize(actor, {Permission.REPAIR_SEE})
         with self._database.reading() as reading:
             profile = self._profiles.of(reading)
-            return errands.errands(
+            return finding.errands(
                 reading,
                 profile.business_day(reading.now),
                 *criteria,
@@ -177,7 +178,7 @@ class ErrandService:
     def _of_job(
         self, transaction: Transaction, actor: Actor, job: RepairJob
     ) -> tuple[ErrandResponse, ...]:
-        return errands.errands(
+        return finding.errands(
             transaction,
             self._profiles.of(transaction).business_day(transaction.now),
             RepairErrand.job_id == job.id,
@@ -188,7 +189,7 @@ class ErrandService:
 def _destination(transaction: Transaction, name: str) -> Destination:
     """Return the branch or workshop of a name; a new workshop where there is none."""
     wanted = name.strip()
-    for place in errands.destinations(transaction):
+    for place in finding.destinations(transaction):
         if place.name.casefold() == wanted.casefold():
             return place
     workshop = _workshops.create(

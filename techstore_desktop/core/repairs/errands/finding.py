@@ -10,12 +10,12 @@ from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.repairs.cards import card_query, read_cards
-from techstore_desktop.core.repairs.errand_models import (
+from techstore_desktop.core.repairs.errands.models import (
     RepairErrand,
     RepairErrandReturn,
     Workshop,
 )
-from techstore_desktop.core.repairs.errand_schemas import Destination, ErrandResponse
+from techstore_desktop.core.repairs.errands.schemas import Destination, ErrandResponse
 from techstore_desktop.core.repairs.models import RepairJob
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.states import state_book

@@ -1,0 +1,1 @@
+"""Work that is done elsewhere: at a workshop, or at another branch."""
