@@ -10,7 +10,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.collection.choices import CollectionKind
@@ -25,6 +24,7 @@ from techstore_desktop.core.repairs import deposits, events, lines, moving, owin
 from techstore_desktop.core.repairs.billing import device_of
 from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.choices import EventKind, IdentityCheck, RepairKind
+from techstore_desktop.core.repairs.deliveries import standing
 from techstore_desktop.core.repairs.models import RepairDelivery, RepairJob
 from techstore_desktop.core.repairs.workflow import state_key
 from techstore_desktop.core.sales.cart import Cart
@@ -281,15 +281,10 @@ class KeptDevices:
                 CollectionAct.terminal_id == delivery.terminal_id,
             )
         ).first()
-        void = aliased(RepairDelivery)
         other = transaction.session.scalars(
-            select(RepairDelivery.id)
-            .outerjoin(void, void.voids_id == RepairDelivery.id)
-            .where(
+            standing(RepairDelivery.id).where(
                 RepairDelivery.job_id == delivery.job_id,
                 RepairDelivery.sale_id != sale_id,
-                RepairDelivery.voids_id.is_(None),
-                void.id.is_(None),
             )
         ).first()
         if other is None:

@@ -4,14 +4,12 @@ from collections.abc import Collection
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import aliased
-
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs import (
     consents,
+    deliveries,
     deposits,
     events,
     lines,
@@ -109,7 +107,7 @@ class RepairDeliveries:
     def voided(self, transaction: Transaction, actor: Actor, sale_id: UUID) -> None:
         """Take the deliveries of a sale back: the devices are on the shelf again."""
         profile = self._profiles.of(transaction)
-        for delivery in refunds.deliveries_of(transaction, sale_id):
+        for delivery in deliveries.of_sale(transaction, sale_id):
             job = _jobs.get(transaction, delivery.job_id)
             transaction.add(
                 RepairDelivery(
@@ -155,19 +153,14 @@ def require_ready(reading: Reading, job: RepairJob) -> None:
 
 def standing_sale(reading: Reading, job_id: UUID) -> str | None:
     """Return the number of a sale that handed a job out and was not voided."""
-    void = aliased(RepairDelivery)
-    return reading.session.scalar(
-        select(Sale.number)
-        .join(RepairDelivery, RepairDelivery.sale_id == Sale.id)
-        .outerjoin(void, void.voids_id == RepairDelivery.id)
-        .where(
-            RepairDelivery.job_id == job_id,
-            RepairDelivery.voids_id.is_(None),
-            void.id.is_(None),
-        )
+    number: str | None = reading.session.scalar(
+        deliveries.standing(Sale.number)
+        .join(Sale, Sale.id == RepairDelivery.sale_id)
+        .where(RepairDelivery.job_id == job_id)
         .order_by(Sale.occurred_at)
         .limit(1)
     )
+    return number
 
 
 def _check(reading: Reading, cart: Cart, delivery: CartDelivery) -> None:

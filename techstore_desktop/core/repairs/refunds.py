@@ -1,6 +1,6 @@
 """What deposits paid of a sale, when it comes back or is voided (R15a, R53)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from decimal import Decimal
 from uuid import UUID
 
@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.repairs import deposits
+from techstore_desktop.core.repairs import deliveries, deposits
 from techstore_desktop.core.repairs.choices import DepositKind
 from techstore_desktop.core.repairs.models import (
-    RepairDelivery,
     RepairDeposit,
     RepairJob,
 )
@@ -49,21 +48,12 @@ def owed_of(
     """Return of which sale and which repair's deposit a refund is owed, in order."""
     left, parts = owed, []
     for sale_id in sorted(sale_ids):
-        for delivery in deliveries_of(reading, sale_id):
+        for delivery in deliveries.of_sale(reading, sale_id):
             amount = min(left, applied_to(reading, delivery.job_id, sale_id))
             if amount > 0:
                 parts.append((sale_id, delivery.job_id, amount))
                 left -= amount
     return parts
-
-
-def deliveries_of(reading: Reading, sale_id: UUID) -> Sequence[RepairDelivery]:
-    """Return what a sale handed out, voided or not, in the order of handing out."""
-    return reading.session.scalars(
-        select(RepairDelivery)
-        .where(RepairDelivery.sale_id == sale_id, RepairDelivery.voids_id.is_(None))
-        .order_by(RepairDelivery.id)
-    ).all()
 
 
 def applied_to(reading: Reading, job_id: UUID, sale_id: UUID) -> Decimal:

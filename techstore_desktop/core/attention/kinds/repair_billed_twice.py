@@ -4,23 +4,19 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.attention import repairs
 from techstore_desktop.core.attention.documents import document, documents
 from techstore_desktop.core.attention.kind import OnlyTold, first_id, key_of
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice
+from techstore_desktop.core.repairs.deliveries import standing
 from techstore_desktop.core.repairs.models import RepairDelivery
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.storage.transaction import Reading
 
 _COUNT = func.count()
-_void = aliased(RepairDelivery)
-_STANDING = (
-    select(RepairDelivery.job_id, RepairDelivery.sale_id)
-    .outerjoin(_void, _void.voids_id == RepairDelivery.id)
-    .where(RepairDelivery.voids_id.is_(None), _void.id.is_(None))
-    .subquery("standing_delivery")
+_STANDING = standing(RepairDelivery.job_id, RepairDelivery.sale_id).subquery(
+    "standing_delivery"
 )
 
 
