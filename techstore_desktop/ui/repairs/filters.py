@@ -12,6 +12,7 @@ from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairFilter
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
@@ -56,6 +57,8 @@ class RepairFilters(QWidget):
         self.branch.addItem(self.tr("All branches"))
         self.branch.hide()
         self._branches: list[UUID | None] = [None]
+        # As high without the choices as with them: what lies beneath stays where it is.
+        self.setMinimumHeight(tokens.CONTROL_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)

@@ -117,6 +117,8 @@ class ListPage(QWidget):
         if count > 1:
             words = self.tr("{count} of {total} selected")
             text = words.format(count=count, total=self._total)
+        elif self._total == 1:
+            text = self.tr("1 repair")
         else:
             text = self.tr("{total} repairs").format(total=self._total)
         self._count.setText(text)
