@@ -3295,7 +3295,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Devices are sent to a workshop or another branch from the job&apos;s menu, and stand here until they are back.</source>
-        <translation>Los equipos se envían a un taller o a otra sucursal desde el menú de la orden, y quedan acá hasta que vuelven.</translation>
+        <translation>Los equipos se envían a un taller o a otra sucursal desde el menú de la orden, y quedan aquí hasta que vuelven.</translation>
     </message>
     <message>
         <source>Sent out</source>
@@ -3547,6 +3547,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Kind of work</source>
         <translation>Tipo de trabajo</translation>
+    </message>
+    <message>
+        <source>until {day}, as {number} has it</source>
+        <translation>hasta el {day}, la de {number}</translation>
+    </message>
+    <message>
+        <source>This device before</source>
+        <translation>Este equipo antes</translation>
     </message>
 </context>
 <context>
@@ -4670,7 +4678,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Signature, here or on the paper</source>
-        <translation>Firma, acá o en el papel</translation>
+        <translation>Firma, aquí o en el papel</translation>
     </message>
     <message>
         <source>Sign again</source>
@@ -4879,6 +4887,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Restore</source>
         <translation>Recuperar</translation>
     </message>
+    <message>
+        <source>1 repair</source>
+        <translation>1 reparación</translation>
+    </message>
 </context>
 <context>
     <name>LoanerDialog</name>
@@ -4939,7 +4951,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>A loaner is handed out from the job&apos;s menu, at intake or later. Add the shop&apos;s loaners here.</source>
-        <translation>Un equipo se presta desde el menú de la orden, al recibir o después. Agregue acá los equipos de la tienda.</translation>
+        <translation>Un equipo se presta desde el menú de la orden, al recibir o después. Agregue aquí los equipos de la tienda.</translation>
     </message>
     <message>
         <source>Add a loaner</source>
@@ -6332,7 +6344,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>This loan is not here. It may still be on its way from another computer.</source>
-        <translation>Este préstamo no está acá. Puede estar en camino desde otra computadora.</translation>
+        <translation>Este préstamo no está aquí. Puede estar en camino desde otra computadora.</translation>
     </message>
     <message>
         <source>This workshop is no longer in use. Choose another.</source>
@@ -6344,7 +6356,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>This order is not here. It may still be on its way from another computer.</source>
-        <translation>Este pedido no está acá. Puede estar en camino desde otra computadora.</translation>
+        <translation>Este pedido no está aquí. Puede estar en camino desde otra computadora.</translation>
     </message>
     <message>
         <source>Only {expected} of this order are still to come. Add the rest as an order of its own.</source>

@@ -55,9 +55,27 @@ def pick_up_text(
     lines = [*_head(job, profile, words), *work_done(job, words)]
     lines += ["", *_billed(job, profile, words)]
     lines += ["", *_as_brought(job.condition, job.accessories, words)]
-    if job.warranty_days and not job.card.is_unrepaired:
-        lines += [f"{words.warranty}: {words.days(job.warranty_days)}"]
+    term = warranty_term(job, profile, words)
+    if term:
+        lines += [f"{words.warranty}: {term}"]
     return "\n".join([*lines, "", words.nothing_missing])
+
+
+def warranty_term(
+    job: RepairJobResponse, profile: ShopProfile, words: RepairWords
+) -> str:
+    """Return how long the work is under warranty; nothing where it is not.
+
+    A claim has no term of its own: that of the first repair goes on (R56).
+    """
+    if job.card.is_unrepaired:
+        return ""
+    if not job.card.is_claim:
+        return words.days(job.warranty_days) if job.warranty_days else ""
+    if job.claim_until is None:
+        return ""
+    last = profile.formats.date(job.claim_until)
+    return f"{words.until} {last} · {job.claim_of_number}"
 
 
 def work_done(job: RepairJobResponse, words: RepairWords) -> Iterator[str]:

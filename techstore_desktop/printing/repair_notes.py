@@ -22,7 +22,11 @@ from techstore_desktop.printing.blocks import (
 )
 from techstore_desktop.printing.layout import render
 from techstore_desktop.printing.paper import Paper
-from techstore_desktop.printing.repair_consent import billed_lines, work_done
+from techstore_desktop.printing.repair_consent import (
+    billed_lines,
+    warranty_term,
+    work_done,
+)
 from techstore_desktop.printing.repair_parts import RepairPaper, SignatureBox
 from techstore_desktop.printing.repair_words import RepairWords
 from techstore_desktop.printing.words import PaperWords
@@ -234,14 +238,14 @@ def _delivered(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
 
 def _under_warranty(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     """Give the warranty, where something was done that has one."""
-    if job.warranty_days and not job.card.is_unrepaired:
+    if warranty_term(job, layout.profile, layout.words):
         yield from _term(layout, job)
 
 
 def _term(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
     words, delivered = layout.words, job.card.delivered_at
-    term = words.days(job.warranty_days)
-    if delivered is not None:
+    term = warranty_term(job, layout.profile, words)
+    if delivered is not None and not job.card.is_claim:
         day = layout.profile.business_day(delivered)
         last = day + timedelta(days=job.warranty_days)
         term += f" · {words.until} {layout.profile.formats.date(last)}"

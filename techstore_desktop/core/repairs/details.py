@@ -1,6 +1,7 @@
 """All of a job, as the detail beside the board shows it, from its rows."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -45,6 +46,7 @@ from techstore_desktop.core.repairs.schemas import (
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.states import StateBook, state_book
 from techstore_desktop.core.repairs.turnaround import Change, hours_in_hand
+from techstore_desktop.core.repairs.warranty import last_day
 from techstore_desktop.core.repairs.workflow import (
     CLOSED,
     EDITABLE,
@@ -146,6 +148,8 @@ def read_job(
         obstacles=obstacles(reading, standing, rows),
         hours_in_hand=_hours(job, happened, reading),
         other_jobs=_others(reading, job, book),
+        device_jobs=_of_device(reading, job, book),
+        claim_until=_claim_until(reading, job, profile),
     )
 
 
@@ -276,6 +280,33 @@ def _others_query() -> Select[Any]:
         .where(RepairJob.ticket_id == bindparam("ticket"), is_other)
         .order_by(RepairJob.position)
     )
+
+
+def _of_device(
+    reading: Reading, job: RepairJob, book: StateBook
+) -> tuple[RepairCard, ...]:
+    """Return the device's repairs on other tickets, the newest first."""
+    if job.device_id is None:
+        return ()
+    wanted = {"device": job.device_id, "ticket": job.ticket_id}
+    return tuple(read_cards(reading, _of_device_query(), book, wanted))
+
+
+@cache
+def _of_device_query() -> Select[Any]:
+    is_elsewhere = RepairJob.ticket_id != bindparam("ticket")
+    return (
+        card_query()
+        .where(RepairJob.device_id == bindparam("device"), is_elsewhere)
+        .order_by(RepairJob.received_at.desc(), RepairJob.id.desc())
+    )
+
+
+def _claim_until(reading: Reading, job: RepairJob, profile: ShopProfile) -> date | None:
+    first = reading.session.get(RepairJob, job.claim_of_id) if job.claim_of_id else None
+    if first is None or first.delivered_at is None:
+        return None
+    return last_day(profile.business_day(first.delivered_at), first.warranty_days)
 
 
 def _name(reading: Reading, person_id: UUID | None) -> str:

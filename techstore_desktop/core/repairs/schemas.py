@@ -1,6 +1,6 @@
 """A ticket and its jobs, as they are shown. Amounts are in the shop's currency."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -208,6 +208,8 @@ class RepairJobResponse(NextSteps):
     usual next step, ``next_states`` every state that may be chosen by hand. ``due`` is
     what is left to pay, the deposit and storage fees counted. ``diagnosis_total`` is
     what the agreed fee comes to with its tax, paid where nothing is repaired.
+    ``claim_until`` is the last day of the term that a claim is made in: it goes on as
+    it was (R56). ``device_jobs`` are the device's other repairs, of whoever it was.
     """
 
     card: RepairCard
@@ -252,3 +254,5 @@ class RepairJobResponse(NextSteps):
     next_states: tuple[RepairStateResponse, ...]
     hours_in_hand: Decimal
     other_jobs: tuple[RepairCard, ...]
+    device_jobs: tuple[RepairCard, ...] = ()
+    claim_until: date | None = None

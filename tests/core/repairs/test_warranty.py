@@ -17,6 +17,8 @@ from techstore_desktop.core.repairs.state_schemas import (
     RepairWorkKindEdit,
 )
 from techstore_desktop.core.repairs.warranty import holds, last_day
+from techstore_desktop.printing.repair_consent import warranty_term
+from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, open_drawer
 from tests.core.repairs.arranging import IMEI, a_device, a_job, deliver, ready, take_in
@@ -67,6 +69,29 @@ def test_rework_on_day_50_leaves_the_end_on_day_60(
     second = a_job(shop, manager, claim_of_id=claim.id)
     assert shop.repairs.job(manager, second.id).claim_of_id == first.id
     assert len(shop.repair_warranty.claims(manager, first.id)) == 2
+
+
+def test_a_claim_tells_the_first_term_and_what_the_device_had_before(
+    shop: Shop, manager: Actor, clock: SetClock, first: RepairCard
+) -> None:
+    clock.advance(timedelta(days=50))
+    buyer = a_customer(shop, manager, name="Bruno Paz", phone="")
+    device = a_device(claim_of_id=first.id)
+    card = take_in(shop, manager, device, customer_id=buyer.id).jobs[0]
+    claim = shop.repairs.job(manager, card.id)
+    standing = shop.repair_warranty.standing(manager, first.id)
+    assert standing is not None
+    assert claim.claim_until == standing.until
+    assert [each.number for each in claim.device_jobs] == [first.number]
+    assert claim.device_jobs[0].customer_name == first.customer_name
+    profile = shop.profiles.current()
+    words = repair_words_for("en")
+    last = profile.formats.date(standing.until)
+    said = warranty_term(claim, profile, words)
+    assert said == f"until {last} · {first.number}"
+    assert warranty_term(shop.repairs.job(manager, first.id), profile, words) == (
+        words.days(60)
+    )
 
 
 def test_a_late_claim_is_the_managers_good_will(

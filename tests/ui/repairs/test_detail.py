@@ -22,6 +22,7 @@ from tests.core.repairs.arranging import (
     diagnosed,
     labour,
     part,
+    ready,
 )
 from tests.ui.keys import press, type_text
 
@@ -307,6 +308,40 @@ def test_the_history_says_beneath_what_was_agreed_to(
     assert what.second is not None
     told = {what.text(event): what.second(event) for event in table.model.rows()}
     assert told["The customer agreed"].startswith("210,00 · By phone · ")
+
+
+def test_the_device_tells_what_it_had_before_and_a_claim_the_first_term(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    open_drawer(shop, actor)
+    first = jobs["phone"]
+    ready(shop, actor, first.id, labour("60"))
+    deliver(shop, actor, first.id, paid=(("cash", "60"),))
+    claim = a_job(shop, actor, claim_of_id=first.id)
+    opened(qtbot, screen, claim)
+    qtbot.waitUntil(lambda: screen.detail.job_id() == claim.id)
+    facts = dict(screen.detail.facts._facts(read(shop, screen, claim)))
+    told = facts["This device before"]
+    assert told.startswith(first.number)
+    assert "Ana Quiroga" in told
+    assert told.endswith("Delivered")
+    assert first.number in facts["Warranty"]
+
+
+def test_the_filters_are_as_high_beside_an_open_job(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    screen.resize(1092, 720)
+    qtbot.waitUntil(screen.filters.technician.isVisible)
+    before = screen.filters.height()
+    opened(qtbot, screen, jobs["phone"])
+    qtbot.waitUntil(lambda: not screen.filters.technician.isVisible())
+    QApplication.processEvents()
+    assert screen.filters.height() == before
+    screen.close_job()
+    qtbot.waitUntil(screen.filters.technician.isVisible)
+    assert screen.filters.height() == before
 
 
 def test_a_line_of_a_claim_is_free_unless_somebody_says_not(

@@ -6,13 +6,14 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
-from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairJobResponse
 from techstore_desktop.core.repairs.workflow import CLOSED
 from techstore_desktop.printing.condition_words import checked_words, marked_words
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.repairs.consent.signed_list import SignedList
 from techstore_desktop.ui.repairs.detail.code_look import CodeLook
 from techstore_desktop.ui.repairs.detail.job_photos import JobPhotos
+from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.label import Label
 
@@ -66,6 +67,24 @@ class FactsPage(QScrollArea):
         zone = self._session.shop.profiles.current().zone
         return self._session.formats.date_time(moment, zone) if moment else ""
 
+    def _warranty(self, job: RepairJobResponse) -> str:
+        """Say how long; a claim leaves the first repair's term as it was (R56)."""
+        if job.card.is_claim:
+            if job.claim_until is None:
+                return ""
+            day = self._session.formats.date(job.claim_until)
+            words = self.tr("until {day}, as {number} has it")
+            return words.format(day=day, number=job.claim_of_number)
+        words = self.tr("{n} days from delivery")
+        return words.format(n=job.warranty_days) if job.warranty_days else ""
+
+    def _before(self, card: RepairCard) -> str:
+        zone = self._session.shop.profiles.current().zone
+        day = self._session.formats.date(card.received_at.astimezone(zone).date())
+        state = state_words(card.state)
+        said = (card.number, day, card.customer_name, card.fault, state)
+        return " · ".join(filter(None, said))
+
     def _facts(self, job: RepairJobResponse) -> list[tuple[str, str]]:
         card, formats = job.card, self._session.formats
         zone = self._session.shop.profiles.current().zone
@@ -94,9 +113,9 @@ class FactsPage(QScrollArea):
             (self.tr("Note for the customer"), job.note_for_customer),
             (self.tr("Terms"), job.terms),
         ]
-        if job.warranty_days:
-            days = self.tr("{n} days from delivery").format(n=job.warranty_days)
-            facts.insert(-1, (self.tr("Warranty"), days))
+        facts.insert(-1, (self.tr("Warranty"), self._warranty(job)))
+        before = "\n".join(self._before(each) for each in job.device_jobs)
+        facts.append((self.tr("This device before"), before))
         others = ", ".join(f"{each.number} {each.device}" for each in job.other_jobs)
         facts.append((self.tr("Other repairs"), others))
         return [(name, value) for name, value in facts if value]

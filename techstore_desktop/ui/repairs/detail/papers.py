@@ -61,7 +61,8 @@ def add_papers(
             translate("JobPapers", "Steps while not fetched"),
             partial(hand_out_collection_record, session, card, over),
         )
-    if job.deliveries and job.warranty_days and not card.is_unrepaired:
+    has_term = bool(job.warranty_days) and not card.is_unrepaired
+    if job.deliveries and has_term and not card.is_claim:
         papers.addAction(
             translate("JobPapers", "Warranty card"),
             partial(hand_out_warranty_card, session, card.id, over),
