@@ -51,22 +51,6 @@
         <translation>Lo que se vende en cuenta corriente (F8 al cobrar) aparece aquí.</translation>
     </message>
     <message>
-        <source>up to 30 days {amount}</source>
-        <translation>hasta 30 días {amount}</translation>
-    </message>
-    <message>
-        <source>over 30 {amount}</source>
-        <translation>más de 30 {amount}</translation>
-    </message>
-    <message>
-        <source>over 60 {amount}</source>
-        <translation>más de 60 {amount}</translation>
-    </message>
-    <message>
-        <source>over 90 {amount}</source>
-        <translation>más de 90 {amount}</translation>
-    </message>
-    <message>
         <source>Entry</source>
         <translation>Movimiento</translation>
     </message>
@@ -77,6 +61,22 @@
     <message>
         <source>Balance</source>
         <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>under 30 days {amount}</source>
+        <translation>menos de 30 días {amount}</translation>
+    </message>
+    <message>
+        <source>30 to 59 {amount}</source>
+        <translation>30 a 59 {amount}</translation>
+    </message>
+    <message>
+        <source>60 to 89 {amount}</source>
+        <translation>60 a 89 {amount}</translation>
+    </message>
+    <message>
+        <source>90 or more {amount}</source>
+        <translation>90 o más {amount}</translation>
     </message>
 </context>
 <context>

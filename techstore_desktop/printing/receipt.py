@@ -1,6 +1,7 @@
 """The receipt of a sale, from what is stored and nothing else (R72)."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.formats import Formats
@@ -76,8 +77,11 @@ class _Receipt:
         yield Rule()
         if not self._paper.is_roll:
             yield self.heads()
+        named: UUID | None = None
         for line in self._sale.lines:
-            yield Together.of(*self._line(line))
+            first = [] if line.repair_job_id == named else self._job(line)
+            named = line.repair_job_id
+            yield Together.of(*first, *self._line(line))
         yield Rule()
         yield Together.of(*self._totals())
         yield Rule()
@@ -109,6 +113,18 @@ class _Receipt:
             if sale.customer_tax_number:
                 customer += f" · {sale.customer_tax_number}"
             yield Text(customer, self._small)
+
+    def _job(self, line: SaleLineResponse) -> list[Block]:
+        """Return which repair the next lines are of, as its own lines are numbered."""
+        numbers = {
+            each.sku
+            for each in self._sale.lines
+            if each.repair_job_id == line.repair_job_id and each.product_id is None
+        }
+        if line.repair_job_id is None or not numbers:
+            return []
+        number = " · ".join(sorted(filter(None, numbers)))
+        return [Text(f"{self._words.repair} {number}", self._small)]
 
     def _line(self, line: SaleLineResponse) -> Iterator[Block]:
         formats = self._formats

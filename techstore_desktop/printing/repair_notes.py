@@ -54,9 +54,11 @@ def quote_pdf(
         Rule(),
         *_lines(layout, job),
         Space(6),
-        Text(words.valid_by_approval, layout.small),
         *layout.fact(words.terms, job.terms),
-        *layout.signature(_last_signed(consents, job, ConsentOccasion.APPROVAL)),
+        Together.of(
+            Text(words.valid_by_approval, layout.small),
+            *layout.signature(_last_signed(consents, job, ConsentOccasion.APPROVAL)),
+        ),
     ]
     return render(blocks, paper, title=f"{words.quote} {number}", author=profile.name)
 
@@ -186,8 +188,14 @@ def _lines(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
         if line.serial_numbers:
             units = ", ".join(line.serial_numbers)
             yield Text(f"{words.serial}: {units}", layout.small)
+    yield Together.of(*_total(layout, job))
+
+
+def _total(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
+    words, formats = layout.words, layout.profile.formats
     fees = sum((fee.total for fee in job.storage_fees), Decimal(0))
     if job.lines:
+        yield Space(4)
         yield from layout.amount(words.subtotal, job.bill.base)
         yield from layout.amount(words.tax, job.bill.tax)
     yield from layout.storage_fees(job)
@@ -219,6 +227,7 @@ def _handed_out(layout: RepairPaper, job: RepairJobResponse) -> Iterator[Block]:
         yield from layout.fact(words.delivered_by, delivery.delivered_by_name)
         shown = words.identities[delivery.identity_check.value]
         yield from layout.fact(words.identity, shown)
+        yield from layout.fact(words.receipt, delivery.sale_number)
     yield Rule()
 
 

@@ -77,9 +77,10 @@ class RepairPaper:
         yield Text(number, self.size + 8, fonts.STRONG, MIDDLE)
 
     def fact(self, label: str, value: str) -> Iterator[Block]:
-        """Give a fact where there is one."""
+        """Give a fact where there is one; several lines begin beneath its label."""
         if value:
-            yield Text(f"{label}: {value}", self.size)
+            gap = "\n" if "\n" in value else " "
+            yield Text(f"{label}:{gap}{value}", self.size)
 
     def amount(self, label: str, amount: object) -> Iterator[Block]:
         """Give an amount at the right, where there is one."""

@@ -65,6 +65,7 @@ class RepairWords:
     valid_by_approval: str
     delivered: str
     delivered_by: str
+    receipt: str
     identity: str
     nothing_missing: str
     warranty: str
@@ -143,6 +144,7 @@ ENGLISH = RepairWords(
     valid_by_approval="We start as soon as you approve this quote.",
     delivered="Delivered",
     delivered_by="Delivered by",
+    receipt="Receipt",
     identity="Shown",
     nothing_missing="I received the device and what was left with it.",
     warranty="Warranty",
@@ -223,6 +225,7 @@ SPANISH = RepairWords(
     valid_by_approval="Empezamos en cuanto apruebe este presupuesto.",
     delivered="Entregado",
     delivered_by="Entregó",
+    receipt="Comprobante",
     identity="Presentó",
     nothing_missing="Recibí el equipo y lo que dejé con él.",
     warranty="Garantía",

@@ -43,6 +43,7 @@ class PaperWords:
     transfer: str
     account: str
     deposit: str
+    repair: str
     voucher: str
     foreign: str
     tip: str
@@ -116,6 +117,7 @@ ENGLISH = PaperWords(
     transfer="Transfer",
     account="On account",
     deposit="Repair deposit",
+    repair="Repair",
     voucher="Voucher",
     foreign="Cash",
     tip="Tip, within",
@@ -165,6 +167,7 @@ SPANISH = PaperWords(
     transfer="Transferencia",
     account="Cuenta corriente",
     deposit="Seña de reparación",
+    repair="Orden de reparación",
     voucher="Vale",
     foreign="Efectivo",
     tip="Propina, incluida",

@@ -41,7 +41,10 @@ from techstore_desktop.core.repairs.intake_schemas import (
     DeviceCondition,
     IntakeCreate,
 )
-from techstore_desktop.core.repairs.quote_schemas import RepairLineEdit
+from techstore_desktop.core.repairs.quote_schemas import (
+    DiagnosisEdit,
+    RepairLineEdit,
+)
 from techstore_desktop.core.repairs.schemas import (
     RepairCard,
     RepairJobResponse,
@@ -195,6 +198,27 @@ class BusyRepairs:
         )
         _ = self.deposit
         return arranging.approved(busy.shop, busy.manager, self.job_id, *lines)
+
+    @cached_property
+    def long_quote(self) -> RepairJobResponse:
+        """A job with a diagnosis of twelve lines and forty lines to pay."""
+        busy = self.busy
+        shop, actor = busy.shop, busy.manager
+        job = arranging.a_job(
+            shop, actor, imei="", serial="LONG-1", fault="Placa mojada"
+        )
+        price = str(busy.amount("12"))
+        lines = [
+            arranging.labour(price, name=f"Reemplazo del componente n.º {place}")
+            for place in range(1, 41)
+        ]
+        arranging.diagnosed(shop, actor, job.id, *lines)
+        found = (
+            f"{place}. La pista número {place} de la placa está cortada por la humedad"
+            for place in range(1, 13)
+        )
+        words = DiagnosisEdit(diagnosis="\n".join(found))
+        return shop.repairs.set_diagnosis(actor, job.id, words)
 
     @cached_property
     def errand(self) -> ErrandResponse:

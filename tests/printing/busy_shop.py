@@ -117,6 +117,13 @@ class BusyShop:
         return self.complete(cart, *parts)
 
     @cached_property
+    def long_sale(self) -> SaleResponse:
+        """A hundred lines, one of them with a name of sixty letters."""
+        name = "Fuente GaN de pared 140 W, 3 USB-C y 1 USB-A, color blanco 2"
+        named = builders.a_free_line(str(self.amount("1234.50")), name)
+        return self.complete(builders.a_cart(named, *self.more_goods(99)))
+
+    @cached_property
     def simple_sale(self) -> SaleResponse:
         """One thing, for cash, to nobody in particular."""
         return self.complete(builders.a_cart(self.goods[2]))

@@ -101,6 +101,7 @@ def _of_the_counter(busy: BusyShop) -> list[Printout]:
     sales = {
         "receipt": busy.sale,
         "receipt-simple": busy.simple_sale,
+        "receipt-long": busy.long_sale,
         "credit-note": busy.credit_note,
         "exchange": busy.exchange,
         "void": busy.void,
@@ -227,6 +228,13 @@ def _of_repairs(busy: BusyShop, repairs: BusyRepairs) -> list[Printout]:
         ),
         _printout(
             "repair-quote", repair_quote_pdf, repairs.quoted, profile, words=REPAIR
+        ),
+        _printout(
+            "repair-quote-long",
+            repair_quote_pdf,
+            repairs.long_quote,
+            profile,
+            words=REPAIR,
         ),
         *_slips(busy, repairs),
         _letter(busy, repairs),

@@ -71,7 +71,7 @@ def test_it_prints_every_entry_and_what_is_owed(
         "−1.000,00",
         "Debe",
         "234,50",
-        "más de 30 días",
+        "de 30 a 59 días",
     ):
         assert words in text
 

@@ -30,6 +30,7 @@ from techstore_desktop.core.repairs.schemas import (
 )
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.printing.paper import PAPERS, ROLL_80
+from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.repair_consent import pick_up_text
 from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
 from techstore_desktop.printing.repair_notes import (
@@ -38,10 +39,23 @@ from techstore_desktop.printing.repair_notes import (
     warranty_card_pdf,
 )
 from techstore_desktop.printing.repair_ticket import repair_ticket_pdf
-from techstore_desktop.printing.repair_words import ENGLISH, SPANISH, RepairWords
+from techstore_desktop.printing.repair_words import (
+    ENGLISH,
+    SPANISH,
+    RepairWords,
+    repair_words_for,
+)
+from techstore_desktop.printing.words import words_for
 from techstore_desktop.shop import Shop
 from tests import builders
-from tests.core.repairs.arranging import a_device, a_job, approved, labour
+from tests.core.repairs.arranging import (
+    a_device,
+    a_job,
+    approved,
+    brought,
+    labour,
+    ready,
+)
 
 CODE = "80461379"
 LANGUAGES = (ENGLISH, SPANISH)
@@ -176,6 +190,24 @@ def test_the_delivery_note_has_condition_and_accessories_as_at_intake(
     text = text_of(delivery_note_pdf(jobs[0], profile, paper=ROLL_80, words=SPANISH))
     for told in (jobs[0].card.number, "Cargador", "Funda azul", "rotura (frente)"):
         assert told in text
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_a_repair_and_its_receipt_name_each_other(
+    shop: Shop, manager: Actor, spoken: str
+) -> None:
+    builders.open_drawer(shop, manager)
+    job = a_job(shop, manager)
+    ready(shop, manager, job.id, labour("80"))
+    cart = brought(shop, manager, job.id)
+    sale = shop.sales.complete(manager, cart, builders.tenders(("cash", "80")))
+    profile, words = shop.profiles.current(), repair_words_for(spoken)
+    told = words_for(spoken)
+    receipt = text_of(receipt_pdf(sale, profile, paper=ROLL_80, words=told))
+    assert receipt.count(f"{told.repair} {job.number}") == 1
+    detail = shop.repairs.job(manager, job.id)
+    note = text_of(delivery_note_pdf(detail, profile, paper=ROLL_80, words=words))
+    assert f"{words.receipt}: {sale.number}" in note
 
 
 def test_what_was_not_repaired_costs_its_diagnosis_on_paper_and_signed(

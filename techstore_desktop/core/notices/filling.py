@@ -11,6 +11,7 @@ FIELDS = (
     "due",
     "promise",
     "days",
+    "waited",
     "deadline",
     "warranty",
     "shop",

@@ -126,23 +126,23 @@ TEXTS: dict[tuple[Occasion, str], tuple[str, str]] = {
     ),
     (Occasion.NOT_FETCHED, "en"): (
         "Your device is waiting, {number}",
-        "Hello {customer}, your {device} ({number}) has been ready for {days} days. "
+        "Hello {customer}, your {device} ({number}) has been ready for {waited}. "
         "Please fetch it. To pay: {due}. {shop}",
     ),
     (Occasion.NOT_FETCHED, "es"): (
         "Su equipo lo espera, {number}",
-        "Hola, {customer}: su {device} ({number}) está listo hace {days} días. Le "
+        "Hola, {customer}: su {device} ({number}) está listo hace {waited}. Le "
         "pedimos que pase a retirarlo. A pagar: {due}. {shop}",
     ),
     (Occasion.LAST_LETTER, "en"): (
         "Last notice, repair {number}",
-        "{customer}, your {device} ({number}) has been ready for {days} days and was "
+        "{customer}, your {device} ({number}) has been ready for {waited} and was "
         "not fetched. To pay: {due}. If it is not fetched by {deadline}, the shop may "
         "keep it for the unpaid work, as the terms that you agreed to say. {shop}",
     ),
     (Occasion.LAST_LETTER, "es"): (
         "Último aviso, orden {number}",
-        "{customer}: su {device} ({number}) está listo hace {days} días y no fue "
+        "{customer}: su {device} ({number}) está listo hace {waited} y no fue "
         "retirado. A pagar: {due}. Si no se retira hasta el {deadline}, la tienda "
         "podrá quedárselo por el trabajo impago, según las condiciones que usted "
         "aceptó. {shop}",

@@ -22,6 +22,7 @@ from techstore_desktop.core.storage.transaction import Reading
 DEADLINE_DAYS = 15
 """How long somebody has after the last letter."""
 
+_DAYS = {"en": ("day", "days"), "es": ("día", "días")}
 _PROMISES = {
     "en": "It is promised for {day}. ",
     "es": "Está prometido para el {day}. ",
@@ -104,10 +105,17 @@ def values_of(
         "due": formats.money_with_symbol(owing.due),
         "promise": _promise(job, profile, to),
         "days": str(waited),
+        "waited": days_in_words(waited, to),
         "deadline": deadline_after(reading, profile, DEADLINE_DAYS),
         "warranty": formats.date(_warranty_end(job, profile, today)),
         "shop": f"{profile.name} · {profile.phone}" if profile.phone else profile.name,
     }
+
+
+def days_in_words(days: int, language: str) -> str:
+    """Return so many days as they are told: 1 day, 7 days."""
+    one, many = _DAYS.get(language, _DAYS["en"])
+    return f"{days} {one if days == 1 else many}"
 
 
 def deadline_after(reading: Reading, profile: ShopProfile, days: int) -> str:

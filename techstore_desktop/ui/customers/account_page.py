@@ -193,10 +193,10 @@ class AccountPage(QWidget):
     def _age_words(self, ages: AgeingResponse) -> str:
         money = self._session.formats.money
         parts = (
-            (self.tr("up to 30 days {amount}"), ages.current),
-            (self.tr("over 30 {amount}"), ages.over_30),
-            (self.tr("over 60 {amount}"), ages.over_60),
-            (self.tr("over 90 {amount}"), ages.over_90),
+            (self.tr("under 30 days {amount}"), ages.current),
+            (self.tr("30 to 59 {amount}"), ages.over_30),
+            (self.tr("60 to 89 {amount}"), ages.over_60),
+            (self.tr("90 or more {amount}"), ages.over_90),
         )
         return " · ".join(
             words.format(amount=money(amount)) for words, amount in parts if amount

@@ -1,11 +1,13 @@
 """Templates are filled with what is known, and say aloud what nobody knows."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from techstore_desktop.core.notices.choices import EVERY_OCCASION, LANGUAGES
 from techstore_desktop.core.notices.filling import FIELDS, filled, unknown_fields
 from techstore_desktop.core.notices.standard_texts import TEXTS
+from techstore_desktop.core.notices.wording import days_in_words
 
 VALUES = dict.fromkeys(FIELDS, "x")
 
@@ -32,3 +34,11 @@ def test_a_value_with_braces_is_never_filled_again(name: str) -> None:
     once = filled("{number}: {customer}", values)
     assert once.startswith("R1:")
     assert "R1" not in once[3:] or "R1" in name
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "told"),
+    [(1, "en", "1 day"), (7, "en", "7 days"), (1, "es", "1 día"), (0, "es", "0 días")],
+)
+def test_days_are_told_as_one_or_as_many(days: int, language: str, told: str) -> None:
+    assert days_in_words(days, language) == told
