@@ -11840,6 +11840,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Whoever repaired a device does not say that it works; somebody else does.</source>
         <translation>Quien reparó un equipo no dice que funciona; lo dice otra persona.</translation>
     </message>
+    <message>
+        <source>Language of what is printed</source>
+        <translation>Idioma de lo que se imprime</translation>
+    </message>
+    <message>
+        <source>Receipts, reports, tickets, labels, letters. A customer who has a language of their own is written to in it.</source>
+        <translation>Recibos, informes, órdenes, etiquetas, cartas. A un cliente con idioma propio se le escribe en el suyo.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsIndex</name>
@@ -11932,6 +11940,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Wants a manager&apos;s PIN</source>
         <translation>Pide el PIN de un encargado</translation>
+    </message>
+    <message>
+        <source>As the window of whoever prints</source>
+        <translation>Como la ventana de quien imprime</translation>
     </message>
 </context>
 <context>

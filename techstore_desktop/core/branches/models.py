@@ -66,6 +66,7 @@ class Shop(Record):
     repair_parts_days: Mapped[int] = mapped_column(info=added_later(5))
     repair_usual_minutes: Mapped[int] = mapped_column(info=added_later(60))
     repair_warning_days: Mapped[int] = mapped_column(info=added_later(1))
+    print_language: Mapped[str] = mapped_column(info=added_later(""))
 
 
 class Branch(Record):

@@ -64,6 +64,7 @@ class ShopProfile:
     repair_parts_days: int
     repair_usual_minutes: int
     repair_warning_days: int
+    print_language: str
     is_demo: bool
     branch_name: str
     branch_address: str

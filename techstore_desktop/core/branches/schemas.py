@@ -44,6 +44,12 @@ UsualMinutes = Annotated[int, Field(ge=1, le=6000)]
 WarningDays = Annotated[int, Field(ge=0, le=60)]
 """How many days before a promise breaks a repair is pointed out; 0 never."""
 
+PrintLanguage = Annotated[str, StringConstraints(pattern=r"^([a-z]{2})?$")]
+"""What the shop prints in where a customer has no language of their own.
+
+Empty: as the window of whoever prints speaks.
+"""
+
 LONGEST_TERMS = 20_000
 RepairTerms = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TERMS), STORABLE
@@ -88,6 +94,7 @@ class ShopBase(Schema):
     repair_parts_days: PartsDays = 5
     repair_usual_minutes: UsualMinutes = 60
     repair_warning_days: WarningDays = 1
+    print_language: PrintLanguage = ""
 
 
 class ShopCreate(ShopBase):
@@ -134,6 +141,7 @@ class ShopUpdate(Schema):
     repair_parts_days: PartsDays | None = None
     repair_usual_minutes: UsualMinutes | None = None
     repair_warning_days: WarningDays | None = None
+    print_language: PrintLanguage | None = None
 
 
 class ShopResponse(ShopBase):

@@ -29,13 +29,13 @@ from techstore_desktop.core.notices.schemas import (
     NoticeResponse,
 )
 from techstore_desktop.core.permissions import Approval
-from techstore_desktop.ui import language
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.customers.contacts import mail_address, whatsapp_address
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.notices.mailbox import has_mailbox
 from techstore_desktop.ui.notices.words import channel_words, occasion_words, wish_words
+from techstore_desktop.ui.printing.languages import paper_language
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
@@ -151,7 +151,7 @@ class NoticeSheet(Sheet):
             self.occasion.setCurrentIndex(at)
 
     def _read(self) -> None:
-        draft, spoken = self._source.draft, language.current()
+        draft, spoken = self._source.draft, paper_language(self._session)(None)
         occasion = EVERY_OCCASION[self.occasion.currentIndex()]
         self._latest.run(lambda: draft(occasion, spoken), self._show)
 

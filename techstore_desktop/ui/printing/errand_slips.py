@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from techstore_desktop.core.repairs.errands.schemas import ErrandResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.languages import PaperLanguage
 from techstore_desktop.ui.printing.receipts import hand_out_paper
 from techstore_desktop.ui.session import Session
 
@@ -25,7 +26,7 @@ def hand_out_errand_slip(
     shop, actor = session.shop, session.actor
     profile = shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.errand_slip import errand_slip_pdf
         from techstore_desktop.printing.errand_words import errand_words_for
         from techstore_desktop.printing.repair_words import repair_words_for
@@ -35,13 +36,13 @@ def hand_out_errand_slip(
             shop.repairs.job(actor, errand.card.id),
             profile,
             paper=paper,
-            words=errand_words_for(language),
-            repair_words=repair_words_for(language),
+            words=errand_words_for(language(None)),
+            repair_words=repair_words_for(language(None)),
         )
 
     number = errand.card.number.replace("/", "-")
     name = translate("Errands", "Slip {number}").format(number=number)
-    hand_out_paper(make, name, name, ReceiptChoice.SHOW, over, opens_drawer=False)
+    hand_out_paper(make, name, name, ReceiptChoice.SHOW, over, session=session)
 
 
 def hand_out_slip_of_job(session: Session, job_id: UUID, over: QWidget) -> None:

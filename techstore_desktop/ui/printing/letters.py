@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.notices.schemas import NoticeResponse
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.languages import PaperLanguage
 from techstore_desktop.ui.printing.receipts import hand_out_paper
 from techstore_desktop.ui.session import Session
 
@@ -21,7 +22,7 @@ def hand_out_letter(session: Session, notice: NoticeResponse, over: QWidget) -> 
     shop, actor = session.shop, session.actor
     profile = shop.profiles.current()
 
-    def make(_paper: "Paper", _language: str) -> bytes:
+    def make(_paper: "Paper", _language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.customer_letter import customer_letter_pdf
         from techstore_desktop.printing.letter_words import letter_words_for
 
@@ -38,4 +39,4 @@ def hand_out_letter(session: Session, notice: NoticeResponse, over: QWidget) -> 
 
     number = notice.job_number.replace("/", "-")
     name = translate("Letters", "Letter {number}").format(number=number)
-    hand_out_paper(make, name, name, ReceiptChoice.SHOW, over, opens_drawer=False)
+    hand_out_paper(make, name, name, ReceiptChoice.SHOW, over, session=session)

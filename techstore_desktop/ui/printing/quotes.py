@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.sales.quotes.schemas import QuoteResponse
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
+from techstore_desktop.ui.printing.languages import PaperLanguage
+from techstore_desktop.ui.printing.receipts import hand_out_paper
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ def show_quote(
         return
     profile = session.shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.paper import A4
         from techstore_desktop.printing.quote import quote_pdf
         from techstore_desktop.printing.quote_words import quote_words_for
         from techstore_desktop.printing.words import words_for
 
-        spoken = spoken_by(session, quote.customer_id) or language
+        spoken = language(quote.customer_id)
         return quote_pdf(
             quote,
             profile,
@@ -50,4 +51,4 @@ def show_quote(
 
     title = translate("Quotes", "Quote {number}").format(number=quote.number)
     show = ReceiptChoice.SHOW
-    hand_out_paper(make, quote.number, title, show, over, opens_drawer=False)
+    hand_out_paper(make, quote.number, title, show, over, session=session)

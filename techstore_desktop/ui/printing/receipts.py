@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop import settings
@@ -13,6 +12,7 @@ from techstore_desktop.core.sales.schemas import PaymentResponse, SaleResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.printing.languages import PaperLanguage, paper_language
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.printing.sending import send
 from techstore_desktop.ui.session import Session
@@ -34,16 +34,24 @@ def hand_out(
     """Print the receipt, show it, or leave it. The sale stands whatever happens."""
     profile = session.shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.receipt import receipt_pdf
         from techstore_desktop.printing.words import words_for
 
-        words = words_for(spoken_by(session, sale.customer_id) or language)
+        words = words_for(language(sale.customer_id))
         return receipt_pdf(sale, profile, paper=paper, words=words, is_copy=is_copy)
 
     opens_drawer = not is_copy and _has_cash(sale.payments)
     title = _receipt_title(sale.number)
-    hand_out_paper(make, sale.number, title, choice, over, opens_drawer=opens_drawer)
+    hand_out_paper(
+        make,
+        sale.number,
+        title,
+        choice,
+        over,
+        session=session,
+        opens_drawer=opens_drawer,
+    )
 
 
 def hand_out_account_receipt(
@@ -57,11 +65,11 @@ def hand_out_account_receipt(
     """Do as ``hand_out`` with the receipt of a payment on account."""
     profile = session.shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.account_receipt import account_receipt_pdf
         from techstore_desktop.printing.words import words_for
 
-        words = words_for(spoken_by(session, payment.customer_id) or language)
+        words = words_for(language(payment.customer_id))
         return account_receipt_pdf(
             payment, profile, paper=paper, words=words, is_copy=is_copy
         )
@@ -69,27 +77,30 @@ def hand_out_account_receipt(
     opens_drawer = not is_copy and _has_cash(payment.payments)
     number = payment.number
     title = _receipt_title(number)
-    hand_out_paper(make, number, title, choice, over, opens_drawer=opens_drawer)
+    hand_out_paper(
+        make, number, title, choice, over, session=session, opens_drawer=opens_drawer
+    )
 
 
 def hand_out_paper(
-    make: Callable[["Paper", str], bytes],
+    make: Callable[["Paper", PaperLanguage], bytes],
     name: str,
     title: str,
     choice: ReceiptChoice,
     over: QWidget,
     *,
-    opens_drawer: bool,
+    session: Session,
+    opens_drawer: bool = False,
     then: Callable[[], object] = lambda: None,
 ) -> None:
-    """Print, show or leave what ``make`` gives for a paper and a language.
+    """Print, show or leave what ``make`` gives for a paper.
 
-    ``then`` is called once it is printed: of papers that go together only one at a
-    time can fail, and is asked about.
+    It is told who decides the language. ``then`` is called once it is printed: of
+    papers that go together only one at a time can fail, and is asked about.
     """
     if choice is ReceiptChoice.NONE:
         return
-    language = QLocale().name().partition("_")[0]
+    language = paper_language(session)
 
     def made() -> bytes:
         return make(paper_of_terminal(), language)
@@ -111,13 +122,6 @@ def hand_out_paper(
         print_it()
     else:
         run(made, show, over)
-
-
-def spoken_by(session: Session, customer_id: UUID | None) -> str:
-    """Return the language that a customer wants on paper, if any; on the worker."""
-    if customer_id is None:
-        return ""
-    return session.shop.customers.survivor(customer_id).language
 
 
 def _receipt_title(number: str) -> str:

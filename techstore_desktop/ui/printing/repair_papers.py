@@ -11,7 +11,8 @@ from techstore_desktop import settings
 from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairTicketResponse
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from techstore_desktop.ui.printing.receipts import hand_out_paper, spoken_by
+from techstore_desktop.ui.printing.languages import PaperLanguage
+from techstore_desktop.ui.printing.receipts import hand_out_paper
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def hand_out_ticket(
     shop, actor = session.shop, session.actor
     profile = shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.repair_ticket import repair_ticket_pdf
         from techstore_desktop.printing.repair_words import repair_words_for
 
@@ -44,7 +45,7 @@ def hand_out_ticket(
             [shop.repairs.job(actor, card.id) for card in ticket.jobs],
             profile,
             paper=paper,
-            words=repair_words_for(spoken_by(session, ticket.customer_id) or language),
+            words=repair_words_for(language(ticket.customer_id)),
             consents=shop.intake.consents(ticket.id),
             is_shop_copy=is_shop_copy,
             is_copy=is_copy,
@@ -52,7 +53,7 @@ def hand_out_ticket(
 
     title = translate("RepairPapers", "Repair {number}").format(number=ticket.number)
     name = ticket.number
-    hand_out_paper(make, name, title, choice, over, opens_drawer=False, then=then)
+    hand_out_paper(make, name, title, choice, over, session=session, then=then)
 
 
 def hand_out_labels(
@@ -65,16 +66,16 @@ def hand_out_labels(
     """Hand out a label for each device, of the size that this terminal's are."""
     size = settings.read().repair_label.value
 
-    def make(_paper: "Paper", language: str) -> bytes:
+    def make(_paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
         from techstore_desktop.printing.repair_words import repair_words_for
 
-        words = repair_words_for(language)
+        words = repair_words_for(language(None))
         return repair_labels_pdf(cards, size=SIZES[size], words=words)
 
     title = translate("RepairPapers", "Labels")
     name = cards[0].number.replace("/", "-") if cards else "labels"
-    hand_out_paper(make, name, title, choice, over, opens_drawer=False)
+    hand_out_paper(make, name, title, choice, over, session=session)
 
 
 def hand_out_quote(
@@ -113,12 +114,12 @@ def hand_out_deposit_receipt(
     """Hand out a deposit's receipt; cash that comes now opens the drawer."""
     profile = session.shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.repair_notes import deposit_receipt_pdf
         from techstore_desktop.printing.repair_words import repair_words_for
         from techstore_desktop.printing.words import words_for
 
-        spoken = spoken_by(session, deposit.customer_id) or language
+        spoken = language(deposit.customer_id)
         return deposit_receipt_pdf(
             deposit,
             profile,
@@ -131,8 +132,16 @@ def hand_out_deposit_receipt(
     title = translate("RepairPapers", "Deposit {number}").format(number=deposit.number)
     has_cash = any(paid.method == "cash" for paid in deposit.payments)
     opens = has_cash and not is_copy
-    name = deposit.number
-    hand_out_paper(make, name, title, choice, over, opens_drawer=opens, then=then)
+    hand_out_paper(
+        make,
+        deposit.number,
+        title,
+        choice,
+        over,
+        session=session,
+        opens_drawer=opens,
+        then=then,
+    )
 
 
 def _hand_out(  # noqa: PLR0917 - three callers, in this module
@@ -146,12 +155,12 @@ def _hand_out(  # noqa: PLR0917 - three callers, in this module
     shop, actor = session.shop, session.actor
     profile = shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing import repair_notes
         from techstore_desktop.printing.repair_words import repair_words_for
 
         job = shop.repairs.job(actor, job_id)
-        spoken = spoken_by(session, job.card.customer_id) or language
+        spoken = language(job.card.customer_id)
         words = repair_words_for(spoken)
         if name == "warranty":
             card = repair_notes.warranty_card_pdf
@@ -163,4 +172,4 @@ def _hand_out(  # noqa: PLR0917 - three callers, in this module
         consents = shop.intake.consents(job.card.ticket_id)
         return make_pdf(job, profile, paper=paper, words=words, consents=consents)
 
-    hand_out_paper(make, name, title, choice, over, opens_drawer=False)
+    hand_out_paper(make, name, title, choice, over, session=session)

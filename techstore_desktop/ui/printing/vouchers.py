@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.printing.languages import PaperLanguage
 from techstore_desktop.ui.printing.receipts import hand_out_paper
 from techstore_desktop.ui.session import Session
 
@@ -21,7 +22,7 @@ def show_voucher_slip(session: Session, number: str, over: QWidget) -> None:
     shop = session.shop
     profile = shop.profiles.current()
 
-    def make(paper: "Paper", language: str) -> bytes:
+    def make(paper: "Paper", language: PaperLanguage) -> bytes:
         from techstore_desktop.printing.voucher_slip import voucher_slip_pdf
         from techstore_desktop.printing.words import words_for
 
@@ -29,9 +30,9 @@ def show_voucher_slip(session: Session, number: str, over: QWidget) -> None:
         if voucher is None:
             raise RuleBroken("voucher.not_found", number=number)
         now = shop.database.clock.now()
-        words = words_for(language)
+        words = words_for(language(None))
         return voucher_slip_pdf(voucher, profile, at=now, paper=paper, words=words)
 
     title = translate("Vouchers", "Voucher {number}").format(number=number)
     show = ReceiptChoice.SHOW
-    hand_out_paper(make, number, title, show, over, opens_drawer=False)
+    hand_out_paper(make, number, title, show, over, session=session)

@@ -10,10 +10,10 @@ from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.printing.repair_consent import approval_text
-from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
+from techstore_desktop.ui.printing.languages import paper_language
 from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog, Yes
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.consent.to_sign import ToSign, read_to_sign
@@ -44,7 +44,11 @@ class Agreement(QObject):
         if said.way is not ApprovalWay.SIGNATURE:
             self._write(said, None)
             return
-        session, job_id, spoken = self._session, self._card.id, language.current()
+        session, job_id, spoken = (
+            self._session,
+            self._card.id,
+            paper_language(self._session),
+        )
         run(
             lambda: read_to_sign(session, job_id, spoken),
             lambda read: self._ask_to_sign(said, read),

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.core.branches.schemas import ShopResponse
+from techstore_desktop.printing.words import words_for
 from techstore_desktop.ui.first_run.countries import country_name
-from techstore_desktop.ui.language import current
+from techstore_desktop.ui.language import LANGUAGES, current
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice, HourChoice, TimeZoneChoice
 from techstore_desktop.ui.settings.page import sentence
@@ -40,6 +41,9 @@ class ShopPage(ShopFieldsPage):
         self.footer = QPlainTextEdit()
         self.footer.setTabChangesFocus(True)
         self.footer.setFixedHeight(_FOOTER_HEIGHT)
+        self.print_language = Choice(
+            {"": self.tr("As the window of whoever prints"), **LANGUAGES}
+        )
         self.includes_tax = QCheckBox(self.tr("Tax is already inside them"))
         self.tax_rounding = Choice(
             {
@@ -93,6 +97,7 @@ class ShopPage(ShopFieldsPage):
             line.setText(values[name])
             line.setCursorPosition(0)
         self.footer.setPlainText(values["receipt_footer"])
+        self.print_language.choose(values["print_language"])
         self.includes_tax.setChecked(values["prices_include_tax"])
         self.tax_rounding.choose(values["tax_rounding"])
         self.stock_policy.choose(values["stock_policy"])
@@ -105,6 +110,7 @@ class ShopPage(ShopFieldsPage):
     def _values(self) -> dict[str, Any]:
         return {name: line.text().strip() for name, line in self.lines.items()} | {
             "receipt_footer": self.footer.toPlainText().strip(),
+            "print_language": self.print_language.chosen(),
             "prices_include_tax": self.includes_tax.isChecked(),
             "tax_rounding": self.tax_rounding.chosen(),
             "stock_policy": self.stock_policy.chosen(),
@@ -123,7 +129,7 @@ class ShopPage(ShopFieldsPage):
         self.footer.textChanged.connect(self.changed)
         self.includes_tax.toggled.connect(self.changed)
         combos = (self.tax_rounding, self.stock_policy, self.serial_policy)
-        for combo in (*combos, self.day_cutoff):
+        for combo in (*combos, self.print_language, self.day_cutoff):
             combo.currentIndexChanged.connect(self.changed)
         self.time_zone.currentTextChanged.connect(self.changed)
         self.rounding_step.changed.connect(self.changed)
@@ -135,6 +141,7 @@ class ShopPage(ShopFieldsPage):
             name=values["name"],
             beneath=[values[each] for each in ("tax_number", "address", "phone")],
             footer=values["receipt_footer"],
+            words=words_for(values["print_language"] or current()),
         )
 
     def _build(self) -> None:
@@ -158,6 +165,7 @@ class ShopPage(ShopFieldsPage):
         for name, line in self.lines.items():
             card.body.addWidget(self.make_field(name, line))
         card.body.addWidget(self.make_field("receipt_footer", self.footer))
+        card.body.addWidget(self.make_field("print_language", self.print_language))
         return card
 
     def _counting_card(self) -> Card:

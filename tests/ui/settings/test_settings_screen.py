@@ -98,6 +98,20 @@ def test_the_shop_is_changed_by_keyboard_alone(
     assert not screen.save_button.isVisible()
 
 
+def test_the_language_of_what_is_printed_is_chosen_and_seen_on_the_preview(
+    qtbot: QtBot, screen: SettingsScreen, shop: Shop
+) -> None:
+    page = shop_page(qtbot, screen)
+    assert page.print_language.chosen() == ""
+    assert "Receipt" in page.preview.accessibleDescription()
+    page.print_language.choose("es")
+    assert "Comprobante" in page.preview.accessibleDescription()
+    press(screen, Qt.Key.Key_S, CONTROL)
+    qtbot.waitUntil(lambda: not page.is_changed())
+    assert shop.branches.shop().print_language == "es"
+    assert shop.profiles.current().print_language == "es"
+
+
 def test_the_shop_is_changed_by_mouse(
     qtbot: QtBot, screen: SettingsScreen, shop: Shop
 ) -> None:

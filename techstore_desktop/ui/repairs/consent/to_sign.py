@@ -5,7 +5,7 @@ from uuid import UUID
 
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.printing.repair_words import RepairWords, repair_words_for
-from techstore_desktop.ui.printing.receipts import spoken_by
+from techstore_desktop.ui.printing.languages import PaperLanguage
 from techstore_desktop.ui.session import Session
 
 
@@ -16,8 +16,7 @@ class ToSign(NamedTuple):
     words: RepairWords
 
 
-def read_to_sign(session: Session, job_id: UUID, spoken_here: str) -> ToSign:
+def read_to_sign(session: Session, job_id: UUID, language: PaperLanguage) -> ToSign:
     """Return a job and its customer's words. Runs on the worker."""
     job = session.shop.repairs.job(session.actor, job_id)
-    spoken = spoken_by(session, job.card.customer_id) or spoken_here
-    return ToSign(job, repair_words_for(spoken))
+    return ToSign(job, repair_words_for(language(job.card.customer_id)))

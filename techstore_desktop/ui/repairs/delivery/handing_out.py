@@ -4,8 +4,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.printing.languages import paper_language
 from techstore_desktop.ui.repairs.delivery.dialog import DeliveryDialog
 from techstore_desktop.ui.repairs.delivery.to_hand_out import (
     ToHandOut,
@@ -21,7 +21,7 @@ def hand_out_repair(over: QWidget, session: Session, job_id: UUID) -> None:
 
     What can't be handed out is said over ``over``.
     """
-    spoken = language.current()
+    spoken = paper_language(session)
 
     def ask_who(job: ToHandOut) -> None:
         dialog = DeliveryDialog(over, session, job)

@@ -10,6 +10,7 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair, deposits_used
 from techstore_desktop.printing.repair_consent import pick_up_text
+from techstore_desktop.ui.printing.languages import PaperLanguage
 from techstore_desktop.ui.repairs.consent.to_sign import read_to_sign
 from techstore_desktop.ui.session import Session
 
@@ -39,7 +40,9 @@ class ToHandOut:
         return max(self.repair.delivery.deposit - self.used, ZERO)
 
 
-def read_to_hand_out(session: Session, job_id: UUID, spoken_here: str) -> ToHandOut:
+def read_to_hand_out(
+    session: Session, job_id: UUID, language: PaperLanguage
+) -> ToHandOut:
     """Return what to ask about a job. Runs on the worker.
 
     Raises RuleBroken ``repair.not_ready``, ``repair.already_billed``.
@@ -50,7 +53,7 @@ def read_to_hand_out(session: Session, job_id: UUID, spoken_here: str) -> ToHand
     cart = bring_repair(empty, repair.lines, repair.delivery)
     priced = carts.price(cart, shop.sales.rules())
     used = deposits_used(cart, priced)
-    read = read_to_sign(session, job_id, spoken_here)
+    read = read_to_sign(session, job_id, language)
     note = pick_up_text(read.job, shop.profiles.current(), read.words)
     loans = shop.loaners.of_job(session.actor, job_id)
     out = next((loan.loaner_name for loan in loans if loan.is_out), "")

@@ -10,9 +10,9 @@ from techstore_desktop.core.repairs.intake_choices import ConsentOccasion
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairJobResponse
 from techstore_desktop.core.repairs.state_schemas import RepairWorkKindResponse
 from techstore_desktop.printing.repair_consent import pick_up_text
-from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.notices.notice_sheet import NoticeSheet
+from techstore_desktop.ui.printing.languages import paper_language
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.consent.to_sign import ToSign, read_to_sign
@@ -170,7 +170,11 @@ class JobDeeds(QObject):
         job = self._job
         if job is None:
             return
-        session, job_id, spoken = self._session, job.card.id, language.current()
+        session, job_id, spoken = (
+            self._session,
+            job.card.id,
+            paper_language(self._session),
+        )
         run(
             lambda: read_to_sign(session, job_id, spoken),
             self._ask_to_sign,

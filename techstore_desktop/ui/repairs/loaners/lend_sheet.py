@@ -14,9 +14,9 @@ from techstore_desktop.core.loaners.schemas import (
 )
 from techstore_desktop.core.stock.units import normal_serial
 from techstore_desktop.printing.loaner_words import loaner_words_for
-from techstore_desktop.ui import language
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.printing.languages import paper_language
 from techstore_desktop.ui.printing.loaner_slips import hand_out_slip
 from techstore_desktop.ui.repairs.consent.signature_pad import SignaturePad
 from techstore_desktop.ui.session import Session
@@ -51,7 +51,7 @@ class LendSheet(Sheet):
         self._loaner_field = FormField(self.tr("Which one"), self.loaner)
         self.condition = QLineEdit(maxLength=_LONGEST)
         self.pad = SignaturePad()
-        self._terms = loaner_words_for(language.current()).terms
+        self._terms = loaner_words_for(paper_language(session)(None)).terms
         self.primary = PrimaryButton(
             self.tr("Hand it out"), self.panel, keys="Ctrl+Return", height=44
         )

@@ -89,6 +89,16 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "shop.print_language",
+        QT_TRANSLATE_NOOP("Settings", "Language of what is printed"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Receipts, reports, tickets, labels, letters. A customer who has a "
+            "language of their own is written to in it.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "shop.prices_include_tax",
         QT_TRANSLATE_NOOP("Settings", "Prices include tax"),
         QT_TRANSLATE_NOOP(
