@@ -19,7 +19,13 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from tests.builders import open_drawer, tenders
 from tests.core.collection.arranging import a_ladder
-from tests.core.collection.lives import STEPS, Collecting, check_collected, jobs
+from tests.core.collection.lives import (
+    STEPS,
+    Collecting,
+    check_collected,
+    check_history,
+    jobs,
+)
 from tests.core.repairs.arranging import a_job, brought, deposit, labour, ready
 
 RUNS = settings(
@@ -77,6 +83,11 @@ class Waits(Collecting):
             details = [shop.repairs.job(self.actor, each) for each in self.job_ids]
             check_collected(self, shop, details)
             assert all(each.deposit_balance >= 0 for each in details)
+
+    def teardown(self) -> None:
+        shop = self.shops[0]
+        for job_id in self.job_ids:
+            check_history(shop, self.actor, shop.repairs.job(self.actor, job_id))
 
 
 def test_no_device_is_kept_before_its_day_or_twice(

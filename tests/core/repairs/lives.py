@@ -17,6 +17,7 @@ from hypothesis.stateful import initialize, rule
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.moving_average import moving_average
 from techstore_desktop.core.repairs.choices import (
     ApprovalWay,
     DepositKind,
@@ -199,13 +200,26 @@ class Lives(Collecting):
         self._shop(till).part_orders.order(self.actor, data)
         self.ordered_pieces += pieces
 
-    @rule(till=tills, pieces=st.integers(1, 3))
-    def come(self, till: int, pieces: int) -> None:
+    @rule(till=tills, pieces=st.integers(1, 3), cost=st.none() | cents)
+    def come(self, till: int, pieces: int, cost: Decimal | None) -> None:
         shop = self._shop(till)
-        for order in self.ordered(shop)[:1]:
-            data = PartArrival(order_id=order.id, quantity=Decimal(pieces))
+        shop.part_orders.settle_costs()
+        orders = self.ordered(shop)
+        mine = [each for each in orders if each.product_id == self.screen.id]
+        for order in mine[:1]:
+            on_hand, before = self.shelf(shop)[0], self.cost(shop)
+            quantity = Decimal(pieces)
+            data = PartArrival(order_id=order.id, quantity=quantity, unit_cost=cost)
             with suppress(RuleBroken):
                 shop.part_orders.arrived(self.actor, data)
+                assert order.unit_cost is not None
+                assert self.cost(shop) == moving_average(
+                    on_hand=on_hand,
+                    cost=before,
+                    quantity=quantity,
+                    unit_cost=order.unit_cost if cost is None else cost,
+                    digits=2,
+                )
 
     @rule(till=tills, job=jobs, method=st.sampled_from(["cash", "card"]), amount=cents)
     def leave_deposit(
@@ -256,6 +270,10 @@ class Lives(Collecting):
         """Return what is still to come, as a terminal knows it."""
         needed = shop.part_orders.needed(self.actor)
         return [order for part in needed for order in part.orders]
+
+    def cost(self, shop: Shop) -> Decimal:
+        """Return what a screen costs, as a terminal knows it (R33)."""
+        return shop.products.get(self.screen.id).cost
 
     def received(self, shop: Shop) -> Decimal:
         """Return how many screens came on orders, as the shelf was told."""
