@@ -11,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from techstore_desktop import places
 from techstore_desktop.core.branches.schemas import (
     BranchBase,
     ShopCreate,
@@ -27,17 +26,23 @@ from techstore_desktop.core.staff.founding import Founding
 from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
 from techstore_desktop.demo_cash import DemoCash
 from techstore_desktop.demo_counter import make_counter
 from techstore_desktop.demo_offers import make_offers
 from techstore_desktop.demo_repairs import DemoRepairs
 from techstore_desktop.demo_sales import DemoSales, Told
 from techstore_desktop.demo_serials import make_units
+from techstore_desktop.demo_words import Say, as_written, catalogue
 from techstore_desktop.shop import Shop, assemble, hold_file
 
 PIN = "2580"
 CUSTOMERS, SALES, DAYS = 300, 2000, 182
 _CUTOFF = time(4)
+_FOOTER = QT_TRANSLATE_NOOP(
+    "Demo", "Thank you! Changes within 10 days with this receipt."
+)
+_TILL = QT_TRANSLATE_NOOP("Demo", "Till A1")
 _PEOPLE = (
     ("Marcos Giménez", Role.CASHIER),
     ("Sofía Lema", Role.CASHIER),
@@ -117,11 +122,13 @@ def make_demo(
     told: Told | None = None,
     time_zone: str = "UTC",
     now: datetime | None = None,
+    say: Say = as_written,
 ) -> Shop:
     """Make the demo shop in a new file and return it open, its clock running.
 
     ``told`` hears how far it is: done, total, what is being made. With a moment for
     ``now``, the shop is as at that moment and stays there, the same at every making.
+    ``say`` puts the shop's own words into the language that it is made in.
     """
     tell = told or _tell_nobody
     clock = SetClock(now or SystemClock().now())
@@ -129,8 +136,9 @@ def make_demo(
     wanted = size or DemoSize()
     try:
         with pins.known_to_all():
-            _found(shop, time_zone)
-        _fill(shop, clock, Random(seed), wanted, tell)  # noqa: S311 - a demo, no secret
+            _found(shop, time_zone, say)
+        random = Random(seed)  # noqa: S311 - a demo, no secret
+        _fill(shop, clock, random, wanted, tell, say)
     except BaseException:
         shop.close()
         raise
@@ -155,15 +163,20 @@ def _empty_shop(file: Path, clock: SetClock, seed: int) -> Shop:
     return assemble(engine, clock=clock, identifiers=identifiers, lock=lock)
 
 
-def _fill(
-    shop: Shop, clock: SetClock, random: Random, size: DemoSize, told: Told
+def _fill(  # noqa: PLR0917 - one caller, in this module
+    shop: Shop,
+    clock: SetClock,
+    random: Random,
+    size: DemoSize,
+    told: Told,
+    say: Say,
 ) -> None:
     today = clock.now()
     clock.set(today - timedelta(days=size.days + 1))
     manager, cashier = demo_actor(shop), demo_actor(shop, Role.CASHIER)
     told(0, size.sales, "catalogue")
-    preview = shop.imports.preview(places.resources() / "sample-data" / "catalogue.csv")
-    shop.imports.apply(manager, preview)
+    with catalogue(say) as listed:
+        shop.imports.apply(manager, shop.imports.preview(listed))
     customers = [
         shop.customers.create(manager, _customer(random, number)).id
         for number in range(size.customers)
@@ -176,9 +189,13 @@ def _fill(
         cashier=cashier,
         sales=size.sales,
         told=told,
+        say=say,
     )
-    drawer = DemoCash(shop, Random(_DRAWER_SEED), manager, today=today)  # noqa: S311
-    workshop = DemoRepairs(shop, clock, manager, customers, today=today, days=size.days)
+    till = Random(_DRAWER_SEED)  # noqa: S311 - a demo, no secret
+    drawer = DemoCash(shop, till, manager, today=today, say=say)
+    workshop = DemoRepairs(
+        shop, clock, manager, customers, today=today, days=size.days, say=say
+    )
     for day, moments in _days(random, today, size):
         clock.set(day)
         drawer.open(cashier)
@@ -191,14 +208,14 @@ def _fill(
         if today - day > _OPEN_SINCE:
             drawer.close(cashier)
     workshop.catch_up(today)
-    make_offers(shop, manager, customers)
-    make_units(shop, manager, Random(_UNITS_SEED))  # noqa: S311 - a demo, no secret
-    make_counter(shop, manager)
+    make_offers(shop, manager, customers, say)
+    make_units(shop, manager, Random(_UNITS_SEED), say)  # noqa: S311 - a demo
+    make_counter(shop, manager, say)
     if shop.cash.current() is None:
         drawer.open(cashier)
 
 
-def _found(shop: Shop, time_zone: str) -> None:
+def _found(shop: Shop, time_zone: str, say: Say) -> None:
     manager = shop.founding.found(
         Founding(
             shop=ShopCreate(
@@ -209,12 +226,12 @@ def _found(shop: Shop, time_zone: str) -> None:
                 country="US",
                 currency="USD",
                 time_zone=time_zone,
-                receipt_footer="Thank you! Changes within 10 days with this receipt.",
+                receipt_footer=say(_FOOTER),
                 day_cutoff=_CUTOFF,
                 is_demo=True,
             ),
             branch=BranchBase(name="Centro", address="Av. Corrientes 1234"),
-            terminal=TerminalBase(name="Till A1", code="A1"),
+            terminal=TerminalBase(name=say(_TILL), code="A1"),
             taxes=(_tax("21", is_default=True), _tax("10.5", is_default=False)),
             manager_name="Lucía Ferro",
             manager_pin=PIN,

@@ -13,13 +13,37 @@ from techstore_desktop.core.cash.schemas import (
     CashSessionCreate,
 )
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
+from techstore_desktop.demo_words import Say
 from techstore_desktop.shop import Shop
 
 _SPENT = (
-    ("Mensajería", "Cadete al proveedor", 45),
-    ("Limpieza", "Artículos de limpieza", 28),
-    ("Café y agua", "Café de la semana", 22),
-    ("Librería", "Rollos de papel", 36),
+    (
+        QT_TRANSLATE_NOOP("Demo", "Courier"),
+        QT_TRANSLATE_NOOP("Demo", "Errand to the supplier"),
+        45,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Demo", "Cleaning"),
+        QT_TRANSLATE_NOOP("Demo", "Cleaning articles"),
+        28,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Demo", "Coffee and water"),
+        QT_TRANSLATE_NOOP("Demo", "Coffee of the week"),
+        22,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Demo", "Stationery"),
+        QT_TRANSLATE_NOOP("Demo", "Rolls of paper"),
+        36,
+    ),
+)
+_FROM_BANK = QT_TRANSLATE_NOOP("Demo", "Change from the bank")
+_TO_SAFE = QT_TRANSLATE_NOOP("Demo", "Safe")
+_NOTE_LACKS = QT_TRANSLATE_NOOP("Demo", "A note of 20 is missing")
+_LOOKED_INTO = QT_TRANSLATE_NOOP(
+    "Demo", "Wrong change given; talked over at the meeting"
 )
 _FIRST_FLOAT, _KEPT = Decimal(200), Decimal(600)
 _OFF_EVERY, _CHANGE_EVERY = 17, 3
@@ -32,8 +56,15 @@ class DemoCash:
     """What the cashier does with the drawer besides selling."""
 
     def __init__(
-        self, shop: Shop, random: Random, manager: Actor, *, today: datetime
+        self,
+        shop: Shop,
+        random: Random,
+        manager: Actor,
+        *,
+        today: datetime,
+        say: Say,
     ) -> None:
+        self._say = say
         self._shop = shop
         self._random = random
         self._manager = manager
@@ -41,7 +72,7 @@ class DemoCash:
         self._differed = False
         self._days = 0
         self._categories: dict[str, UUID] = {
-            name: shop.cash_movements.add_category(manager, name).id
+            name: shop.cash_movements.add_category(manager, say(name)).id
             for name, _, _ in _SPENT
         }
 
@@ -56,18 +87,20 @@ class DemoCash:
     def spend(self, cashier: Actor) -> None:
         """Fetch change and pay something on some days; take notes to the safe."""
         if self._days % _CHANGE_EVERY == 0:
-            self._move(cashier, MovementKind.IN, 100, "Cambio del banco")
+            self._move(cashier, MovementKind.IN, 100, self._say(_FROM_BANK))
         if self._random.random() < _SPENDS:
             name, reason, amount = self._random.choice(_SPENT)
             category = self._categories[name]
-            self._move(cashier, MovementKind.EXPENSE, amount, reason, category)
+            self._move(
+                cashier, MovementKind.EXPENSE, amount, self._say(reason), category
+            )
         session = self._shop.cash.current()
         if session is None:
             return
         beyond = self._shop.cash.expected_cash(session.id) - _KEPT
         notes = beyond // 100 * 100
         if notes > 0:
-            self._move(cashier, MovementKind.DROP, int(notes), "Caja fuerte")
+            self._move(cashier, MovementKind.DROP, int(notes), self._say(_TO_SAFE))
 
     def close(self, cashier: Actor) -> None:
         """Count and close; now and then the customer's change was wrong."""
@@ -77,7 +110,7 @@ class DemoCash:
         self._days += 1
         is_off = self._days % _OFF_EVERY == 1
         off = Decimal(20) if is_off else Decimal(0)
-        words = "Falta un billete de 20" if is_off else ""
+        words = self._say(_NOTE_LACKS) if is_off else ""
         counted = max(self._shop.cash.expected_cash(session.id) - off, Decimal(0))
         self._differed = is_off
         count = CashCount(counted={"cash": counted}, explanation=words)
@@ -88,7 +121,7 @@ class DemoCash:
         attention = self._shop.attention
         for item in attention.open_items():
             if item.kind == CashDifference.name:
-                note = "Vuelto mal dado; hablado en la reunión"
+                note = self._say(_LOOKED_INTO)
                 choice = CashDifference.choice.name
                 attention.settle(self._manager, item.key, choice, note)
 

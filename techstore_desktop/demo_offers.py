@@ -11,18 +11,27 @@ from techstore_desktop.core.prices.schemas import (
     PriceListCreate,
     PromotionCreate,
 )
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
+from techstore_desktop.demo_words import Say
 from techstore_desktop.shop import Shop
 
 _WHOLESALERS = 4
+_WHOLESALE = QT_TRANSLATE_NOOP("Demo", "Wholesale")
+_STAFF = QT_TRANSLATE_NOOP("Demo", "Staff")
 _PROMOTIONS: tuple[tuple[str, dict[str, object]], ...] = (
     (
         "Thermal paste",
-        {"name": "3 for 2", "kind": "n_for_m", "quantity": 3, "paid_quantity": 2},
+        {
+            "name": QT_TRANSLATE_NOOP("Demo", "3 for 2"),
+            "kind": "n_for_m",
+            "quantity": 3,
+            "paid_quantity": 2,
+        },
     ),
     (
         "Mice",
         {
-            "name": "Second at half price",
+            "name": QT_TRANSLATE_NOOP("Demo", "Second at half price"),
             "kind": "nth_percent_off",
             "quantity": 2,
             "percent": "50",
@@ -31,7 +40,7 @@ _PROMOTIONS: tuple[tuple[str, dict[str, object]], ...] = (
     (
         "Webcams",
         {
-            "name": "10 % from three",
+            "name": QT_TRANSLATE_NOOP("Demo", "10 % from three"),
             "kind": "percent_off",
             "quantity": 3,
             "percent": "10",
@@ -40,7 +49,7 @@ _PROMOTIONS: tuple[tuple[str, dict[str, object]], ...] = (
     (
         "Speakers",
         {
-            "name": "Happy hour",
+            "name": QT_TRANSLATE_NOOP("Demo", "Happy hour"),
             "kind": "amount_off",
             "amount": "5",
             "weekdays": [4, 5],
@@ -51,26 +60,30 @@ _PROMOTIONS: tuple[tuple[str, dict[str, object]], ...] = (
 )
 
 
-def make_offers(shop: Shop, manager: Actor, customers: Sequence[UUID]) -> None:
+def make_offers(
+    shop: Shop, manager: Actor, customers: Sequence[UUID], say: Say
+) -> None:
     """Give some customers other prices, and some goods an offer."""
     categories = {each.name: each.id for each in shop.products.categories()}
     wholesale = shop.price_lists.create(
         manager,
         PriceListCreate(
-            name="Wholesale",
+            name=say(_WHOLESALE),
             percent=Decimal(4),
-            category_percents=_percents(categories, "Cases", "Mice"),
+            category_percents=_percents(categories, say("Cases"), say("Mice")),
         ),
     )
-    staff = PriceListCreate(name="Staff", percent=Decimal("7.5"))
+    staff = PriceListCreate(name=say(_STAFF), percent=Decimal("7.5"))
     shop.price_lists.create(manager, staff)
     for customer_id in customers[:_WHOLESALERS]:
         change = CustomerUpdate(price_list_id=wholesale.id)
         shop.customers.update(manager, customer_id, change)
-    for category, values in _PROMOTIONS:
+    for of_category, values in _PROMOTIONS:
+        category = say(of_category)
         if category in categories:
             scope = {"category_ids": [categories[category]]}
-            data = values | scope | {"may_sell_under_cost": True}
+            named = {"name": say(str(values["name"])), "may_sell_under_cost": True}
+            data = values | scope | named
             promotion = PromotionCreate.model_validate(data)
             shop.promotions.create(manager, promotion)
 

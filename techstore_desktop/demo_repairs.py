@@ -32,25 +32,44 @@ from techstore_desktop.core.repairs.ticket_schemas import (
 from techstore_desktop.core.sales.cart import Cart, price, with_customer
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
+from techstore_desktop.demo_words import TOLD_IN_WORDS, Say
+from techstore_desktop.demo_work_kinds import add_work_kinds
 from techstore_desktop.shop import Shop
 
 Row = dict[str, str]
 _PARTS = (
-    ("RP-SCR-IP11", "Screen iPhone 11 and XR", "89", "41", 6),
-    ("RP-SCR-S21", "Screen Galaxy S21", "139", "82", 3),
-    ("RP-BAT-IP12", "Battery iPhone 12 and SE", "39", "14", 8),
-    ("RP-BAT-S20", "Battery Galaxy S20", "35", "12", 4),
-    ("RP-BAT-IPAD", "Battery iPad 9", "49", "21", 2),
-    ("RP-USB-A52", "USB-C charging port", "18", "5.50", 12),
-    ("RP-FAN-15", "Fan HP Victus 15", "40", "17", 2),
-    ("RP-JOY-SW", "Joy-Con sticks, pair", "22", "8", 0),
+    (
+        "RP-SCR-IP11",
+        QT_TRANSLATE_NOOP("Demo", "Screen iPhone 11 and XR"),
+        "89",
+        "41",
+        6,
+    ),
+    ("RP-SCR-S21", QT_TRANSLATE_NOOP("Demo", "Screen Galaxy S21"), "139", "82", 3),
+    (
+        "RP-BAT-IP12",
+        QT_TRANSLATE_NOOP("Demo", "Battery iPhone 12 and SE"),
+        "39",
+        "14",
+        8,
+    ),
+    ("RP-BAT-S20", QT_TRANSLATE_NOOP("Demo", "Battery Galaxy S20"), "35", "12", 4),
+    ("RP-BAT-IPAD", QT_TRANSLATE_NOOP("Demo", "Battery iPad 9"), "49", "21", 2),
+    ("RP-USB-A52", QT_TRANSLATE_NOOP("Demo", "USB-C charging port"), "18", "5.50", 12),
+    ("RP-FAN-15", QT_TRANSLATE_NOOP("Demo", "Fan HP Victus 15"), "40", "17", 2),
+    ("RP-JOY-SW", QT_TRANSLATE_NOOP("Demo", "Joy-Con sticks, pair"), "22", "8", 0),
 )
 _LADDER = (
     (7, CollectionKind.REMINDER, 0, ""),
-    (30, CollectionKind.STORAGE_FEE, 15, "Storage"),
+    (30, CollectionKind.STORAGE_FEE, 15, QT_TRANSLATE_NOOP("Demo", "Storage fee")),
     (60, CollectionKind.LAST_LETTER, 0, ""),
     (90, CollectionKind.TO_STOCK, 0, ""),
 )
+_SPARE_PARTS = QT_TRANSLATE_NOOP("Demo", "Spare parts")
+_SOLD_AS_IS = QT_TRANSLATE_NOOP("Demo", "Sold it as it is")
+_TOO_MUCH = QT_TRANSLATE_NOOP("Demo", "Too much for this device")
+_ALL_WORKS = QT_TRANSLATE_NOOP("Demo", "All works")
 _UNAPPROVED = (RepairKind.RECEIVED, RepairKind.DIAGNOSING, RepairKind.QUOTED)
 _AT_THE_BENCH = (
     RepairKind.REPAIRING,
@@ -73,16 +92,19 @@ class DemoRepairs:
         *,
         today: datetime,
         days: int,
+        say: Say,
     ) -> None:
+        self._say = say
         self._shop = shop
         self._clock = clock
         self._customers = cycle(customers)
-        self._parts = _stock_parts(shop, manager)
+        self._parts = _stock_parts(shop, manager, say)
         self._bench = _technicians(shop)
         self._counter = _with_all(shop, Role.CASHIER)
         self._since = clock.now()
-        _set_ladder(shop, manager)
-        rows = [row for row in _rows() if float(row["days"]) < days]
+        _set_ladder(shop, manager, say)
+        self._kinds = add_work_kinds(shop, manager, say)
+        rows = [row for row in _rows(say) if float(row["days"]) < days]
         self._due = sorted(
             (
                 (moment, number, life)
@@ -112,11 +134,12 @@ class DemoRepairs:
         job_id, technician = self._take_in(row, received), self._technician(row)
         if end is RepairKind.CANCELLED:
             yield
-            repairs.cancel(self._counter, job_id, "Sold it as it is")
+            repairs.cancel(self._counter, job_id, self._say(_SOLD_AS_IS))
         if end in (RepairKind.RECEIVED, RepairKind.CANCELLED):
             return
         yield
-        diagnosis = DiagnosisEdit(diagnosis=row["diagnosis"], warranty_days=90)
+        kind_id = self._kinds.get(row["work"])
+        diagnosis = DiagnosisEdit(diagnosis=row["diagnosis"], work_kind_id=kind_id)
         repairs.set_diagnosis(technician, job_id, diagnosis)
         if end is RepairKind.DIAGNOSING:
             return
@@ -126,7 +149,7 @@ class DemoRepairs:
             return
         yield
         if end is RepairKind.DECLINED:
-            repairs.decline(self._counter, job_id, note="Too much for this device")
+            repairs.decline(self._counter, job_id, note=self._say(_TOO_MUCH))
             return
         way = ApprovalWay.MESSAGE if row["express"] else ApprovalWay.PHONE
         repairs.approve(self._counter, job_id, way=way)
@@ -152,7 +175,9 @@ class DemoRepairs:
         yield
         repairs.move(technician, job_id, RepairKind.TESTING.value)
         if end in _DONE:
-            repairs.check(self._other(technician), job_id, "All works", is_passed=True)
+            repairs.check(
+                self._other(technician), job_id, self._say(_ALL_WORKS), is_passed=True
+            )
         if end is RepairKind.DELIVERED:
             yield
             self._deliver(job_id)
@@ -213,10 +238,13 @@ class DemoRepairs:
         )
 
 
-def _rows() -> list[Row]:
+def _rows(say: Say) -> list[Row]:
     path = places.resources() / "sample-data" / "repairs.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [
+            row | {name: say(row[name]) for name in TOLD_IN_WORDS}
+            for row in csv.DictReader(file)
+        ]
 
 
 def _received(row: Row, today: datetime) -> datetime:
@@ -237,16 +265,16 @@ def _moments(row: Row, today: datetime) -> list[datetime]:
     return [received + gone * step / (steps + 1) for step in range(steps + 1)]
 
 
-def _stock_parts(shop: Shop, manager: Actor) -> dict[str, ProductResponse]:
+def _stock_parts(shop: Shop, manager: Actor, say: Say) -> dict[str, ProductResponse]:
     category = shop.products.create_category(
-        manager, CategoryCreate(name="Spare parts")
+        manager, CategoryCreate(name=say(_SPARE_PARTS))
     )
     return {
         sku: shop.products.create(
             manager,
             ProductCreate(
                 sku=sku,
-                name=name,
+                name=say(name),
                 category_id=category.id,
                 price=Decimal(price),
                 cost=Decimal(cost),
@@ -258,10 +286,10 @@ def _stock_parts(shop: Shop, manager: Actor) -> dict[str, ProductResponse]:
     }
 
 
-def _set_ladder(shop: Shop, manager: Actor) -> None:
+def _set_ladder(shop: Shop, manager: Actor, say: Say) -> None:
     """Say what the shop does about devices that nobody fetches."""
     steps = (
-        CollectionStepEdit(days=days, kind=kind, amount=Decimal(amount), name=name)
+        CollectionStepEdit(days=days, kind=kind, amount=Decimal(amount), name=say(name))
         for days, kind, amount, name in _LADDER
     )
     shop.collection_steps.save(manager, list(steps))

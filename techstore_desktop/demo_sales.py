@@ -13,12 +13,15 @@ from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
 from techstore_desktop.demo_accounts import DemoAccounts
 from techstore_desktop.demo_quotes import DemoQuotes
 from techstore_desktop.demo_vouchers import DemoVouchers
+from techstore_desktop.demo_words import Say
 from techstore_desktop.shop import Shop
 
 Told = Callable[[int, int, str], None]
+_REGULAR = QT_TRANSLATE_NOOP("Demo", "Regular customer")
 _KNOWN, _DISCOUNTED, _PAID_TWO_WAYS, _OVERSOLD = 0.3, 0.08, 0.05, 0.002
 _MARKUP = Decimal("1.36")
 
@@ -36,7 +39,9 @@ class DemoSales:
         cashier: Actor,
         sales: int,
         told: Told,
+        say: Say,
     ) -> None:
+        self._say = say
         self._shop = shop
         self._random = random
         self._customers = customers
@@ -48,8 +53,8 @@ class DemoSales:
         self._sold_out: set[UUID] = set()
         self._taxes = shop.branches.taxes()
         self._accounts = DemoAccounts(shop, random, manager, customers)
-        self._quotes = DemoQuotes(shop, sales)
-        self._vouchers = DemoVouchers(shop, manager, sales)
+        self._quotes = DemoQuotes(shop, sales, say)
+        self._vouchers = DemoVouchers(shop, manager, sales, say)
         self._done = 0
 
     def serve(self) -> None:
@@ -87,7 +92,7 @@ class DemoSales:
             cart = carts.add(cart, line)
         if chance.random() < _DISCOUNTED:
             percent = Decimal(chance.choice((5, 10)))
-            discount = Discount(percent=percent, reason="regular")
+            discount = Discount(percent=percent, reason=self._say(_REGULAR))
             cart = carts.set_sale_discount(cart, discount)
         return cart
 

@@ -1,6 +1,5 @@
 """Units with serial numbers in the demo shop, made through the services."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
 
@@ -9,15 +8,19 @@ from techstore_desktop.core.products.schemas import (
     CategoryCreate,
     ProductCreate,
     ProductFilter,
-    ProductResponse,
     ProductSort,
     ProductSummary,
     ProductUpdate,
 )
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.stock.units import is_imei
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
+from techstore_desktop.demo_words import Say
 from techstore_desktop.shop import Shop
 
+_CATEGORY = QT_TRANSLATE_NOOP("Demo", "Phones")
+_GRAPHICS_CARDS = QT_TRANSLATE_NOOP("Demo", "Graphics cards")
+_DELIVERY = QT_TRANSLATE_NOOP("Demo", "First delivery")
 _CARDS = 4
 _MOST_UNITS = 6
 _PHONES = (
@@ -27,9 +30,11 @@ _PHONES = (
 )
 
 
-def make_units(shop: Shop, manager: Actor, random: Random) -> None:
+def make_units(shop: Shop, manager: Actor, random: Random, say: Say) -> None:
     """Add a few phones by their IMEIs, and let some graphics cards be told apart."""
-    category = shop.products.create_category(manager, CategoryCreate(name="Phones"))
+    category = shop.products.create_category(
+        manager, CategoryCreate(name=say(_CATEGORY))
+    )
     for place, (sku, name, brand, cost, price, imeis, count) in enumerate(_PHONES):
         phone = shop.products.create(
             manager,
@@ -46,21 +51,16 @@ def make_units(shop: Shop, manager: Actor, random: Random) -> None:
                 barcodes=(f"20990000000{place}1",),
             ),
         )
-        _receive(shop, manager, phone, _phone_units(random, imeis, count))
-    for card in _graphics_cards(shop):
+        units = _phone_units(random, imeis, count)
+        note = say(_DELIVERY)
+        shop.stock.adjust(manager, phone.id, Decimal(count), note, units=units)
+    for card in _graphics_cards(shop, say(_GRAPHICS_CARDS)):
         shop.products.update(
             manager, card.id, ProductUpdate(tracks_serial_numbers=True)
         )
         numbers = [f"GC{random.randint(10**9, 10**10 - 1)}" for _ in _each(card)]
         units = [UnitNumbers(serial_number=number) for number in numbers]
         shop.serials.count_in(manager, card.id, units)
-
-
-def _receive(
-    shop: Shop, manager: Actor, phone: ProductResponse, units: Sequence[UnitNumbers]
-) -> None:
-    count = Decimal(len(units))
-    shop.stock.adjust(manager, phone.id, count, "First delivery", units=units)
 
 
 def _phone_units(random: Random, imei_count: int, count: int) -> list[UnitNumbers]:
@@ -78,10 +78,10 @@ def _imei(random: Random) -> str:
     return next(each for digit in range(10) if is_imei(each := f"{body}{digit}"))
 
 
-def _graphics_cards(shop: Shop) -> list[ProductSummary]:
+def _graphics_cards(shop: Shop, category: str) -> list[ProductSummary]:
     """Return the dearest of which there are a few."""
     categories = {each.name: each.id for each in shop.products.categories()}
-    wanted = ProductFilter(category_id=categories["Graphics cards"])
+    wanted = ProductFilter(category_id=categories[category])
     dearest = shop.products.page(
         wanted, sort=ProductSort.PRICE, descending=True, limit=60
     )

@@ -15,13 +15,19 @@ from techstore_desktop.core.sales.payments.schemas import (
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.sales.vouchers import voucher_line
+from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
+from techstore_desktop.demo_words import Say
 from techstore_desktop.shop import Shop
 
 MONTHS = 12
+_INSTALMENTS = QT_TRANSLATE_NOOP("Demo", "Instalments")
+_GIFT_CARD = QT_TRANSLATE_NOOP("Demo", "Gift card")
+_CLEANING = QT_TRANSLATE_NOOP("Demo", "Cleaning of a laptop")
+_RATHER_ANOTHER = QT_TRANSLATE_NOOP("Demo", "Would rather choose another")
 PLANS = (
-    PaymentPlan(name="3 instalments", rate=Decimal(9)),
-    PaymentPlan(name="6 instalments", rate=Decimal(18)),
-    PaymentPlan(name="12 instalments", rate=Decimal(36)),
+    PaymentPlan(name=QT_TRANSLATE_NOOP("Demo", "3 instalments"), rate=Decimal(9)),
+    PaymentPlan(name=QT_TRANSLATE_NOOP("Demo", "6 instalments"), rate=Decimal(18)),
+    PaymentPlan(name=QT_TRANSLATE_NOOP("Demo", "12 instalments"), rate=Decimal(36)),
 )
 _CARDS = (
     ("GC10003471", 50, 0.15),
@@ -38,7 +44,8 @@ _COMES_BACK = (0.55, 0.92)
 class DemoVouchers:
     """Gift cards now and then, some spent; somebody takes store credit instead."""
 
-    def __init__(self, shop: Shop, manager: Actor, sales: int) -> None:
+    def __init__(self, shop: Shop, manager: Actor, sales: int, say: Say) -> None:
+        self._say = say
         self._shop = shop
         self._manager = manager
         self._cards = {int(sales * part): (no, worth) for no, worth, part in _CARDS}
@@ -49,10 +56,12 @@ class DemoVouchers:
             manager,
             PaymentMethodCreate(
                 kind="card",
-                name="Instalments",
+                name=say(_INSTALMENTS),
                 position=60,
                 key="Shift+F6",
-                plans=PLANS,
+                plans=tuple(
+                    plan.model_copy(update={"name": say(plan.name)}) for plan in PLANS
+                ),
             ),
         )
 
@@ -67,14 +76,16 @@ class DemoVouchers:
             self._give_credit(sale)
 
     def _sell(self, cashier: Actor, number: str, worth: int) -> None:
-        line = voucher_line(self._new_id(), "Gift card", number, Decimal(worth))
+        line = voucher_line(
+            self._new_id(), self._say(_GIFT_CARD), number, Decimal(worth)
+        )
         paid = [Tender(method="card", amount=Decimal(worth))]
         self._shop.sales.complete(cashier, self._cart(line), paid)
 
     def _spend(self, cashier: Actor, number: str, amount: int) -> None:
         line = CartLine(
             id=self._new_id(),
-            name="Cleaning of a laptop",
+            name=self._say(_CLEANING),
             list_price=Decimal(amount),
             unit_price=Decimal(amount),
         )
@@ -93,7 +104,7 @@ class DemoVouchers:
             amount=line.total,
         )
         cart = carts.take_back(Cart(id=self._new_id()), item)
-        cart = carts.set_return_reason(cart, "Would rather choose another")
+        cart = carts.set_return_reason(cart, self._say(_RATHER_ANOTHER))
         credit = [Tender(method="voucher", amount=line.total)]
         self._shop.sales.complete(self._manager, cart, (), refunds=credit)
 

@@ -2710,6 +2710,649 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
+    <name>Demo</name>
+    <message>
+        <source>Thank you! Changes within 10 days with this receipt.</source>
+        <translation>¡Gracias! Cambios dentro de los 10 días con este recibo.</translation>
+    </message>
+    <message>
+        <source>Till A1</source>
+        <translation>Caja A1</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Mensajería</translation>
+    </message>
+    <message>
+        <source>Errand to the supplier</source>
+        <translation>Cadete al proveedor</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Limpieza</translation>
+    </message>
+    <message>
+        <source>Cleaning articles</source>
+        <translation>Artículos de limpieza</translation>
+    </message>
+    <message>
+        <source>Coffee and water</source>
+        <translation>Café y agua</translation>
+    </message>
+    <message>
+        <source>Coffee of the week</source>
+        <translation>Café de la semana</translation>
+    </message>
+    <message>
+        <source>Stationery</source>
+        <translation>Librería</translation>
+    </message>
+    <message>
+        <source>Rolls of paper</source>
+        <translation>Rollos de papel</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Cambio del banco</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Caja fuerte</translation>
+    </message>
+    <message>
+        <source>A note of 20 is missing</source>
+        <translation>Falta un billete de 20</translation>
+    </message>
+    <message>
+        <source>Wrong change given; talked over at the meeting</source>
+        <translation>Vuelto mal dado; hablado en la reunión</translation>
+    </message>
+    <message>
+        <source>Thermal paste</source>
+        <translation>Pasta térmica</translation>
+    </message>
+    <message>
+        <source>Often</source>
+        <translation>Frecuentes</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>Estantes</translation>
+    </message>
+    <message>
+        <source>Welcome! Ask us about repairs while you wait.</source>
+        <translation>¡Bienvenido! Consúltenos por reparaciones mientras espera.</translation>
+    </message>
+    <message>
+        <source>Wholesale</source>
+        <translation>Mayorista</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>3 for 2</source>
+        <translation>3 por 2</translation>
+    </message>
+    <message>
+        <source>Second at half price</source>
+        <translation>Segunda a mitad de precio</translation>
+    </message>
+    <message>
+        <source>10 % from three</source>
+        <translation>10 % desde tres</translation>
+    </message>
+    <message>
+        <source>Happy hour</source>
+        <translation>Hora feliz</translation>
+    </message>
+    <message>
+        <source>Delivered and installed</source>
+        <translation>Entregado e instalado</translation>
+    </message>
+    <message>
+        <source>Delivery within five days</source>
+        <translation>Entrega en cinco días</translation>
+    </message>
+    <message>
+        <source>Screen iPhone 11 and XR</source>
+        <translation>Pantalla iPhone 11 y XR</translation>
+    </message>
+    <message>
+        <source>Screen Galaxy S21</source>
+        <translation>Pantalla Galaxy S21</translation>
+    </message>
+    <message>
+        <source>Battery iPhone 12 and SE</source>
+        <translation>Batería iPhone 12 y SE</translation>
+    </message>
+    <message>
+        <source>Battery Galaxy S20</source>
+        <translation>Batería Galaxy S20</translation>
+    </message>
+    <message>
+        <source>Battery iPad 9</source>
+        <translation>Batería iPad 9</translation>
+    </message>
+    <message>
+        <source>USB-C charging port</source>
+        <translation>Puerto de carga USB-C</translation>
+    </message>
+    <message>
+        <source>Fan HP Victus 15</source>
+        <translation>Ventilador HP Victus 15</translation>
+    </message>
+    <message>
+        <source>Joy-Con sticks, pair</source>
+        <translation>Palancas de Joy-Con, par</translation>
+    </message>
+    <message>
+        <source>Storage fee</source>
+        <translation>Depósito</translation>
+    </message>
+    <message>
+        <source>Spare parts</source>
+        <translation>Repuestos</translation>
+    </message>
+    <message>
+        <source>Sold it as it is</source>
+        <translation>Lo vendió como está</translation>
+    </message>
+    <message>
+        <source>Too much for this device</source>
+        <translation>Demasiado para este equipo</translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation>Todo funciona</translation>
+    </message>
+    <message>
+        <source>Regular customer</source>
+        <translation>Cliente habitual</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Teléfonos</translation>
+    </message>
+    <message>
+        <source>Graphics cards</source>
+        <translation>Placas de video</translation>
+    </message>
+    <message>
+        <source>First delivery</source>
+        <translation>Primera entrega</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>Cuotas</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Tarjeta de regalo</translation>
+    </message>
+    <message>
+        <source>Cleaning of a laptop</source>
+        <translation>Limpieza de una notebook</translation>
+    </message>
+    <message>
+        <source>Would rather choose another</source>
+        <translation>Prefiere elegir otro</translation>
+    </message>
+    <message>
+        <source>3 instalments</source>
+        <translation>3 cuotas</translation>
+    </message>
+    <message>
+        <source>6 instalments</source>
+        <translation>6 cuotas</translation>
+    </message>
+    <message>
+        <source>12 instalments</source>
+        <translation>12 cuotas</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Gabinetes</translation>
+    </message>
+    <message>
+        <source>Headphones</source>
+        <translation>Auriculares</translation>
+    </message>
+    <message>
+        <source>Keyboards</source>
+        <translation>Teclados</translation>
+    </message>
+    <message>
+        <source>Mice</source>
+        <translation>Mouses</translation>
+    </message>
+    <message>
+        <source>Monitors</source>
+        <translation>Monitores</translation>
+    </message>
+    <message>
+        <source>Motherboards</source>
+        <translation>Placas madre</translation>
+    </message>
+    <message>
+        <source>Networking</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Optical drives</source>
+        <translation>Unidades ópticas</translation>
+    </message>
+    <message>
+        <source>Power supplies</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Procesadores</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Sound cards</source>
+        <translation>Placas de sonido</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Parlantes</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>UPS</source>
+        <translation>UPS</translation>
+    </message>
+    <message>
+        <source>Webcams</source>
+        <translation>Cámaras web</translation>
+    </message>
+    <message>
+        <source>no charge</source>
+        <translation>no carga</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>agua</translation>
+    </message>
+    <message>
+        <source>HDMI port</source>
+        <translation>puerto HDMI</translation>
+    </message>
+    <message>
+        <source>does not start</source>
+        <translation>no inicia</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>no enciende</translation>
+    </message>
+    <message>
+        <source>keys stick</source>
+        <translation>teclas trabadas</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>sin sonido</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>pantalla</translation>
+    </message>
+    <message>
+        <source>fan noise</source>
+        <translation>ruido del ventilador</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>batería</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>cámara</translation>
+    </message>
+    <message>
+        <source>charging port</source>
+        <translation>puerto de carga</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>lento</translation>
+    </message>
+    <message>
+        <source>Joy-Con drifts</source>
+        <translation>Joy-Con con deriva</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>bisagra</translation>
+    </message>
+    <message>
+        <source>back glass</source>
+        <translation>vidrio trasero</translation>
+    </message>
+    <message>
+        <source>overheats</source>
+        <translation>se recalienta</translation>
+    </message>
+    <message>
+        <source>board</source>
+        <translation>placa</translation>
+    </message>
+    <message>
+        <source>does not charge</source>
+        <translation>no recibe carga</translation>
+    </message>
+    <message>
+        <source>keyboard</source>
+        <translation>teclado</translation>
+    </message>
+    <message>
+        <source>microphone</source>
+        <translation>micrófono</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>glass</source>
+        <translation>vidrio</translation>
+    </message>
+    <message>
+        <source>unlock</source>
+        <translation>desbloqueo</translation>
+    </message>
+    <message>
+        <source>no image</source>
+        <translation>sin imagen</translation>
+    </message>
+    <message>
+        <source>charging</source>
+        <translation>carga</translation>
+    </message>
+    <message>
+        <source>disc drive</source>
+        <translation>lectora de discos</translation>
+    </message>
+    <message>
+        <source>Main board gets hot at the charging circuit</source>
+        <translation>La placa principal se calienta en el circuito de carga</translation>
+    </message>
+    <message>
+        <source>Liquid under the keyboard</source>
+        <translation>Líquido debajo del teclado</translation>
+    </message>
+    <message>
+        <source>Speaker torn</source>
+        <translation>Parlante roto</translation>
+    </message>
+    <message>
+        <source>Digitizer broken in two places</source>
+        <translation>Táctil roto en dos lugares</translation>
+    </message>
+    <message>
+        <source>Display broken and the frame is straight</source>
+        <translation>Pantalla rota y el marco está derecho</translation>
+    </message>
+    <message>
+        <source>Bearing of the left fan is worn</source>
+        <translation>Rodamiento del ventilador izquierdo gastado</translation>
+    </message>
+    <message>
+        <source>Battery is swollen</source>
+        <translation>La batería está hinchada</translation>
+    </message>
+    <message>
+        <source>Lens broken and the sensor is dusty</source>
+        <translation>Lente roto y el sensor con polvo</translation>
+    </message>
+    <message>
+        <source>Pins are bent</source>
+        <translation>Pines doblados</translation>
+    </message>
+    <message>
+        <source>Health 71 %</source>
+        <translation>Salud 71 %</translation>
+    </message>
+    <message>
+        <source>Disk has bad sectors</source>
+        <translation>El disco tiene sectores dañados</translation>
+    </message>
+    <message>
+        <source>Both sticks are worn</source>
+        <translation>Ambas palancas gastadas</translation>
+    </message>
+    <message>
+        <source>Display is black after a fall</source>
+        <translation>Pantalla negra después de una caída</translation>
+    </message>
+    <message>
+        <source>Left hinge tore the cover</source>
+        <translation>La bisagra izquierda rompió la tapa</translation>
+    </message>
+    <message>
+        <source>Glass broken around the camera</source>
+        <translation>Vidrio roto alrededor de la cámara</translation>
+    </message>
+    <message>
+        <source>Display broken</source>
+        <translation>Pantalla rota</translation>
+    </message>
+    <message>
+        <source>Health 76 %</source>
+        <translation>Salud 76 %</translation>
+    </message>
+    <message>
+        <source>Full of dust and dry paste</source>
+        <translation>Lleno de polvo y pasta seca</translation>
+    </message>
+    <message>
+        <source>Short on the 5 V line</source>
+        <translation>Corto en la línea de 5 V</translation>
+    </message>
+    <message>
+        <source>Connector is corroded</source>
+        <translation>Conector sulfatado</translation>
+    </message>
+    <message>
+        <source>Row of keys is dead</source>
+        <translation>Una fila de teclas no responde</translation>
+    </message>
+    <message>
+        <source>Display has lines</source>
+        <translation>La pantalla tiene líneas</translation>
+    </message>
+    <message>
+        <source>Inner battery is dead</source>
+        <translation>La batería interna está agotada</translation>
+    </message>
+    <message>
+        <source>Lower microphone is blocked</source>
+        <translation>El micrófono inferior está obstruido</translation>
+    </message>
+    <message>
+        <source>Charging port is worn</source>
+        <translation>Puerto de carga gastado</translation>
+    </message>
+    <message>
+        <source>Front glass broken</source>
+        <translation>Vidrio frontal roto</translation>
+    </message>
+    <message>
+        <source>Locked after a reset</source>
+        <translation>Bloqueado después de restablecerlo</translation>
+    </message>
+    <message>
+        <source>Cable of the display is torn</source>
+        <translation>Cable de la pantalla cortado</translation>
+    </message>
+    <message>
+        <source>Port is loose</source>
+        <translation>Puerto flojo</translation>
+    </message>
+    <message>
+        <source>Drive does not pull in</source>
+        <translation>La lectora no toma el disco</translation>
+    </message>
+    <message>
+        <source>Board is corroded beyond repair</source>
+        <translation>Placa sulfatada sin arreglo</translation>
+    </message>
+    <message>
+        <source>Too old for what is asked of it</source>
+        <translation>Demasiado viejo para lo que se le pide</translation>
+    </message>
+    <message>
+        <source>Health 68 %</source>
+        <translation>Salud 68 %</translation>
+    </message>
+    <message>
+        <source>Dust in both fans</source>
+        <translation>Polvo en ambos ventiladores</translation>
+    </message>
+    <message>
+        <source>Glass broken</source>
+        <translation>Vidrio roto</translation>
+    </message>
+    <message>
+        <source>Port is corroded</source>
+        <translation>Puerto sulfatado</translation>
+    </message>
+    <message>
+        <source>Disk is worn out</source>
+        <translation>Disco agotado</translation>
+    </message>
+    <message>
+        <source>Change the screen</source>
+        <translation>Cambio de pantalla</translation>
+    </message>
+    <message>
+        <source>Change the fan</source>
+        <translation>Cambio de ventilador</translation>
+    </message>
+    <message>
+        <source>Change the battery</source>
+        <translation>Cambio de batería</translation>
+    </message>
+    <message>
+        <source>Change the rear camera</source>
+        <translation>Cambio de cámara trasera</translation>
+    </message>
+    <message>
+        <source>Change the charging port</source>
+        <translation>Cambio del puerto de carga</translation>
+    </message>
+    <message>
+        <source>Change the disk and move the data</source>
+        <translation>Cambio de disco y traspaso de datos</translation>
+    </message>
+    <message>
+        <source>Change both sticks</source>
+        <translation>Cambio de ambas palancas</translation>
+    </message>
+    <message>
+        <source>Change hinge and cover</source>
+        <translation>Cambio de bisagra y tapa</translation>
+    </message>
+    <message>
+        <source>Change the back glass</source>
+        <translation>Cambio de vidrio trasero</translation>
+    </message>
+    <message>
+        <source>Clean and new paste</source>
+        <translation>Limpieza y pasta nueva</translation>
+    </message>
+    <message>
+        <source>Repair of the board</source>
+        <translation>Reparación de la placa</translation>
+    </message>
+    <message>
+        <source>Clean and change the connector</source>
+        <translation>Limpieza y cambio del conector</translation>
+    </message>
+    <message>
+        <source>Change the keyboard</source>
+        <translation>Cambio de teclado</translation>
+    </message>
+    <message>
+        <source>Change the inner battery</source>
+        <translation>Cambio de la batería interna</translation>
+    </message>
+    <message>
+        <source>Clean and change the microphone</source>
+        <translation>Limpieza y cambio del micrófono</translation>
+    </message>
+    <message>
+        <source>Restore the system</source>
+        <translation>Restauración del sistema</translation>
+    </message>
+    <message>
+        <source>Change the display cable</source>
+        <translation>Cambio del cable de pantalla</translation>
+    </message>
+    <message>
+        <source>Change the port</source>
+        <translation>Cambio del puerto</translation>
+    </message>
+    <message>
+        <source>Repair of the drive</source>
+        <translation>Reparación de la lectora</translation>
+    </message>
+    <message>
+        <source>Add memory</source>
+        <translation>Ampliación de memoria</translation>
+    </message>
+    <message>
+        <source>Change the glass</source>
+        <translation>Cambio de vidrio</translation>
+    </message>
+    <message>
+        <source>Joy-Con sticks</source>
+        <translation>Palancas de Joy-Con</translation>
+    </message>
+    <message>
+        <source>P30 Pro display</source>
+        <translation>Pantalla P30 Pro</translation>
+    </message>
+    <message>
+        <source>ZenBook cover</source>
+        <translation>Tapa de ZenBook</translation>
+    </message>
+    <message>
+        <source>Back glass</source>
+        <translation>Vidrio trasero</translation>
+    </message>
+    <message>
+        <source>Screen or glass</source>
+        <translation>Pantalla o vidrio</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batería</translation>
+    </message>
+    <message>
+        <source>Other parts</source>
+        <translation>Otras piezas</translation>
+    </message>
+    <message>
+        <source>Main board</source>
+        <translation>Placa principal</translation>
+    </message>
+    <message>
+        <source>System and data</source>
+        <translation>Sistema y datos</translation>
+    </message>
+</context>
+<context>
     <name>Deposit</name>
     <message>
         <source>Price {amount}</source>
