@@ -14,7 +14,7 @@ from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.core.repairs.models import RepairApproval, RepairJob
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
-from techstore_desktop.core.repairs.workflow import Situation, state_key
+from techstore_desktop.core.repairs.workflow import Situation
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Transaction
@@ -38,14 +38,16 @@ class RepairAnswers:
         note: str = "",
         given_at: datetime | None = None,
         consent: ConsentCreate | None = None,
+        state: str | None = None,
         approval: Approval | None = None,
     ) -> RepairJobResponse:
         """Write down that the customer agrees, to the quote or to up to an amount.
 
         ``given_at`` is when they said so: now, unless it was before. ``consent`` is
-        what they signed. What waited for the yes goes on. Raises RuleBroken
-        ``repair.approval_too_small`` with ``total`` where the quote is more,
-        ``repair.closed``, ``repair.not_editable``, ``repair.diagnosis_needed``.
+        what they signed. What waited for the yes goes on, to ``state`` where one of
+        the shop's own is meant. Raises RuleBroken ``repair.approval_too_small`` with
+        ``total`` where the quote is more, ``repair.closed``, ``repair.not_editable``,
+        ``repair.diagnosis_needed``, ``repair_state.not_found``.
         """
         approved_by = authorize(actor, {Permission.REPAIR_APPROVE}, approval)
         with self._database.transaction(
@@ -66,9 +68,9 @@ class RepairAnswers:
             _write_approval(transaction, actor, job, given)
             if consent is not None:
                 consents.keep_for_job(transaction, actor, job, consent)
+            approved = moving.state_of(transaction, RepairKind.APPROVED, state)
             if _goes_on(moving.situation_of(transaction, job, profile)):
-                state = state_key(RepairKind.APPROVED)
-                moving.put(transaction, actor, job, state)
+                moving.put(transaction, actor, job, approved)
             return _response(transaction, actor, job, profile)
 
     def decline(
@@ -77,11 +79,13 @@ class RepairAnswers:
         job_id: UUID,
         *,
         note: str = "",
+        state: str | None = None,
         approval: Approval | None = None,
     ) -> RepairJobResponse:
         """Write down that the customer does not want it; kept parts are let go (R55).
 
-        Raises what the table refuses, and ``repair.parts_fitted``.
+        ``state`` is one of the shop's own for that. Raises what the table refuses,
+        ``repair.parts_fitted``, ``repair_state.not_found``.
         """
         approved_by = authorize(actor, {Permission.REPAIR_APPROVE}, approval)
         with self._database.transaction(
@@ -89,9 +93,9 @@ class RepairAnswers:
         ) as transaction:
             job = _jobs.get(transaction, job_id)
             profile = self._profiles.of(transaction)
-            state = state_key(RepairKind.DECLINED)
-            moving.way_to(transaction, job, state, profile)
-            moving.put(transaction, actor, job, state, note=note)
+            declined = moving.state_of(transaction, RepairKind.DECLINED, state)
+            moving.way_to(transaction, job, declined, profile)
+            moving.put(transaction, actor, job, declined, note=note)
             return _response(transaction, actor, job, profile)
 
     def cancel(
@@ -100,12 +104,14 @@ class RepairAnswers:
         job_id: UUID,
         reason: str,
         *,
+        state: str | None = None,
         approval: Approval | None = None,
     ) -> RepairJobResponse:
         """Give a job up; kept parts are let go (R55).
 
-        Raises RuleBroken ``repair.reason_needed``, ``repair.parts_fitted``, what the
-        table refuses.
+        ``state`` is one of the shop's own for that. Raises RuleBroken
+        ``repair.reason_needed``, ``repair.parts_fitted``, ``repair_state.not_found``,
+        what the table refuses.
         """
         approved_by = authorize(actor, {Permission.REPAIR_CANCEL}, approval)
         if not reason.strip():
@@ -115,9 +121,9 @@ class RepairAnswers:
         ) as transaction:
             job = _jobs.get(transaction, job_id)
             profile = self._profiles.of(transaction)
-            state = state_key(RepairKind.CANCELLED)
-            moving.way_to(transaction, job, state, profile)
-            moving.put(transaction, actor, job, state, note=reason)
+            cancelled = moving.state_of(transaction, RepairKind.CANCELLED, state)
+            moving.way_to(transaction, job, cancelled, profile)
+            moving.put(transaction, actor, job, cancelled, note=reason)
             return _response(transaction, actor, job, profile)
 
 

@@ -94,13 +94,15 @@ class RepairBench:
         result: str,
         *,
         is_passed: bool,
+        state: str | None = None,
         approval: Approval | None = None,
     ) -> RepairCard:
         """Write down what a test gave: ready where it passed, else back to the bench.
 
-        Raises RuleBroken ``repair.not_testing``, ``repair.result_needed``,
-        ``repair.approval_needed`` where more is on the bill than was agreed to, and
-        ``repair.check_by_another`` where the shop wants a second person.
+        ``state`` is one of the shop's own for what is ready. Raises RuleBroken
+        ``repair.not_testing``, ``repair.result_needed``, ``repair.approval_needed``
+        where more is on the bill than was agreed to, ``repair.check_by_another`` where
+        the shop wants a second person, ``repair_state.not_found``.
         """
         approved_by = authorize(actor, {Permission.REPAIR_WORK}, approval)
         if not result.strip():
@@ -125,9 +127,13 @@ class RepairBench:
             if is_passed:
                 job.checked_by_id, job.checked_at = actor.staff_id, transaction.now
                 job.check_result = result.strip()
-            state = state_key(RepairKind.READY if is_passed else RepairKind.REPAIRING)
-            moving.way_to(transaction, job, state, profile)
-            moving.put(transaction, actor, job, state)
+            then = (
+                moving.state_of(transaction, RepairKind.READY, state)
+                if is_passed
+                else state_key(RepairKind.REPAIRING)
+            )
+            moving.way_to(transaction, job, then, profile)
+            moving.put(transaction, actor, job, then)
             return card_now(transaction, job)
 
     def _needed(

@@ -11,6 +11,7 @@ from techstore_desktop.core.repairs import events, lines, parts
 from techstore_desktop.core.repairs.bills import rules_of
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairWork
+from techstore_desktop.core.repairs.states import state_book
 from techstore_desktop.core.repairs.workflow import (
     CLOSED,
     EDITABLE,
@@ -63,6 +64,19 @@ def require_editable(job: RepairJob) -> None:
     require_open(job)
     if kind_of(job.state) not in EDITABLE:
         raise RuleBroken("repair.not_editable")
+
+
+def state_of(reading: Reading, kind: RepairKind, chosen: str | None) -> str:
+    """Return the state of a kind to go into: the chosen one, else the standard one.
+
+    Raises RuleBroken ``repair_state.not_found`` for one out of use, or of another kind.
+    """
+    if chosen is None:
+        return state_key(kind)
+    state = state_book(reading).chosen(chosen)
+    if state.kind is not kind:
+        raise RuleBroken("repair_state.not_found")
+    return state.key
 
 
 def way_to(

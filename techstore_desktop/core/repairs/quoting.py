@@ -124,9 +124,14 @@ class RepairQuotes:
         job_id: UUID,
         *,
         note: str = "",
+        state: str | None = None,
         approval: Approval | None = None,
     ) -> RepairJobResponse:
-        """Tell the customer what it costs. Raises what the table refuses."""
+        """Tell the customer what it costs.
+
+        ``state`` is one of the shop's own for that. Raises what the table refuses, and
+        ``repair_state.not_found``.
+        """
         approved_by = authorize(actor, {Permission.REPAIR_QUOTE}, approval)
         with self._database.transaction(
             "repair.quoted", actor, approved_by=approved_by
@@ -139,7 +144,7 @@ class RepairQuotes:
                 transaction,
                 actor,
                 job,
-                state_key(RepairKind.QUOTED),
+                moving.state_of(transaction, RepairKind.QUOTED, state),
                 kind=EventKind.QUOTED,
                 note=note,
                 total=str(standing.total),

@@ -26,11 +26,14 @@ class Agreement(QObject):
 
     done = Signal()
 
-    def __init__(self, over: QWidget, session: Session, card: RepairCard) -> None:
+    def __init__(
+        self, over: QWidget, session: Session, card: RepairCard, *, state: str
+    ) -> None:
         super().__init__(over)
         self._over = over
         self._session = session
         self._card = card
+        self._state = state
         self._dialog = AgreementDialog(
             over, session, customer=card.customer_name, total=card.price
         )
@@ -79,6 +82,7 @@ class Agreement(QObject):
                 note=said.note,
                 given_at=said.given_at if consent is None else None,
                 consent=consent,
+                state=self._state,
                 approval=lent,
             )
 

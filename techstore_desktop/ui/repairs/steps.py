@@ -64,18 +64,17 @@ class Steps(QObject):
         elif kind is RepairKind.DELIVERED:
             self.delivery_wanted.emit(card)
         elif kind is RepairKind.APPROVED:
-            self._agree(card)
+            self._agree(card, key)
         elif kind is RepairKind.DECLINED:
-            self._decline(card)
+            self._decline(card, key)
         elif kind is RepairKind.CANCELLED:
-            self._cancel(card)
+            self._cancel(card, key)
         elif kind is RepairKind.WAITING_FOR_PART:
             self._wait(card, key)
         elif kind is RepairKind.READY and start is RepairKind.TESTING:
-            self._check(card)
+            self._check(card, key)
         elif kind is RepairKind.QUOTED:
-            repairs, actor = self._session.shop.repairs, self._session.actor
-            self._act(card, lambda lent: repairs.quote(actor, card.id, approval=lent))
+            self._quote(card, key)
         else:
             self._move(card, key)
 
@@ -102,6 +101,13 @@ class Steps(QObject):
             return False
         return self._session.actor.may(way.permission)
 
+    def _quote(self, card: RepairCard, key: str) -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        self._act(
+            card,
+            lambda lent: repairs.quote(actor, card.id, state=key, approval=lent),
+        )
+
     def _wait(self, card: RepairCard, key: str) -> None:
         dialog = TextDialog(
             self._over,
@@ -112,7 +118,7 @@ class Steps(QObject):
         dialog.written.connect(lambda words: self._move(card, key, waiting_for=words))
         dialog.open()
 
-    def _cancel(self, card: RepairCard) -> None:
+    def _cancel(self, card: RepairCard, key: str) -> None:
         repairs, actor = self._session.shop.repairs, self._session.actor
         dialog = TextDialog(
             self._over,
@@ -124,12 +130,15 @@ class Steps(QObject):
         )
         dialog.written.connect(
             lambda why: self._act(
-                card, lambda lent: repairs.cancel(actor, card.id, why, approval=lent)
+                card,
+                lambda lent: repairs.cancel(
+                    actor, card.id, why, state=key, approval=lent
+                ),
             )
         )
         dialog.open()
 
-    def _decline(self, card: RepairCard) -> None:
+    def _decline(self, card: RepairCard, key: str) -> None:
         repairs, actor = self._session.shop.repairs, self._session.actor
         dialog = TextDialog(
             self._over,
@@ -140,26 +149,33 @@ class Steps(QObject):
         dialog.written.connect(
             lambda why: self._act(
                 card,
-                lambda lent: repairs.decline(actor, card.id, note=why, approval=lent),
+                lambda lent: repairs.decline(
+                    actor, card.id, note=why, state=key, approval=lent
+                ),
             )
         )
         dialog.open()
 
-    def _check(self, card: RepairCard) -> None:
+    def _check(self, card: RepairCard, key: str) -> None:
         repairs, actor = self._session.shop.repairs, self._session.actor
         dialog = CheckDialog(self._over, device=card.device)
         dialog.checked.connect(
             lambda words, is_passed: self._act(
                 card,
                 lambda lent: repairs.check(
-                    actor, card.id, words, is_passed=is_passed, approval=lent
+                    actor,
+                    card.id,
+                    words,
+                    is_passed=is_passed,
+                    state=key,
+                    approval=lent,
                 ),
             )
         )
         dialog.open()
 
-    def _agree(self, card: RepairCard) -> None:
-        agreement = Agreement(self._over, self._session, card)
+    def _agree(self, card: RepairCard, key: str) -> None:
+        agreement = Agreement(self._over, self._session, card, state=key)
         agreement.done.connect(lambda: self.taken.emit(card.id))
         agreement.begin()
 

@@ -42,6 +42,7 @@ from techstore_desktop.core.repairs.schemas import (
     RepairEventResponse,
     RepairJobResponse,
 )
+from techstore_desktop.core.repairs.state_schemas import RepairStateCreate
 from techstore_desktop.core.repairs.workflow import TRANSITIONS
 from techstore_desktop.core.sales.cart import with_customer, with_price_list
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair
@@ -71,6 +72,8 @@ PART_EVENTS = {
     EventKind.PART_RETURNED: PartStatus.RETURNED,
     EventKind.PART_SCRAPPED: PartStatus.SCRAPPED,
 }
+own = st.booleans()
+"""Whether a state of the shop's own is meant, or the standard one of its kind."""
 cents = st.integers(1, 5000).map(lambda cents: Decimal(cents) / 100)
 
 
@@ -92,6 +95,12 @@ class Lives(Collecting):
     def take_in(self) -> None:
         shop = self.shops[0]
         a_ladder(shop, self.actor, *STEPS)
+        self.own_states = {
+            kind: shop.repair_states.add(
+                self.actor, RepairStateCreate(name=f"Our {kind}", kind=kind)
+            ).key
+            for kind in RepairKind
+        }
         self.screen = a_product(shop, self.actor, opening_stock=STOCK)
         self.job_ids = [
             a_job(shop, self.actor, imei="", diagnosis_fee=fee).id
@@ -103,10 +112,43 @@ class Lives(Collecting):
         ready(shop, self.actor, self.job_ids[2], labour("20"), screen)
         self.meet()
 
-    @rule(till=tills, job=jobs, kind=st.sampled_from(RepairKind))
-    def move(self, till: int, job: int, kind: RepairKind) -> None:
+    @rule(till=tills, job=jobs, kind=st.sampled_from(RepairKind), own=own)
+    def move(self, till: int, job: int, *, kind: RepairKind, own: bool) -> None:
         with suppress(RuleBroken):
-            self._shop(till).repairs.move(self.actor, self.job_ids[job], kind)
+            self._shop(till).repairs.move(
+                self.actor, self.job_ids[job], self._state(kind, own=own) or kind
+            )
+
+    @rule(till=tills, job=jobs, own=own)
+    def quote(self, till: int, job: int, *, own: bool) -> None:
+        state = self._state(RepairKind.QUOTED, own=own)
+        with suppress(RuleBroken):
+            detail = self._shop(till).repairs.quote(
+                self.actor, self.job_ids[job], state=state
+            )
+            assert detail.card.state.key == (state or RepairKind.QUOTED)
+
+    @rule(till=tills, job=jobs, own=own, declines=st.booleans())
+    def give_up(self, till: int, job: int, *, own: bool, declines: bool) -> None:
+        kind = RepairKind.DECLINED if declines else RepairKind.CANCELLED
+        repairs, job_id = self._shop(till).repairs, self.job_ids[job]
+        state = self._state(kind, own=own)
+        with suppress(RuleBroken):
+            detail = (
+                repairs.decline(self.actor, job_id, state=state)
+                if declines
+                else repairs.cancel(self.actor, job_id, "Gave up", state=state)
+            )
+            assert detail.card.state.key == (state or kind)
+
+    @rule(till=tills, job=jobs, own=own)
+    def check(self, till: int, job: int, *, own: bool) -> None:
+        state = self._state(RepairKind.READY, own=own)
+        with suppress(RuleBroken):
+            card = self._shop(till).repairs.check(
+                self.actor, self.job_ids[job], "Works", is_passed=True, state=state
+            )
+            assert card.state.key == (state or RepairKind.READY)
 
     @rule(till=tills, job=jobs, words=st.sampled_from(["Screen", "Battery"]))
     def diagnose(self, till: int, job: int, words: str) -> None:
@@ -139,11 +181,17 @@ class Lives(Collecting):
         with suppress(RuleBroken):
             shop.repairs.edit_lines(self.actor, job_id, [*kept, work, *screens])
 
-    @rule(till=tills, job=jobs, amount=st.none() | cents)
-    def approve(self, till: int, job: int, amount: Decimal | None) -> None:
+    @rule(till=tills, job=jobs, amount=st.none() | cents, own=own)
+    def approve(
+        self, till: int, job: int, *, amount: Decimal | None, own: bool
+    ) -> None:
         with suppress(RuleBroken):
             self._shop(till).repairs.approve(
-                self.actor, self.job_ids[job], way=ApprovalWay.PHONE, amount=amount
+                self.actor,
+                self.job_ids[job],
+                way=ApprovalWay.PHONE,
+                amount=amount,
+                state=self._state(RepairKind.APPROVED, own=own),
             )
 
     @rule(till=tills, job=jobs, steps=st.integers(1, 8))
@@ -280,6 +328,10 @@ class Lives(Collecting):
         rows = shop.stock.movements(self.screen.id, limit=10_000)
         came = (row for row in rows if row.reason is MovementReason.RECEIVED)
         return sum((row.quantity for row in came), Decimal(0))
+
+    def _state(self, kind: RepairKind, *, own: bool) -> str | None:
+        """Return the shop's own state of a kind; None for the standard one."""
+        return self.own_states[kind] if own else None
 
     def _lines(self, shop: Shop, job_id: UUID) -> tuple[RepairLineResponse, ...]:
         return shop.repairs.job(self.actor, job_id).lines

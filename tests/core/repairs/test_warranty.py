@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
-from techstore_desktop.core.repairs.choices import EventKind, RepairKind
+from techstore_desktop.core.repairs.choices import (
+    ApprovalWay,
+    EventKind,
+    RepairKind,
+)
 from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.state_schemas import (
@@ -21,7 +25,15 @@ from techstore_desktop.printing.repair_consent import warranty_term
 from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, open_drawer
-from tests.core.repairs.arranging import IMEI, a_device, a_job, deliver, ready, take_in
+from tests.core.repairs.arranging import (
+    IMEI,
+    a_device,
+    a_job,
+    deliver,
+    diagnosed,
+    ready,
+    take_in,
+)
 
 days = st.integers(1, 3650)
 moments = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -161,6 +173,60 @@ def test_a_state_of_the_shops_own_follows_the_rules_of_its_kind(
     assert own.key not in [state.key for state in shop.repairs.states()]
     passed = [event.to_state for event in shop.repairs.job(manager, job.id).events]
     assert "In the queue" in [state.name for state in passed if state]
+
+
+def test_what_customers_say_and_tests_give_may_be_states_of_the_shops_own(
+    shop: Shop, manager: Actor
+) -> None:
+    own = {
+        kind: shop.repair_states.add(
+            manager, RepairStateCreate(name=f"Our {kind}", kind=kind)
+        )
+        for kind in RepairKind
+    }
+    repairs, job = shop.repairs, a_job(shop, manager)
+    diagnosed(shop, manager, job.id)
+    states = [
+        repairs.quote(manager, job.id, state=own[RepairKind.QUOTED].key).card,
+        repairs.approve(
+            manager,
+            job.id,
+            way=ApprovalWay.PHONE,
+            state=own[RepairKind.APPROVED].key,
+        ).card,
+        repairs.move(manager, job.id, own[RepairKind.REPAIRING].key),
+        repairs.move(manager, job.id, own[RepairKind.TESTING].key),
+        repairs.check(
+            manager,
+            job.id,
+            "All works",
+            is_passed=True,
+            state=own[RepairKind.READY].key,
+        ),
+    ]
+    assert [card.state.name for card in states] == [
+        "Our quoted",
+        "Our approved",
+        "Our repairing",
+        "Our testing",
+        "Our ready",
+    ]
+    with pytest.raises(RuleBroken, match=r"repair\.delivered_at_checkout"):
+        repairs.move(manager, job.id, own[RepairKind.DELIVERED].key)
+    with pytest.raises(RuleBroken, match=r"repair_state\.not_found"):
+        repairs.cancel(manager, job.id, "No", state=own[RepairKind.DECLINED].key)
+    gone = repairs.cancel(
+        manager, job.id, "No", state=own[RepairKind.CANCELLED].key
+    ).card
+    assert gone.is_unrepaired
+    assert gone.state.name == "Our cancelled"
+    other = a_job(shop, manager, imei="")
+    diagnosed(shop, manager, other.id)
+    repairs.quote(manager, other.id)
+    declined = repairs.decline(
+        manager, other.id, state=own[RepairKind.DECLINED].key
+    ).card
+    assert (declined.state.name, declined.is_unrepaired) == ("Our declined", True)
 
 
 def test_only_the_time_in_the_shops_hands_counts(

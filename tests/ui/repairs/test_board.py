@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit
 from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.repairs.state_schemas import RepairStateCreate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.agreement_dialog import AgreementDialog
 from techstore_desktop.ui.repairs.board.card_model import FACE, MIME
+from techstore_desktop.ui.repairs.detail.menu import job_menu
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -222,6 +225,92 @@ def test_the_customer_s_yes_is_written_down_with_amount_and_way(
     )
     (approval,) = shop.repairs.job(actor, job_id).approvals
     assert approval.amount == 100
+
+
+def own_column(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, kind: RepairKind
+) -> str:
+    """Return the key of a state of the shop's own, once the board has its column."""
+    own = shop.repair_states.add(
+        screen.session.actor, RepairStateCreate(name=f"Our {kind}", kind=kind)
+    )
+    qtbot.waitUntil(lambda: own.key in screen.board._columns)
+    return own.key
+
+
+def test_a_card_is_dropped_on_the_shops_own_states_with_what_they_need(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, job_id = screen.session.actor, jobs["console"].id
+    diagnosed(shop, actor, job_id, labour("92"))
+    quoted, approved, declined, cancelled = (
+        own_column(qtbot, shop, screen, kind)
+        for kind in (
+            RepairKind.QUOTED,
+            RepairKind.APPROVED,
+            RepairKind.DECLINED,
+            RepairKind.CANCELLED,
+        )
+    )
+
+    def drop(key: str) -> None:
+        assert screen.board.mark_job(job_id)
+        card = screen.board.marked_card()
+        assert card is not None
+        screen._drop(card, key)
+
+    def comes_to(key: str) -> None:
+        column = screen.board.column_of(key)
+        qtbot.waitUntil(lambda: column.model.row_of(job_id) >= 0)
+        assert shop.repairs.job(actor, job_id).card.state.key == key
+
+    drop(quoted)
+    comes_to(quoted)
+    drop(declined)
+    said = open_sheet(screen)
+    assert isinstance(said, TextDialog)
+    press(said.text, Key.Key_Return)
+    comes_to(declined)
+    shop.repairs.set_diagnosis(actor, job_id, DiagnosisEdit(diagnosis="Other board"))
+    shop.repairs.quote(actor, job_id)
+    comes_to("quoted")
+    drop(approved)
+    agreed = open_sheet(screen)
+    assert isinstance(agreed, AgreementDialog)
+    press(agreed.amount, Key.Key_Return)
+    comes_to(approved)
+    assert shop.repairs.job(actor, job_id).approved_amount == 92
+    drop(cancelled)
+    why = open_sheet(screen)
+    assert isinstance(why, TextDialog)
+    type_text(why.text, "changed their mind")
+    press(why.text, Key.Key_Return)
+    comes_to(cancelled)
+
+
+def test_the_jobs_menu_offers_the_shops_own_states_and_takes_them(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, job_id = screen.session.actor, jobs["console"].id
+    diagnosed(shop, actor, job_id, labour("92"))
+    key_of_own = own_column(qtbot, shop, screen, RepairKind.QUOTED)
+    screen.open_job(job_id)
+    qtbot.waitUntil(
+        lambda: (
+            (job := screen.detail.job()) is not None
+            and key_of_own in [state.key for state in job.next_states]
+        )
+    )
+    job = screen.detail.job()
+    assert job is not None
+    menu = job_menu(
+        screen, screen.session, job, screen.detail.deeds, screen.detail._step
+    )
+    (action,) = (each for each in menu.actions() if each.text() == "Our quoted")
+    action.trigger()
+    qtbot.waitUntil(
+        lambda: shop.repairs.job(actor, job_id).card.state.key == key_of_own
+    )
 
 
 def test_cancelling_needs_a_reason(
