@@ -1,6 +1,6 @@
 """Tables of the shop itself."""
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -91,6 +91,21 @@ class Tax(Record):
     name: Mapped[str]
     components: Mapped[list[Any]] = mapped_column(info=GUARDED)
     is_default: Mapped[bool]
+
+
+class OpeningHours(Record):
+    """When the workshop works on a weekday: 0 is Monday. Without a row it is closed."""
+
+    weekday: Mapped[int]
+    opens: Mapped[time] = mapped_column(Time)
+    closes: Mapped[time] = mapped_column(Time)
+
+
+class ClosedDay(Record):
+    """A day on which nobody works."""
+
+    day: Mapped[date]
+    name: Mapped[str]
 
 
 class Installation(Private):

@@ -3,19 +3,14 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from techstore_desktop.core.branches.models import ClosedDay, OpeningHours
 from techstore_desktop.core.branches.profile import ShopProfiles
+from techstore_desktop.core.branches.work_calendar import calendar_of
+from techstore_desktop.core.branches.workdays import Span, WorkCalendar
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.estimates.models import ClosedDay, OpeningHours
 from techstore_desktop.core.estimates.schemas import (
     ClosedDayCreate,
     ClosedDayResponse,
-)
-from techstore_desktop.core.estimates.workdays import (
-    USUAL_WEEK,
-    Span,
-    Week,
-    WorkCalendar,
-    merged,
 )
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.storage.database import Database
@@ -110,15 +105,7 @@ class WorkCalendarService:
 
 def read_calendar(reading: Reading, profiles: ShopProfiles) -> WorkCalendar:
     """Return the calendar as it stands."""
-    rows: dict[int, list[Span]] = {}
-    for row in _live_hours(reading):
-        rows.setdefault(row.weekday, []).append(Span(row.opens, row.closes))
-    week: Week = {weekday: merged(spans) for weekday, spans in rows.items()}
-    return WorkCalendar(
-        zone=profiles.of(reading).zone,
-        week=week or USUAL_WEEK,
-        closed=frozenset(row.day for row in _live_closed(reading)),
-    )
+    return calendar_of(reading, profiles.of(reading).zone)
 
 
 def _live_hours(reading: Reading) -> list[OpeningHours]:

@@ -1,9 +1,7 @@
-"""Tables of the estimates: the shop's prices by model and fault, and its calendar."""
+"""Tables of the estimates: the shop's prices by model and fault."""
 
-from datetime import date, time
-
-from sqlalchemy import Index, Time
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped
 
 from techstore_desktop.core.storage.entity import Amount, Record
 
@@ -23,18 +21,3 @@ class RepairPrice(Record):
     minutes: Mapped[int]
 
     __table_args__ = (Index("ix_repair_price_model", "model", "brand"),)
-
-
-class OpeningHours(Record):
-    """When the workshop works on a weekday: 0 is Monday. Without a row it is closed."""
-
-    weekday: Mapped[int]
-    opens: Mapped[time] = mapped_column(Time)
-    closes: Mapped[time] = mapped_column(Time)
-
-
-class ClosedDay(Record):
-    """A day on which nobody works."""
-
-    day: Mapped[date]
-    name: Mapped[str]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from techstore_desktop.core.estimates.workdays import FURTHEST, WorkCalendar
+from techstore_desktop.core.branches.workdays import FURTHEST, WorkCalendar
 
 
 class PartsStanding(StrEnum):

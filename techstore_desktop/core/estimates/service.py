@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
+from techstore_desktop.core.branches.workdays import WorkCalendar
 from techstore_desktop.core.estimates import closed_jobs, open_work
 from techstore_desktop.core.estimates.calendar_service import read_calendar
 from techstore_desktop.core.estimates.experience import experience
@@ -26,7 +27,6 @@ from techstore_desktop.core.estimates.suggesting import (
     suggest,
     together,
 )
-from techstore_desktop.core.estimates.workdays import WorkCalendar
 from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Reading

@@ -1,7 +1,7 @@
 """Jobs as cards: one query for the board and the list alike."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from techstore_desktop.core.branches.models import Branch, Shop
+from techstore_desktop.core.branches.work_calendar import calendar_of
 from techstore_desktop.core.customers.merging import Present, present
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.repairs.choices import RepairKind
@@ -127,16 +128,15 @@ class PromiseWarning(NamedTuple):
 def promise_warning(reading: Reading) -> PromiseWarning:
     """Return the ends of the last days to warn of, by the work that is left.
 
-    So many days before as the shop chose; of what is on the bench already on the day
-    itself. Where the shop wants no warning both are now.
+    So many working days before as the shop chose; of what is on the bench already on
+    the day itself. Where the shop wants no warning both are now.
     """
     found = reading.connection.execute(_WARNING).first()
     if found is None or not found.repair_warning_days:
         return PromiseWarning(reading.now, reading.now)
-    zone = ZoneInfo(found.time_zone)
-    today = reading.now.astimezone(zone).date()
+    calendar = calendar_of(reading, ZoneInfo(found.time_zone))
     early, late = (
-        datetime.combine(today + timedelta(days=days + 1), time(0), zone)
+        calendar.until_working_days(reading.now, days)
         for days in (found.repair_warning_days, 0)
     )
     return PromiseWarning(early, late)

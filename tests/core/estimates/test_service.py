@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.branches.workdays import USUAL_WEEK, Span
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.estimates.promising import PartsStanding
@@ -19,7 +20,6 @@ from techstore_desktop.core.estimates.schemas import (
     RepairPriceUpdate,
 )
 from techstore_desktop.core.estimates.suggesting import PriceSource
-from techstore_desktop.core.estimates.workdays import USUAL_WEEK, Span
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.repairs.choices import RepairKind

@@ -1,11 +1,12 @@
 """The board warns days before a promise breaks, as many as the shop chose."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.estimates.schemas import ClosedDayCreate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairFilter
@@ -40,6 +41,53 @@ def test_so_many_days_before_it_breaks_a_promise_is_pointed_out(
     assert board.due_soon_count == int(is_warned)
     soon = shop.repairs.board(manager, RepairFilter(is_due_soon=True))
     assert len(soon.cards) == int(is_warned)
+
+
+@pytest.mark.parametrize(
+    ("now", "promised", "days", "is_warned"),
+    [
+        ("2026-11-27T12:00", "2026-11-30T10:00", 1, False),  # Friday: two days' work
+        ("2026-11-28T12:00", "2026-11-30T10:00", 1, True),  # Saturday: one
+        ("2026-11-27T12:00", "2026-11-30T10:00", 2, True),
+        ("2026-11-27T12:00", "2026-11-29T10:00", 1, True),  # Sunday's is Saturday's
+        ("2026-11-29T12:00", "2026-11-30T10:00", 1, True),
+        ("2026-12-05T12:00", "2026-12-09T10:00", 1, True),  # a holiday between
+        ("2026-12-05T12:00", "2026-12-10T10:00", 1, False),
+        ("2026-12-04T12:00", "2026-12-09T10:00", 1, False),
+    ],
+)
+def test_days_on_which_nobody_works_give_no_time(
+    shop: Shop,
+    manager: Actor,
+    clock: SetClock,
+    now: str,
+    promised: str,
+    days: int,
+    is_warned: bool,
+) -> None:
+    shop.branches.update_shop(manager, ShopUpdate(repair_warning_days=days))
+    for day in (7, 8):
+        closed = ClosedDayCreate(day=date(2026, 12, day), name="Bridge")
+        shop.work_calendar.close_day(manager, closed)
+    a_job(shop, manager, promised_at=datetime.fromisoformat(f"{promised}-03:00"))
+    clock.advance(datetime.fromisoformat(f"{now}-03:00") - clock.now())
+    (card,) = shop.repairs.board(manager).cards
+    assert card.is_due_soon is is_warned
+    soon = shop.repairs.board(manager, RepairFilter(is_due_soon=True))
+    assert bool(soon.cards) is is_warned
+
+
+def test_what_is_nearly_done_is_warned_of_on_the_last_day_with_work(
+    shop: Shop, manager: Actor, clock: SetClock
+) -> None:
+    sunday = datetime.fromisoformat("2026-11-29T18:00-03:00")
+    job = a_job(shop, manager, promised_at=sunday)
+    approved(shop, manager, job.id)
+    shop.repairs.move(manager, job.id, RepairKind.REPAIRING)
+    clock.advance(datetime.fromisoformat("2026-11-27T12:00-03:00") - clock.now())
+    assert not shop.repairs.board(manager).cards[0].is_due_soon
+    clock.advance(timedelta(days=1))
+    assert shop.repairs.board(manager).cards[0].is_due_soon
 
 
 def test_what_is_on_the_bench_already_is_warned_of_on_its_day(

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.branches.workdays import Span
 from techstore_desktop.core.estimates.schemas import RepairPriceCreate
-from techstore_desktop.core.estimates.workdays import Span
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.estimates import price_import

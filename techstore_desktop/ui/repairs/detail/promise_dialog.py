@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from techstore_desktop.core.branches.workdays import WorkCalendar
 from techstore_desktop.core.estimates.schemas import (
     DeviceToEstimate,
     PromiseSuggestion,
 )
-from techstore_desktop.core.estimates.workdays import WorkCalendar
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.prices.optional_fields import OptionalDay
 from techstore_desktop.ui.repairs import moments

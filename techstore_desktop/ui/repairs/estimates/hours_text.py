@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import time
 
-from techstore_desktop.core.estimates.workdays import Span
+from techstore_desktop.core.branches.workdays import Span
 
 _SPAN = re.compile(
     r"(\d{1,2})(?:[:.h]?(\d{2}))?h?\s*[-\N{EN DASH}a]\s*(\d{1,2})(?:[:.h]?(\d{2}))?h?"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
 
 from techstore_desktop.core.branches.schemas import ShopResponse, ShopUpdate
-from techstore_desktop.core.estimates.workdays import Week
+from techstore_desktop.core.branches.workdays import Week
 from techstore_desktop.ui.repairs.estimates.closed_days import ClosedDays
 from techstore_desktop.ui.repairs.estimates.hours_text import read_hours, write_hours
 from techstore_desktop.ui.session import Session

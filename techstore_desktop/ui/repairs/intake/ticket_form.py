@@ -6,8 +6,8 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from techstore_desktop.core.branches.workdays import WorkCalendar
 from techstore_desktop.core.estimates.schemas import PromiseSuggestion
-from techstore_desktop.core.estimates.workdays import WorkCalendar
 from techstore_desktop.core.sales.payments.offered import for_debts
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.repairs import moments

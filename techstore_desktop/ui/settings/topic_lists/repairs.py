@@ -95,11 +95,11 @@ TOPICS = (
     ),
     Topic(
         "workshop.repair_warning_days",
-        QT_TRANSLATE_NOOP("Settings", "Days to warn before a promise breaks"),
+        QT_TRANSLATE_NOOP("Settings", "Working days to warn before a promise breaks"),
         QT_TRANSLATE_NOOP(
             "Settings",
-            "So early the board points out what is due soon; what is being repaired or "
-            "tested, on its day. 0 never.",
+            "So early the board points out what is due soon, closed days not counted; "
+            "what is being repaired or tested, on its day. 0 never.",
         ),
         _EDIT,
     ),

@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from techstore_desktop.core.branches.workdays import (
+    USUAL_WEEK,
+    Span,
+    WorkCalendar,
+    merged,
+)
 from techstore_desktop.core.estimates.promising import (
     Parts,
     PartsStanding,
     Queue,
     promised_at,
-)
-from techstore_desktop.core.estimates.workdays import (
-    USUAL_WEEK,
-    Span,
-    WorkCalendar,
-    merged,
 )
 
 BUENOS_AIRES = ZoneInfo("America/Argentina/Buenos_Aires")

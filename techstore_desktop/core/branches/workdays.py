@@ -60,6 +60,22 @@ class WorkCalendar:
         """Return when work begins on a day, or on the next one with work."""
         return self.after(self._moment(day, time(0)), 0)
 
+    def until_working_days(self, start: datetime, days: int) -> datetime:
+        """Return until when no more than so many working days have begun.
+
+        The day of ``start`` is not counted. Closed days belong to the working day
+        before them: what is due on one must be done by then.
+        """
+        first, left = start.astimezone(self.zone).date(), days
+        for ahead in range(1, FURTHEST):
+            day = first + timedelta(days=ahead)
+            if not self.spans(day):
+                continue
+            if left == 0:
+                return self._moment(day, time(0))
+            left -= 1
+        return self._moment(first + timedelta(days=FURTHEST), time(0))
+
     def minutes_between(self, start: datetime, end: datetime) -> int:
         """Return the whole working minutes from one moment to another."""
         worked = timedelta()
