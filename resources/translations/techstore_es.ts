@@ -4199,7 +4199,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>This device before</source>
         <translation>Este equipo antes</translation>
     </message>
-</context>
+<message>
+        <source>1 day from delivery</source>
+        <translation>1 día desde la entrega</translation>
+    </message>
+    </context>
 <context>
     <name>FeeFields</name>
     <message>
@@ -5019,7 +5023,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Choose</source>
         <translation>Elegir</translation>
     </message>
-</context>
+<message>
+        <source>{name}, 1 day of warranty</source>
+        <translation>{name}, 1 día de garantía</translation>
+    </message>
+    </context>
 <context>
     <name>JobHead</name>
     <message>
@@ -7049,7 +7057,19 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>The system keeps the camera from this program. Allow it in the system's privacy settings (on Linux: join the group "video"), then try again.</source>
         <translation>El sistema no deja que este programa use la cámara. Permítalo en la privacidad del sistema (en Linux: en el grupo "video") y pruebe otra vez.</translation>
     </message>
-</context>
+<message>
+        <source>Two steps are on day {days} after ready. Choose another day.</source>
+        <translation>Hay dos pasos en el día {days} desde que está listo. Elija otro día.</translation>
+    </message>
+    <message>
+        <source>On day {days} the device goes to the stock. No step can follow that one.</source>
+        <translation>El día {days} el equipo pasa al stock. Ningún paso puede ir después.</translation>
+    </message>
+    <message>
+        <source>Type how much the storage fee of day {days} is.</source>
+        <translation>Escriba de cuánto es el cargo por guarda del día {days}.</translation>
+    </message>
+    </context>
 <context>
     <name>MethodDialog</name>
     <message>

@@ -115,16 +115,10 @@ class _Receipt:
             yield Text(customer, self._small)
 
     def _job(self, line: SaleLineResponse) -> list[Block]:
-        """Return which repair the next lines are of, as its own lines are numbered."""
-        numbers = {
-            each.sku
-            for each in self._sale.lines
-            if each.repair_job_id == line.repair_job_id and each.product_id is None
-        }
-        if line.repair_job_id is None or not numbers:
-            return []
-        number = " · ".join(sorted(filter(None, numbers)))
-        return [Text(f"{self._words.repair} {number}", self._small)]
+        """Return which repair the next lines are of."""
+        job_id = line.repair_job_id
+        number = self._sale.repair_numbers.get(job_id) if job_id else None
+        return [Text(f"{self._words.repair} {number}", self._small)] if number else []
 
     def _line(self, line: SaleLineResponse) -> Iterator[Block]:
         formats = self._formats

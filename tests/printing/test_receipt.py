@@ -13,7 +13,8 @@ from techstore_desktop.printing.raster import page_pictures, page_sizes
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.words import ENGLISH, SPANISH
 from techstore_desktop.shop import Shop
-from tests.builders import a_cart, found, open_drawer, tenders
+from tests.builders import a_cart, a_line, a_product, found, open_drawer, tenders
+from tests.core.repairs.arranging import a_job, brought, part, ready
 
 papers = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 
@@ -184,6 +185,26 @@ def test_every_page_of_a_sheet_names_its_columns_and_what_it_is_a_page_of(
         assert "Quantity" in text
         assert f"Receipt {sale.number}" in text
         assert f"{number} / {len(pages)}" in text
+
+
+def test_a_repair_of_parts_alone_is_named_too_and_goods_are_not(shop: Shop) -> None:
+    manager = found(shop)
+    open_drawer(shop, manager)
+    case = a_product(shop, manager, name="Charger 20W")
+    glass = a_product(shop, manager, name="Glass", sku="GL-1")
+    job = a_job(shop, manager)
+    ready(shop, manager, job.id, part(glass))
+    cart = brought(shop, manager, job.id, goods=(a_line(shop, case),))
+    sale = shop.sales.complete(manager, cart, tenders(("cash", "500")))
+    assert shop.sales.get(sale.id) == sale
+    profile = shop.profiles.current()
+    for words, name in ((ENGLISH, "Repair"), (SPANISH, "Orden de reparación")):
+        pdf = receipt_pdf(sale, profile, paper=ROLL_80, words=words)
+        text = " ".join(text_of(pdf).split())
+        assert text.count(f"{name} {job.number} Glass") == 1
+        assert text.count(job.number) == 1
+    void = shop.sales.void(manager, sale.id, "Wrong device")
+    assert f"Repair {job.number}" in text_of(printed(void, profile, A4))
 
 
 def test_a_warranty_is_told_beneath_its_product(

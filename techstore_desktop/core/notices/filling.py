@@ -16,7 +16,7 @@ FIELDS = (
     "warranty",
     "shop",
 )
-"""What a template may name in braces."""
+"""What a template may name in braces; ``waited`` are the ``days`` with their word."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _SPACES = re.compile(r"[ \t]{2,}")

@@ -23,7 +23,12 @@ from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.payments import Account
 from techstore_desktop.core.sales.pricing import PricedSale
 from techstore_desktop.core.sales.refunding import customer_of, pay_back
-from techstore_desktop.core.sales.responses import PlaceNames, read_sale, respond
+from techstore_desktop.core.sales.responses import (
+    PlaceNames,
+    read_sale,
+    repair_numbers,
+    respond,
+)
 from techstore_desktop.core.sales.returning import ComingBack
 from techstore_desktop.core.sales.reversing import onto_shelves
 from techstore_desktop.core.sales.schemas import SaleResponse
@@ -206,7 +211,9 @@ def write_agreed(
     transaction.flush()
     if agreed.coming_back:
         return read_sale(transaction, transaction.session.get_one(Sale, agreed.cart.id))
-    return respond(written, _place_names(profile, agreed.cashier))
+    names = _place_names(profile, agreed.cashier)
+    numbers = repair_numbers(transaction, written.lines)
+    return respond(written, names._replace(repair_numbers=numbers))
 
 
 def _require_customer(agreed: Agreed) -> None:

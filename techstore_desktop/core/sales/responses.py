@@ -1,11 +1,12 @@
 """A sale as the rest of the program sees it, from its rows (R72)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Text, column, select, table
 from sqlalchemy.orm import aliased
 
 from techstore_desktop.core.branches.models import Branch, Terminal
@@ -23,6 +24,10 @@ from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.stock.sold_units import numbers_named
 from techstore_desktop.core.storage.entity import Fact
 from techstore_desktop.core.storage.transaction import Reading
+from techstore_desktop.core.storage.types import Identifier
+
+# The repairs lie above the sales: their models can't be asked here.
+_JOBS = table("repair_job", column("id", Identifier), column("number", Text))
 
 
 class PlaceNames(NamedTuple):
@@ -33,21 +38,23 @@ class PlaceNames(NamedTuple):
     branch_address: str
     cashier_name: str
     reverses_number: str = ""
+    repair_numbers: Mapping[UUID, str] = MappingProxyType({})
 
 
 def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
     """Return a whole sale as it is kept."""
     session = reading.session
+    lines = tuple(
+        session.scalars(
+            select(SaleLine)
+            .where(SaleLine.sale_id == sale.id)
+            .order_by(SaleLine.position)
+        )
+    )
     return respond(
         WrittenSale(
             sale=sale,
-            lines=tuple(
-                session.scalars(
-                    select(SaleLine)
-                    .where(SaleLine.sale_id == sale.id)
-                    .order_by(SaleLine.position)
-                )
-            ),
+            lines=lines,
             taxes=tuple(
                 session.scalars(
                     select(SaleLineTax)
@@ -73,7 +80,7 @@ def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
                 )
             ),
         ),
-        _names(reading, sale),
+        _names(reading, sale, lines),
     )
 
 
@@ -140,7 +147,7 @@ def _numbers_by_line(written: WrittenSale) -> dict[UUID, list[str]]:
     return numbers
 
 
-def _names(reading: Reading, sale: Sale) -> PlaceNames:
+def _names(reading: Reading, sale: Sale, lines: Iterable[SaleLine]) -> PlaceNames:
     reversed_sale = aliased(Sale)
     row = reading.session.execute(
         select(
@@ -156,4 +163,14 @@ def _names(reading: Reading, sale: Sale) -> PlaceNames:
         .outerjoin(StaffMember, StaffMember.id == sale.cashier_id)
         .where(Branch.id == sale.branch_id)
     ).one()
-    return PlaceNames(row[0] or "", row[1], row[2], row[3] or "", row[4] or "")
+    names = PlaceNames(row[0] or "", row[1], row[2], row[3] or "", row[4] or "")
+    return names._replace(repair_numbers=repair_numbers(reading, lines))
+
+
+def repair_numbers(reading: Reading, lines: Iterable[SaleLine]) -> dict[UUID, str]:
+    """Return the number of each repair that lines are for, by its id."""
+    ids = {line.repair_job_id for line in lines if line.repair_job_id is not None}
+    if not ids:
+        return {}
+    query = select(_JOBS.c.id, _JOBS.c.number).where(_JOBS.c.id.in_(ids))
+    return {row.id: row.number for row in reading.connection.execute(query)}

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from pydantic import Field
+
 from techstore_desktop.core.sales.choices import Disposition, LinePurpose, SaleKind
 from techstore_desktop.core.schema import Schema
 
@@ -109,6 +111,7 @@ class SaleResponse(Schema):
     lines: tuple[SaleLineResponse, ...]
     taxes: tuple[SaleTaxResponse, ...]
     payments: tuple[PaymentResponse, ...]
+    repair_numbers: dict[UUID, str] = Field(default_factory=dict)
 
     @property
     def vouchers_put_on(self) -> tuple[str, ...]:

@@ -26,14 +26,14 @@ SENTENCES: dict[str, str] = {
         "the customer.",
     ),
     "collection.same_days": QT_TRANSLATE_NOOP(
-        "Messages", "Two steps are {days} days after ready. Choose another day."
+        "Messages", "Two steps are on day {days} after ready. Choose another day."
     ),
     "collection.kept_last": QT_TRANSLATE_NOOP(
         "Messages",
-        "After {days} days the device is in the stock. No step can follow that one.",
+        "On day {days} the device goes to the stock. No step can follow that one.",
     ),
     "collection.fee_needed": QT_TRANSLATE_NOOP(
-        "Messages", "Type how much the storage fee after {days} days is."
+        "Messages", "Type how much the storage fee of day {days} is."
     ),
     "collection.letter_first": QT_TRANSLATE_NOOP(
         "Messages",

@@ -1,10 +1,12 @@
 """Customers are told once of each thing by each way, in their language (R57b)."""
 
+from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
 
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.notices.choices import (
@@ -192,6 +194,27 @@ def test_what_is_due_is_less_by_the_deposit_only_once_there_is_one(
     job = a_job(shop, manager, estimate=Decimal(90))
     draft = shop.notices.draft(manager, job.id, Occasion.NOT_FETCHED, "en")
     assert "90,00" in draft.text
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "said"),
+    [
+        (1, "en", "ready for 1 day."),
+        (2, "en", "ready for 2 days."),
+        (1, "es", "listo hace 1 día."),
+        (30, "es", "listo hace 30 días."),
+    ],
+)
+def test_how_long_a_device_waits_is_one_day_or_several(
+    shop: Shop, manager: Actor, clock: SetClock, days: int, language: str, said: str
+) -> None:
+    job = a_job(shop, manager)
+    ready(shop, manager, job.id, labour("10"))
+    clock.advance(timedelta(days=days))
+    draft = shop.notices.draft(manager, job.id, Occasion.NOT_FETCHED, language)
+    assert said in draft.text
+    letter = shop.notices.draft(manager, job.id, Occasion.LAST_LETTER, language)
+    assert said.rstrip(".") in letter.text
 
 
 def test_whoever_was_merged_is_told_as_the_one_who_stays_wishes(

@@ -124,13 +124,19 @@ class JobDeeds(QObject):
             return
         repairs, actor = self._session.shop.repairs, self._session.actor
         ids = [None, *(kind.id for kind in kinds)]
-        words = self.tr("{name}, {n} days of warranty")
+        one = self.tr("{name}, 1 day of warranty")
+        many = self.tr("{name}, {n} days of warranty")
         dialog = ChoiceDialog(
             self._over,
             title=self.tr("Kind of work"),
             choices=[
                 self.tr("None in particular"),
-                *(words.format(name=k.name, n=k.warranty_days) for k in kinds),
+                *(
+                    (one if kind.warranty_days == 1 else many).format(
+                        name=kind.name, n=kind.warranty_days
+                    )
+                    for kind in kinds
+                ),
             ],
             primary=self.tr("Choose"),
         )

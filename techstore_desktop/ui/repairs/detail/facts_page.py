@@ -75,6 +75,8 @@ class FactsPage(QScrollArea):
             day = self._session.formats.date(job.claim_until)
             words = self.tr("until {day}, as {number} has it")
             return words.format(day=day, number=job.claim_of_number)
+        if job.warranty_days == 1:
+            return self.tr("1 day from delivery")
         words = self.tr("{n} days from delivery")
         return words.format(n=job.warranty_days) if job.warranty_days else ""
 
