@@ -7069,6 +7069,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Type how much the storage fee of day {days} is.</source>
         <translation>Escriba de cuánto es el cargo por guarda del día {days}.</translation>
     </message>
+    <message>
+        <source>The picture has more than {megapixels} megapixels. Choose a smaller one.</source>
+        <translation>La imagen tiene más de {megapixels} megapíxeles. Elija una más chica.</translation>
+    </message>
+    <message>
+        <source>{file} is no picture that can be read. Choose a PNG, JPEG or WebP.</source>
+        <translation>{file} no es una imagen que se pueda leer. Elija un PNG, JPEG o WebP.</translation>
+    </message>
     </context>
 <context>
     <name>MethodDialog</name>

@@ -12,7 +12,7 @@ from techstore_desktop.core.products.models import Picture
 from techstore_desktop.core.storage.entity import shared_tables
 from techstore_desktop.core.storage.transaction import Transaction
 
-LARGEST_FILE = 20 * 1024 * 1024
+LARGEST_FILE = 32 * 1024 * 1024
 SIDE = 512
 _MOST_PIXELS = 100_000_000
 _MEDIA_TYPE = "image/jpeg"
@@ -23,7 +23,8 @@ def scaled(content: bytes, *, side: int = SIDE) -> bytes:
 
     What a camera wrote into it (place, time, owner) is left out.
 
-    Raises RuleBroken ``picture.too_large`` and ``picture.unreadable``.
+    Raises RuleBroken ``picture.too_large``, ``picture.too_many_pixels`` and
+    ``picture.unreadable``.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -32,14 +33,23 @@ def scaled(content: bytes, *, side: int = SIDE) -> bytes:
     try:
         with Image.open(BytesIO(content)) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
-                raise RuleBroken("picture.too_large", megabytes=20)
+                raise _too_many_pixels()
+            if picture.format == "JPEG":
+                # Read at a part of its size: a camera's photo takes hundreds of MB.
+                picture.thumbnail((side, side), reducing_gap=2.0)
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((side, side))
             out = BytesIO()
             upright.save(out, "JPEG", quality=85)
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels() from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise RuleBroken("picture.unreadable") from error
     return out.getvalue()
+
+
+def _too_many_pixels() -> RuleBroken:
+    return RuleBroken("picture.too_many_pixels", megapixels=_MOST_PIXELS // 10**6)
 
 
 def keep(transaction: Transaction, content: bytes) -> str:

@@ -15,6 +15,14 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "The picture is larger than {megabytes} MB. Choose a smaller one.",
     ),
+    "picture.too_many_pixels": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The picture has more than {megapixels} megapixels. Choose a smaller one.",
+    ),
+    "picture.file_unreadable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} is no picture that can be read. Choose a PNG, JPEG or WebP.",
+    ),
     "picture.unreadable": QT_TRANSLATE_NOOP(
         "Messages",
         "This file is no picture that can be read. Choose a PNG, JPEG or WebP.",

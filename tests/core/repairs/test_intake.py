@@ -13,6 +13,7 @@ from sqlalchemy import text
 from techstore_desktop import settings
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
+from techstore_desktop.core.products.pictures import LARGEST_FILE
 from techstore_desktop.core.repairs import events, sealing
 from techstore_desktop.core.repairs.choices import EventKind
 from techstore_desktop.core.repairs.intake_choices import (
@@ -259,7 +260,7 @@ def test_a_wrong_photo_is_taken_off_with_a_reason_and_its_content_goes(
 
 def test_a_photo_too_large_is_refused_before_anything_is_written() -> None:
     with pytest.raises(RuleBroken) as refused:
-        scaled_photo(b"x" * (20 * 1024 * 1024 + 1))
+        scaled_photo(b"x" * (LARGEST_FILE + 1))
     assert refused.value.code == "picture.too_large"
 
 

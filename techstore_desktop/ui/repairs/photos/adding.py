@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.camera import Frame
-from techstore_desktop.core.errors import Unavailable
+from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.repairs.intake_service import scaled_photo
 from techstore_desktop.ui.background import run_apart
 from techstore_desktop.ui.errors import show_error
@@ -115,11 +115,16 @@ class PhotoAdding(QWidget):
         self.take_carried(QGuiApplication.clipboard().mimeData())
 
     def take_carried(self, carried: QMimeData) -> bool:
-        """Add the files that are carried, else the picture; tell whether any was."""
+        """Add the files that are carried, else the picture; tell whether any was.
+
+        A file that is no photo is named: nobody drops it here for nothing.
+        """
         files = [url.toLocalFile() for url in carried.urls() if url.isLocalFile()]
         photos = [each for each in files if each.lower().endswith(PHOTOS)]
         for name in photos:
             self.add_file(Path(name))
+        for name in sorted(set(files).difference(photos))[:1]:
+            show_error(self, _no_photo(Path(name)))
         image = carried.imageData() if carried.hasImage() and not photos else None
         if isinstance(image, QImage) and not image.isNull():
             self._add(_png(image))
@@ -197,8 +202,17 @@ class PhotoAdding(QWidget):
 def _scaled(source: Path | bytes | Frame) -> Scaled:
     if isinstance(source, Frame):
         source = source.content if source.is_jpeg else _png(plain_image(source))
-    photo = scaled_photo(_read(source) if isinstance(source, Path) else source)
+    try:
+        photo = scaled_photo(_read(source) if isinstance(source, Path) else source)
+    except RuleBroken as refused:
+        if isinstance(source, Path) and refused.code == "picture.unreadable":
+            raise _no_photo(source) from refused
+        raise
     return photo, thumbnail(photo)
+
+
+def _no_photo(path: Path) -> RuleBroken:
+    return RuleBroken("picture.file_unreadable", file=path.name)
 
 
 def _read(path: Path) -> bytes:
