@@ -3741,7 +3741,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Belongs to {name}</source>
         <translation>Es de {name}</translation>
     </message>
-</context>
+<message>
+        <source>The repair's warranty ended on {day}</source>
+        <translation>La garantía de la reparación terminó el {day}</translation>
+    </message>
+    </context>
 <context>
     <name>DiscountFields</name>
     <message>

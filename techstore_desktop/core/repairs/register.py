@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.customers.models import Customer
@@ -22,9 +22,12 @@ from techstore_desktop.core.storage.transaction import Reading
 class DeviceStanding(Schema):
     """A known device. Days are in the shop's calendar; empty where nothing is known.
 
-    ``claim_of_id`` is the repair whose warranty still holds today (R56).
+    ``claim_of_id`` is the repair whose warranty still holds today (R56); without one,
+    ``claim_until`` is when the last warranty ended. ``number`` is the device's own
+    where it was looked up by that of a repair, empty where it has none.
     """
 
+    number: str | None = None
     device_id: UUID | None = None
     brand: str = ""
     model: str = ""
@@ -45,7 +48,7 @@ class DeviceStanding(Schema):
 
 
 class DeviceRegister:
-    """Looks devices up by serial number or IMEI."""
+    """Looks devices up by serial number or IMEI, or by the number of a repair."""
 
     def __init__(self, database: Database, profiles: ShopProfiles) -> None:
         self._database = database
@@ -57,17 +60,37 @@ class DeviceRegister:
         if not code:
             return None
         with self._database.reading() as reading:
-            numbers = _numbers_of(reading, code)
-            known = self._device(reading, code) | self._sold(reading, numbers)
-            known |= self._repaired(reading, numbers)
+            known = self._numbered(reading, code) or self._of_repair(reading, code)
         return DeviceStanding.model_validate(known) if known else None
 
-    def _device(self, reading: Reading, code: str) -> dict[str, object]:
-        numbers = (Device.imei == code, Device.imei2 == code, Device.serial == code)
+    def _numbered(self, reading: Reading, code: str) -> dict[str, object]:
+        is_it = or_(Device.imei == code, Device.imei2 == code, Device.serial == code)
+        numbers = _numbers_of(reading, code)
+        was_it = or_(RepairJob.imei.in_(numbers), RepairJob.serial.in_(numbers))
+        known = self._device(reading, is_it) | self._sold(reading, numbers)
+        return known | self._repaired(reading, was_it)
+
+    def _of_repair(self, reading: Reading, code: str) -> dict[str, object]:
+        """Return what is known of the device that a repair's papers name."""
+        job = reading.session.scalars(
+            select(RepairJob).where(RepairJob.number == code).limit(1)
+        ).first()
+        if job is None or job.device_id is None:
+            return {}
+        number = job.imei or job.serial
+        known = self._device(reading, Device.id == job.device_id)
+        if number:
+            known |= self._sold(reading, _numbers_of(reading, number))
+        known |= self._repaired(reading, RepairJob.device_id == job.device_id)
+        return known | {"number": number}
+
+    def _device(
+        self, reading: Reading, is_it: ColumnElement[bool]
+    ) -> dict[str, object]:
         query = (
             select(Device, Customer.name)
             .outerjoin(Customer, Customer.id == Device.customer_id)
-            .where(or_(*numbers), Device.archived_at.is_(None))
+            .where(is_it, Device.archived_at.is_(None))
         )
         found = reading.session.execute(query.order_by(Device.id).limit(1)).first()
         if found is None:
@@ -112,11 +135,12 @@ class DeviceRegister:
             and profile.business_day(reading.now) <= until,
         }
 
-    def _repaired(self, reading: Reading, numbers: set[str]) -> dict[str, object]:
-        is_it = or_(RepairJob.imei.in_(numbers), RepairJob.serial.in_(numbers))
+    def _repaired(
+        self, reading: Reading, was_it: ColumnElement[bool]
+    ) -> dict[str, object]:
         jobs = list(
             reading.session.scalars(
-                select(RepairJob).where(is_it).order_by(RepairJob.received_at.desc())
+                select(RepairJob).where(was_it).order_by(RepairJob.received_at.desc())
             )
         )
         if not jobs:
@@ -136,9 +160,12 @@ class DeviceRegister:
                 continue
             delivered = profile.business_day(job.delivered_at)
             until = delivered + timedelta(days=job.warranty_days)
-            if job.warranty_days and today <= until:
+            if not job.warranty_days:
+                continue
+            if today <= until:
                 known |= {"claim_of_id": job.id, "claim_until": until}
                 break
+            known.setdefault("claim_until", until)
         return known
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop import settings
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.devices.kinds import DeviceKind
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import EventKind
@@ -631,3 +633,44 @@ def test_each_device_of_a_ticket_has_its_own_deposit(
         "1": 500,
         "2": 300,
     }
+
+
+def test_a_claim_is_taken_in_by_the_number_on_the_repairs_papers(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager)
+    plain = a_job(shop, manager, brand="Sony", model="WH-1000XM4", imei="", serial="")
+    ready(shop, manager, plain.id, labour("80"))
+    deliver(shop, manager, plain.id, paid=(("cash", "80"),))
+    page = a_page(at_work, qtbot)
+    type_text(page.customer, "ana")
+    qtbot.waitUntil(page.found.isVisible)
+    press(page.customer, Qt.Key.Key_Return)
+    page.on_scan(plain.number)
+    qtbot.waitUntil(page.device.standing.isVisible)
+    assert page.device.number.text() == ""
+    assert page.device.name.text() == "Sony WH-1000XM4"
+    assert "warranty holds until" in page.device.standing.text()
+    type_text(page.device.fault, "Again no sound")
+    finish(page, qtbot).reject()
+    cards = shop.repairs.jobs(manager, RepairFilter(is_open=True)).cards
+    (claim,) = (card for card in cards if card.id != plain.id)
+    detail = shop.repairs.job(manager, claim.id)
+    assert detail.claim_of_number == plain.number
+    assert detail.device_id == shop.repairs.job(manager, plain.id).device_id
+
+
+def test_the_intake_says_when_a_repairs_warranty_has_ended(
+    at_work: Session, shop: Shop, manager: Actor, clock: SetClock, qtbot: QtBot
+) -> None:
+    open_drawer(shop, manager)
+    job = a_job(shop, manager)
+    ready(shop, manager, job.id, labour("80"))
+    deliver(shop, manager, job.id, paid=(("cash", "80"),))
+    clock.advance(timedelta(days=1000))
+    page = a_page(at_work, qtbot)
+    page.on_scan(job.number)
+    qtbot.waitUntil(page.device.standing.isVisible)
+    assert page.device.number.text() == IMEI
+    assert "warranty ended on" in page.device.standing.text()
+    assert page.device.draft().claim_of_id is None

@@ -170,6 +170,9 @@ class DeviceForm(DeviceLayout):
     def _show_known(self, known: DeviceStanding | None) -> None:
         if known is None:
             return
+        if known.number is not None:
+            # A repair's number was scanned: the device has its own, or none.
+            self.numbers.show_numbers(known.number, "")
         formats = self._session.formats
         self.standing.setText(standing_words(known, formats))
         good = known.claim_of_id is not None or known.is_under_warranty

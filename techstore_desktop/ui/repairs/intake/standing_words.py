@@ -35,7 +35,11 @@ def _parts(known: DeviceStanding, formats: Formats) -> Iterator[str]:
         )
         yield words.format(count=known.repair_count, number=known.last_repair_number)
     if known.claim_until:
-        words = translate("DeviceStanding", "That repair's warranty holds until {day}")
+        words = (
+            translate("DeviceStanding", "That repair's warranty holds until {day}")
+            if known.claim_of_id
+            else translate("DeviceStanding", "The repair's warranty ended on {day}")
+        )
         yield words.format(day=formats.date(known.claim_until))
     if known.customer_name:
         words = translate("DeviceStanding", "Belongs to {name}")
