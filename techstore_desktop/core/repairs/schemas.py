@@ -47,8 +47,8 @@ class RepairCard(Schema):
     ``price`` is the quote's total, or the estimate before there is one. ``age_share``
     is how much of the time until the promise is gone: 1 and more is late; None without
     a promise. ``is_due_soon`` warns of a promise that breaks unless it is done: so
-    many days before as the shop chose, on its day where it is on the bench already.
-    ``has_parts`` where it waits for parts that have come.
+    many working days before as the shop chose, on its day where it is on the bench
+    already. ``has_parts`` where it waits for parts that have come.
     """
 
     id: UUID
@@ -88,6 +88,11 @@ class RepairCard(Schema):
     def device(self) -> str:
         """The device in words."""
         return f"{self.brand} {self.model}".strip()
+
+    @property
+    def is_free_claim(self) -> bool:
+        """Whether its warranty pays for all of it: nobody is asked (R52, R56)."""
+        return self.is_claim and not self.price
 
 
 class RepairSort(StrEnum):

@@ -35,9 +35,7 @@ class RepairFilters(QWidget):
         super().__init__(parent)
         self._session = session
         self._overdue = self._due_soon = 0
-        self.search = SearchField(
-            self.tr("Ticket, IMEI, device, customer"), self, pause=0
-        )
+        self.search = SearchField(self.tr("Anything on the ticket"), self, pause=0)
         self.quick = SegmentedControl(self._choices(), ALL, self)
         self.technician = QComboBox(self)
         self.technician.setAccessibleName(self.tr("Technician"))

@@ -9,6 +9,7 @@ from techstore_desktop.core.repairs.choices import (
     PartStatus,
     RepairKind,
 )
+from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
@@ -39,6 +40,7 @@ _STEPS = {
     RepairKind.DELIVERED: QT_TRANSLATE_NOOP("RepairWords", "Deliver"),
     RepairKind.CANCELLED: QT_TRANSLATE_NOOP("RepairWords", "Cancel the repair"),
 }
+_UNDER_WARRANTY = QT_TRANSLATE_NOOP("RepairWords", "Accept under warranty")
 _WAYS = {
     ApprovalWay.IN_PERSON: QT_TRANSLATE_NOOP("RepairWords", "In person"),
     ApprovalWay.PHONE: QT_TRANSLATE_NOOP("RepairWords", "By phone"),
@@ -90,6 +92,13 @@ def kind_words(kind: RepairKind) -> str:
 def step_words(kind: RepairKind) -> str:
     """Return what a person does who moves a job to a kind of state: a verb."""
     return _said(_STEPS[kind])
+
+
+def next_step_words(card: RepairCard, kind: RepairKind) -> str:
+    """Return the same for one job: of a free claim nobody is asked."""
+    if kind is RepairKind.APPROVED and card.is_free_claim:
+        return _said(_UNDER_WARRANTY)
+    return step_words(kind)
 
 
 def way_words(way: ApprovalWay) -> str:

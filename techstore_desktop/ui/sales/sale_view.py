@@ -109,7 +109,9 @@ class SaleView(Card):
         ]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         for line in sale.lines:
-            self._add_line(line)
+            job_id = line.repair_job_id
+            repair = sale.repair_numbers.get(job_id, "") if job_id else ""
+            self._add_line(line, repair)
         self._add_rule()
         self._add_totals(sale)
         self._add_rule()
@@ -131,7 +133,7 @@ class SaleView(Card):
         if self._sale is not None:
             self.receipt_wanted.emit(self._sale)
 
-    def _add_line(self, line: SaleLineResponse) -> None:
+    def _add_line(self, line: SaleLineResponse, repair: str) -> None:
         formats = self._session.formats
         name = Label(line.name, "strong")
         name.setWordWrap(True)
@@ -140,6 +142,8 @@ class SaleView(Card):
         self._add(name, NumberLabel(net, "strong"))
         count = formats.quantity(line.quantity)
         parts = [f"{count} × {formats.money(line.unit_price)}", line.sku]
+        if repair and repair != line.sku:
+            parts.append(repair)
         parts += line.serial_numbers
         if line.voucher_number:
             parts.append(line.voucher_number)

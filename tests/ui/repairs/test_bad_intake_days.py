@@ -115,7 +115,7 @@ def test_a_model_that_no_list_knows_of_somebody_without_a_phone_is_taken_in(
     a_customer(shop, manager, name="Bruno Paz", phone="")
     page = a_page(at_work, qtbot)
     type_text(page.customer, "bruno")
-    qtbot.waitUntil(page.found.isVisible)
+    qtbot.waitUntil(page.owner.found.isVisible)
     press(page.customer, Qt.Key.Key_Return)
     type_text(page.device.name, "Zyxomma Quark 9000")
     press(page.device.name, Qt.Key.Key_Return)

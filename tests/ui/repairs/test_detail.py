@@ -344,6 +344,24 @@ def test_the_filters_are_as_high_beside_an_open_job(
     assert screen.filters.height() == before
 
 
+def test_nobody_is_asked_about_a_claim_that_costs_nothing(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    open_drawer(shop, actor)
+    deliver(shop, actor, jobs["laptop"].id, paid=(("cash", "210"),))
+    claim = a_job(shop, actor, imei="", claim_of_id=jobs["laptop"].id)
+    diagnosed(shop, actor, claim.id, labour("30", is_covered=True))
+    opened(qtbot, screen, claim)
+    button = screen.detail.step.button
+    qtbot.waitUntil(lambda: button.text().startswith("Accept under warranty"))
+    screen.detail.next()
+    qtbot.waitUntil(
+        lambda: read(shop, screen, claim).card.state.kind is RepairKind.APPROVED
+    )
+    assert open_sheet(screen) is None
+
+
 def test_a_line_of_a_claim_is_free_unless_somebody_says_not(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
 ) -> None:

@@ -644,7 +644,7 @@ def test_a_claim_is_taken_in_by_the_number_on_the_repairs_papers(
     deliver(shop, manager, plain.id, paid=(("cash", "80"),))
     page = a_page(at_work, qtbot)
     type_text(page.customer, "ana")
-    qtbot.waitUntil(page.found.isVisible)
+    qtbot.waitUntil(page.owner.found.isVisible)
     press(page.customer, Qt.Key.Key_Return)
     page.on_scan(plain.number)
     qtbot.waitUntil(page.device.standing.isVisible)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
-from techstore_desktop.ui.repairs.words import state_words, step_words
+from techstore_desktop.ui.repairs.words import next_step_words, state_words
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
 
@@ -58,7 +58,7 @@ class StepBar(QWidget):
         self.lacking.setText(lacking)
         self.next.setVisible(following is not None)
         if following is not None:
-            self.next.setText(step_words(following))
+            self.next.setText(next_step_words(card, following))
         self.next.setEnabled(not lacking)
         self.back.setVisible(back is not None)
         if back is not None:

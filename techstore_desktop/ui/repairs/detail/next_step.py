@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.repairs.obstacle_words import obstacle_words
-from techstore_desktop.ui.repairs.words import step_words
+from techstore_desktop.ui.repairs.words import next_step_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.label import Label
@@ -47,7 +47,7 @@ class NextStep(QWidget):
         """Offer the usual next step of a job."""
         self.button.setVisible(job.main_next is not None)
         if job.main_next is not None:
-            self.button.setText(step_words(job.main_next))
+            self.button.setText(next_step_words(job.card, job.main_next))
         words = obstacle_words(job.obstacle_to(job.main_next), self._formats)
         self.lacking.setText(words)
         self.lacking.setVisible(bool(words))
