@@ -149,6 +149,14 @@ PROMISES = (
         ("a unit that was sold twice is no question",),
     ),
     Promise(
+        "what two tills tell of one unit and cannot both be is one item, settled once",
+        (
+            "tests/sync/test_units_told_apart.py::"
+            "test_r34_what_cannot_both_be_is_one_item_that_is_settled_once",
+        ),
+        ("whatever a till does with a unit, it knew of the other's act",),
+    ),
+    Promise(
         "a poison entry delays nothing behind it",
         (
             "tests/sync/test_poison.py::"
