@@ -7460,8 +7460,8 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cada paso</translation>
     </message>
     <message>
-        <source>Print the letter again</source>
-        <translation>Imprimir la carta otra vez</translation>
+        <source>The letter</source>
+        <translation>La carta</translation>
     </message>
     <message>
         <source>Devices that are ready. Each step is taken once, and dated.</source>

@@ -69,7 +69,7 @@ class NotFetchedPage(WorkList):
         )
         self.record_button.clicked.connect(self.print_marked)
         self.foot.insertWidget(1, self.record_button)
-        self.more_button.setText(self.tr("Print the letter again"))
+        self.more_button.setText(self.tr("The letter"))
         self.later_button.setText(self.tr("Put it off or skip it"))
         self.words.setText(
             self.tr("Devices that are ready. Each step is taken once, and dated.")
