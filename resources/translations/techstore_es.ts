@@ -2450,6 +2450,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>As the till</source>
         <translation>Como la caja</translation>
     </message>
+    <message>
+        <source>Erased customer</source>
+        <translation>Cliente borrado</translation>
+    </message>
 </context>
 <context>
     <name>CustomersScreen</name>
@@ -11293,6 +11297,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>All of this receipt came back already.</source>
         <translation>Todo lo de este recibo ya volvió.</translation>
+    </message>
+    <message>
+        <source>Nothing was sold on this document. Type a sale&apos;s number.</source>
+        <translation>En este documento no se vendió nada. Escriba el número de una venta.</translation>
     </message>
 </context>
 <context>

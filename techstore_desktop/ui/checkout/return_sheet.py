@@ -155,8 +155,10 @@ class ReturnSheet(Sheet):
         if open_rows:
             open_rows[0].quantity.setFocus()
             open_rows[0].quantity.selectAll()
-        elif self._rows:
-            self._say(self.tr("All of this receipt came back already."))
+        else:
+            came = self.tr("All of this receipt came back already.")
+            sold = self.tr("Nothing was sold on this document. Type a sale's number.")
+            self._say(came if self._rows else sold)
             self._number.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -157,7 +157,9 @@ def _columns() -> Sequence[Column[CustomerSummary]]:
         Column(
             key=CustomerSort.NAME,
             title=translate("Customers", "Name"),
-            text=lambda customer: customer.name,
+            text=lambda customer: (
+                customer.name or translate("Customers", "Erased customer")
+            ),
             second=lambda customer: customer.phone or customer.email,
             sort=lambda customer: customer.name,
             width=0,

@@ -4,9 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from techstore_desktop.core.attention.schemas import AttentionItem
 from techstore_desktop.core.reports import figures
@@ -89,6 +96,18 @@ class DashboardScreen(Screen):
         self._clock.timeout.connect(self._on_minute)
         self._clock.start()
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list of the figure or row with the focus on Enter.
+
+        Qt leaves it to the desktop whether Enter presses a button: most do not.
+        """
+        marked = QApplication.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(marked, QAbstractButton):
+            marked.click()
+        else:
+            super().keyPressEvent(event)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the screen's keys."""

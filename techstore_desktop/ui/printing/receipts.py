@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop import settings
 from techstore_desktop.core.accounts.schemas import AccountPaymentResponse
+from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.core.sales.schemas import PaymentResponse, SaleResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
@@ -15,6 +16,7 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.languages import PaperLanguage, paper_language
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.printing.sending import send
+from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -42,7 +44,9 @@ def hand_out(
         return receipt_pdf(sale, profile, paper=paper, words=words, is_copy=is_copy)
 
     opens_drawer = not is_copy and _has_cash(sale.payments)
-    title = _receipt_title(sale.number)
+    title = f"{kind_words(sale.kind)} {sale.number}"
+    if sale.kind is SaleKind.SALE:
+        title = _receipt_title(sale.number)
     hand_out_paper(
         make,
         sale.number,

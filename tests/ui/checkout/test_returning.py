@@ -122,6 +122,17 @@ def test_a_receipt_that_came_back_wholly_says_so(till: Till, manager: Actor) -> 
     assert sheet._find.isVisible()
 
 
+def test_the_number_of_a_credit_note_is_no_receipt(till: Till, manager: Actor) -> None:
+    sale = a_sale(till)
+    void = till.shop.sales.void(manager, sale.id, "charged twice")
+    sheet = return_sheet(till)
+    till.write(void.number)
+    till.key(Qt.Key.Key_Return)
+    till.until(sheet._number_field.error)
+    assert not sheet._rows
+    assert sheet._find.isVisible()
+
+
 def test_an_exchange_pays_the_difference(till: Till) -> None:
     sale = a_sale(till)
     till.scan(MOUSE[0])

@@ -300,6 +300,10 @@ def test_nobody_can_pay_for_somebody_who_was_erased(
     qtbot.waitUntil(screen.card.is_erased)
     assert not page._take.isVisible()
     assert not page._limit.isVisible()
+    screen.standing.choose("archived")
+    texts = screen.list.table.model
+    qtbot.waitUntil(lambda: texts.rowCount() == 1)
+    assert texts.data(texts.index(0, 0)) == "Erased customer"
     screen.take_payment()
     assert not isinstance(open_sheet(screen), AmountDialog)
 

@@ -80,6 +80,18 @@ def test_a_chart_is_read_by_keyboard_and_told_in_words(
     assert opened(screen)[-1] == ("sales", {"period": "today"})
 
 
+def test_enter_opens_the_list_of_the_figure_with_the_focus(
+    qtbot: QtBot, screen: DashboardScreen
+) -> None:
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    owing = card(screen, "Owed to the shop")
+    owing.setFocus()
+    qtbot.waitUntil(owing.hasFocus)
+    press(owing, Qt.Key.Key_Return)
+    assert opened(screen) == [("customers", {"owing": True})]
+
+
 def test_a_method_leads_to_the_sales_that_it_paid(
     qtbot: QtBot, shop: Shop, manager: Actor, screen: DashboardScreen
 ) -> None:
