@@ -7,7 +7,7 @@ from pathlib import Path
 from techstore_desktop import places
 from techstore_desktop.core.sales.quotes.schemas import QuoteFilter
 from techstore_desktop.demo import DemoSize, demo_actor, make_demo
-from techstore_desktop.demo_words import (
+from techstore_desktop.demo.words import (
     CATEGORIES,
     REPAIRS,
     TOLD_IN_WORDS,

@@ -21,6 +21,7 @@ from techstore_desktop.core.stock.models import StockMovement
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 from techstore_desktop.core.storage.transaction import Transaction
+from techstore_desktop.demo import making
 from techstore_desktop.shop import Shop
 from tests.rows import row
 
@@ -108,7 +109,7 @@ def _product(
 def _customers(shop: Shop, chance: random.Random, count: int) -> Iterator[UUID]:
     with shop.database.transaction("customer.imported", None) as transaction:
         for number in range(count):
-            customer = demo._customer(chance, number)
+            customer = making._customer(chance, number)
             added = transaction.add(
                 row(
                     Customer,

@@ -5,7 +5,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.in_store import InStoreRule
 from techstore_desktop.core.products.quick_keys import KeyColour, QuickKey, QuickPage
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 _OFTEN = (

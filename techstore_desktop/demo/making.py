@@ -27,13 +27,13 @@ from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_cash import DemoCash
-from techstore_desktop.demo_counter import make_counter
-from techstore_desktop.demo_offers import make_offers
-from techstore_desktop.demo_repairs import DemoRepairs
-from techstore_desktop.demo_sales import DemoSales, Told
-from techstore_desktop.demo_serials import make_units
-from techstore_desktop.demo_words import Say, as_written, catalogue
+from techstore_desktop.demo.cash import DemoCash
+from techstore_desktop.demo.counter import make_counter
+from techstore_desktop.demo.offers import make_offers
+from techstore_desktop.demo.repairs import DemoRepairs
+from techstore_desktop.demo.sales import DemoSales, Told
+from techstore_desktop.demo.serials import make_units
+from techstore_desktop.demo.words import Say, as_written, catalogue
 from techstore_desktop.shop import Shop, assemble, hold_file
 
 PIN = "2580"

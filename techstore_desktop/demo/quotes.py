@@ -5,7 +5,7 @@ from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.quotes.schemas import QuoteCreate
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 _OFFERED = {

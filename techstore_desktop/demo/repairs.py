@@ -33,8 +33,8 @@ from techstore_desktop.core.sales.cart import Cart, price, with_customer
 from techstore_desktop.core.sales.repairs_on_sale import bring_repair
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import TOLD_IN_WORDS, Say
-from techstore_desktop.demo_work_kinds import add_work_kinds
+from techstore_desktop.demo.words import TOLD_IN_WORDS, Say
+from techstore_desktop.demo.work_kinds import add_work_kinds
 from techstore_desktop.shop import Shop
 
 Row = dict[str, str]

@@ -14,7 +14,7 @@ from techstore_desktop.core.cash.schemas import (
 )
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 _SPENT = (

@@ -16,7 +16,7 @@ from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.sales.vouchers import voucher_line
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 MONTHS = 12

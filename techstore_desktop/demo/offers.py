@@ -12,7 +12,7 @@ from techstore_desktop.core.prices.schemas import (
     PromotionCreate,
 )
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 _WHOLESALERS = 4

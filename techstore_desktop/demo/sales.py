@@ -14,10 +14,10 @@ from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_accounts import DemoAccounts
-from techstore_desktop.demo_quotes import DemoQuotes
-from techstore_desktop.demo_vouchers import DemoVouchers
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.accounts import DemoAccounts
+from techstore_desktop.demo.quotes import DemoQuotes
+from techstore_desktop.demo.vouchers import DemoVouchers
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 Told = Callable[[int, int, str], None]

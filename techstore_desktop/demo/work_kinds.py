@@ -6,7 +6,7 @@ from uuid import UUID
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.state_schemas import RepairWorkKindEdit
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 _MONTH = 30

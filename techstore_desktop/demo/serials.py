@@ -15,7 +15,7 @@ from techstore_desktop.core.products.schemas import (
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.stock.units import is_imei
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
-from techstore_desktop.demo_words import Say
+from techstore_desktop.demo.words import Say
 from techstore_desktop.shop import Shop
 
 _CATEGORY = QT_TRANSLATE_NOOP("Demo", "Phones")
