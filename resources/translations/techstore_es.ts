@@ -12432,6 +12432,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Vale cuando ni la lista de precios ni sus propias reparaciones dicen cuánto lleva.</translation>
     </message>
     <message>
+        <source>Days of warranty on a repair</source>
+        <translation>Días de garantía de una reparación</translation>
+    </message>
+    <message>
+        <source>Counts where no kind of work is chosen: each kind has days of its own.</source>
+        <translation>Vale donde no se elige un tipo de trabajo: cada tipo tiene sus propios días.</translation>
+    </message>
+    <message>
         <source>Closed days</source>
         <translation>Días cerrados</translation>
     </message>

@@ -64,6 +64,7 @@ def test_hours_numbers_and_closed_days_are_set(
     page.hours[0].clear()
     type_text(page.hours[6], "10-14")
     page.numbers["repair_parts_days"].setText("9")
+    page.numbers["repair_warranty_days"].setText("180")
     page.second_check.click()
     assert page.is_changed()
     page.save()
@@ -73,6 +74,7 @@ def test_hours_numbers_and_closed_days_are_set(
     assert week[1] == DAY
     assert week[6] == (Span(time(10), time(14)),)
     assert shop.branches.shop().repair_parts_days == 9
+    assert shop.branches.shop().repair_warranty_days == 180
     assert shop.branches.shop().repair_second_check
     page.add()
     dialog = open_sheet(page)

@@ -105,7 +105,7 @@ def test_the_language_of_what_is_printed_is_chosen_and_seen_on_the_preview(
     assert page.print_language.chosen() == ""
     assert "Receipt" in page.preview.accessibleDescription()
     page.print_language.choose("es")
-    assert "Comprobante" in page.preview.accessibleDescription()
+    assert "Recibo" in page.preview.accessibleDescription()
     press(screen, Qt.Key.Key_S, CONTROL)
     qtbot.waitUntil(lambda: not page.is_changed())
     assert shop.branches.shop().print_language == "es"

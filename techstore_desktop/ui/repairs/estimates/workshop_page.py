@@ -1,4 +1,4 @@
-"""The page of the workshop: when it works, when parts come, when it warns."""
+"""The page of the workshop: its hours, when it warns, how long it answers for work."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -21,7 +21,12 @@ from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
-_NUMBERS = ("repair_parts_days", "repair_usual_minutes", "repair_warning_days")
+_NUMBERS = (
+    "repair_parts_days",
+    "repair_usual_minutes",
+    "repair_warning_days",
+    "repair_warranty_days",
+)
 _CHECK = "repair_second_check"
 _OF_SHOP = (*_NUMBERS, _CHECK)
 _WEEK = 7

@@ -104,6 +104,15 @@ TOPICS = (
         _EDIT,
     ),
     Topic(
+        "workshop.repair_warranty_days",
+        QT_TRANSLATE_NOOP("Settings", "Days of warranty on a repair"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Counts where no kind of work is chosen: each kind has days of its own.",
+        ),
+        _EDIT,
+    ),
+    Topic(
         "workshop.repair_second_check",
         QT_TRANSLATE_NOOP("Settings", "A check by another person"),
         QT_TRANSLATE_NOOP(
