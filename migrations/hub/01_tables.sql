@@ -10,6 +10,12 @@ CREATE TABLE IF NOT EXISTS sync_hub (
     oldest_schema_version text NOT NULL
 );
 
+-- Epochs that were. One that a terminal names and that is neither here nor the present
+-- one, the hub has lost: it went back behind the moment in which it took it.
+CREATE TABLE IF NOT EXISTS sync_former_epoch (
+    epoch uuid PRIMARY KEY
+);
+
 -- What only the hub knows: with it, it signs what it has taken over.
 CREATE TABLE IF NOT EXISTS sync_secret (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),

@@ -65,7 +65,8 @@ BEGIN
 END $$;
 
 -- Greet: say how far both sides are. A hub that has gone back finds out here, and
--- takes a new epoch.
+-- takes a new epoch: a terminal knows what the hub does not, be it an entry at a place
+-- or an epoch. An epoch that was is only the word of a terminal that has been away.
 CREATE OR REPLACE FUNCTION sync_hello(said jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -74,6 +75,8 @@ DECLARE
     head bigint;
     at_cursor journal_entry;
     has_gone_back boolean;
+    named uuid;
+    is_lost boolean;
 BEGIN
     IF me.incarnation IS DISTINCT FROM (said ->> 'incarnation')::uuid THEN
         RAISE EXCEPTION 'OTHER: another installation' USING ERRCODE = 'TS005';
@@ -90,7 +93,12 @@ BEGIN
             at_cursor.id IS DISTINCT FROM (said ->> 'cursor_id')::uuid
             OR said ? 'cursor_stamp' AND at_cursor.accepted_stamp
                 IS DISTINCT FROM (said ->> 'cursor_stamp')::bigint));
-    IF has_gone_back AND hub.epoch = (said ->> 'epoch')::uuid THEN
+    named := (said ->> 'epoch')::uuid;
+    is_lost := named <> hub.epoch
+        AND NOT EXISTS (SELECT FROM sync_former_epoch f WHERE f.epoch = named);
+    IF is_lost OR has_gone_back AND named = hub.epoch THEN
+        INSERT INTO sync_former_epoch (epoch) VALUES (hub.epoch), (named)
+            ON CONFLICT DO NOTHING;
         UPDATE sync_hub SET epoch = gen_random_uuid() RETURNING * INTO hub;
     END IF;
     UPDATE sync_terminal t

@@ -40,6 +40,7 @@ LARGE_OBJECTS = "lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea)"
 """Everybody may call these unless told otherwise, and so fill the hub's disk."""
 HUB_TABLES = (
     "sync_hub",
+    "sync_former_epoch",
     "sync_secret",
     "sync_head",
     "sync_terminal",

@@ -181,9 +181,20 @@ SABOTEURS = (
     Saboteur(
         "a hub that has gone back does not notice",
         TERMINAL,
-        "    IF has_gone_back AND hub.epoch",
-        "    has_gone_back := false;\n    IF has_gone_back AND hub.epoch",
+        "    named := (said",
+        "    has_gone_back := false;\n    named := (said",
         ("tests/sync/test_restored_hub.py",),
+    ),
+    Saboteur(
+        "a hub forgets an epoch in which it was heard of",
+        TERMINAL,
+        "    IF is_lost OR has_gone_back",
+        "    IF has_gone_back",
+        (
+            "tests/sync/test_restored_hub.py::"
+            "test_a_hub_that_is_restored_twice_misleads_nobody_who_was_away",
+            ALIKE,
+        ),
     ),
     Saboteur(
         "another entry at the cursor is not noticed",

@@ -43,6 +43,7 @@ class State:
     """All that a backup of the hub would hold."""
 
     epoch: UUID
+    former_epochs: set[UUID] = field(default_factory=set)
     terminals: dict[UUID, Terminal] = field(default_factory=dict)
     order: list[FeedEntry] = field(default_factory=list)
     left: set[int] = field(default_factory=set)
@@ -112,7 +113,10 @@ class HubModel:
                 )
             )
         )
-        if has_gone_back and said["epoch"] == str(state.epoch):
+        named = UUID(said["epoch"])
+        is_lost = named != state.epoch and named not in state.former_epochs
+        if is_lost or (has_gone_back and named == state.epoch):
+            state.former_epochs |= {state.epoch, named}
             state.epoch = self._uuid()
         return {
             "hub_id": str(self.hub_id),

@@ -102,7 +102,13 @@ greeting = st.tuples(
     st.just("hello"),
     terminals,
     st.integers(0, 12),
-    st.sampled_from(["", "", "", "ahead", "other_id", "other_stamp", "stranger"]),
+    st.sampled_from(
+        [
+            *["", "", ""],
+            *["ahead", "other_id", "other_stamp", "stranger"],
+            *["from_long_ago", "unheard_of"],
+        ]
+    ),
 )
 backing_up = st.tuples(st.sampled_from(["back_up", "restore", "restore"]), terminals)
 offers = (
@@ -144,6 +150,7 @@ KEPT = (
     "sync_head",
     "sync_quarantine",
     "sync_left_place",
+    "sync_former_epoch",
 )
 
 
@@ -158,7 +165,8 @@ class Rig:
 
     def begin(self) -> None:
         """Empty both hubs."""
-        shared = ", ".join([*copied_tables(), "sync_quarantine", "sync_left_place"])
+        hub_own = ("sync_quarantine", "sync_left_place", "sync_former_epoch")
+        shared = ", ".join([*copied_tables(), *hub_own])
         with self.engine.begin() as connection:
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             connection.execute(text(f"TRUNCATE {shared} CASCADE"))
@@ -177,6 +185,7 @@ class Rig:
         self.model = HubModel(hub.hub_id, Random(1), secret=secret)
         self.model.confirmable = FAR
         self.model.state.epoch = hub.epoch
+        self.epochs = [str(hub.epoch)]
         self._backup: State | None = None
         for terminal, incarnation in zip(
             self.terminal_ids, self.incarnations, strict=True
@@ -235,6 +244,7 @@ class Rig:
     def hello(self, number: int, cursor: int, how: str) -> None:
         """Greet, in truth or not."""
         words = self._greeting(number, cursor, how)
+        before = str(self.model.state.epoch)
         model_answer, model_refusal = _try(
             lambda: self.model.hello(self.terminal_ids[number], words, _now())
         )
@@ -244,9 +254,10 @@ class Rig:
             return
         for name in ("head", "has_gone_back", "last_seq", "may_pull", "hub_id"):
             assert answer[name] == model_answer[name], name
-        is_new = answer["epoch"] != words["epoch"]
-        assert is_new == (model_answer["epoch"] != words["epoch"])
+        is_new = answer["epoch"] != before
+        assert is_new == (model_answer["epoch"] != before)
         self.model.state.epoch = UUID(answer["epoch"])
+        self.epochs.append(answer["epoch"])
 
     def back_up(self, _number: int) -> None:
         """Keep what both hubs hold."""
@@ -376,7 +387,7 @@ class Rig:
         incarnation = uuid4() if how == "stranger" else self.incarnations[number]
         return {
             "incarnation": str(incarnation),
-            "epoch": str(self.model.state.epoch),
+            "epoch": self._named(how),
             "cursor": cursor,
             "cursor_id": str(entry_id) if entry_id else None,
             "cursor_stamp": stamp,
@@ -386,6 +397,12 @@ class Rig:
             "program_version": "1",
             "schema_version": SCHEMA_VERSION,
         }
+
+    def _named(self, how: str) -> str:
+        """Return the epoch that a terminal names: the last, the first, or none's."""
+        if how == "unheard_of":
+            return str(uuid4())
+        return self.epochs[0 if how == "from_long_ago" else -1]
 
     def _known(self, number: int) -> int:
         return self.model.state.terminals[self.terminal_ids[number]].last_seq

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.hub_link import HubLink
+from techstore_desktop.core.storage.journal import JournalEntry
 from tests import builders
 from tests.conftest import NOON
 from tests.sync.digests import digest, hub_digest
@@ -149,6 +150,43 @@ def test_what_was_set_aside_here_follows_a_restored_hub_to_its_new_place(
         ).all()
     assert here == at_the_hub is not None
     assert aside == ["customer.updated"]
+
+
+def test_a_hub_that_is_restored_twice_misleads_nobody_who_was_away(
+    first_till: Till,
+    boss: Actor,
+    another_till: Callable[[str], Till],
+    hub_engine: Engine,
+) -> None:
+    second = another_till("B1")
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        place = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+        epoch = connection.scalar(text("SELECT epoch FROM sync_hub"))
+    for till, name in ((first_till, "Ana"), (second, "Eva"), (first_till, "Iris")):
+        builders.a_customer(till.shop, boss, name=name, phone=name)
+        till.sync()
+    second.sync()
+    for _ in range(2):
+        go_back(hub_engine, place)
+        with hub_engine.begin() as connection:
+            back = text("UPDATE sync_hub SET epoch = :epoch")
+            connection.execute(back, {"epoch": epoch})
+            connection.execute(text("DELETE FROM sync_former_epoch"))
+        # The first one gives back what the second wrote before it sends its own.
+        first_till.engine.greet_anew()
+        first_till.sync()
+    second.engine.greet_anew()
+    second.sync()
+    order = text("SELECT id, hub_seq FROM journal_entry ORDER BY hub_seq")
+    with hub_engine.connect() as connection:
+        at_the_hub = [tuple(row) for row in connection.execute(order)]
+    for till in (first_till, second):
+        with till.shop.database.reading() as reading:
+            query = select(JournalEntry.id, JournalEntry.hub_seq)
+            here = reading.session.execute(query.order_by(JournalEntry.hub_seq))
+            assert [tuple(row) for row in here] == at_the_hub
+    assert digest(first_till) == digest(second) == hub_digest(hub_engine)
 
 
 def test_a_stamp_that_a_restored_hub_accepts_otherwise_is_learned(
