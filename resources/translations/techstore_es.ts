@@ -1834,8 +1834,12 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Qué podría explicarlo</translation>
     </message>
     <message>
-        <source>{time} · {person} · {count} sales</source>
-        <translation>{time} · {person} · {count} ventas</translation>
+        <source>{time} · {person} · 1 document</source>
+        <translation>{time} · {person} · 1 comprobante</translation>
+    </message>
+    <message>
+        <source>{time} · {person} · {count} documents</source>
+        <translation>{time} · {person} · {count} comprobantes</translation>
     </message>
     <message>
         <source>Method</source>
@@ -1868,10 +1872,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Back</source>
         <translation>Volver</translation>
-    </message>
-    <message>
-        <source>{time} · {person} · 1 sale</source>
-        <translation>{time} · {person} · 1 venta</translation>
     </message>
     <message>
         <source>Session {number}, closed</source>
@@ -7315,6 +7315,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{count} productos</translation>
     </message>
     <message>
+        <source>1 open</source>
+        <translation>1 pendiente</translation>
+    </message>
+    <message>
         <source>{on_hand} of min {minimum}</source>
         <translation>{on_hand} de mín. {minimum}</translation>
     </message>
@@ -11510,8 +11514,12 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Otra vez el recibo</translation>
     </message>
     <message>
-        <source>{count} sales · {total} · tax {tax}</source>
-        <translation>{count} ventas · {total} · impuestos {tax}</translation>
+        <source>1 document · {total} · tax {tax}</source>
+        <translation>1 comprobante · {total} · impuestos {tax}</translation>
+    </message>
+    <message>
+        <source>{count} documents · {total} · tax {tax}</source>
+        <translation>{count} comprobantes · {total} · impuestos {tax}</translation>
     </message>
     <message>
         <source>No sale has this number.</source>
@@ -11540,10 +11548,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Older than what this computer keeps: asking the hub…</source>
         <translation>Es más antiguo que lo que conserva esta computadora: consultando a la central…</translation>
-    </message>
-    <message>
-        <source>1 sale · {total} · tax {tax}</source>
-        <translation>1 venta · {total} · impuestos {tax}</translation>
     </message>
     <message>
         <source>Return</source>
@@ -13793,6 +13797,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Goods without a receipt</source>
         <translation>Mercadería sin recibo</translation>
+    </message>
+    <message>
+        <source>You may allow this yourself; it is recorded with your name.</source>
+        <translation>Usted puede autorizarlo; queda registrado con su nombre.</translation>
     </message>
     <message>
         <source>Somebody else allows it by their PIN when the money goes back.</source>

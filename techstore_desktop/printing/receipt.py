@@ -126,7 +126,7 @@ class _Receipt:
         if line.voucher_number:
             number = f"{self._words.voucher_number} {line.voucher_number}"
             yield Text(number, self._small)
-        for number in line.serial_numbers:
+        for number in line.unit_numbers:
             yield Text(f"{self._words.serial_number} {number}", self._small)
         if line.warranty_months:
             term = self._words.months(line.warranty_months)

@@ -15,6 +15,7 @@ from techstore_desktop.printing.words import ENGLISH, SPANISH
 from techstore_desktop.shop import Shop
 from tests.builders import a_cart, a_line, a_product, found, open_drawer, tenders
 from tests.core.repairs.arranging import a_job, brought, part, ready
+from tests.core.stock.imeis import an_imei
 
 papers = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 
@@ -29,6 +30,19 @@ def text_of(pdf: bytes) -> str:
 
 def printed(sale: SaleResponse, profile: ShopProfile, paper: Paper) -> bytes:
     return receipt_pdf(sale, profile, paper=paper, words=ENGLISH)
+
+
+def test_both_imeis_of_a_phone_are_on_it(
+    sale: SaleResponse, profile: ShopProfile
+) -> None:
+    first, second = an_imei(1), an_imei(2)
+    units = {"serial_numbers": (first,), "second_numbers": {first: second}}
+    line = sale.lines[0].model_copy(update=units)
+    text = text_of(
+        printed(sale.model_copy(update={"lines": (line,)}), profile, ROLL_58)
+    )
+    assert first in text
+    assert second in text
 
 
 @papers

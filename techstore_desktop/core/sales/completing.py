@@ -28,6 +28,7 @@ from techstore_desktop.core.sales.responses import (
     read_sale,
     repair_numbers,
     respond,
+    second_numbers,
 )
 from techstore_desktop.core.sales.returning import ComingBack
 from techstore_desktop.core.sales.reversing import onto_shelves
@@ -213,7 +214,8 @@ def write_agreed(
         return read_sale(transaction, transaction.session.get_one(Sale, agreed.cart.id))
     names = _place_names(profile, agreed.cashier)
     numbers = repair_numbers(transaction, written.lines)
-    return respond(written, names._replace(repair_numbers=numbers))
+    names = names._replace(repair_numbers=numbers)
+    return respond(written, names, second_numbers(transaction, written.serials))
 
 
 def _require_customer(agreed: Agreed) -> None:

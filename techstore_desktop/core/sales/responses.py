@@ -20,8 +20,9 @@ from techstore_desktop.core.sales.schemas import (
 )
 from techstore_desktop.core.sales.writing import WrittenSale
 from techstore_desktop.core.staff.models import StaffMember
-from techstore_desktop.core.stock.models import SerialMovement
-from techstore_desktop.core.stock.sold_units import numbers_named
+from techstore_desktop.core.stock.models import SerialMovement, SerialUnit
+from techstore_desktop.core.stock.serials import is_one_of
+from techstore_desktop.core.stock.sold_units import UnitKey, numbers_named
 from techstore_desktop.core.storage.entity import Fact
 from techstore_desktop.core.storage.transaction import Reading
 from techstore_desktop.core.storage.types import Identifier
@@ -51,6 +52,15 @@ def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
             .order_by(SaleLine.position)
         )
     )
+    units = tuple(
+        numbers_named(
+            session.scalars(
+                select(SerialMovement)
+                .where(SerialMovement.document_id == sale.id)
+                .order_by(SerialMovement.occurred_at, SerialMovement.id)
+            ).all()
+        )
+    )
     return respond(
         WrittenSale(
             sale=sale,
@@ -70,22 +80,17 @@ def read_sale(reading: Reading, sale: Sale) -> SaleResponse:
                 )
             ),
             removals=(),
-            serials=tuple(
-                numbers_named(
-                    session.scalars(
-                        select(SerialMovement)
-                        .where(SerialMovement.document_id == sale.id)
-                        .order_by(SerialMovement.occurred_at, SerialMovement.id)
-                    ).all()
-                )
-            ),
+            serials=units,
         ),
         _names(reading, sale, lines),
+        second_numbers(reading, units),
     )
 
 
-def respond(written: WrittenSale, names: PlaceNames) -> SaleResponse:
-    """Return the schema of a sale's rows."""
+def respond(
+    written: WrittenSale, names: PlaceNames, seconds: Mapping[UnitKey, str]
+) -> SaleResponse:
+    """Return the schema of a sale's rows; ``seconds`` are its units' other IMEIs."""
     sale = written.sale
     numbers = _numbers_by_line(written)
     return SaleResponse.model_construct(
@@ -95,6 +100,11 @@ def respond(written: WrittenSale, names: PlaceNames) -> SaleResponse:
             SaleLineResponse.model_construct(
                 **_values(line, _LINE_FIELDS),
                 serial_numbers=tuple(numbers.get(line.id, ())),
+                second_numbers={
+                    number: seconds[line.product_id, number]
+                    for number in numbers.get(line.id, ())
+                    if line.product_id and (line.product_id, number) in seconds
+                },
             )
             for line in written.lines
         ),
@@ -124,7 +134,8 @@ _PARTS = {"lines", "taxes", "payments"}
 _SALE_FIELDS = tuple(SaleResponse.model_fields.keys() - _JOINED - _PARTS)
 
 
-_LINE_FIELDS = tuple(SaleLineResponse.model_fields.keys() - {"serial_numbers"})
+_OF_UNITS = {"serial_numbers", "second_numbers"}
+_LINE_FIELDS = tuple(SaleLineResponse.model_fields.keys() - _OF_UNITS)
 _PAYMENT_FIELDS = tuple(PaymentResponse.model_fields)
 
 
@@ -145,6 +156,21 @@ def _numbers_by_line(written: WrittenSale) -> dict[UUID, list[str]]:
         if line_id is not None and each.sold:
             numbers.setdefault(line_id, []).append(each.serial_number)
     return numbers
+
+
+def second_numbers(
+    reading: Reading, moved: Iterable[SerialMovement]
+) -> dict[UnitKey, str]:
+    """Return the other IMEI of each unit that has one."""
+    keys = {(each.product_id, each.serial_number) for each in moved}
+    if not keys:
+        return {}
+    rows = reading.session.execute(
+        select(
+            SerialUnit.product_id, SerialUnit.serial_number, SerialUnit.second_number
+        ).where(is_one_of(SerialUnit, keys), SerialUnit.second_number != "")
+    )
+    return {(row.product_id, row.serial_number): row.second_number for row in rows}
 
 
 def _names(reading: Reading, sale: Sale, lines: Iterable[SaleLine]) -> PlaceNames:

@@ -43,8 +43,17 @@ class SaleLineResponse(Schema):
     purpose: LinePurpose | None = None
     voucher_number: str | None = None
     serial_numbers: tuple[str, ...] = ()
+    second_numbers: dict[str, str] = Field(default_factory=dict)
     repair_job_id: UUID | None = None
     done_by_id: UUID | None = None
+
+    @property
+    def unit_numbers(self) -> tuple[str, ...]:
+        """Each unit as it is written: both IMEIs where it has two."""
+        return tuple(
+            " / ".join(filter(None, (number, self.second_numbers.get(number, ""))))
+            for number in self.serial_numbers
+        )
 
 
 class SaleTaxResponse(Schema):

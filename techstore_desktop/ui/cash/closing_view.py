@@ -67,8 +67,8 @@ class ClosingView(Card):
         zone = self._session.shop.profiles.current().zone
         title = self.tr("Session {number}, closed")
         self._title.setText(title.format(number=closing.session.number))
-        one = self.tr("{time} · {person} · 1 sale")
-        many = self.tr("{time} · {person} · {count} sales")
+        one = self.tr("{time} · {person} · 1 document")
+        many = self.tr("{time} · {person} · {count} documents")
         facts = (one if closing.sale_count == 1 else many).format(
             time=formats.date_time(closing.closed_at, zone),
             person=closing.closed_by_name,

@@ -143,8 +143,7 @@ class CheckoutScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send what is typed anywhere to the search field, or to the marked line."""
         text = event.text()
-        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if is_alt and self._sale_key(event):
+        if _has_alt(event) and self._sale_key(event):
             return
         if event.modifiers() not in _TYPING or not text or not text.isprintable():
             super().keyPressEvent(event)
@@ -159,13 +158,14 @@ class CheckoutScreen(Screen):
         self.sale.share_width(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear the keys of the sale while the cursor is in an empty search field."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QKeyEvent.Type.KeyPress
-            and self._sale_key(event)
-        ):
-            return True
+        """Hear the keys of the sale while the cursor is in an empty search field.
+
+        With Alt a digit presses a quick key or nothing: it never becomes a word's.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+            is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+            if self._sale_key(event) or (is_digit and _has_alt(event)):
+                return True
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
@@ -272,3 +272,7 @@ class CheckoutScreen(Screen):
         self.session.shell.toast(
             self.tr("The sale that was on this screen is here again."), "information"
         )
+
+
+def _has_alt(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.sales.cart_parts import CartReturn, Unreceipted
 from techstore_desktop.core.sales.choices import Disposition
@@ -199,10 +200,10 @@ class UnreceiptedSheet(Sheet):
 
     def _build(self) -> None:
         self.body.addWidget(Label(self.tr("Goods without a receipt"), "title"))
-        words = self.tr(
-            "Somebody else allows it by their PIN when the money goes back."
-        )
-        hint = Label(words, "second")
+        alone = self.tr("You may allow this yourself; it is recorded with your name.")
+        lent = self.tr("Somebody else allows it by their PIN when the money goes back.")
+        may = self._session.actor.may(Permission.RETURN_WITHOUT_RECEIPT)
+        hint = Label(alone if may else lent, "second")
         hint.setWordWrap(True)
         self.body.addWidget(hint)
         self.body.addWidget(self._found)

@@ -72,8 +72,8 @@ class Needs(QWidget):
         self, items: Sequence[AttentionItem], count: int, now: datetime
     ) -> None:
         """Show what is open, and for how long."""
-        text = self.tr("{count} open").format(count=counted(count)) if count else ""
-        self.attention.show_needs([self._item(each, now) for each in items], text)
+        shown = [self._item(each, now) for each in items]
+        self.attention.show_needs(shown, self._open(count, counted(count)))
 
     def show_low(self, low: LowStock | None) -> None:
         """Show what runs low."""
@@ -109,8 +109,12 @@ class Needs(QWidget):
         ]
         total = sum(each.count for each in repairs.states)
         written = self._session.formats.quantity(Decimal(total))
-        text = self.tr("{count} open").format(count=written) if total else ""
-        self.repairs.show_needs(needs, text)
+        self.repairs.show_needs(needs, self._open(total, written))
+
+    def _open(self, count: int, written: str) -> str:
+        """Say how many are open, or nothing."""
+        one, many = self.tr("1 open"), self.tr("{count} open")
+        return (one if count == 1 else many).format(count=written) if count else ""
 
     def _write_alike(self) -> None:
         is_small = not all(needs.has_room() for needs in self._lists)

@@ -144,7 +144,7 @@ class SaleView(Card):
         parts = [f"{count} × {formats.money(line.unit_price)}", line.sku]
         if repair and repair != line.sku:
             parts.append(repair)
-        parts += line.serial_numbers
+        parts += line.unit_numbers
         if line.voucher_number:
             parts.append(line.voucher_number)
         if line.price_list_name:

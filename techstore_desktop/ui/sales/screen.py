@@ -165,8 +165,8 @@ class SalesScreen(Screen):
 
     def _show_totals(self, totals: SalesTotals) -> None:
         formats = self.session.formats
-        one = self.tr("1 sale · {total} · tax {tax}")
-        many = self.tr("{count} sales · {total} · tax {tax}")
+        one = self.tr("1 document · {total} · tax {tax}")
+        many = self.tr("{count} documents · {total} · tax {tax}")
         self._totals.setText(
             (one if totals.sale_count == 1 else many).format(
                 count=f"{totals.sale_count:,}",

@@ -199,11 +199,13 @@ def test_either_imei_of_a_phone_means_that_phone(
         assert found.is_ready
     line = a_line(open_shop, phone)
     cart = set_units(a_cart(line), line.id, [(first, second)])
-    open_shop.sales.complete(cashier, cart, tenders(("card", "100")))
+    done = open_shop.sales.complete(cashier, cart, tenders(("card", "100")))
+    assert done.lines[0].unit_numbers == (f"{first} / {second}",)
     assert place_of(open_shop, phone, second) is Place.SOLD
     assert open_shop.serials.find(second)[0].document_number == "A1-000001"
     sale = open_shop.sales.find_by_number("A1-000001")
     assert sale is not None
+    assert sale.lines[0].unit_numbers == (f"{first} / {second}",)
     item = back(sale, first).model_copy(update={"serial_numbers": (second, first)})
     (priced,) = open_shop.sales.with_amounts([item])
     assert priced.serial_numbers == (first,)

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
@@ -54,6 +56,25 @@ def test_a_key_sells_and_one_of_a_category_lists(till: Till, manager: Actor) -> 
     till.key(Qt.Key.Key_Return)
     till.key(Qt.Key.Key_Escape)
     till.until(search.quick.isVisible)
+
+
+def test_alt_and_a_digit_never_type_into_what_is_looked_for(
+    till: Till, manager: Actor
+) -> None:
+    laid_out(till, manager)
+    till.write("cors")
+    till.until(till.checkout.search.table.isVisible)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_0):
+        line = till.checkout.search.field.line
+        event = QKeyEvent(
+            QKeyEvent.Type.KeyPress,
+            key,
+            Qt.KeyboardModifier.AltModifier,
+            chr(key),
+        )
+        QApplication.sendEvent(line, event)
+    assert till.checkout.search.field.line.text() == "cors"
+    assert till.sale_names == []
 
 
 def test_typing_hides_the_keys_and_an_empty_field_brings_them_back(

@@ -1,14 +1,17 @@
 """Goods without a receipt, and a fee for what comes back, by keyboard alone."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.choices import SaleKind
 from techstore_desktop.ui.checkout.paying.refund_sheet import RefundSheet
 from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.checkout.unreceipted_sheet import UnreceiptedSheet
 from techstore_desktop.ui.staff.approval import ApprovalSheet
+from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import MANAGER_PIN
 from tests.ui.checkout.conftest import PRODUCTS, Till
@@ -52,6 +55,17 @@ def test_it_is_found_priced_explained_and_allowed_by_a_pin(till: Till) -> None:
     assert (note.kind, note.total) == (SaleKind.WITHOUT_RECEIPT, -160)
     assert note.methods == ("cash",)
     assert till.shop.sales.get(note.id).return_reason == "gift"
+
+
+def test_who_has_to_allow_it_is_said(till: Till, manager: Actor) -> None:
+    def said(sheet: UnreceiptedSheet) -> str:
+        return "\n".join(label.text() for label in sheet.findChildren(Label))
+
+    sheet = open_bare(till)
+    assert "Somebody else allows it" in said(sheet)
+    sheet.reject()
+    own = replace(sheet._session, actor=manager)
+    assert "You may allow this yourself" in said(UnreceiptedSheet(till.window, own))
 
 
 def test_what_is_missing_is_said_where_it_stands(till: Till) -> None:

@@ -51,7 +51,7 @@ def test_the_list_its_totals_and_the_sale_that_is_marked(
     sold(shop, manager)
     screen = a_screen(at_work, qtbot)
     assert shown(screen) == ["A1-000002", "A1-000001"]
-    qtbot.waitUntil(lambda: "2 sales · 17,00" in texts(screen))
+    qtbot.waitUntil(lambda: "2 documents · 17,00" in texts(screen))
     assert "Card 7,00 · Cash 10,00" in texts(screen)
     screen.table.mark(1)
     qtbot.waitUntil(lambda: "Cable" in texts(screen))
