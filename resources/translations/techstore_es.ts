@@ -51,6 +51,18 @@
         <translation>Lo que se vende en cuenta corriente (F8 al cobrar) aparece aquí.</translation>
     </message>
     <message>
+        <source>30 to 59 days {amount}</source>
+        <translation>30 a 59 días {amount}</translation>
+    </message>
+    <message>
+        <source>60 to 89 days {amount}</source>
+        <translation>60 a 89 días {amount}</translation>
+    </message>
+    <message>
+        <source>90 days or more {amount}</source>
+        <translation>90 días o más {amount}</translation>
+    </message>
+    <message>
         <source>Entry</source>
         <translation>Movimiento</translation>
     </message>
@@ -65,18 +77,6 @@
     <message>
         <source>under 30 days {amount}</source>
         <translation>menos de 30 días {amount}</translation>
-    </message>
-    <message>
-        <source>30 to 59 {amount}</source>
-        <translation>30 a 59 {amount}</translation>
-    </message>
-    <message>
-        <source>60 to 89 {amount}</source>
-        <translation>60 a 89 {amount}</translation>
-    </message>
-    <message>
-        <source>90 or more {amount}</source>
-        <translation>90 o más {amount}</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Whom the sale is for: found as you type, or registered on the spot."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
@@ -65,7 +66,10 @@ class NewCustomer(Card):
 
 
 class CustomerSheet(Sheet):
-    """Emits ``chosen`` with id and name; both None take the customer off."""
+    """Emits ``chosen`` with id and name; both None take the customer off.
+
+    ``besides`` is whom it can't be.
+    """
 
     chosen = Signal(object, object)
 
@@ -77,6 +81,7 @@ class CustomerSheet(Sheet):
         has_customer: bool,
         title: str = "",
         may_register: bool = True,
+        besides: UUID | None = None,
     ) -> None:
         super().__init__(over, width=620, height=560)
         self._session = session
@@ -98,6 +103,7 @@ class CustomerSheet(Sheet):
         self._new = NewCustomer()
         self._new.hide()
         self._may_register = may_register
+        self._besides = besides
         self._duplicate_confirmed = False
         self._build(has_customer=has_customer)
         self._search.searched.connect(self._find)
@@ -156,7 +162,7 @@ class CustomerSheet(Sheet):
         self._latest.run(lambda: shop.customers.search(text), self._show)
 
     def _show(self, found: Sequence[CustomerSummary]) -> None:
-        self._table.show_rows(found)
+        self._table.show_rows([each for each in found if each.id != self._besides])
         self._table.mark(0)
 
     def _confirm(self) -> None:

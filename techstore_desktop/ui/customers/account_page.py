@@ -194,9 +194,9 @@ class AccountPage(QWidget):
         money = self._session.formats.money
         parts = (
             (self.tr("under 30 days {amount}"), ages.current),
-            (self.tr("30 to 59 {amount}"), ages.over_30),
-            (self.tr("60 to 89 {amount}"), ages.over_60),
-            (self.tr("90 or more {amount}"), ages.over_90),
+            (self.tr("30 to 59 days {amount}"), ages.over_30),
+            (self.tr("60 to 89 days {amount}"), ages.over_60),
+            (self.tr("90 days or more {amount}"), ages.over_90),
         )
         return " · ".join(
             words.format(amount=money(amount)) for words, amount in parts if amount

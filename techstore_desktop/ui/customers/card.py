@@ -107,10 +107,9 @@ class CustomerCard(CardLayout):
 
         self._reading_lists.run(work, self.form.show_price_lists)
 
-    def reload(self) -> None:
-        """Read the customer anew, unless something is typed that was not saved."""
+    def reload(self, customer_id: UUID | None) -> None:
+        """Read a customer anew, unless something is typed that was not saved."""
         self.read_price_lists()
-        customer_id = self.customer_id()
         if customer_id is not None and not self.is_changed():
             self.show_customer(customer_id)
 

@@ -40,6 +40,7 @@ class Merging(QObject):
             has_customer=False,
             title=words,
             may_register=False,
+            besides=customer.id,
         )
         # The sheet closes after it told whom, and would take the question's focus.
         later = Qt.ConnectionType.QueuedConnection

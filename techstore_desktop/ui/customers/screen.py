@@ -93,8 +93,9 @@ class CustomersScreen(Screen):
 
     def refresh(self) -> None:
         """Read list and card anew; what is typed stays."""
-        self.list.reload(marked=self.card.customer_id())
-        self.card.reload()
+        wanted = self._wanted_id or self.card.customer_id()
+        self.list.reload(marked=wanted)
+        self.card.reload(wanted)
 
     def first_focus(self) -> QWidget | None:
         """Return the search field."""
@@ -167,6 +168,11 @@ class CustomersScreen(Screen):
         self.list.mark_customer(customer_id)
         self.card.show_customer(customer_id, draft)
 
+    def _show_other(self, customer_id: UUID) -> None:
+        """Go to another one; the list on its way may still mark whoever was here."""
+        self._show(customer_id)
+        self.list.reload(marked=customer_id)
+
     def _connect(self) -> None:
         self.search.searched.connect(self._search)
         self.search.list_key.connect(self.list.table.list_key)
@@ -178,7 +184,7 @@ class CustomersScreen(Screen):
         self.list.table.opened.connect(self._enter_card)
         self.card.saved.connect(self._on_saved)
         self.card.closed.connect(self._on_given_up)
-        self.card.other_wanted.connect(self._show)
+        self.card.other_wanted.connect(self._show_other)
 
     def _search(self) -> None:
         standing = self.standing.current()

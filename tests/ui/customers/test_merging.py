@@ -15,6 +15,7 @@ from techstore_desktop.ui.staff.approval import ApprovalSheet
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import MANAGER_PIN, a_customer
+from tests.settling import settle
 from tests.ui.checkout.conftest import (  # noqa: F401 - fixtures of the counter
     Till,
     stocked,
@@ -22,13 +23,14 @@ from tests.ui.checkout.conftest import (  # noqa: F401 - fixtures of the counter
 )
 
 F6 = Qt.Key.Key_F6
+BRUNA = "Bruna Quiroga"
 
 
 @pytest.fixture
 def customers(till: Till, manager: Actor) -> CustomersScreen:  # noqa: F811
     """Return the screen of a cashier with two customers who are one."""
     a_customer(till.shop, manager, name="Ana Quiroga", phone="5555-0142")
-    a_customer(till.shop, manager, name="Bruna Quiroga", phone="4444-9000")
+    a_customer(till.shop, manager, name=BRUNA, phone="4444-9000")
     till.window.open_screen("customers")
     till.until(lambda: isinstance(till.window.current_screen(), CustomersScreen))
     screen = till.window.current_screen()
@@ -54,6 +56,9 @@ def test_the_card_merges_with_a_pin_and_parts_again(
     assert isinstance(sheet, CustomerSheet)
     assert "Ana Quiroga" in sheet._title
     assert not sheet._register.isVisible()
+    till.write("quiroga")
+    till.until(lambda: [row.name for row in sheet._table.model.rows()] == [BRUNA])
+    till.key(Qt.Key.Key_A, control=True)
     till.write("bruna")
     till.until(lambda: len(sheet._table.model.rows()) == 1)
     till.key(Qt.Key.Key_Return)
@@ -63,9 +68,9 @@ def test_the_card_merges_with_a_pin_and_parts_again(
     till.write(MANAGER_PIN)
     if isinstance(open_sheet(till.window), ApprovalSheet):
         till.key(Qt.Key.Key_Return)
-    till.until(lambda: names(customers) == ["Bruna Quiroga"])
+    till.until(lambda: names(customers) == [BRUNA])
     till.until(lambda: len(customers.card.merged.buttons) == 1)
-    assert till.shop.customers.survivor(ana.id).name == "Bruna Quiroga"
+    assert till.shop.customers.survivor(ana.id).name == BRUNA
     customers.card.merged.buttons[0].click()
     till.until(lambda: isinstance(open_sheet(till.window), ApprovalSheet))
     till.write(MANAGER_PIN)
@@ -105,6 +110,7 @@ def test_wishes_are_kept_and_the_receipt_follows_them(
     assert shown is not None
     customers.card.save()
     till.until(lambda: till.shop.customers.get(shown).tags == "school")
+    till.until(lambda: not customers.card.is_changed())
     kept = till.shop.customers.get(shown)
     assert (kept.receipt_wish, kept.language) == (ReceiptWish.SHOW, "en")
     till.window.open_screen("checkout")
@@ -117,3 +123,23 @@ def test_wishes_are_kept_and_the_receipt_follows_them(
     till.shop.customers.update(manager, shown, update)
     till.until(lambda: counter.account.receipt_wish is ReceiptWish.NONE)
     assert pay._receipt() is ReceiptChoice.NONE
+
+
+def test_the_card_and_the_mark_go_to_whom_they_were_merged_with(
+    till: Till,  # noqa: F811
+    customers: CustomersScreen,
+    manager: Actor,
+) -> None:
+    a_customer(till.shop, manager, name="Aaron Abel")
+    till.until(lambda: len(names(customers)) == 3)
+    _aaron, ana, bruna = customers.list.table.model.rows()
+    customers.open_with(customer_id=ana.id)
+    till.until(lambda: customers.card.customer_id() == ana.id)
+    till.shop.customers.merge(manager, ana.id, bruna.id)
+    customers.card.merging.done.emit(bruna.id)
+    till.until(lambda: len(names(customers)) == 2)
+    settle()
+    till.until(lambda: customers.card.customer_id() == bruna.id)
+    marked = customers.list.table.marked_row()
+    assert marked is not None
+    assert marked.id == bruna.id
