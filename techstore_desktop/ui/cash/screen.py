@@ -158,8 +158,10 @@ class CashScreen(CashLayout):
             hand_out_slip(self.session, marked, show, self, is_copy=True)
 
     def turn(self) -> None:
-        """Show the other list."""
+        """Show the other list, with the cursor in it."""
         self.tabs.turn()
+        is_sessions = self.tabs.current_key() == "sessions"
+        (self.table if is_sessions else self.movements).view.setFocus()
 
     def _leave_closing(self) -> None:
         self._shown = None

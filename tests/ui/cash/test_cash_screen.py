@@ -250,6 +250,7 @@ def test_a_z_of_the_past_is_found_in_the_list(
     qtbot.waitUntil(lambda: screen.table.model.rowCount() == 1)
     press(screen, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert screen.tabs.current_key() == "sessions"
+    qtbot.waitUntil(screen.table.view.hasFocus)
     screen.table.mark(0)
     press(screen.table.view, Qt.Key.Key_Return)
     qtbot.waitUntil(screen.closing.isVisible)
