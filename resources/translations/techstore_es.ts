@@ -9236,8 +9236,8 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Presupuesto {number}</translation>
     </message>
     <message>
-        <source>It held until {day}. At the quoted prices a manager&apos;s PIN is asked for at the payment.</source>
-        <translation>Valía hasta el {day}. A los precios presupuestados se pide el PIN de un encargado al cobrar.</translation>
+        <source>It held until {day}. At the quoted prices a manager has to allow it at the payment.</source>
+        <translation>Valía hasta el {day}. A los precios presupuestados, un encargado debe autorizarlo al cobrar.</translation>
     </message>
     <message>
         <source>Back</source>

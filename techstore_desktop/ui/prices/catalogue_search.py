@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, S
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView
 
+from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.core.storage.search import words_of
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
@@ -34,6 +35,7 @@ class Found:
     id: UUID
     name: str
     is_category: bool
+    product: ProductSummary | None = None
 
 
 class CatalogueSearch(QLineEdit):
@@ -133,7 +135,7 @@ class CatalogueSearch(QLineEdit):
             if only_categories:
                 return categories
             goods = [
-                Found(each.id, each.name, is_category=False)
+                Found(each.id, each.name, is_category=False, product=each)
                 for each in products.search(words, limit=MOST_PRODUCTS)
             ]
             return [*categories[:most_categories], *goods]

@@ -188,6 +188,8 @@ class QuickKeysPage(SettingsPage):
         if len(self.layout_in_hand.keys) >= MOST_KEYS or not self.layout_in_hand.pages:
             return
         self._names[found.id] = found.name
+        if found.product is not None:
+            self._products[found.id] = found.product
         key = (
             QuickKey(category_id=found.id)
             if found.is_category

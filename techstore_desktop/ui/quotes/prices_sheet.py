@@ -77,8 +77,8 @@ class PricesSheet(Sheet):
         if self._is_expired:
             day = formats.date(offer.quote.valid_until)
             words = self.tr(
-                "It held until {day}. At the quoted prices a manager's PIN is asked "
-                "for at the payment."
+                "It held until {day}. At the quoted prices a manager has to allow it "
+                "at the payment."
             )
             warning = Label(words.format(day=day), "warning")
             warning.setWordWrap(True)

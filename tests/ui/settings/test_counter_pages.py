@@ -10,6 +10,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.quick_keys import KeyColour
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.prices.catalogue_search import Found
+from techstore_desktop.ui.quick_keys.key_button import KeyButton
 from techstore_desktop.ui.quick_keys.settings_page import QuickKeysPage
 from techstore_desktop.ui.quotes.settings_page import OffersPage
 from techstore_desktop.ui.session import Session
@@ -33,6 +34,8 @@ def test_keys_are_added_moved_named_and_coloured(
     type_text(page.search, "mouse")
     qtbot.waitUntil(lambda: page.search.found_count() == 1)
     press(page.search, Qt.Key.Key_Return)
+    (button,) = page.grid.findChildren(KeyButton)
+    assert button.accessibleName() == "Mouse, 100,00"
     page.search.chosen.emit(Found(keyboard.id, "Keyboard", is_category=False))
     qtbot.waitUntil(lambda: len(page.layout_in_hand.keys) == 2)
     page.back.click()
