@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from techstore_desktop.core.devices import checklist_words
 from techstore_desktop.core.repairs.intake_choices import (
     Answer,
     DeviceSide,
     MarkKind,
 )
-from techstore_desktop.printing import intake_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ ENGLISH = RepairWords(
     },
     sides={DeviceSide.FRONT: "front", DeviceSide.BACK: "back"},
     answers={Answer.YES: "yes", Answer.NO: "NO", Answer.NOT_TESTED: "not tested"},
-    lists=intake_words.ENGLISH,
+    lists=checklist_words.ENGLISH,
 )
 
 SPANISH = RepairWords(
@@ -255,7 +255,7 @@ SPANISH = RepairWords(
     },
     sides={DeviceSide.FRONT: "frente", DeviceSide.BACK: "dorso"},
     answers={Answer.YES: "sí", Answer.NO: "NO", Answer.NOT_TESTED: "sin probar"},
-    lists=intake_words.SPANISH,
+    lists=checklist_words.SPANISH,
 )
 
 

@@ -11,6 +11,7 @@ from techstore_desktop.core.branches.models import Terminal
 from techstore_desktop.core.customers.merging import of_customer, with_same
 from techstore_desktop.core.customers.models import customer_search
 from techstore_desktop.core.devices.models import Device
+from techstore_desktop.core.repairs.accessory_words import as_kept
 from techstore_desktop.core.repairs.cards import (
     PRICE,
     PromiseWarning,
@@ -154,18 +155,28 @@ def _found(
     parts = [part for part in _BETWEEN.split(text.upper()) if part]
     if len(parts) > 1 and all(map(_is_number, parts)):
         return [], [_numbered(parts)]
-    found = search.newest(job_search, text, reading.connection, limit=CONSIDERED)
+    found = _written(reading, text, book, is_open=is_open)
     if found is None:
         return [], [RepairJob.number == text.upper()]
-    if len(found) == CONSIDERED and is_open:
-        found = _among_open(reading, text, book)
+    for other in as_kept(text):
+        found += _written(reading, other, book, is_open=is_open) or []
     ways = [*_renamed(reading, text), *_at_bench_of(reading, text)]
     if is_imei(text):
         # Of two cards' phones the index knows the number that was scanned first.
         ways.append(_with_second(text))
     elif _DIGITS.match(text):
         ways.append(RepairJob.ticket_id.in_(_sequence(text)))
-    return list(found), ways
+    return found, ways
+
+
+def _written(
+    reading: Reading, text: str, book: StateBook, *, is_open: bool
+) -> list[UUID] | None:
+    """Return the jobs on which these words are written; None for no word at all."""
+    found = search.newest(job_search, text, reading.connection, limit=CONSIDERED)
+    if found is not None and len(found) == CONSIDERED and is_open:
+        return _among_open(reading, text, book)
+    return found
 
 
 def _renamed(reading: Reading, text: str) -> list[ColumnElement[bool]]:

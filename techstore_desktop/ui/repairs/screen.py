@@ -304,6 +304,7 @@ class RepairsScreen(Screen):
         self.board.move_wanted.connect(self._drop)
         self.list.opened.connect(lambda card: self.open_job(card.id))
         self.list.changed.connect(self._list_anew)
+        self.list.done.connect(self.refresh)
         may = self.session.actor.may(Permission.REPAIR_TAKE_IN)
         self.take_in_button.setVisible(may)
         self.take_in_button.clicked.connect(self.take_in)

@@ -127,6 +127,19 @@ def test_a_note_on_the_ticket_finds_each_of_its_devices(
     assert found(shop, manager, "herencia") == {card.id for card in ticket.jobs}
 
 
+def test_what_was_ticked_at_the_counter_is_found_in_each_language(
+    shop: Shop, manager: Actor
+) -> None:
+    a_job(shop, manager)
+    charger = a_job(shop, manager, accessories=("charger", "sim_card"))
+    remote = a_job(shop, manager, accessories=("remote_control", "Bolsa roja"))
+    for text in ("cargador", "CARG", "charger", "tarjeta sim", "galaxy cargador"):
+        assert found(shop, manager, text) == {charger.id}, text
+    for text in ("control remoto", "remote control", "bolsa roja"):
+        assert found(shop, manager, text) == {remote.id}, text
+    assert found(shop, manager, "cargador bolsa") == set()
+
+
 def test_nobody_finds_a_device_by_its_access_code(shop: Shop, manager: Actor) -> None:
     code = "80461379"
     ticket = shop.intake.take_in(

@@ -66,3 +66,26 @@ def test_a_short_pill_says_the_same_in_fewer_words(shop: Shop, manager: Actor) -
     (tomorrow,) = [each for each in said if each.startswith("tomorrow")]
     assert said[tomorrow][0] == "tomorrow"
     assert pill_width(said[tomorrow][1]) <= ROOM_BESIDE_EXPRESS
+
+
+@pytest.mark.parametrize("pressing", ["is_due_soon", "is_overdue"])
+def test_a_pressing_card_says_what_it_waits_for_before_whose_it_is(
+    shop: Shop, manager: Actor, pressing: str
+) -> None:
+    card, profile = a_job(shop, manager), shop.profiles.current()
+    now = shop.database.clock.now()
+    state = card.state.model_copy(update={"kind": RepairKind.WAITING_FOR_PART})
+    late = {"promised_at": now + timedelta(hours=5), pressing: True}
+    waits = card.model_copy(update={**late, "state": state, "waiting_for": "Display"})
+    away = card.model_copy(update={**late, "sent_to": "Micro Lab"})
+    come = card.model_copy(update={**late, "has_parts": True})
+    usual = card.model_copy(update=late)
+    said = [
+        face_of(each, now, formats=profile.formats, zone=profile.zone)
+        for each in (waits, away, come, usual)
+    ]
+    name = card.customer_name
+    begins = ("Display · ", "at Micro Lab · ", "the part is here · ", "")
+    for face, begin in zip(said, begins, strict=True):
+        assert face.customer == f"{begin}{name}"
+        assert face.pill == said[-1].pill

@@ -216,8 +216,10 @@ def test_several_devices_go_on_one_ticket(
     page.add_device()
     type_text(page.device.name, "Framework Laptop qq")
     type_text(page.device.fault, "Slow")
+    type_text(page.device.name, " 13")
     page._turn_to(0)
     assert page.device.fault.text() == "Screen"
+    assert page.devices._choices[1][1] == "2 Framework Laptop qq…"
     finish(page, qtbot).reject()
     cards = shop.repairs.jobs(manager, RepairFilter(is_open=False)).cards
     assert {card.number.rpartition("/")[2] for card in cards} == {"1", "2"}

@@ -114,6 +114,12 @@ def test_several_jobs_go_to_another_technician_at_once(
 
     qtbot.waitUntil(lambda: technicians() == {rocio.staff_id})
 
+    def said() -> set[str]:
+        return {job.technician_name for job in screen.list.list.table.model.rows()}
+
+    qtbot.waitUntil(lambda: said() == {rocio.name})
+    assert len(screen.list.list.selected()) == 3, "for the labels, or another state"
+
 
 def test_several_jobs_change_state_at_once_where_the_table_lets_all_of_them(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
@@ -168,3 +174,17 @@ def test_enter_opens_the_marked_job_beside_the_list(
     press(screen.list.list.table.view, Key.Key_Return)
     qtbot.waitUntil(screen.detail.isVisible)
     assert screen.detail.job_id() in {job.id for job in jobs.values()}
+
+
+def test_the_devices_stay_readable_however_narrow_the_list(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    as_list(qtbot, screen)
+    table = screen.list.list.table
+    device = [column.key for column in table.model.columns].index("device")
+    for width in range(440, 1100, 20):
+        table.setParent(None)
+        table.resize(width, 400)
+        table.show()
+        qtbot.waitUntil(lambda width=width: table.width() == width)
+        assert table.view.columnWidth(device) >= 140, width

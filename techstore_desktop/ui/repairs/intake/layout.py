@@ -60,7 +60,7 @@ class IntakeLayout(Screen):
         """Show the devices of the ticket; one alone needs no choice."""
         self.devices.show_choices(
             [
-                (str(place), f"{place + 1} {name[:_LONGEST_NAME]}".strip())
+                (str(place), f"{place + 1} {_short(name)}".strip())
                 for place, name in enumerate(names)
             ]
         )
@@ -123,3 +123,10 @@ class IntakeLayout(Screen):
         row.addWidget(self.sign_button)
         row.addWidget(self.take_in_button)
         return foot
+
+
+def _short(name: str) -> str:
+    """Return a device's name for its place among the others, its end marked if cut."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_LONGEST_NAME].rstrip() + "…"

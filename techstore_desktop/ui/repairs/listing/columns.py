@@ -79,7 +79,7 @@ def _what() -> Sequence[JobColumn]:
             second=lambda job: job.customer_phone,
             sort=lambda job: job.customer_name,
             width=150,
-            needs=620,
+            needs=830,
         ),
     )
 
@@ -104,6 +104,7 @@ def _standing(
             colour=_lateness,
             sort=lambda job: job.promised_at,
             width=164,
+            needs=580,
         ),
         Column(
             key=RepairSort.TECHNICIAN,
@@ -112,7 +113,7 @@ def _standing(
             sort=lambda job: job.technician_name,
             colour=lambda _job: "text_second",
             width=124,
-            needs=900,
+            needs=960,
         ),
         Column(
             key=RepairSort.PRICE,
@@ -122,7 +123,7 @@ def _standing(
             is_number=True,
             is_strong=True,
             width=96,
-            needs=540,
+            needs=680,
         ),
     )
 

@@ -31,7 +31,9 @@ class ListPage(QWidget):
 
     opened = Signal(object)
     changed = Signal()
-    """Something was done to several jobs."""
+    """Other jobs are to be listed."""
+    done = Signal()
+    """Something was done to several jobs, which stay selected."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +157,7 @@ class ListPage(QWidget):
         self.list.table.opened.connect(self.opened)
         self.list.listed.connect(self._show_found)
         self.list.chosen.connect(self._show_selected)
-        self.batch.done.connect(self.changed)
+        self.batch.done.connect(self.done)
         self.scope.chosen.connect(lambda _key: self.changed.emit())
         self.state_button.clicked.connect(self.change_state)
         self.person_button.clicked.connect(self.change_technician)
