@@ -24,6 +24,7 @@ from tests.core.repairs.arranging import (
     part,
     ready,
 )
+from tests.core.repairs.test_errands import send
 from tests.ui.keys import press, type_text
 
 Jobs = dict[str, RepairCard]
@@ -174,6 +175,30 @@ def test_an_estimate_is_shown_until_a_quote_takes_its_place(
     assert (caption.isVisible(), figure.text()) == (True, "180,00")
     diagnosed(shop, actor, card.id, labour("60"))
     qtbot.waitUntil(lambda: not caption.isVisible())
+
+
+def test_what_is_not_repaired_costs_its_diagnosis_and_earns_nothing(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    card = a_job(shop, actor, diagnosis_fee="15")
+    diagnosed(shop, actor, card.id, labour("60"))
+    shop.repairs.quote(actor, card.id)
+    shop.repairs.decline(actor, card.id)
+    opened(qtbot, screen, card)
+    bill = screen.detail.quote.bill
+    assert bill.total.text() == "15,00"
+    seen = {key for key, (name, _) in bill._figures.items() if name.isVisible()}
+    assert seen == {"diagnosis", "due"}
+
+
+def test_an_opened_job_says_where_its_device_is_while_it_is_not_here(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    card = a_job(shop, screen.session.actor)
+    send(shop, screen.session.actor, card, "Micro Lab")
+    opened(qtbot, screen, card)
+    assert screen.detail.head._fault.text() == f"{card.fault} · at Micro Lab"
 
 
 def test_what_is_not_saved_is_asked_about_before_another_job_opens(

@@ -10,7 +10,8 @@ from techstore_desktop.core.repairs.quote_schemas import RepairBill
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 
-_ON_THE_LEFT = 4
+_ON_THE_LEFT = 5
+_OF_REPAIR = ("labour", "parts", "other", "tax", "agreed", "margin")
 
 
 class BillView(QFrame):
@@ -30,6 +31,7 @@ class BillView(QFrame):
         names = {
             "labour": self.tr("Labour"),
             "parts": self.tr("Parts"),
+            "diagnosis": self.tr("Diagnosis"),
             "other": self.tr("Other"),
             "tax": self.tr("Taxes"),
             "estimate": self.tr("Estimate"),
@@ -44,19 +46,24 @@ class BillView(QFrame):
             self._figures[key] = caption, figure
         self._grid, self._laid = grid, ""
         self.total = NumberLabel("", "figure")
-        grid.addWidget(Label(self.tr("Total"), "strong"), 4, 0)
-        grid.addWidget(self.total, 4, 1, 1, 3)
+        grid.addWidget(Label(self.tr("Total"), "strong"), 5, 0)
+        grid.addWidget(self.total, 5, 1, 1, 3)
 
     def show_bill(self, bill: RepairBill, job: RepairJobResponse) -> None:
-        """Show what is typed beside what is agreed and paid."""
+        """Show what is typed beside what is agreed and paid.
+
+        Of what is not repaired only the diagnosis is paid, and nothing is earned.
+        """
         fees = sum((fee.total for fee in job.storage_fees), ZERO)
-        total = bill.total + fees
+        is_unrepaired = job.card.is_unrepaired
+        total = (job.diagnosis_total if is_unrepaired else bill.total) + fees
         self.total.setText(self._formats.money(total))
         is_stored = bill == job.bill
         is_worked_out = bool(job.lines) or job.approved_amount is not None
         values: dict[str, Decimal | None] = {
             "labour": bill.labour,
             "parts": bill.parts,
+            "diagnosis": job.diagnosis_total if is_unrepaired else None,
             "other": bill.other + fees or None,
             "tax": bill.tax,
             "estimate": None if is_worked_out else job.estimate,
@@ -65,6 +72,8 @@ class BillView(QFrame):
             "due": job.due if is_stored else max(total - job.deposit_balance, ZERO),
             "margin": job.margin if is_stored else None,
         }
+        if is_unrepaired:
+            values.update(dict.fromkeys(_OF_REPAIR), other=fees or None)
         for key, (_caption, figure) in self._figures.items():
             value = values[key]
             figure.setText("" if value is None else self._formats.money(value))

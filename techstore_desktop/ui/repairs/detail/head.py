@@ -1,9 +1,9 @@
 """Which job it is: number, device, whose, where it stands, when it is promised."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairJobResponse
 from techstore_desktop.core.repairs.workflow import NOT_LATE
 from techstore_desktop.ui.repairs.moments import promise_words
 from techstore_desktop.ui.repairs.words import state_words
@@ -11,6 +11,8 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import IconButton, QuietButton
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.pill import KINDS, Pill
+
+translate = QCoreApplication.translate
 
 
 class JobHead(QWidget):
@@ -59,7 +61,7 @@ class JobHead(QWidget):
         shop = self._session.shop
         self._number.setText(card.number)
         self._device.setText(card.device)
-        self._fault.setText(card.fault)
+        self._fault.setText(" · ".join(filter(None, (card.fault, _away(card)))))
         colour = card.state.colour
         self._state.show_text(
             state_words(card.state), colour if colour in KINDS else "neutral"
@@ -83,3 +85,10 @@ class JobHead(QWidget):
 
     def _open_customer(self) -> None:
         self._session.shell.open_screen("customers", customer_id=self._customer_id)
+
+
+def _away(card: RepairCard) -> str:
+    """Return where the device is while it is not here."""
+    if not card.sent_to:
+        return ""
+    return translate("CardFace", "at {place}").format(place=card.sent_to)
