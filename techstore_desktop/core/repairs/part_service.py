@@ -13,20 +13,18 @@ from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
 from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
-from techstore_desktop.core.repairs.workflow import UNREPAIRED, kind_of
+from techstore_desktop.core.repairs.workflow import (
+    MAY_FIT,
+    MAY_TAKE_OFF,
+    UNREPAIRED,
+    kind_of,
+)
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Transaction
 
 _jobs = Repository(RepairJob)
 _lines = Repository(RepairLine)
-_MAY_FIT = (
-    RepairKind.APPROVED,
-    RepairKind.WAITING_FOR_PART,
-    RepairKind.REPAIRING,
-    RepairKind.TESTING,
-)
-_MAY_TAKE_OFF = (*_MAY_FIT, RepairKind.DIAGNOSING, RepairKind.QUOTED)
 
 
 class RepairPartService:
@@ -47,7 +45,7 @@ class RepairPartService:
         with self._database.transaction(
             "repair.part_put", actor, approved_by=approved_by
         ) as transaction:
-            job, line = self._open(transaction, line_id, _MAY_TAKE_OFF)
+            job, line = self._open(transaction, line_id, MAY_TAKE_OFF)
             parts.require_movable(line)
             if line.part_status is PartStatus.RETURNED:
                 line.part_status = PartStatus.RELEASED
@@ -82,7 +80,7 @@ class RepairPartService:
         with self._database.transaction(
             "repair.part_fitted", actor, approved_by=approved_by
         ) as transaction:
-            job, line = self._open(transaction, line_id, _MAY_FIT)
+            job, line = self._open(transaction, line_id, MAY_FIT)
             policy = self._profiles.of(transaction).stock_policy
             parts.fit(
                 transaction,
@@ -110,7 +108,7 @@ class RepairPartService:
         with self._database.transaction(
             "repair.part_taken_off", actor, approved_by=approved_by
         ) as transaction:
-            job, line = self._open(transaction, line_id, _MAY_TAKE_OFF)
+            job, line = self._open(transaction, line_id, MAY_TAKE_OFF)
             parts.take_off(transaction, actor, job, line, to_scrap=to_scrap)
             return self._response(transaction, actor, job)
 

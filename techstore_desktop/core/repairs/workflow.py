@@ -96,6 +96,10 @@ EDITABLE = (
 )
 """Where diagnosis and quote can still be edited (R51)."""
 
+MAY_FIT = (_R.APPROVED, _R.WAITING_FOR_PART, _R.REPAIRING, _R.TESTING)
+MAY_TAKE_OFF = (*MAY_FIT, _R.DIAGNOSING, _R.QUOTED)
+"""Where parts are fitted, and taken off again."""
+
 _SENT_BACK = EDITABLE[EDITABLE.index(_R.QUOTED) :]
 _CANCELLABLE = tuple(kind for kind in _R if kind not in {_R.DELIVERED, _R.CANCELLED})
 

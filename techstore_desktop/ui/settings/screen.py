@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -186,11 +186,19 @@ class SettingsScreen(Screen):
         def show() -> None:
             self.open_page(found.page)
             self.page().focus_on(found.field)
+            # A page that was never shown has no places before its layout.
+            QTimer.singleShot(0, self, self._bring_into_sight)
 
         if found.page != self._current and self.page().is_changed():
             self._ask(show)
         else:
             show()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the setting with the cursor."""
+        area, chosen = self._areas[self._current], self.focusWidget()
+        if chosen is not None and area.isAncestorOf(chosen):
+            area.ensureWidgetVisible(chosen, 0, _MARGIN * 4)
 
     def _ask(self, then: Callable[[], object]) -> None:
         def leave() -> None:

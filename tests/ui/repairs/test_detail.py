@@ -82,6 +82,7 @@ def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
     qtbot.waitUntil(lambda: not page.is_changed)
     line = read(shop, screen, jobs["console"]).lines[0]
     assert (line.product_id, line.part_status) == (port.id, PartStatus.RESERVED)
+    assert not page._rows[0]._fit.isVisible(), "nothing is agreed yet"
     approved(shop, actor, jobs["console"].id, part(port))
     shop.repairs.move(actor, jobs["console"].id, RepairKind.REPAIRING)
     new = read(shop, screen, jobs["console"]).lines[0].id
@@ -97,6 +98,11 @@ def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
         )
     )
     qtbot.waitUntil(lambda: any(row.name.hasFocus() for row in page._rows))
+    assert page._rows[0]._off.isVisible()
+    shop.repairs.move(actor, jobs["console"].id, RepairKind.TESTING)
+    shop.repairs.check(actor, jobs["console"].id, "All works", is_passed=True)
+    shop.repairs.move(actor, jobs["console"].id, RepairKind.READY)
+    qtbot.waitUntil(lambda: not page._rows[0]._off.isVisible())
 
 
 def test_work_of_others_takes_nobodys_cursor(

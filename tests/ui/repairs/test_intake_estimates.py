@@ -117,8 +117,9 @@ def test_each_device_of_a_ticket_has_its_price_and_one_day_holds_for_all(
     type_text(page.device.fault, "Screen broken")
     qtbot.waitUntil(lambda: page.device.estimate.value() == 150)
     hint = page.ticket.fields["promised"]._below
-    assert (
-        hint.text() == "Open work before it: 1, 45 min shared by 1 · this takes 90 min"
+    assert hint.text() == (
+        "Open repairs before it: 1 · 45 min of work · technicians: 1"
+        " · this takes 90 min"
     )
     page._turn_to(0)
     assert page.device.estimate.value() == 40

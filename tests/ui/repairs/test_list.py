@@ -182,9 +182,11 @@ def test_the_devices_stay_readable_however_narrow_the_list(
     as_list(qtbot, screen)
     table = screen.list.list.table
     device = [column.key for column in table.model.columns].index("device")
+    table.setParent(None)
+    qtbot.addWidget(table)
     for width in range(440, 1100, 20):
-        table.setParent(None)
         table.resize(width, 400)
         table.show()
-        qtbot.waitUntil(lambda width=width: table.width() == width)
+        QApplication.processEvents()
+        assert table.width() == width
         assert table.view.columnWidth(device) >= 140, width

@@ -34,6 +34,7 @@ from tests.ui.conftest import BareShell
 from tests.ui.keys import click, press, type_text
 from tests.ui.showing import shown
 
+FAR_DOWN = "workshop.repair_second_check"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -83,6 +84,19 @@ def test_a_setting_is_found_by_words_and_opened_with_the_cursor_in_it(
     page = screen.page()
     assert isinstance(page, ShopPage)
     qtbot.waitUntil(page.rounding_step.hasFocus)
+
+
+def test_a_setting_far_down_its_page_is_scrolled_into_sight(
+    qtbot: QtBot, screen: SettingsScreen
+) -> None:
+    screen.resize(1080, 600)
+    screen.open_with(topic=FAR_DOWN)
+    chosen = screen.page().fields[FAR_DOWN.partition(".")[2]].control
+
+    def is_seen() -> bool:
+        return chosen.hasFocus() and chosen.visibleRegion().contains(chosen.rect())
+
+    qtbot.waitUntil(is_seen)
 
 
 def test_the_shop_is_changed_by_keyboard_alone(

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.repairs.choices import LineKind, PartStatus
+from techstore_desktop.core.repairs.choices import LineKind, PartStatus, RepairKind
 from techstore_desktop.core.repairs.quote_schemas import (
     RepairLineEdit,
     RepairLineResponse,
 )
+from techstore_desktop.core.repairs.workflow import MAY_FIT, MAY_TAKE_OFF
 from techstore_desktop.ui.repairs.words import PART_PILLS, line_words, part_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import IconButton
@@ -23,6 +24,7 @@ from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
 LONGEST = 300
 _ONE = Decimal(1)
+_NOT_FITTED = {PartStatus.RESERVED, PartStatus.TO_ORDER}
 
 
 class LineRow(QWidget):
@@ -80,13 +82,16 @@ class LineRow(QWidget):
         self._fit.clicked.connect(lambda: self.fit_wanted.emit(self.line))
         self._off.clicked.connect(lambda: self.take_off_wanted.emit(self.line))
 
-    def show_editable(self, *, is_editable: bool) -> None:
-        """Let the line be changed, or only read."""
+    def show_editable(self, kind: RepairKind, *, is_editable: bool) -> None:
+        """Let the line be changed, or only read; its part by the kind of state."""
         for field in (self.name, self.quantity, self.price, self.cost):
             field.setReadOnly(not is_editable)
         self.covered.setEnabled(is_editable)
         is_fitted = self.line is not None and self.line.part_status is PartStatus.FITTED
         self._remove.setEnabled(is_editable and not is_fitted)
+        is_kept = self.line is not None and self.line.part_status in _NOT_FITTED
+        self._fit.setVisible(is_kept and kind in MAY_FIT)
+        self._off.setVisible(is_fitted and kind in MAY_TAKE_OFF)
 
     def parts(self) -> tuple[QWidget, ...]:
         """Return what Tab goes through, in order."""
@@ -165,8 +170,8 @@ class LineRow(QWidget):
     def _show_status(self) -> None:
         status = self.line.part_status if self.line else None
         self._status.setVisible(status is not None)
-        self._fit.setVisible(status in {PartStatus.RESERVED, PartStatus.TO_ORDER})
-        self._off.setVisible(status is PartStatus.FITTED)
+        self._fit.hide()
+        self._off.hide()
         if status is not None:
             self._status.show_text(
                 part_words(status), PART_PILLS.get(status, "neutral")

@@ -259,7 +259,7 @@ class QuotePage(QWidget):
             widget.setVisible(may)
         self.save_button.setVisible(may)
         for row in self._rows:
-            row.show_editable(is_editable=may)
+            row.show_editable(job.card.state.kind, is_editable=may)
 
     def _build(self) -> None:
         held = QWidget()

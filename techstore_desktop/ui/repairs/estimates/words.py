@@ -80,7 +80,8 @@ def promise_words(promise: PromiseSuggestion, formats: Formats) -> str:
     words = translate("Estimates", "No open work before it")
     if promise.queue_jobs:
         words = translate(
-            "Estimates", "Open work before it: {jobs}, {time} shared by {hands}"
+            "Estimates",
+            "Open repairs before it: {jobs} · {time} of work · technicians: {hands}",
         )
     said = words.format(
         jobs=jobs, time=time_words(promise.queue_minutes), hands=promise.hands
