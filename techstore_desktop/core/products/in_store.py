@@ -94,3 +94,12 @@ def quantity_for(price: Decimal, unit_price: Decimal, *, digits: int) -> Decimal
             if round_half_up(quantity * unit_price, digits) == price:
                 return quantity
     return nearest if nearest > 0 else None
+
+
+def code_to_keep(code: str, rules: Sequence[InStoreRule]) -> str:
+    """Return what a new product is registered under whose label was scanned.
+
+    Of a label of the shop's own without its weight or price: the next one differs.
+    """
+    said = read(code.strip(), rules)
+    return code if said is None else next(said.codes_of_item())

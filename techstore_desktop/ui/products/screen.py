@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.products.in_store import InStoreRule, code_to_keep
 from techstore_desktop.core.products.scanning import Scanned
 from techstore_desktop.core.products.schemas import (
     CategoryResponse,
@@ -275,6 +276,9 @@ class ProductsScreen(Screen):
 
     def _open_new(self, code: str) -> None:
         self.browser.open_card()
+        profile = self.session.shop.profiles.current()
+        rules = [InStoreRule.model_validate(each) for each in profile.in_store_codes]
+        code = code_to_keep(code, rules)
         self.card.show_new(code, category_id=self.browser.categories.tree.category_id())
 
     def _leave_card(self, then: Callable[[], object]) -> None:

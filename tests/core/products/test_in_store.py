@@ -12,6 +12,7 @@ from techstore_desktop.core.products.barcodes import check_digit
 from techstore_desktop.core.products.in_store import (
     EmbeddedValue,
     InStoreRule,
+    code_to_keep,
     quantity_for,
     read,
 )
@@ -87,3 +88,9 @@ def test_a_label_means_so_much_of_its_product(shop: Shop, manager: Actor) -> Non
     assert found is not None
     assert (found.product.id, found.quantity) == (own.id, None)
     assert shop.products.scan(label("21", "7777701250")) is None
+
+
+def test_a_new_product_is_kept_under_its_label_without_the_weight() -> None:
+    assert code_to_keep(label("21", "1234501250"), RULES) == "2112345"
+    assert code_to_keep("4006381333931", RULES) == "4006381333931"
+    assert code_to_keep("", RULES) == ""

@@ -6,7 +6,9 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.products.in_store import InStoreRule
 from techstore_desktop.core.products.schemas import CategoryCreate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.products.category_move import CategoryMoveDialog
@@ -14,6 +16,7 @@ from techstore_desktop.ui.products.entry import find
 from techstore_desktop.ui.products.screen import ProductsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_cashier, a_product
+from tests.core.products.test_in_store import label
 from tests.ui.keys import press, type_text
 from tests.ui.products.conftest import RememberingShell, names, shown_card
 
@@ -74,6 +77,15 @@ def test_an_unknown_scan_offers_to_add_the_product(
     qtbot.waitUntil(lambda: bool(shell.acts))
     shell.acts[0]()
     assert screen.card.form.barcodes.codes() == ("4006381333931",)
+
+
+def test_a_label_of_the_scale_is_added_without_its_weight(
+    shop: Shop, manager: Actor, screen: ProductsScreen
+) -> None:
+    rule = InStoreRule(prefix="21").model_dump(mode="json")
+    shop.branches.update_shop(manager, ShopUpdate(in_store_codes=[rule]))
+    screen.open_with(new_code=label("21", "1234501250"))
+    assert screen.card.form.barcodes.codes() == ("2112345",)
 
 
 def test_who_may_not_see_costs_sees_none(
