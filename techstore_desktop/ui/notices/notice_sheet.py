@@ -133,6 +133,10 @@ class NoticeSheet(Sheet):
             subject=draft.subject,
             text=words,
         )
+        if data.channel is Channel.WHATSAPP and not self._whatsapp(data.address):
+            self._refused(RuleBroken("notice.no_address"))
+            self.address.setFocus()
+            return
         record = self._source.record
         self.primary.setEnabled(False)
         run_lending(
@@ -222,8 +226,7 @@ class NoticeSheet(Sheet):
 
     def _kept(self, notice: NoticeResponse) -> None:
         if notice.channel is Channel.WHATSAPP:
-            country = self._session.shop.profiles.current().country
-            address = whatsapp_address(notice.address, country)
+            address = self._whatsapp(notice.address)
             _open(f"{address}?text={quote(notice.text)}")
         elif notice.channel is Channel.EMAIL and not has_mailbox():
             subject, text = quote(notice.subject), quote(notice.text)
@@ -231,6 +234,10 @@ class NoticeSheet(Sheet):
             self._hand_over(notice)
         self.accept()
         self.told.emit(notice)
+
+    def _whatsapp(self, phone: str) -> str:
+        """Return where WhatsApp writes to a phone, or nothing for what is no phone."""
+        return whatsapp_address(phone, self._session.shop.profiles.current().country)
 
     def _hand_over(self, notice: NoticeResponse) -> None:
         """Note that the person's own mail program has it now."""

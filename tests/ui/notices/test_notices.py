@@ -105,6 +105,25 @@ def test_whatsapp_opens_with_the_words_and_the_notice_is_kept(
     assert (notice.occasion, notice.channel) == (Occasion.READY, Channel.WHATSAPP)
 
 
+def test_whatsapp_to_what_is_no_phone_tells_nobody(
+    qtbot: QtBot,
+    shop: Shop,
+    at_work: Session,
+    job: RepairCard,
+    opened: list[str],
+    window: QWidget,
+) -> None:
+    sheet = a_sheet(qtbot, window, at_work, job)
+    sheet.address.setText("ana@example.com")
+    press(sheet.text, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(sheet.address.hasFocus)
+    assert "Type one" in sheet._address_field._below.text()
+    assert (opened, shop.notices.of_job(at_work.actor, job.id)) == ([], ())
+    sheet.address.setText("+54 9 11 5555-0142")
+    press(sheet.text, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: bool(opened))
+
+
 def test_a_way_that_was_used_says_by_whom_and_another_is_offered(
     qtbot: QtBot,
     shop: Shop,
