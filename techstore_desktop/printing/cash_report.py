@@ -67,9 +67,10 @@ class _Report:
     def content(self) -> Iterator[Block]:
         report = self._report
         yield from self._head()
-        yield Rule()
-        yield Together.of(*self._documents())
-        yield Together.of(*self._methods())
+        sections = (*self._documents(),), (*self._methods(),)
+        if any(sections):
+            yield Rule()
+            yield from (Together.of(*section) for section in sections)
         yield Rule()
         yield Together.of(*self._drawer())
         for each in report.foreign:

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.cash.choices import MovementKind
@@ -26,6 +28,8 @@ from techstore_desktop.printing.rolls import roll_job
 from techstore_desktop.shop import Shop
 from tests import builders
 from tests.printing.escpos_reader import read
+
+HALF = ROLL_80.width / 2
 
 
 def text_of(pdf: bytes) -> str:
@@ -108,6 +112,22 @@ def test_r44_x_and_z_say_what_is_stored(
         f"Contado por {cashier.name}",
     ):
         assert words in said
+
+
+def test_an_x_without_sales_has_no_empty_section(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    opened = builders.open_drawer(shop, cashier, "1000")
+    report = shop.cash.report(manager, opened.id)
+    pdf = cash_report_pdf(report, shop.profiles.current(), paper=ROLL_80, words=SPANISH)
+    document = PdfDocument(pdf)
+    drawn = document[0].get_objects(filter=[FPDF_PAGEOBJ_PATH])
+    bounds = [each.get_bounds() for each in drawn]
+    document.close()
+    rules = {bottom for left, bottom, right, _top in bounds if right - left > HALF}
+    gaps = [above - below for above, below in pairwise(sorted(rules, reverse=True))]
+    assert gaps
+    assert min(gaps) > ROLL_80.size * 2
 
 
 def test_r44_a_z_is_written_as_the_shop_wrote_then(
