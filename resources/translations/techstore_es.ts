@@ -1862,6 +1862,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Diferencia</translation>
     </message>
     <message>
+        <source>Verified by {person}, {time}: {amount} counted</source>
+        <translation>Verificado por {person}, {time}: {amount} contados</translation>
+    </message>
+    <message>
         <source>Nothing of this session has just this amount.</source>
         <translation>Nada de esta sesión tiene justo este importe.</translation>
     </message>

@@ -35,6 +35,7 @@ from techstore_desktop.core.cash.models import (
 from techstore_desktop.core.cash.schemas import (
     CashMovementResponse,
     CashReport,
+    DrawerCountResponse,
     MethodCount,
     ReportLine,
     ReportMethod,
@@ -114,13 +115,15 @@ def kept(reading: Reading, session_id: UUID) -> CashReport | None:
     if row is None:
         return None
     report = CashReport.model_validate(row.report)
-    since = (
-        each
-        for each in views.drawer_counts(reading, session_id)
-        if each.kind is CountKind.VERIFICATION
-    )
-    counts = (*report.drawer_counts, *since)
+    counts = (*report.drawer_counts, *verifications(reading, session_id))
     return report.model_copy(update={"drawer_counts": counts})
+
+
+def verifications(reading: Reading, session_id: UUID) -> Iterator[DrawerCountResponse]:
+    """Give what others counted after the close, the earliest first (R42a)."""
+    for count in views.drawer_counts(reading, session_id):
+        if count.kind is CountKind.VERIFICATION:
+            yield count
 
 
 def close_of(reading: Reading, session_id: UUID) -> CashSessionClose | None:

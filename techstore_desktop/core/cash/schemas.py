@@ -109,7 +109,8 @@ class ForeignReport(Schema):
 class CashSessionCloseResponse(Schema):
     """A closed session: who counted what, and what was expected (R41, R42).
 
-    ``names`` are what the shop called its methods then, where not as usual.
+    ``names`` are what the shop called its methods then, where not as usual;
+    ``verifications`` the counts of others since (R42a).
     """
 
     session: CashSessionResponse
@@ -121,6 +122,7 @@ class CashSessionCloseResponse(Schema):
     sale_count: int
     foreign: tuple[ForeignReport, ...] = ()
     names: dict[str, str] = Field(default_factory=dict)
+    verifications: tuple["DrawerCountResponse", ...] = ()
 
 
 class ExpenseCategoryResponse(Schema):

@@ -218,6 +218,7 @@ class CashService:
                 sale_count=_sale_count(reading, session_id),
                 foreign=tuple(foreign.reports(reading, session)),
                 names=reports.method_names(reading, session_id),
+                verifications=tuple(reports.verifications(reading, session_id)),
             )
 
     def expected_cash(self, session_id: UUID) -> Decimal:

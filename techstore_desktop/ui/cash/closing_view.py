@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from techstore_desktop.core.cash.explaining import Candidate
-from techstore_desktop.core.cash.schemas import CashSessionCloseResponse
+from techstore_desktop.core.cash.schemas import (
+    CashSessionCloseResponse,
+    DrawerCountResponse,
+)
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.money import currency
 from techstore_desktop.core.sales.payments import APART, ForeignCash
@@ -42,6 +45,9 @@ class ClosingView(Card):
         self.body.setSpacing(12)
         self.body.addWidget(self._title)
         self.body.addWidget(self._facts)
+        self.verified = Label("", "second")
+        self.verified.setWordWrap(True)
+        self.body.addWidget(self.verified)
         self.body.addLayout(self._grid)
         self.candidates = Label("", "second")
         self.candidates.setWordWrap(True)
@@ -75,6 +81,7 @@ class ClosingView(Card):
             count=closing.sale_count,
         )
         self._facts.setText(" · ".join(filter(None, (facts, closing.explanation))))
+        self._show_verifications(closing.verifications)
         self._clear()
         self._row = 0
         heads = (
@@ -94,6 +101,21 @@ class ClosingView(Card):
             money = formats.of(currency(each.currency))
             self._add_row(named(code), each.expected, counted, money)
         self.show()
+
+    def _show_verifications(self, counts: Sequence[DrawerCountResponse]) -> None:
+        formats = self._session.formats
+        zone = self._session.shop.profiles.current().zone
+        words = self.tr("Verified by {person}, {time}: {amount} counted")
+        said = [
+            words.format(
+                person=each.counted_by_name,
+                time=formats.date_time(each.counted_at, zone),
+                amount=formats.money(each.counted),
+            )
+            for each in counts
+        ]
+        self.verified.setText("\n".join(said))
+        self.verified.setVisible(bool(said))
 
     def _show_candidates(
         self, candidates: Sequence[Candidate], named: Names, *, has_difference: bool

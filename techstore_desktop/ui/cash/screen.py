@@ -10,6 +10,7 @@ from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.explaining import Candidate
 from techstore_desktop.core.cash.schemas import (
     CashMovementResponse,
+    CashReport,
     CashSessionCloseResponse,
     CashSessionResponse,
     ForeignFloatResponse,
@@ -134,9 +135,7 @@ class CashScreen(CashLayout):
         verification = Verification(
             self, self.session, self._shown, self._shown_currencies
         )
-        verification.verified.connect(
-            lambda report: show_report(self.session, report, self)
-        )
+        verification.verified.connect(self._verified)
         verification.begin()
 
     def report(self, *, is_on_sheet: bool = False) -> None:
@@ -205,13 +204,21 @@ class CashScreen(CashLayout):
         self.refresh()
         hand_out_slip(self.session, movement, receipt_choice.remembered(), self)
 
+    def _verified(self, report: CashReport) -> None:
+        if self._shown is not None:
+            self._read_closing(self._shown)
+        show_report(self.session, report, self)
+
     def _closed(self, closing: CashSessionCloseResponse) -> None:
-        self._look_at(closing.session)
+        self._read_closing(closing.session)
         self._is_just_closed = True
 
     def _look_at(self, closed: CashSessionResponse) -> None:
-        shop = self.session.shop
+        self._read_closing(closed)
         self._is_just_closed = False
+
+    def _read_closing(self, closed: CashSessionResponse) -> None:
+        shop = self.session.shop
         self._closing_work.run(
             lambda: (
                 shop.cash.closing(closed.id),

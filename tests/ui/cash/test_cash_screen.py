@@ -168,6 +168,8 @@ def test_r42a_a_second_person_verifies_with_their_pin(
     counts = shop.cash.report(manager, session.id).drawer_counts
     assert [each.kind for each in counts] == [CountKind.CLOSE, CountKind.VERIFICATION]
     assert [each.counted for each in counts] == [40, 50]
+    qtbot.waitUntil(lambda: cashier.name in screen.closing.verified.text())
+    assert "50,00" in screen.closing.verified.text()
 
 
 def test_r44_an_x_is_shown_and_the_session_stays_as_it_is(
