@@ -1,11 +1,8 @@
 """The page that makes this computer a terminal of a shop that has a hub."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -16,6 +13,7 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.files import ask_to_open
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 
@@ -70,11 +68,11 @@ class JoinPage(QWidget):
             super().keyPressEvent(event)
 
     def _read_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("The file with the code"))
-        if not name:
+        chosen = ask_to_open(self, self.tr("The file with the code"))
+        if chosen is None:
             return
         try:
-            text = Path(name).read_text("utf-8")
+            text = chosen.read_text("utf-8")
         except (OSError, UnicodeError):
             self.field.show_error(message(RuleBroken("hub.code_unreadable")))
             return

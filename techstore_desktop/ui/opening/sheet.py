@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from techstore_desktop.ui.opening.rates import RatesOfToday
 from techstore_desktop.ui.opening.row import OpeningRow
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.files import ask_to_save
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
@@ -117,18 +117,15 @@ class OpeningSheet(Sheet):
     def back_up(self, file: str = "") -> None:
         """Copy the shop to a file of the person's choice, and check the copy."""
         name = f"TechStore {self._session.shop.database.clock.now():%Y-%m-%d %H%M}.db"
-        wanted = (
-            file
-            or QFileDialog.getSaveFileName(
-                self, self.tr("Where the copy goes"), name, self.tr("Shops") + " (*.db)"
-            )[0]
-        )
-        if not wanted:
+        kinds = self.tr("Shops") + " (*.db)"
+        words = self.tr("Where the copy goes")
+        wanted = Path(file) if file else ask_to_save(self, words, name, kinds)
+        if wanted is None:
             return
         self.backup_button.setEnabled(False)
         backups = self._session.shop.backups
         run(
-            lambda: backups.make(Path(wanted)),
+            lambda: backups.make(wanted),
             lambda _made: self._backed_up(),
             self,
             failed=self._backup_failed,

@@ -6,13 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.prices.sheets import PriceSheet
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.products.import_words import reason
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.dialog import Dialog, ask
+from techstore_desktop.ui.widgets.files import ask_to_open, ask_to_save
 
 translate = QCoreApplication.translate
 _ENDING = ".csv"
@@ -21,15 +22,14 @@ _MOST_TOLD = 8
 
 def ask_export(over: QWidget, session: Session, list_id: UUID, name: str) -> None:
     """Ask for a file and write the list's own prices into it."""
-    chosen, _kind = QFileDialog.getSaveFileName(
+    path = ask_to_save(
         over,
         translate("Prices", "Export the price list"),
         f"{name}.csv",
         translate("Prices", "Spreadsheets") + " (*.csv *.xlsx)",
+        ending=_ENDING,
     )
-    if chosen:
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(_ENDING)
+    if path is not None:
         write_prices(over, session, list_id, path)
 
 
@@ -48,14 +48,13 @@ def ask_import(
     over: QWidget, session: Session, list_id: UUID, done: Callable[[], None]
 ) -> None:
     """Ask for a file with SKU and price and take it in."""
-    chosen, _kind = QFileDialog.getOpenFileName(
+    chosen = ask_to_open(
         over,
         translate("Prices", "Import prices"),
-        "",
         translate("Prices", "Spreadsheets") + " (*.csv *.xlsx *.xls *.ods)",
     )
-    if chosen:
-        take_in(over, session, list_id, Path(chosen), done)
+    if chosen is not None:
+        take_in(over, session, list_id, chosen, done)
 
 
 def take_in(

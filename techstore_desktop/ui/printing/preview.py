@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -19,6 +18,7 @@ from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.sending import send
 from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.files import ask_to_save
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
@@ -67,11 +67,10 @@ class PreviewSheet(Sheet):
 
     def save(self) -> None:
         """Keep the PDF as a file."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as PDF"), f"{self._name}.pdf", "PDF (*.pdf)"
-        )
-        if chosen:
-            run(lambda: _write(Path(chosen), self._pdf), lambda _: self.accept(), self)
+        words, name = self.tr("Save as PDF"), f"{self._name}.pdf"
+        chosen = ask_to_save(self, words, name, "PDF (*.pdf)", ending=".pdf")
+        if chosen is not None:
+            run(lambda: _write(chosen, self._pdf), lambda _: self.accept(), self)
 
     def _show(self, pictures: list[PagePicture]) -> None:
         for picture in pictures:

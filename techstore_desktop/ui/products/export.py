@@ -4,11 +4,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.files import ask_to_save
 
 translate = QCoreApplication.translate
 _ENDING = ".csv"
@@ -16,17 +16,15 @@ _ENDING = ".csv"
 
 def export_catalogue(session: Session, screen: Screen) -> None:
     """Ask for a file and write every live product into it."""
-    chosen, _kind = QFileDialog.getSaveFileName(
+    path = ask_to_save(
         screen,
         translate("Products", "Export the catalogue"),
         "catalogue.csv",
         translate("Products", "Spreadsheets") + " (*.csv *.xlsx)",
+        ending=_ENDING,
     )
-    if chosen:
-        path = Path(chosen)
-        write_catalogue(
-            session, screen, path if path.suffix else path.with_suffix(_ENDING)
-        )
+    if path is not None:
+        write_catalogue(session, screen, path)
 
 
 def write_catalogue(session: Session, screen: Screen, path: Path) -> None:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from techstore_desktop.ui.theme import icon
 from techstore_desktop.ui.widgets.button import PrimaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.files import ask_to_open
 from techstore_desktop.ui.widgets.label import Label
 
 _KINDS = "*.csv *.tsv *.txt *.xlsx *.xls *.ods"
@@ -35,14 +36,10 @@ class ImportFile(QWidget):
 
     def choose(self) -> None:
         """Ask for a file."""
-        name, _kind = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Choose a catalogue"),
-            "",
-            self.tr("Tables") + f" ({_KINDS})",
-        )
-        if name:
-            self.chosen.emit(Path(name))
+        kinds = self.tr("Tables") + f" ({_KINDS})"
+        path = ask_to_open(self, self.tr("Choose a catalogue"), kinds)
+        if path is not None:
+            self.chosen.emit(path)
 
     def show_error(self, text: str) -> None:
         """Say beside the file what is wrong with it; nothing for an empty text."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.branches.schemas import (
     BranchBase,
@@ -26,6 +26,7 @@ from techstore_desktop.ui.settings.pin_dialog import PinDialog
 from techstore_desktop.ui.settings.topics import page
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.card import Card
+from techstore_desktop.ui.widgets.files import ask_to_open
 
 _LINES = ("name", "code", "branch_name", "branch_address")
 
@@ -195,9 +196,9 @@ class TerminalPage(SettingsPage):
     def _choose_picture(self) -> None:
         words = self.tr("Picture for the customer's display")
         kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.svg)"
-        file, _kind = QFileDialog.getOpenFileName(self, words, "", kinds)
-        if file:
-            run(lambda: change(display_picture=file), self._follow_display, self)
+        file = ask_to_open(self, words, kinds)
+        if file is not None:
+            run(lambda: change(display_picture=str(file)), self._follow_display, self)
 
     def _follow_display(self, kept: Settings) -> None:
         self._show_choices(kept)

@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
+from techstore_desktop.ui.widgets.files import ask_to_open
 from techstore_desktop.ui.widgets.painting import CENTRE, box, write
 
 
@@ -43,14 +44,10 @@ class ImageWell(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for a file."""
-        name, _filter = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Choose a picture"),
-            "",
-            self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp)",
-        )
-        if name:
-            self.chosen.emit(Path(name))
+        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp)"
+        path = ask_to_open(self, self.tr("Choose a picture"), kinds)
+        if path is not None:
+            self.chosen.emit(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.estimates.importing import PricePlan
 from techstore_desktop.core.products.importing.rows import BadRow
@@ -14,6 +14,7 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.files import ask_to_open, ask_to_save
 from techstore_desktop.ui.widgets.label import Label
 
 translate = QCoreApplication.translate
@@ -48,27 +49,26 @@ _UNREADABLE = QT_TRANSLATE_NOOP("RepairPriceImport", "{column} is no number: “
 
 def ask_for_file(over: QWidget, then: Callable[[Path], object]) -> None:
     """Ask for the file to take in."""
-    name, _kind = QFileDialog.getOpenFileName(
+    chosen = ask_to_open(
         over,
         translate("RepairPriceImport", "Choose a price list"),
-        "",
         translate("RepairPriceImport", "Tables") + f" ({_KINDS})",
     )
-    if name:
-        then(Path(name))
+    if chosen is not None:
+        then(chosen)
 
 
 def ask_and_export(over: QWidget, session: Session) -> None:
     """Ask for a file and write the list into it."""
-    chosen, _kind = QFileDialog.getSaveFileName(
+    path = ask_to_save(
         over,
         translate("RepairPriceImport", "Export the price list"),
         "repair-prices.csv",
         translate("RepairPriceImport", "Tables") + " (*.csv *.xlsx)",
+        ending=_ENDING,
     )
-    if chosen:
-        path = Path(chosen)
-        export(over, session, path if path.suffix else path.with_suffix(_ENDING))
+    if path is not None:
+        export(over, session, path)
 
 
 def export(over: QWidget, session: Session, path: Path) -> None:

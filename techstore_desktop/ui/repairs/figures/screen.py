@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QStackedWidget,
@@ -38,6 +37,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.files import ask_to_save
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 from techstore_desktop.ui.widgets.table import Table
@@ -178,15 +178,15 @@ class RepairFiguresScreen(Screen):
         """Ask for a file and write the table into it."""
         if self.report is None:
             return
-        chosen, _kind = QFileDialog.getSaveFileName(
+        path = ask_to_save(
             self,
             self.tr("Export the figures"),
             f"repairs-by-{self.grouping.current()}.csv",
             self.tr("Tables") + " (*.csv *.xlsx)",
+            ending=_ENDING,
         )
-        if chosen:
-            path = Path(chosen)
-            self.write(path if path.suffix else path.with_suffix(_ENDING))
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the table that is shown into a file."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from techstore_desktop.core.repairs.part_order_schemas import PartNeeded
 from techstore_desktop.ui.background import run
@@ -18,6 +17,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
+from techstore_desktop.ui.widgets.files import ask_to_save
 
 translate = QCoreApplication.translate
 _ENDING = ".csv"
@@ -114,15 +114,15 @@ class PartsPage(WorkList):
 
     def export(self) -> None:
         """Ask for a file and write the list into it."""
-        chosen, _kind = QFileDialog.getSaveFileName(
+        path = ask_to_save(
             self,
             self.tr("Export the parts to order"),
             "parts-to-order.csv",
             translate("Products", "Spreadsheets") + " (*.csv *.xlsx)",
+            ending=_ENDING,
         )
-        if chosen:
-            path = Path(chosen)
-            self.write(path if path.suffix else path.with_suffix(_ENDING))
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the list into a file and say how many rows it has."""

@@ -4,13 +4,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.repairs.exporting import export_jobs
 from techstore_desktop.core.repairs.schemas import RepairFilter
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.repairs.listing.job_list import Order
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.widgets.files import ask_to_save
 
 translate = QCoreApplication.translate
 _ENDING = ".csv"
@@ -20,15 +21,14 @@ def ask_and_export(
     session: Session, over: QWidget, wanted: RepairFilter, order: Order
 ) -> None:
     """Ask for a file and write into it all that the list would show."""
-    chosen, _kind = QFileDialog.getSaveFileName(
+    path = ask_to_save(
         over,
         translate("RepairList", "Export the repairs"),
         "repairs.csv",
         translate("Products", "Spreadsheets") + " (*.csv *.xlsx)",
+        ending=_ENDING,
     )
-    if chosen:
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(_ENDING)
+    if path is not None:
         write_jobs(session, over, wanted, order, path)
 
 

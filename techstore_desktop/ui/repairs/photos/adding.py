@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QImage,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.camera import Frame
 from techstore_desktop.core.errors import RuleBroken, Unavailable
@@ -31,6 +31,7 @@ from techstore_desktop.ui.widgets.button import (
     QuietButton,
     SecondaryButton,
 )
+from techstore_desktop.ui.widgets.files import ask_folder, ask_to_open_several
 from techstore_desktop.ui.widgets.label import Label
 
 Scaled = tuple[bytes, QImage]
@@ -101,14 +102,9 @@ class PhotoAdding(QWidget):
 
     def choose(self) -> None:
         """Ask for files."""
-        names, _filter = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Choose photos"),
-            "",
-            self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp)",
-        )
-        for name in names:
-            self.add_file(Path(name))
+        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp)"
+        for path in ask_to_open_several(self, self.tr("Choose photos"), kinds):
+            self.add_file(path)
 
     def paste(self) -> None:
         """Take the picture on the clipboard, or the files that were copied."""
@@ -179,11 +175,10 @@ class PhotoAdding(QWidget):
 
     def _ask_folder(self) -> Path | None:
         words = self.tr("Where do the phone's photos come?")
-        chosen = QFileDialog.getExistingDirectory(self, words)
-        if not chosen:
-            return None
-        phone_folder.remember(Path(chosen))
-        return Path(chosen)
+        chosen = ask_folder(self, words)
+        if chosen is not None:
+            phone_folder.remember(chosen)
+        return chosen
 
     def _lose_folder(self, error: Exception) -> None:
         self.stop_watching()
