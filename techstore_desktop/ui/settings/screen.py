@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -196,7 +197,7 @@ class SettingsScreen(Screen):
 
     def _bring_into_sight(self) -> None:
         """Scroll to the setting with the cursor."""
-        area, chosen = self._areas[self._current], self.focusWidget()
+        area, chosen = self._areas[self._current], QApplication.focusWidget()
         if chosen is not None and area.isAncestorOf(chosen):
             area.ensureWidgetVisible(chosen, 0, _MARGIN * 4)
 
