@@ -11,7 +11,9 @@ from techstore_desktop.core.storage.types import Quantity
 
 _OUT = (PartStatus.FITTED, PartStatus.SCRAPPED)
 _MOVED = func.sum(StockMovement.quantity)
-_EXPECTED = case((RepairLine.part_status.in_(_OUT), -RepairLine.quantity), else_=0)
+# A line that one person took off the quote while another fitted its part uses nothing.
+_USES = RepairLine.part_status.in_(_OUT) & RepairLine.archived_at.is_(None)
+_EXPECTED = case((_USES, -RepairLine.quantity), else_=0)
 _SURPLUS: Any = type_coerce(_MOVED - _EXPECTED, Quantity())
 
 
@@ -21,7 +23,12 @@ def moved_otherwise() -> Select[Any]:
         select(RepairLine.id, _SURPLUS.label("surplus"))
         .join(RepairJob, RepairJob.id == RepairLine.job_id)
         .join(StockMovement, StockMovement.document_id == RepairLine.id)
-        .group_by(RepairLine.id, RepairLine.part_status, RepairLine.quantity)
+        .group_by(
+            RepairLine.id,
+            RepairLine.part_status,
+            RepairLine.quantity,
+            RepairLine.archived_at,
+        )
         .having(_MOVED != _EXPECTED)
         .order_by(RepairLine.id)
     )
