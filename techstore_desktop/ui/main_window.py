@@ -22,13 +22,12 @@ from techstore_desktop.ui.repairs.scanned import open_scanned
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.shell.cost_keeper import CostKeeper
 from techstore_desktop.ui.shell.desk import Desk
 from techstore_desktop.ui.shell.doors import Doors
+from techstore_desktop.ui.shell.keepers import keep_costs, keep_vault
 from techstore_desktop.ui.shell.keys_everywhere import KeysEverywhere
 from techstore_desktop.ui.shell.standing import Standing
 from techstore_desktop.ui.shell.status_line import Status
-from techstore_desktop.ui.shell.vault_keeper import VaultKeeper
 from techstore_desktop.ui.staff.sign_in import SignInScreen
 from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.focus_ring import FocusRing
@@ -247,8 +246,8 @@ class MainWindow(QWidget):
         entries = seen_by(session.actor, self._doors.entries)
         desk = Desk(session, entries, kept=kept, locale=self._locale, parent=self)
         desk.chosen.connect(self.open_screen)
-        VaultKeeper(session, desk)
-        CostKeeper(session, desk)
+        keep_vault(session, desk)
+        keep_costs(session, desk)
         self._desk = desk
         self._pages.addWidget(desk)
         self._show_desk(desk)

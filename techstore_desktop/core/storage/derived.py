@@ -6,7 +6,13 @@ declaration is the only place where a projection or a search is described.
 
 from sqlalchemy import Connection
 
-from techstore_desktop.core.storage import erasing, facts, projections, search
+from techstore_desktop.core.storage import (
+    erasing,
+    facts,
+    projections,
+    search,
+    search_documents,
+)
 from techstore_desktop.core.storage.journal import JournalEntry
 
 JOURNAL_MAY_CHANGE = {
@@ -42,7 +48,7 @@ def statements(dialect: str) -> list[str]:
         *(
             statement
             for index in search.declared()
-            for statement in search.statements(index, dialect)
+            for statement in search_documents.statements(index, dialect)
         ),
     ]
 
@@ -54,4 +60,4 @@ def install(connection: Connection) -> None:
     for projection in projections.declared():
         projections.rebuild(projection, connection)
     for index in search.declared():
-        search.rebuild(index, connection)
+        search_documents.rebuild(index, connection)

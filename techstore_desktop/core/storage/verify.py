@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Dialect, Table, func, select
 from sqlalchemy.orm import Session
 
-from techstore_desktop.core.storage import projections, search
+from techstore_desktop.core.storage import projections, search, search_documents
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 from techstore_desktop.core.storage.folding import FieldValue, Order, order_of
@@ -336,6 +336,6 @@ def _check_derived(fold: _Fold) -> None:
         if count:
             fold.differs("projection.differs", projection.name, str(count))
     for index in search.declared():
-        count = search.differences(index, connection)
+        count = search_documents.differences(index, connection)
         if count:
             fold.differs("search.differs", index.documents, str(count))

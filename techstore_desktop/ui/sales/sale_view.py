@@ -34,6 +34,15 @@ def _is_whole(sale: SaleResponse, left: Mapping[UUID, Decimal]) -> bool:
     return all(left.get(line.id, line.quantity) == line.quantity for line in sale.lines)
 
 
+def _is_gone(left: Mapping[UUID, Decimal]) -> bool:
+    """Tell whether all of a sale came back."""
+    return bool(left) and not any(left.values())
+
+
+def _may_come_back(sale: SaleResponse, left: Mapping[UUID, Decimal]) -> bool:
+    return sale.kind in _HOLDS_GOODS and not _is_gone(left)
+
+
 class SaleView(Card):
     """Shows a sale; asks for its receipt again."""
 
@@ -72,42 +81,17 @@ class SaleView(Card):
         neither returned nor voided again, and what did in part is not voided (R15).
         """
         self._sale = sale
+        left = left or {}
         self._again.setVisible(sale is not None)
-        is_sale = sale is not None and sale.kind is SaleKind.SALE
-        today = self._session.shop.profiles.current().business_day(
-            self._session.shop.database.clock.now()
-        )
-        is_gone = bool(left) and not any((left or {}).values())
-        holds_goods = sale is not None and sale.kind in _HOLDS_GOODS
-        self._return.setVisible(holds_goods and not is_gone)
-        self._void.setVisible(
-            is_sale
-            and sale is not None
-            and sale.business_day == today
-            and _is_whole(sale, left or {})
-        )
+        self._return.setVisible(sale is not None and _may_come_back(sale, left))
+        self._void.setVisible(sale is not None and self._may_be_voided(sale, left))
         clear(self._rows)
         if sale is None:
             self._number.setText(self.tr("No sale is marked"))
             self._kind.show_text("", "warning")
             self._facts.setText("")
             return
-        formats = self._session.formats
-        self._number.setText(sale.number)
-        words = "" if sale.kind is SaleKind.SALE else kind_words(sale.kind)
-        if is_gone:
-            words = self.tr("all came back")
-        self._kind.show_text(words, "warning")
-        reversed_words = self.tr("for {number}").format(number=sale.reverses_number)
-        facts = [
-            reversed_words if sale.reverses_number else "",
-            sale.return_reason,
-            formats.date_time(sale.occurred_at, self._zone),
-            sale.cashier_name,
-            sale.branch_name,
-            sale.customer_name,
-        ]
-        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._show_head(sale, is_gone=_is_gone(left))
         for line in sale.lines:
             job_id = line.repair_job_id
             repair = sale.repair_numbers.get(job_id, "") if job_id else ""
@@ -117,6 +101,29 @@ class SaleView(Card):
         self._add_rule()
         self._add_payments(sale)
         self._rows.setRowStretch(self._rows.rowCount(), 1)
+
+    def _may_be_voided(self, sale: SaleResponse, left: Mapping[UUID, Decimal]) -> bool:
+        shop = self._session.shop
+        today = shop.profiles.current().business_day(shop.database.clock.now())
+        is_of_today = sale.kind is SaleKind.SALE and sale.business_day == today
+        return is_of_today and _is_whole(sale, left)
+
+    def _show_head(self, sale: SaleResponse, *, is_gone: bool) -> None:
+        self._number.setText(sale.number)
+        words = "" if sale.kind is SaleKind.SALE else kind_words(sale.kind)
+        if is_gone:
+            words = self.tr("all came back")
+        self._kind.show_text(words, "warning")
+        reversed_words = self.tr("for {number}").format(number=sale.reverses_number)
+        facts = [
+            reversed_words if sale.reverses_number else "",
+            sale.return_reason,
+            self._session.formats.date_time(sale.occurred_at, self._zone),
+            sale.cashier_name,
+            sale.branch_name,
+            sale.customer_name,
+        ]
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
 
     def give_back(self) -> None:
         """Ask for a return of the sale that is shown, where it may be."""

@@ -19,7 +19,7 @@ from techstore_desktop.core.repairs.schemas import (
     RepairTicketResponse,
 )
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
-from techstore_desktop.core.storage import search
+from techstore_desktop.core.storage import search_documents
 from techstore_desktop.shop import Shop
 from tests.builders import a_customer, a_product, open_drawer
 from tests.core.repairs.arranging import (
@@ -180,6 +180,6 @@ def test_tickets_of_an_older_program_are_found_after_its_update(
     with shop.database.transaction("test.older", None) as transaction:
         connection = transaction.connection
         connection.exec_driver_sql("DELETE FROM repair_job_document")
-        search.rebuild(job_search, connection)
-        assert search.differences(job_search, connection) == 0
+        search_documents.rebuild(job_search, connection)
+        assert search_documents.differences(job_search, connection) == 0
     assert found(shop, manager, "tarde stickers tobias") == {ticket.jobs[0].id}

@@ -49,7 +49,7 @@ from techstore_desktop.ui.repairs.intake.suggestions import Suggestion
 from techstore_desktop.ui.repairs.loaners.lend_sheet import LendSheet
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.shell.vault_keeper import VaultKeeper
+from techstore_desktop.ui.shell.keepers import keep_vault
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_cart, a_customer, a_line, open_drawer, tenders
@@ -537,8 +537,8 @@ def test_a_computer_joins_those_with_keys_by_itself(
     at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
 ) -> None:
     owner = QObject()
-    keeper = VaultKeeper(at_work, owner)
-    keeper.tend()
+    keeper = keep_vault(at_work, owner)
+    keeper.act()
     folder = settings.config_file().parent
     qtbot.waitUntil(lambda: bool(list(folder.glob("vault-*.secret"))))
     owner.deleteLater()

@@ -16,7 +16,7 @@ from techstore_desktop.ui.repairs.follow_up.screen import PARTS, FollowUpScreen
 from techstore_desktop.ui.repairs.parts_come import PartsCome
 from techstore_desktop.ui.serials.serial_sheet import SerialSheet
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.shell.cost_keeper import CostKeeper
+from techstore_desktop.ui.shell.keepers import keep_costs
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_product
 from tests.core.products.test_costing import came, came_apart
@@ -132,9 +132,9 @@ def test_a_cost_that_tills_apart_both_moved_is_settled_by_itself(
 ) -> None:
     actor, owner = at_work.actor, QObject()
     product = a_product(shop, actor, cost=Decimal(5), opening_stock=Decimal(10))
-    keeper = CostKeeper(at_work, owner)
+    keeper = keep_costs(at_work, owner)
     came(shop, actor, product.id, "10", "7")
     came_apart(shop, actor, product.id, "9")
-    keeper.settle()
+    keeper.act()
     qtbot.waitUntil(lambda: shop.products.get(product.id).cost == 7)
     owner.deleteLater()
