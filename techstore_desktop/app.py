@@ -10,7 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, QTimeZone
+from PySide6.QtCore import QLocale, QObject, QTimer, QTimeZone
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -265,10 +265,7 @@ def _demo(file: Path, progress: Progress) -> tuple[Shop, bool]:
         progress.report(done, total)
 
     zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-
-    def say(text: str) -> str:
-        return QCoreApplication.translate("Demo", text) if text else ""
-
+    say = language.demo_words
     return make_demo(file, told=tell, time_zone=zone or "UTC", say=say), True
 
 

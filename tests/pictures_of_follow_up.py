@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.clock import SetClock
@@ -12,6 +13,7 @@ from techstore_desktop.core.collection.schemas import CollectionStepEdit
 from techstore_desktop.core.loaners.schemas import LoanCreate, LoanerCreate
 from techstore_desktop.core.repairs.errands.schemas import ErrandCreate
 from techstore_desktop.demo import demo_actor
+from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.repairs.errands.send_dialog import SendDialog
@@ -87,7 +89,8 @@ def _picture_others(
     LendSheet(screen, screen.session, job.id, customer=job.customer_name).open()
     save(window, "follow-up-lend")
     _close_sheet(window)
-    left = [("charger", "Charger"), ("case", "Case"), ("sim_card", "SIM card")]
+    words = repair_words_for(QLocale().name().partition("_")[0])
+    left = [(each, words.say(each)) for each in ("charger", "case", "sim_card")]
     SendDialog(screen, screen.session, ToSend(job, ["Micro Lab"], left)).open()
     save(window, "follow-up-send")
     _close_sheet(window)

@@ -9,6 +9,7 @@ from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.schemas import CashMovementCreate, CashSessionCreate
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.payments import currency_of
 from techstore_desktop.core.sales.payments.schemas import (
     PaymentMethodCreate,
@@ -88,6 +89,10 @@ def _picture_payment(window: MainWindow, shop: Shop, save: Save) -> None:
     assert isinstance(screen, CheckoutScreen)
     product = shop.products.search("corsair")[0]
     screen.cart_state.add_product(product, Decimal(1))
+    customer = shop.customers.search("a")[0]
+    screen.cart_state.change(
+        lambda cart: carts.with_customer(cart, customer.id, customer.name)
+    )
     save(window, "checkout-before-payment")
     screen.action(Pay).open()
     sheet = open_sheet(window)

@@ -79,17 +79,18 @@ def main(words: list[str]) -> int:
     app.setApplicationName("TechStore screenshots")
     with tempfile.TemporaryDirectory() as folder:
         size = None if arguments.full else SMALL
-        shop = demo.make_demo(Path(folder) / "demo.db", size=size)
-        need_somebody(shop)
-        for width, height in _sizes(arguments.sizes):
-            for spoken in LANGUAGES:
+        for spoken in LANGUAGES:
+            language.install(app, spoken)
+            QLocale.setDefault(QLocale(spoken))
+            file = Path(folder) / f"demo-{spoken}.db"
+            shop = demo.make_demo(file, size=size, say=language.demo_words)
+            need_somebody(shop)
+            for width, height in _sizes(arguments.sizes):
                 for look in LOOKS:
-                    language.install(app, spoken)
-                    QLocale.setDefault(QLocale(spoken))
                     theme.apply(app, look)
                     name = f"{spoken}-{look}-{width}x{height}"
                     _picture_all(shop, arguments.folder, name, width, height)
-        shop.close()
+            shop.close()
     return 0
 
 

@@ -1,6 +1,6 @@
 """The language of the window: English in the source, Spanish by Qt Linguist."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from techstore_desktop.places import resources
@@ -26,6 +26,11 @@ def current() -> str:
     app = QApplication.instance()
     is_translated = app is not None and app.findChild(QTranslator, _OWN) is not None
     return "es" if is_translated else "en"
+
+
+def demo_words(text: str) -> str:
+    """Return the demo shop's own words as the window says them."""
+    return QCoreApplication.translate("Demo", text) if text else ""
 
 
 def preferred() -> str:

@@ -15,6 +15,16 @@ from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
 HEIGHT = 76
 _ICON = 22
 _MARGIN = 4
+_LINE = 16
+
+
+def _halves(name: str) -> list[str]:
+    """Part a name at the space that is nearest to its middle."""
+    spaces = [place for place, letter in enumerate(name) if letter == " "]
+    if not spaces:
+        return [name]
+    at = min(spaces, key=lambda place: abs(place - len(name) / 2))
+    return [name[:at], name[at + 1 :]]
 
 
 class MethodTile(QPushButton):
@@ -33,6 +43,21 @@ class MethodTile(QPushButton):
     def sizeHint(self) -> QSize:
         """Return a tile's usual size."""
         return QSize(112, HEIGHT)
+
+    def _write_name(self, painter: QPainter, top: int, shade: str) -> None:
+        """Write the name: smaller where it is long, then on two lines."""
+        place = QRect(_MARGIN, top, self.width() - 2 * _MARGIN, 22)
+        size, lines = tokens.TEXT, [self.text()]
+        if text_width(self.text(), size, tokens.SEMIBOLD) > place.width():
+            size = tokens.TEXT_SMALL
+        if text_width(self.text(), size, tokens.SEMIBOLD) > place.width():
+            lines = _halves(self.text())
+        typeface = font(size, tokens.SEMIBOLD)
+        if len(lines) > 1:
+            place = QRect(_MARGIN, top - _MARGIN, place.width(), _LINE)
+        for line in lines:
+            write(painter, place, line, font=typeface, colour=shade, align=CENTRE)
+            place.translate(0, _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""
@@ -55,11 +80,6 @@ class MethodTile(QPushButton):
             sign.moveRight(cap.left() - _MARGIN)  # A long key: the names stay in line.
         icon = class_of(self._method.code).icon
         paint_icon(painter, icon, token, sign)
-        place = QRect(_MARGIN, sign.bottom() + 4, self.width() - 2 * _MARGIN, 22)
-        is_long = text_width(self.text(), tokens.TEXT, tokens.SEMIBOLD) > place.width()
-        size = tokens.TEXT_SMALL if is_long else tokens.TEXT
-        typeface = font(size, tokens.SEMIBOLD)
-        shade = getattr(shades, token)
-        write(painter, place, self.text(), font=typeface, colour=shade, align=CENTRE)
+        self._write_name(painter, sign.bottom() + 4, getattr(shades, token))
         if key:
             paint_key(painter, cap, key)
