@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.vouchers.schemas import VoucherFilter
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui import language
 from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.actions.vouchers import SellVouchers
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
@@ -33,7 +34,8 @@ def picture_vouchers(window: MainWindow, shop: Shop, save: Save) -> None:
     sheet.on_scan(held.number)
     save(window, "checkout-gift-card")
     sheet.reject()
-    screen.cart_state.add_voucher("Gift card", "", Decimal(50))
+    name = language.demo_words("Gift card")
+    screen.cart_state.add_voucher(name, "", Decimal(50))
     product = shop.products.search("corsair rm850")[0]
     screen.cart_state.add_product(product, Decimal(1))
     screen.on_scan(held.number)

@@ -177,8 +177,8 @@ def _check(reading: Reading, cart: Cart, delivery: CartDelivery) -> None:
 
 
 def _agreed_part(line: CartLine) -> str:
-    """Return all of a line but the discount that may be given on it at the counter."""
-    return line.model_copy(update={"discount": None}).model_dump_json()
+    """Return all of a line but what the counter adds: a discount, its words for it."""
+    return line.model_copy(update={"discount": None, "name": ""}).model_dump_json()
 
 
 def _require_delivered(cart: Cart) -> None:

@@ -7,7 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.repairs.choices import RepairKind
+from techstore_desktop.core.repairs.delivery_schemas import RepairToDeliver
+from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit
 from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.sales.cart import with_customer
+from techstore_desktop.core.sales.repairs_on_sale import bring_repair
+from techstore_desktop.printing.repair_words import ENGLISH
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
@@ -17,8 +23,8 @@ from techstore_desktop.ui.repairs.money.amount_dialog import DepositDialog
 from techstore_desktop.ui.repairs.money.return_dialog import DepositReturnDialog
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.widgets.sheet import Sheet, open_sheet
-from tests.builders import open_drawer
-from tests.core.repairs.arranging import deposit
+from tests.builders import a_cart, open_drawer, tenders
+from tests.core.repairs.arranging import deposit, diagnosed
 from tests.ui.conftest import BareShell
 from tests.ui.keys import press, type_text
 
@@ -116,6 +122,36 @@ def test_a_ready_job_goes_to_the_checkout_with_what_was_shown(
     assert name == "checkout"
     repair = arguments["repair"]
     assert repair.delivery.identity_check == "identity_document"  # type: ignore[attr-defined]
+
+
+def test_what_is_not_repaired_is_sold_as_its_diagnosis(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, job = screen.session.actor, jobs["phone"]
+    open_drawer(shop, actor)
+    diagnosed(shop, actor, job.id)
+    fee = DiagnosisEdit(diagnosis="Not worth it", diagnosis_fee=Decimal(15))
+    shop.repairs.set_diagnosis(actor, job.id, fee)
+    shop.repairs.quote(actor, job.id)
+    shop.repairs.decline(actor, job.id)
+    shop.repairs.move(actor, job.id, RepairKind.READY)
+    opened(qtbot, screen, job)
+    key(screen, Key.Key_F12)
+    sheet_of(qtbot, screen, DeliveryDialog)
+    key(screen, Key.Key_Return)
+    shell = screen.session.shell
+    assert isinstance(shell, BareShell)
+    qtbot.waitUntil(lambda: bool(shell.opened))
+    repair = shell.opened[-1][1]["repair"]
+    assert isinstance(repair, RepairToDeliver)
+    cart = with_customer(
+        bring_repair(a_cart(), repair.lines, repair.delivery),
+        repair.customer_id,
+        repair.customer_name,
+    )
+    sale = shop.sales.complete(actor, cart, tenders(("cash", "15")))
+    name = f"{ENGLISH.diagnosis_fee}: {repair.delivery.device}"
+    assert [line.name for line in sale.lines] == [name]
 
 
 def test_f2_chooses_what_becomes_of_the_delivery_note(
