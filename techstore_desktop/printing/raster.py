@@ -1,6 +1,15 @@
 """A PDF as pictures, for the preview and for whatever prints dots."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+# PDFium bears one thread at a time, and ends the program at a second one.
+_ONE_AT_A_TIME = Lock()
 
 
 class PageSize(NamedTuple):
@@ -36,35 +45,32 @@ class Bitmap(NamedTuple):
 _INK_BELOW = 144
 
 
-def page_sizes(pdf: bytes) -> list[PageSize]:
-    """Return the size of each page."""
+@contextmanager
+def opened(pdf: bytes) -> Iterator["PdfDocument"]:
+    """Open a PDF for reading, while no other thread reads one.
+
+    Within it no other PDF is opened, nor is anything of it kept for later.
+    """
     from pypdfium2 import PdfDocument
 
-    document = PdfDocument(pdf)
-    try:
-        return [
-            PageSize(*document[number].get_size()) for number in range(len(document))
-        ]
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def page_sizes(pdf: bytes) -> list[PageSize]:
+    """Return the size of each page."""
+    with opened(pdf) as document:
+        return [PageSize(*page.get_size()) for page in document]
 
 
 def page_pictures(pdf: bytes, *, dots_per_inch: float) -> list[PagePicture]:
     """Return every page as a picture in grey."""
-    from pypdfium2 import PdfDocument
-
-    document = PdfDocument(pdf)
-    try:
-        pictures = []
-        for number in range(len(document)):
-            bitmap = document[number].render(scale=dots_per_inch / 72, grayscale=True)
-            pixels = bytes(bitmap.buffer)
-            pictures.append(
-                PagePicture(bitmap.width, bitmap.height, bitmap.stride, pixels)
-            )
-        return pictures
-    finally:
-        document.close()
+    with opened(pdf) as document:
+        return [_picture(page, dots_per_inch / 72) for page in document]
 
 
 def roll_bitmaps(pdf: bytes, *, inner: float, dots: int) -> list[Bitmap]:
@@ -77,6 +83,12 @@ def roll_bitmaps(pdf: bytes, *, inner: float, dots: int) -> list[Bitmap]:
     dots_per_inch = dots / inner * 72 * (1 - 1e-6)
     pictures = page_pictures(pdf, dots_per_inch=dots_per_inch)
     return [black_and_white(picture, dots) for picture in pictures]
+
+
+def _picture(page: "PdfPage", scale: float) -> PagePicture:
+    bitmap = page.render(scale=scale, grayscale=True)
+    pixels = bytes(bitmap.buffer)
+    return PagePicture(bitmap.width, bitmap.height, bitmap.stride, pixels)
 
 
 def black_and_white(picture: PagePicture, width: int) -> Bitmap:

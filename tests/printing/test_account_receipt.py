@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.accounts.schemas import AccountPaymentCreate
 from techstore_desktop.core.customers.schemas import CustomerUpdate
@@ -13,6 +12,7 @@ from techstore_desktop.printing.paper import PAPERS, Paper
 from techstore_desktop.printing.words import SPANISH
 from techstore_desktop.shop import Shop
 from tests import builders
+from tests.printing.reading import text_of
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
@@ -37,10 +37,7 @@ def test_it_prints_what_is_stored(
     pdf = account_receipt_pdf(
         payment, profile, paper=paper, words=SPANISH, is_copy=True
     )
-    document = PdfDocument(pdf)
-    pages = (document[page].get_textpage() for page in range(len(document)))
-    text = " ".join(" ".join(page.get_text_range().split()) for page in pages)
-    document.close()
+    text = text_of(pdf)
     for words in (
         profile.name,
         "Pago a cuenta PA1-000001",

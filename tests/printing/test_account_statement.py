@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.accounts.schemas import AccountPaymentCreate, Statement
 from techstore_desktop.core.clock import SetClock
@@ -15,6 +14,7 @@ from techstore_desktop.printing.paper import A4, PAPERS, Paper
 from techstore_desktop.printing.statement_words import SPANISH
 from techstore_desktop.shop import Shop
 from tests import builders
+from tests.printing.reading import page_count, text_of
 
 
 def a_statement(
@@ -43,15 +43,6 @@ def a_statement(
     return shop.accounts.statement(customer.id, last_day=today)
 
 
-def text_of(pdf: bytes) -> tuple[str, int]:
-    document = PdfDocument(pdf)
-    count = len(document)
-    pages = (document[page].get_textpage() for page in range(count))
-    text = " ".join(" ".join(page.get_text_range().split()) for page in pages)
-    document.close()
-    return text, count
-
-
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
 def test_it_prints_every_entry_and_what_is_owed(
     shop: Shop, manager: Actor, clock: SetClock, paper: Paper
@@ -59,7 +50,7 @@ def test_it_prints_every_entry_and_what_is_owed(
     statement = a_statement(shop, manager, clock)
     profile = shop.profiles.current()
     pdf = account_statement_pdf(statement, profile, paper=paper, words=SPANISH)
-    text, _pages = text_of(pdf)
+    text = text_of(pdf)
     for words in (
         profile.name,
         "Estado de cuenta",
@@ -82,6 +73,6 @@ def test_a_long_one_turns_over_and_loses_nothing(
     statement = a_statement(shop, manager, clock, sales=70)
     profile = shop.profiles.current()
     pdf = account_statement_pdf(statement, profile, paper=A4, words=SPANISH)
-    text, pages = text_of(pdf)
-    assert pages > 1
+    text = text_of(pdf)
+    assert page_count(pdf) > 1
     assert all(f"A1-{number:06d}" in text for number in range(1, 71))

@@ -5,7 +5,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
@@ -18,6 +17,7 @@ from techstore_desktop.core.cash.schemas import (
 )
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.printing import raster
 from techstore_desktop.printing.cash_report import cash_report_pdf
 from techstore_desktop.printing.cash_slip import cash_slip_pdf
 from techstore_desktop.printing.cash_words import SPANISH, cash_words_for
@@ -28,16 +28,9 @@ from techstore_desktop.printing.rolls import roll_job
 from techstore_desktop.shop import Shop
 from tests import builders
 from tests.printing.escpos_reader import read
+from tests.printing.reading import text_of
 
 HALF = ROLL_80.width / 2
-
-
-def text_of(pdf: bytes) -> str:
-    document = PdfDocument(pdf)
-    pages = (document[page].get_textpage() for page in range(len(document)))
-    text = " ".join(" ".join(page.get_text_range().split()) for page in pages)
-    document.close()
-    return text
 
 
 def a_day(shop: Shop, manager: Actor, cashier: Actor) -> CashReport:
@@ -120,10 +113,9 @@ def test_an_x_without_sales_has_no_empty_section(
     opened = builders.open_drawer(shop, cashier, "1000")
     report = shop.cash.report(manager, opened.id)
     pdf = cash_report_pdf(report, shop.profiles.current(), paper=ROLL_80, words=SPANISH)
-    document = PdfDocument(pdf)
-    drawn = document[0].get_objects(filter=[FPDF_PAGEOBJ_PATH])
-    bounds = [each.get_bounds() for each in drawn]
-    document.close()
+    with raster.opened(pdf) as document:
+        drawn = document[0].get_objects(filter=[FPDF_PAGEOBJ_PATH])
+        bounds = [each.get_bounds() for each in drawn]
     rules = {bottom for left, bottom, right, _top in bounds if right - left > HALF}
     gaps = [above - below for above, below in pairwise(sorted(rules, reverse=True))]
     assert gaps

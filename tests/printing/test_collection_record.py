@@ -19,7 +19,7 @@ from techstore_desktop.shop import Shop
 from tests.builders import open_drawer
 from tests.core.collection.arranging import a_ladder, climb, pass_days, tell
 from tests.core.repairs.arranging import a_job, deposit, labour, ready
-from tests.printing.test_repair_papers import text_of
+from tests.printing.reading import text_of
 
 
 def printed(

@@ -1,7 +1,6 @@
 """A letter says what the notice says, from whom and to whom, in its language."""
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.notices.choices import Channel, Occasion
 from techstore_desktop.core.notices.schemas import NoticeCreate
@@ -10,7 +9,7 @@ from techstore_desktop.printing.customer_letter import customer_letter_pdf
 from techstore_desktop.printing.letter_words import letter_words_for
 from techstore_desktop.shop import Shop
 from tests.core.repairs.arranging import a_job, labour, ready
-from tests.printing.test_repair_papers import text_of
+from tests.printing.reading import page_count, text_of
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])
@@ -41,4 +40,4 @@ def test_the_last_letter_has_every_word_that_was_confirmed(
     for said in (notice.subject, job.number, "1205 CABA", words.received, "400,00"):
         assert said in text
     assert " ".join(notice.text.split()) in text
-    assert len(PdfDocument(pdf)) == 1
+    assert page_count(pdf) == 1

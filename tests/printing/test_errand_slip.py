@@ -13,7 +13,7 @@ from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.shop import Shop
 from tests.core.repairs.arranging import a_job
 from tests.core.repairs.test_errands import a_branch, send, take_back
-from tests.printing.test_repair_papers import text_of
+from tests.printing.reading import text_of
 
 
 @pytest.mark.parametrize("words", [ENGLISH, SPANISH], ids=["english", "spanish"])

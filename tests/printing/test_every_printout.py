@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
-from pypdfium2 import PdfDocument, PdfPage
+from pypdfium2 import PdfPage
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.printing import (
@@ -21,6 +21,7 @@ from techstore_desktop.printing import (
     words,
 )
 from techstore_desktop.printing.paper import Paper
+from techstore_desktop.printing.raster import opened
 from techstore_desktop.shop import Shop
 from tests.printing.busy_shop import FULL_NAMES, MOMENT, SHOPS, open_busy_shop
 from tests.printing.printouts import Printout, every_printout
@@ -73,20 +74,18 @@ def test_every_printout_is_whole_and_in_one_language(
 
 def _checked(printout: Printout, paper: Paper, language: str, name: str) -> str:
     """Return the text of a print-out whose every letter has its own place."""
-    document = PdfDocument(printout.make(paper, language))
     text = ""
-    for number in range(len(document)):
-        page = document[number]
-        width, height = page.get_size()
-        boxes = list(_boxes(page))
-        for left, foot, right, top in boxes:
-            assert left >= paper.margin - _HAIR, name
-            assert right <= width - paper.margin + _HAIR, name
-            assert foot >= 0, name
-            assert top <= height, name
-        _check_apart(boxes, name)
-        text += " ".join(page.get_textpage().get_text_range().split()) + " "
-    document.close()
+    with opened(printout.make(paper, language)) as document:
+        for page in document:
+            width, height = page.get_size()
+            boxes = list(_boxes(page))
+            for left, foot, right, top in boxes:
+                assert left >= paper.margin - _HAIR, name
+                assert right <= width - paper.margin + _HAIR, name
+                assert foot >= 0, name
+                assert top <= height, name
+            _check_apart(boxes, name)
+            text += " ".join(page.get_textpage().get_text_range().split()) + " "
     return text
 
 

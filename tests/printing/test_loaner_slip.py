@@ -9,7 +9,7 @@ from techstore_desktop.printing.paper import A4, ROLL_58, ROLL_80, Paper
 from techstore_desktop.shop import Shop
 from tests.core.loaners.test_loaners import a_loaner, lend
 from tests.core.repairs.arranging import a_job
-from tests.printing.test_repair_papers import text_of
+from tests.printing.reading import text_of
 
 
 @pytest.mark.parametrize("words", [ENGLISH, SPANISH])

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.permissions import Actor
@@ -16,6 +15,7 @@ from techstore_desktop.printing.quote_words import SPANISH
 from techstore_desktop.printing.words import SPANISH as PAPER_SPANISH
 from techstore_desktop.shop import Shop
 from tests import builders
+from tests.printing.reading import text_of
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
@@ -31,10 +31,7 @@ def test_it_prints_what_is_stored(shop: Shop, manager: Actor, paper: Paper) -> N
     pdf = quote_pdf(
         quote, profile, paper=paper, words=PAPER_SPANISH, quote_words=SPANISH
     )
-    document = PdfDocument(pdf)
-    pages = (document[page].get_textpage() for page in range(len(document)))
-    text = " ".join(" ".join(page.get_text_range().split()) for page in pages)
-    document.close()
+    text = text_of(pdf)
     for words in (
         profile.name,
         "Presupuesto QA1-000001",

@@ -3,29 +3,21 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.sales.choices import LinePurpose, SaleKind
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.printing.paper import A4, PAPERS, ROLL_58, ROLL_80, Paper
-from techstore_desktop.printing.raster import page_pictures, page_sizes
+from techstore_desktop.printing.raster import opened, page_pictures, page_sizes
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.words import ENGLISH, SPANISH
 from techstore_desktop.shop import Shop
 from tests.builders import a_cart, a_line, a_product, found, open_drawer, tenders
 from tests.core.repairs.arranging import a_job, brought, part, ready
 from tests.core.stock.imeis import an_imei
+from tests.printing.reading import text_of
 
 papers = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
-
-
-def text_of(pdf: bytes) -> str:
-    document = PdfDocument(pdf)
-    pages = [document[number] for number in range(len(document))]
-    text = "\n".join(page.get_textpage().get_text_range() for page in pages)
-    document.close()
-    return text
 
 
 def printed(sale: SaleResponse, profile: ShopProfile, paper: Paper) -> bytes:
@@ -191,9 +183,8 @@ def test_every_page_of_a_sheet_names_its_columns_and_what_it_is_a_page_of(
     sale: SaleResponse, profile: ShopProfile
 ) -> None:
     pdf = printed(sale.model_copy(update={"lines": sale.lines * 40}), profile, A4)
-    document = PdfDocument(pdf)
-    pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
-    document.close()
+    with opened(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
     assert len(pages) > 1
     for number, text in enumerate(pages, 1):
         assert "Quantity" in text
@@ -214,7 +205,7 @@ def test_a_repair_of_parts_alone_is_named_too_and_goods_are_not(shop: Shop) -> N
     profile = shop.profiles.current()
     for words, name in ((ENGLISH, "Repair"), (SPANISH, "Orden de reparación")):
         pdf = receipt_pdf(sale, profile, paper=ROLL_80, words=words)
-        text = " ".join(text_of(pdf).split())
+        text = text_of(pdf)
         assert text.count(f"{name} {job.number} Glass") == 1
         assert text.count(job.number) == 1
     void = shop.sales.void(manager, sale.id, "Wrong device")
@@ -227,4 +218,4 @@ def test_a_warranty_is_told_beneath_its_product(
     for months, words in ((1, "Warranty 1 month"), (12, "Warranty 12 months")):
         line = sale.lines[0].model_copy(update={"warranty_months": months})
         pdf = printed(sale.model_copy(update={"lines": (line,)}), profile, ROLL_58)
-        assert f"{words} " in " ".join(text_of(pdf).split()) + " "
+        assert f"{words} " in text_of(pdf) + " "

@@ -2,10 +2,8 @@
 
 import dataclasses
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.intake_choices import (
@@ -30,6 +28,7 @@ from techstore_desktop.core.repairs.schemas import (
 )
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.printing.paper import PAPERS, ROLL_80
+from techstore_desktop.printing.raster import opened
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.repair_consent import pick_up_text
 from techstore_desktop.printing.repair_label import SIZES, repair_labels_pdf
@@ -56,17 +55,10 @@ from tests.core.repairs.arranging import (
     labour,
     ready,
 )
+from tests.printing.reading import text_of
 
 CODE = "80461379"
 LANGUAGES = (ENGLISH, SPANISH)
-
-
-def text_of(pdf: bytes) -> str:
-    document = PdfDocument(pdf)
-    pages = (document[page].get_textpage() for page in range(len(document)))
-    text = " ".join(" ".join(page.get_text_range().split()) for page in pages)
-    document.close()
-    return text
 
 
 def a_ticket(
@@ -254,31 +246,27 @@ def test_nothing_on_a_label_is_cut_off(
     if is_long:
         cards = tuple(card.model_copy(update=LONG) for card in cards)
     pdf = repair_labels_pdf(cards, size=size, words=SPANISH)  # type: ignore[arg-type]
-    document = PdfDocument(pdf)
-    assert len(document) == len(cards)
-    for number, card in enumerate(cards):
-        page = document[number]
-        width, height = page.get_size()
-        assert (width, height) == pytest.approx(_measures(size), abs=0.5)
-        words = page.get_textpage()
-        for place in range(words.count_chars()):
-            left, foot, right, top = words.get_charbox(place)
-            assert left >= 1
-            assert right <= width - 1
-            assert foot >= 1
-            assert top <= height - 1
-        text = " ".join(words.get_text_range().split())
-        assert card.number in text
-        assert card.device.split()[0] in text
-    document.close()
+    with opened(pdf) as document:
+        for page, card in zip(document, cards, strict=True):
+            width, height = page.get_size()
+            assert (width, height) == pytest.approx(_measures(size), abs=0.5)
+            words = page.get_textpage()
+            for place in range(words.count_chars()):
+                left, foot, right, top = words.get_charbox(place)
+                assert left >= 1
+                assert right <= width - 1
+                assert foot >= 1
+                assert top <= height - 1
+            text = " ".join(words.get_text_range().split())
+            assert card.number in text
+            assert card.device.split()[0] in text
 
 
 def test_the_code_on_a_label_is_dark_and_whole(shop: Shop, cashier: Actor) -> None:
     ticket, _jobs = a_ticket(shop, cashier)
     pdf = repair_labels_pdf(ticket.jobs[:1], size=SIZES["40x30"], words=SPANISH)
-    document = PdfDocument(BytesIO(pdf))
-    picture = document[0].render(scale=203 / 72).to_pil().convert("L")
-    document.close()
+    with opened(pdf) as document:
+        picture = document[0].render(scale=203 / 72).to_pil().convert("L")
     edge = [picture.getpixel((x, y)) for x in range(picture.width) for y in (0, 1)]
     assert min(edge) > 200
     assert picture.getextrema()[0] < 60

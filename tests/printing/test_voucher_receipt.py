@@ -16,7 +16,7 @@ from techstore_desktop.printing.words import SPANISH
 from techstore_desktop.shop import Shop
 from tests.builders import a_cart, a_free_line, open_drawer, sell
 from tests.core.sales.payments.money import voucher_line
-from tests.printing.test_receipt import text_of
+from tests.printing.reading import text_of
 
 
 @pytest.fixture

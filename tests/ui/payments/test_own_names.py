@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +30,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_customer, a_free_line, open_drawer, sell, tenders
+from tests.printing.reading import text_of
 
 
 @pytest.fixture
@@ -47,13 +47,6 @@ def posnet(shop: Shop, manager: Actor) -> str:
 
 def texts(screen: QWidget) -> str:
     return "\n".join(label.text() for label in screen.findChildren(Label))
-
-
-def text_of(pdf: bytes) -> str:
-    document = PdfDocument(pdf)
-    text: str = document[0].get_textpage().get_text_range()
-    document.close()
-    return " ".join(text.split())
 
 
 def test_in_the_list_of_sales_and_in_the_sale_as_it_was_then(

@@ -25,7 +25,7 @@ from tests.builders import a_cart, a_customer, a_free_line, open_drawer, tenders
 from tests.core.repairs.arranging import take_in
 from tests.printing.escpos_reader import read, rows_of
 from tests.printing.pretend import IN_TURN, PAPER_THERE, READY, WHY, pretend
-from tests.printing.test_receipt import text_of
+from tests.printing.reading import text_of
 
 SHOW = ReceiptChoice.SHOW
 SPEAKING = [("", "en"), ("", "es"), ("es", "en"), ("en", "es")]
