@@ -56,7 +56,7 @@ class Vault:
             return member
         private, public = sealing.new_pair()
         try:
-            self._secrets.keep(*_account(transaction), private)
+            self._secrets.keep(*_account(transaction), f"{private} {public}")
         except OSError as error:
             raise Unavailable("access_code.key_not_kept") from error
         member = transaction.add(VaultMember(public_key=public))
@@ -73,7 +73,7 @@ class Vault:
 
     def lacking(self, reading: Reading) -> bool:
         """Tell whether somebody lacks a key that is had here."""
-        return any(_without(reading, key_id) for key_id in self._keys(reading))
+        return any(_without(reading, key_id) for key_id in self._granted(reading))
 
     def _share(self, transaction: Transaction, keys: dict[UUID, bytes]) -> None:
         transaction.flush()
@@ -81,25 +81,43 @@ class Vault:
             for member in _without(transaction, key_id):
                 _grant(transaction, key_id, key, member)
 
-    def _member(self, reading: Reading) -> VaultMember | None:
-        private = self._secrets.find(*_account(reading))
-        if private is None:
+    def _pair(self, reading: Reading) -> tuple[str, str] | None:
+        """Return this computer's private key and its public one, if it has them."""
+        kept = self._secrets.find(*_account(reading))
+        if kept is None:
             return None
+        private, _space, public = kept.partition(" ")
+        return private, public or sealing.public_of(private)
+
+    def _member(self, reading: Reading) -> VaultMember | None:
+        pair = self._pair(reading)
+        if pair is None:
+            return None
+        _private, public = pair
         query = select(VaultMember).where(
             VaultMember.terminal_id == reading.origin.terminal_id,
-            VaultMember.public_key == sealing.public_of(private),
+            VaultMember.public_key == public,
         )
         return reading.session.scalars(query.limit(1)).first()
 
-    def _keys(self, reading: Reading) -> dict[UUID, bytes]:
+    def _granted(self, reading: Reading) -> dict[UUID, str]:
+        """Return the keys that were sealed for this computer, still sealed."""
         member = self._member(reading)
-        private = self._secrets.find(*_account(reading))
-        if member is None or private is None:
+        if member is None:
             return {}
         query = select(VaultGrant).where(VaultGrant.member_id == member.id)
         return {
-            grant.key_id: sealing.open_key(grant.sealed_key, private)
-            for grant in reading.session.scalars(query)
+            grant.key_id: grant.sealed_key for grant in reading.session.scalars(query)
+        }
+
+    def _keys(self, reading: Reading) -> dict[UUID, bytes]:
+        pair = self._pair(reading)
+        if pair is None:
+            return {}
+        private, _public = pair
+        return {
+            key_id: sealing.open_key(sealed_key, private)
+            for key_id, sealed_key in self._granted(reading).items()
         }
 
 
