@@ -54,7 +54,7 @@ def own_words(shop: Shop) -> Iterable[str]:
     yield from (each.name for each in shop.price_lists.price_lists())
     yield from (each.name for each in shop.promotions.promotions())
     yield from (each.name for each in shop.cash_movements.categories())
-    yield from (each.name for each in shop.repair_warranty.work_kinds())
+    yield from (each.name for each in shop.repair_work_kinds.kinds())
     for quote in shop.quotes.page(QuoteFilter()):
         yield from filter(None, [shop.quotes.get(quote.id).note])
     for method in shop.payment_methods.methods():
@@ -74,7 +74,7 @@ def test_everything_that_the_demo_names_itself_is_in_its_language(
     assert len(words) > 60
     assert [each for each in words if not each.startswith("«")] == []
     months = {
-        each.name: each.warranty_days / 30 for each in shop.repair_warranty.work_kinds()
+        each.name: each.warranty_days / 30 for each in shop.repair_work_kinds.kinds()
     }
     assert months[spoken("Battery")] == 6
     assert shop.verify().holds

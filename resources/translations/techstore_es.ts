@@ -147,10 +147,6 @@
         <translation>Anotar</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>Importe</translation>
     </message>
@@ -184,10 +180,6 @@
     <message>
         <source>Take the money</source>
         <translation>Recibir el dinero</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -268,10 +260,6 @@
     <message>
         <source>It has come</source>
         <translation>Llegó</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>How many</source>
@@ -893,6 +881,13 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
+    <name>BackButton</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
     <name>BackDialog</name>
     <message>
         <source>{number} is back from {place}</source>
@@ -901,10 +896,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Take it back</source>
         <translation>Recibirlo</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>What the work there cost the shop</source>
@@ -1547,10 +1538,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Agregar</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -1669,10 +1656,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Anotar</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>All works: ready</source>
         <translation>Todo funciona: listo</translation>
     </message>
@@ -1726,13 +1709,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
-    <name>ChoiceDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-</context>
-<context>
     <name>ChooseCustomer</name>
     <message>
         <source>Customer</source>
@@ -1755,10 +1731,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Close it</source>
         <translation>Cerrarlo</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Holiday, stocktaking …</source>
@@ -2047,10 +2019,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Sell anyway</source>
         <translation>Vender igual</translation>
     </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
 </context>
 <context>
     <name>ComponentRow</name>
@@ -2090,10 +2058,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Lo que se acuerda</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Sign anew</source>
         <translation>Firmar de nuevo</translation>
     </message>
@@ -2115,10 +2079,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Enter the correction</source>
         <translation>Registrar la corrección</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>The customer owes less</source>
@@ -2185,10 +2145,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>as expected</source>
         <translation>según lo esperado</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -2266,10 +2222,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Add</source>
         <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>What one is worth today, in {own}</source>
@@ -2359,10 +2311,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Customer of this sale</source>
         <translation>Cliente de esta venta</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>No customer</source>
@@ -2646,10 +2594,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Guardar</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Put it off</source>
         <translation>Postergar</translation>
     </message>
@@ -2679,10 +2623,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>To the checkout</source>
         <translation>Ir a la venta</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Back as it was paid</source>
@@ -3386,10 +3326,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cobrar</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>Importe</translation>
     </message>
@@ -3415,10 +3351,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Give it back</source>
         <translation>Devolver</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>By the methods that it came by</source>
@@ -3759,6 +3691,17 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
+    <name>Dialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+</context>
+<context>
     <name>DiscountFields</name>
     <message>
         <source>Reason</source>
@@ -3782,10 +3725,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Discount</source>
         <translation>Descuento</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>On the marked line</source>
@@ -4603,10 +4542,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Venderlo una vez</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Add to the sale</source>
         <translation>Agregar a la venta</translation>
     </message>
@@ -4738,10 +4673,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 </context>
 <context>
     <name>ImportCheck</name>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
     <message>
         <source>Import</source>
         <translation>Importar</translation>
@@ -5195,10 +5126,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Esta computadora recibe todo lo que tiene la tienda y sigue vendiendo aunque la red se corte.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>From a file</source>
         <translation>Desde un archivo</translation>
     </message>
@@ -5216,10 +5143,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Put it into the stock</source>
         <translation>Pasar al stock</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Price to sell it at</source>
@@ -5352,10 +5275,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Firmar otra vez</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>No free loaner has the number {code}.</source>
         <translation>Ningún equipo libre para prestar tiene el número {code}.</translation>
     </message>
@@ -5380,10 +5299,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>May owe up to</source>
@@ -5543,6 +5458,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{total} reparaciones</translation>
     </message>
     <message>
+        <source>archived</source>
+        <translation>archivado</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Editar</translation>
     </message>
@@ -5568,18 +5487,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Add a loaner</source>
         <translation>Agregar un equipo</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Brand and model</source>
@@ -5765,10 +5672,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Merge</source>
         <translation>Unir</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>{name} is merged.</source>
@@ -7089,20 +6992,8 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cambiar medio de pago</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
         <source>Add card terminal</source>
         <translation>Agregar terminal de tarjetas</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7247,10 +7138,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Record</source>
         <translation>Registrar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -7496,10 +7383,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Agregarlo a la cuenta</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>{name} is in the stock as {sku}, at a cost of {cost}.</source>
         <translation>{name} está en el stock como {sku}, con un costo de {cost}.</translation>
     </message>
@@ -7557,10 +7440,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>What is said</source>
         <translation>Qué se dice</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Print the letter</source>
@@ -7992,10 +7871,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Listo para abrir</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Check again</source>
         <translation>Revisar de nuevo</translation>
     </message>
@@ -8013,10 +7888,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Mark as ordered</source>
         <translation>Marcar como pedido</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Expected on</source>
@@ -8094,10 +7965,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Precios de {name}</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Product</source>
         <translation>Producto</translation>
     </message>
@@ -8123,14 +7990,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Add a state</source>
         <translation>Agregar un estado</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8178,10 +8037,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Colour</source>
         <translation>Color</translation>
-    </message>
-    <message>
-        <source>archived</source>
-        <translation>archivado</translation>
     </message>
 </context>
 <context>
@@ -8232,10 +8087,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>¿Con qué nombre?</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Park</source>
         <translation>Dejar en espera</translation>
     </message>
@@ -8281,10 +8132,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Parked sales</source>
         <translation>Ventas en espera</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -8837,20 +8684,8 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cambiar persona</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
         <source>Add person</source>
         <translation>Agregar persona</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8947,10 +8782,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Change PIN</source>
         <translation>Cambiar PIN</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Present PIN</source>
@@ -9099,18 +8930,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Agregar lista de precios</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -9172,10 +8991,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Customers</source>
         <translation>Clientes</translation>
-    </message>
-    <message>
-        <source>archived</source>
-        <translation>archivado</translation>
     </message>
 </context>
 <context>
@@ -9248,10 +9063,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Valía hasta el {day}. A los precios presupuestados, un encargado debe autorizarlo al cobrar.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Cheaper today by</source>
         <translation>Hoy más barato por</translation>
     </message>
@@ -9304,10 +9115,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>service</source>
@@ -9687,10 +9494,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Prometerlo</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Day</source>
         <translation>Día</translation>
     </message>
@@ -9712,18 +9515,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Add promotion</source>
         <translation>Agregar promoción</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Name on line and receipt</source>
@@ -10099,10 +9890,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Nota en el papel</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Make the quote</source>
         <translation>Hacer el presupuesto</translation>
     </message>
@@ -10175,10 +9962,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Quotes</source>
         <translation>Presupuestos</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -10276,10 +10059,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Money back</source>
         <translation>Devolución de dinero</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -10783,14 +10562,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Agregar un precio</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>Every kind</source>
         <translation>Todos los tipos</translation>
     </message>
@@ -10918,10 +10689,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Incorporar</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>{new} new, {changed} changed, {same} as they were.</source>
         <translation>{new} nuevos, {changed} cambiados, {same} como estaban.</translation>
     </message>
@@ -10971,10 +10738,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Price</source>
         <translation>Precio</translation>
-    </message>
-    <message>
-        <source>archived</source>
-        <translation>archivado</translation>
     </message>
     <message>
         <source>Every device</source>
@@ -11265,10 +11028,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Goods that come back</source>
         <translation>Mercadería que vuelve</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Older than what this computer keeps: asking the hub…</source>
@@ -11677,10 +11436,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Enviarlo</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Expected back on</source>
         <translation>Se espera de vuelta el</translation>
     </message>
@@ -11770,10 +11525,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{kind} {which} de {wanted}</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>Nobody knows</source>
         <translation>Nadie lo sabe</translation>
     </message>
@@ -11787,10 +11538,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Sell it anyway</source>
         <translation>Vender igual</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>{serial} is not known to the shop. Check it, or take it anyway.</source>
@@ -12747,10 +12494,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Role</source>
         <translation>Función</translation>
     </message>
-    <message>
-        <source>archived</source>
-        <translation>archivado</translation>
-    </message>
 </context>
 <context>
     <name>StartWindow</name>
@@ -12884,18 +12627,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Add a step</source>
         <translation>Agregar un paso</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Storage</source>
@@ -13280,20 +13011,8 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cambiar impuesto</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
         <source>Add tax</source>
         <translation>Agregar impuesto</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Name on the receipt</source>
@@ -13468,10 +13187,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>TextDialog</name>
     <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>This is needed.</source>
         <translation>Falta este dato.</translation>
     </message>
@@ -13481,10 +13196,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Use these words</source>
         <translation>Usar este texto</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Text</source>
@@ -13822,10 +13533,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Where it goes</source>
         <translation>Adónde va</translation>
     </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
 </context>
 <context>
     <name>Verification</name>
@@ -13866,10 +13573,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Void</source>
         <translation>Anular</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -13924,10 +13627,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Gift card or voucher</source>
         <translation>Vale o tarjeta de regalo</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -14148,18 +13847,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Las órdenes ya recibidas conservan el plazo que tienen.</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Agregar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
         <source>What it is called</source>
         <translation>Nombre</translation>
     </message>
@@ -14191,10 +13878,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Agregue lo que se repara, como pantallas o placas, y cuánto dura la garantía de cada uno. A la orden se le asigna su tipo desde su menú.</translation>
     </message>
     <message>
-        <source>archived</source>
-        <translation>archivado</translation>
-    </message>
-    <message>
         <source>Add a kind of work</source>
         <translation>Agregar un tipo de trabajo</translation>
     </message>
@@ -14223,10 +13906,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
     </message>
     <message>
         <source>No longer offered</source>

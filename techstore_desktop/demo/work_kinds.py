@@ -65,6 +65,6 @@ def add_work_kinds(shop: Shop, manager: Actor, say: Say) -> Mapping[str, UUID]:
     found: dict[str, UUID] = {}
     for name, months, works in _KINDS:
         data = RepairWorkKindEdit(name=say(name), warranty_days=months * _MONTH)
-        kind = shop.repair_warranty.add_work_kind(manager, data)
+        kind = shop.repair_work_kinds.add(manager, data)
         found |= {say(work): kind.id for work in works}
     return found

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from techstore_desktop.core.repairs.service import RepairService
     from techstore_desktop.core.repairs.state_service import RepairStateService
     from techstore_desktop.core.repairs.warranty_service import RepairWarrantyService
+    from techstore_desktop.core.repairs.work_kind_service import RepairWorkKindService
     from techstore_desktop.core.reports.repair_service import RepairReportService
 
 
@@ -158,13 +159,23 @@ class WorkshopServices(Services):
 
     @cached_property
     def repair_warranty(self) -> "RepairWarrantyService":
-        """The warranty of repairs, and its terms."""
+        """The warranty of repairs."""
         know_every_table()
         from techstore_desktop.core.repairs.warranty_service import (
             RepairWarrantyService,
         )
 
         return RepairWarrantyService(self.database, self.profiles)
+
+    @cached_property
+    def repair_work_kinds(self) -> "RepairWorkKindService":
+        """The kinds of work, and their terms of warranty."""
+        know_every_table()
+        from techstore_desktop.core.repairs.work_kind_service import (
+            RepairWorkKindService,
+        )
+
+        return RepairWorkKindService(self.database)
 
     @cached_property
     def estimates(self) -> "EstimateService":

@@ -144,6 +144,7 @@ def _tell(window: QWidget, text: str, *, title: str = "") -> None:
         title=title or translate("Errors", "It did not work"),
         text=text,
         primary=translate("Errors", "Close"),
+        secondary="",
     ).open()
 
 

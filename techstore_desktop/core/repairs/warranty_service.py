@@ -1,24 +1,19 @@
-"""Warranty of repairs: what is still under it, and the terms by kind of work (R56)."""
+"""Warranty of repairs: what is still under it (R56)."""
 
 from uuid import UUID
 
 from sqlalchemy import or_, select
 
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
-from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
+from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.repairs import warranty
 from techstore_desktop.core.repairs.delivery_schemas import WarrantyStanding
 from techstore_desktop.core.repairs.models import RepairJob, RepairWorkKind
-from techstore_desktop.core.repairs.state_schemas import (
-    RepairWorkKindEdit,
-    RepairWorkKindResponse,
-)
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.transaction import Reading
 
 _jobs = Repository(RepairJob)
-_kinds = Repository(RepairWorkKind)
 
 
 class RepairWarrantyService:
@@ -63,66 +58,6 @@ class RepairWarrantyService:
                 )
             )
 
-    def work_kinds(
-        self, *, with_archived: bool = False
-    ) -> tuple[RepairWorkKindResponse, ...]:
-        """Return the kinds of work in use, by name, or those out of use as well."""
-        conditions = () if with_archived else (RepairWorkKind.archived_at.is_(None),)
-        with self._database.reading() as reading:
-            rows = _kinds.get_multi(
-                reading, *conditions, order_by=(RepairWorkKind.name,)
-            )
-            return tuple(map(_response, rows))
-
-    def add_work_kind(
-        self,
-        actor: Actor,
-        data: RepairWorkKindEdit,
-        *,
-        approval: Approval | None = None,
-    ) -> RepairWorkKindResponse:
-        """Add a kind of work with its term."""
-        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
-        with self._database.transaction(
-            "repair_work_kind.created", actor, approved_by=approved_by
-        ) as transaction:
-            return _response(_kinds.create(transaction, data))
-
-    def update_work_kind(
-        self,
-        actor: Actor,
-        kind_id: UUID,
-        data: RepairWorkKindEdit,
-        *,
-        approval: Approval | None = None,
-    ) -> RepairWorkKindResponse:
-        """Change a kind of work; repairs that were taken in keep their term (R9a)."""
-        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
-        with self._database.transaction(
-            "repair_work_kind.updated", actor, approved_by=approved_by
-        ) as transaction:
-            return _response(_kinds.update(transaction, kind_id, data))
-
-    def archive_work_kind(
-        self, actor: Actor, kind_id: UUID, *, approval: Approval | None = None
-    ) -> None:
-        """Take a kind of work out of use."""
-        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
-        with self._database.transaction(
-            "repair_work_kind.archived", actor, approved_by=approved_by
-        ) as transaction:
-            _kinds.archive(transaction, kind_id)
-
-    def restore_work_kind(
-        self, actor: Actor, kind_id: UUID, *, approval: Approval | None = None
-    ) -> None:
-        """Bring a kind of work back into use."""
-        approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
-        with self._database.transaction(
-            "repair_work_kind.restored", actor, approved_by=approved_by
-        ) as transaction:
-            _kinds.restore(transaction, kind_id)
-
     def _standings(
         self, actor: Actor, condition: object
     ) -> tuple[WarrantyStanding, ...]:
@@ -162,13 +97,4 @@ def standing_of(
         until=warranty.last_day(day, first.warranty_days),
         is_valid=warranty.holds(today, day, first.warranty_days),
         work=kind.name if kind else "",
-    )
-
-
-def _response(row: RepairWorkKind) -> RepairWorkKindResponse:
-    return RepairWorkKindResponse(
-        id=row.id,
-        name=row.name,
-        warranty_days=row.warranty_days,
-        is_archived=row.archived_at is not None,
     )

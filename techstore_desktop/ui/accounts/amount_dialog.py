@@ -30,7 +30,6 @@ class AmountDialog(Dialog):
             title=self.tr("Payment of {name}").format(name=name),
             text=standing_words(standing, formats),
             primary=self.tr("Take the money"),
-            secondary=self.tr("Back"),
         )
         self._formats = formats
         self._owed = max(Decimal(0), standing.balance)

@@ -45,7 +45,6 @@ class CorrectionDialog(Dialog):
             title=title,
             text=text,
             primary=primary,
-            secondary=translate("CorrectionDialog", "Back"),
         )
         self._formats = formats
         self._nothing = nothing

@@ -26,7 +26,6 @@ class LimitDialog(Dialog):
             title=self.tr("Credit limit of {name}").format(name=name),
             text=self.tr("With 0 the account holds credit in hand, and no debt."),
             primary=self.tr("Save"),
-            secondary=self.tr("Back"),
         )
         self._limit = MoneyField(formats, limit)
         self._field = FormField(self.tr("May owe up to"), self._limit)

@@ -30,7 +30,6 @@ class CategoryDialog(Dialog):
             over,
             title=self.tr("Add expense category"),
             primary=self.tr("Add"),
-            secondary=self.tr("Cancel"),
         )
         self._session = session
         self.name = QLineEdit()

@@ -15,7 +15,10 @@ from techstore_desktop.ui.cash.currency_counts import CurrencyCounts
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
@@ -123,7 +126,7 @@ class CountSheet(Sheet):
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

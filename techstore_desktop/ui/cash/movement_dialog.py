@@ -45,7 +45,6 @@ class MovementDialog(Dialog):
             over,
             title=kind_words(kind),
             primary=self.tr("Record"),
-            secondary=self.tr("Back"),
         )
         self._session = session
         self._kind = kind

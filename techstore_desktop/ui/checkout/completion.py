@@ -102,6 +102,5 @@ class Completion(QObject):
                 "or sell with the time of the last sale."
             ),
             primary=self.tr("Sell anyway"),
-            secondary=self.tr("Back"),
             then=lambda: self.complete(replace(attempt, accepts_clock=True)),
         )

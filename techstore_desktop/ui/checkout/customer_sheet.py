@@ -15,7 +15,11 @@ from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -141,7 +145,7 @@ class CustomerSheet(Sheet):
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._new)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         if has_customer:

@@ -56,6 +56,7 @@ def give_change(
         over,
         title=translate("Debts", "Give the change"),
         primary=translate("Debts", "Given"),
+        secondary="",
     )
     card = Card("", role="good-soft", margin=16)
     card.body.addWidget(Label(session.formats.money(change), "total-good"))

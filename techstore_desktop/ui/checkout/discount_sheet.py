@@ -9,7 +9,11 @@ from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.ui.checkout.discount_fields import DiscountFields
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -35,7 +39,7 @@ class DiscountSheet(Sheet):
         self.body.addWidget(Label(self.tr("Discount"), "title"))
         self.body.addWidget(self._field)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         line = SecondaryButton(self.tr("On the marked line"), keys="F4", height=44)
         line.clicked.connect(self._on_line)

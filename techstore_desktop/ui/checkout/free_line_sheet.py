@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 
 from techstore_desktop.ui.checkout.state import CheckoutState
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
@@ -72,7 +75,7 @@ class FreeLineSheet(Sheet):
         grid.addWidget(self._fields["tax"], 1, 2)
         self.body.addLayout(grid)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         done = PrimaryButton(self.tr("Add to the sale"), keys="Enter", height=44)
         done.clicked.connect(self.confirm)

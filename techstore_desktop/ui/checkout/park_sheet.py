@@ -4,7 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.sales.parking import LONGEST_LABEL
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -25,7 +28,7 @@ class ParkSheet(Sheet):
         self.body.addWidget(Label(self.tr("Park the sale"), "title"))
         self.body.addWidget(FormField(self.tr("Under which name?"), self._label))
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         done = PrimaryButton(self.tr("Park"), keys="Enter", height=44)
         done.clicked.connect(self.confirm)

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from techstore_desktop.core.sales.parking import ParkedSaleSummary
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -121,7 +125,7 @@ class ParkedSheet(Sheet):
         self.body.addWidget(Label(self.tr("Parked sales"), "title"))
         self.body.addWidget(self.table, 1)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         self._give_up.clicked.connect(self._on_give_up)
         self._go_on.clicked.connect(self._on_go_on)

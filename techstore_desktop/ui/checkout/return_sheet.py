@@ -29,7 +29,11 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.sync.old_documents import fetch
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -292,7 +296,7 @@ class ReturnSheet(Sheet):
         self.body.addWidget(self._content, 1)
         self.body.addWidget(self._fee_field)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addWidget(self._all)

@@ -86,7 +86,6 @@ class SerialAsking(QObject):
             title=translate("Serials", "Check the unit"),
             text=text,
             primary=translate("Serials", "Sell it anyway"),
-            secondary=translate("Serials", "Back"),
             then=then,
         )
 

@@ -15,7 +15,10 @@ from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.checkout.return_row import disposition_words
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -217,7 +220,7 @@ class UnreceiptedSheet(Sheet):
         grid.addWidget(self._reason_field, 2, 0, 1, 3)
         self.body.addLayout(grid)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

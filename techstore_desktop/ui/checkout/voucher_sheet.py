@@ -10,7 +10,10 @@ from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.vouchers.words import kind_words, standing_words
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.money_field import MoneyField
@@ -97,7 +100,7 @@ class VoucherSheet(Sheet):
         grid.addWidget(self._number_field, 1, 0)
         self.body.addLayout(grid)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

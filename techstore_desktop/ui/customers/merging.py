@@ -70,7 +70,6 @@ class Merging(QObject):
                 "who was merged, and parts them again."
             ).format(other=name),
             primary=self.tr("Merge"),
-            secondary=self.tr("Back"),
             then=lambda: self._merge(customer, into_id),
         )
 

@@ -11,7 +11,11 @@ from PySide6.QtWidgets import (
 
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.ui.messages import message
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.files import ask_to_open
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -99,7 +103,7 @@ class JoinPage(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.left)
         file = SecondaryButton(self.tr("From a file"), icon="file-text", height=44)
         file.clicked.connect(self._read_file)

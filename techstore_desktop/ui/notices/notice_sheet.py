@@ -38,7 +38,10 @@ from techstore_desktop.ui.notices.words import channel_words, occasion_words, wi
 from techstore_desktop.ui.printing.languages import paper_language
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
@@ -268,7 +271,7 @@ class NoticeSheet(Sheet):
         self.body.addWidget(FormField(self.tr("What is said"), self.text))
         self.body.addWidget(self._before)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), self.panel, keys="Esc", height=44)
+        back = BackButton(self.panel, height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

@@ -43,7 +43,6 @@ class TextsDialog(Dialog):
             over,
             title=f"{occasion_words(words.occasion)} · {said}",
             primary=self.tr("Use these words"),
-            secondary=self.tr("Back"),
             width=620,
         )
         self._session = session

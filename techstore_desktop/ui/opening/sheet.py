@@ -23,7 +23,11 @@ from techstore_desktop.ui.opening.devices import print_test_page, printer_chosen
 from techstore_desktop.ui.opening.rates import RatesOfToday
 from techstore_desktop.ui.opening.row import OpeningRow
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.files import ask_to_save
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -209,7 +213,7 @@ class OpeningSheet(Sheet):
         area.setWidget(held)
         self.body.addWidget(area, 1)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         again = SecondaryButton(self.tr("Check again"), keys="F5", height=44)
         again.clicked.connect(self.check)

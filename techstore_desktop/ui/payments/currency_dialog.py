@@ -37,7 +37,6 @@ class CurrencyDialog(Dialog):
                 "The drawer is opened, counted and closed with each currency apart."
             ),
             primary=self.tr("Add"),
-            secondary=self.tr("Cancel"),
         )
         self._session = session
         own = session.formats.currency.code

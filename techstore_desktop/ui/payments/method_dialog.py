@@ -22,7 +22,7 @@ from techstore_desktop.ui.payments.plan_rows import PlanRows
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
 from techstore_desktop.ui.settings.page import sentences
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 
 _WIDTH = 600
@@ -42,12 +42,10 @@ class MethodDialog(Dialog):
         keys: Mapping[str, str],
     ) -> None:
         change = translate("MethodDialog", "Change method of payment")
-        save = translate("MethodDialog", "Save")
         super().__init__(
             over,
             title=change if method else translate("MethodDialog", "Add card terminal"),
-            primary=save if method else translate("MethodDialog", "Add"),
-            secondary=translate("MethodDialog", "Cancel"),
+            primary=add_or_save(method),
             width=_WIDTH,
         )
         self._session = session

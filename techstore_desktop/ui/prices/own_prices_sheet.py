@@ -14,6 +14,7 @@ from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.prices import price_files
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.button import (
+    BackButton,
     IconButton,
     PrimaryButton,
     SecondaryButton,
@@ -173,7 +174,7 @@ class OwnPricesSheet(Sheet):
         self.body.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setSpacing(10)
-        back = SecondaryButton(self.tr("Back"), keys="Esc")
+        back = BackButton()
         back.clicked.connect(self.reject)
         bottom = Qt.AlignmentFlag.AlignBottom
         foot.addWidget(back, 0, bottom)

@@ -78,7 +78,6 @@ def take_in(
             title=translate("Prices", "Set these prices?"),
             text=words.format(count=count),
             primary=translate("Prices", "Set prices"),
-            secondary=translate("Prices", "Back"),
             then=lambda: run(
                 lambda: lists.set_prices(actor, list_id, sheet.prices),
                 lambda _nothing: done(),
@@ -104,5 +103,6 @@ def _tell_bad(over: QWidget, sheet: PriceSheet) -> None:
             [translate("Prices", "Nothing was changed. Put these rows right:"), *told]
         ),
         primary=translate("Prices", "Back"),
+        secondary="",
         width=560,
     ).open()

@@ -19,7 +19,7 @@ from techstore_desktop.ui.prices.catalogue_search import CatalogueSearch, Found
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.page import sentence, sentences
 from techstore_desktop.ui.widgets.button import IconButton
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.rate_field import RateField
@@ -37,12 +37,10 @@ class PriceListDialog(Dialog):
     ) -> None:
         change = translate("PriceListDialog", "Change price list")
         add = translate("PriceListDialog", "Add price list")
-        save = translate("PriceListDialog", "Save")
         super().__init__(
             over,
             title=change if price_list else add,
-            primary=save if price_list else translate("PriceListDialog", "Add"),
-            secondary=translate("PriceListDialog", "Cancel"),
+            primary=add_or_save(price_list),
             width=_WIDTH,
         )
         self._session = session

@@ -1,8 +1,7 @@
 """The page of the price lists: what some customers pay, and how many they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +10,7 @@ from techstore_desktop.core.prices.schemas import PriceListResponse
 from techstore_desktop.ui.prices.own_prices_sheet import OwnPricesSheet
 from techstore_desktop.ui.prices.price_list_dialog import PriceListDialog
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.settings.list_page import ListPage
+from techstore_desktop.ui.settings.list_page import Archiving, ListPage, archived_column
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table_column import Column
@@ -43,10 +42,8 @@ class PriceListsPage(ListPage[PriceListResponse]):
     def _ask(self, row: PriceListResponse | None) -> None:
         PriceListDialog(self, self.session, row).open()
 
-    def _archive(self, row: PriceListResponse) -> Callable[[], object]:
-        lists = self.session.shop.price_lists
-        act = lists.restore if row.is_archived else lists.archive
-        return partial(act, self.session.actor, row.id)
+    def _service(self) -> Archiving:
+        return self.session.shop.price_lists
 
     def _more_buttons(self) -> Sequence[SecondaryButton]:
         self.prices_button = SecondaryButton(self.tr("Own prices"), self, icon="tags")
@@ -82,13 +79,7 @@ class PriceListsPage(ListPage[PriceListResponse]):
                 is_number=True,
                 width=110,
             ),
-            Column(
-                key="standing",
-                title="",
-                text=lambda row: self.tr("archived") if row.is_archived else "",
-                pill=lambda row: "neutral" if row.is_archived else "",
-                width=100,
-            ),
+            archived_column(),
         )
 
     def _made_of(self, row: PriceListResponse, formats: Formats) -> str:

@@ -25,7 +25,7 @@ from techstore_desktop.ui.prices.scope_field import ScopeField, named
 from techstore_desktop.ui.prices.weekdays import Weekdays
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.page import sentence, sentences
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
@@ -41,12 +41,10 @@ class PromotionDialog(Dialog):
     ) -> None:
         change = translate("PromotionDialog", "Change promotion")
         add = translate("PromotionDialog", "Add promotion")
-        save = translate("PromotionDialog", "Save")
         super().__init__(
             over,
             title=change if promotion else add,
-            primary=save if promotion else translate("PromotionDialog", "Add"),
-            secondary=translate("PromotionDialog", "Cancel"),
+            primary=add_or_save(promotion),
             width=_WIDTH,
         )
         self._session = session

@@ -1,7 +1,6 @@
 """The page of the promotions: what is off, when, and how it stands."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,7 +8,7 @@ from techstore_desktop.core.prices.schemas import PromotionResponse
 from techstore_desktop.ui.prices import promotion_words
 from techstore_desktop.ui.prices.promotion_dialog import PromotionDialog
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.settings.list_page import ListPage
+from techstore_desktop.ui.settings.list_page import Archiving, ListPage
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.table_column import Column
@@ -48,10 +47,8 @@ class PromotionsPage(ListPage[PromotionResponse]):
     def _ask(self, row: PromotionResponse | None) -> None:
         PromotionDialog(self, self.session, row).open()
 
-    def _archive(self, row: PromotionResponse) -> Callable[[], object]:
-        promotions = self.session.shop.promotions
-        act = promotions.restore if row.is_archived else promotions.archive
-        return partial(act, self.session.actor, row.id)
+    def _service(self) -> Archiving:
+        return self.session.shop.promotions
 
     def _empty(self) -> EmptyState:
         return EmptyState(

@@ -39,7 +39,6 @@ class CategoryDialog(Dialog):
             if category
             else translate("Products", "New category"),
             primary=translate("Products", "Save"),
-            secondary=translate("Products", "Cancel"),
         )
         self._session = session
         self._then = then

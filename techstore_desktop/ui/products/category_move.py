@@ -33,7 +33,6 @@ class CategoryMoveDialog(Dialog):
             title=title.format(category=category.name),
             text=translate("Products", "Its products and categories go along."),
             primary=translate("Products", "Move"),
-            secondary=translate("Products", "Cancel"),
         )
         self._session = session
         self._category = category

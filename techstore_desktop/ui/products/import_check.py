@@ -12,7 +12,10 @@ from techstore_desktop.core.products.importing.service import ImportPreview
 from techstore_desktop.ui.products.import_columns import ImportColumns
 from techstore_desktop.ui.products.import_counts import ImportCounts
 from techstore_desktop.ui.products.import_words import reason
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
@@ -39,7 +42,7 @@ class ImportCheck(QWidget):
         self._error.setWordWrap(True)
         self.skip = QCheckBox()
         self.skip.toggled.connect(self._show_button)
-        self.back_button = SecondaryButton(self.tr("Back"), self, keys="Esc")
+        self.back_button = BackButton(self)
         self.back_button.clicked.connect(self.back_wanted)
         self.import_button = PrimaryButton(
             self.tr("Import"), self, icon="check", keys="Ctrl+Return"

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.sales.quotes.schemas import QuoteOffer, QuoteState
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -84,7 +88,7 @@ class PricesSheet(Sheet):
             warning.setWordWrap(True)
             self.body.addWidget(warning)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=60)
+        back = BackButton(height=60)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

@@ -12,7 +12,10 @@ from techstore_desktop.core.schema import LONGEST_NAME
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.printing.quotes import QuotePaper
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
@@ -106,7 +109,7 @@ class QuoteSheet(Sheet):
         self.body.addWidget(FormField(self.tr("Note on the paper"), self._note))
         self.body.addWidget(self._paper)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         done = PrimaryButton(self.tr("Make the quote"), keys="Enter", height=44)
         done.clicked.connect(self.confirm)

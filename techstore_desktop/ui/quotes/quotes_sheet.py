@@ -15,7 +15,11 @@ from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.printing.quotes import QuotePaper, show_quote
 from techstore_desktop.ui.quotes.state_words import ALL, filter_words, state_words
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.search_field import SearchField
@@ -181,7 +185,7 @@ class QuotesSheet(Sheet):
         self.body.addWidget(self._search)
         self.body.addWidget(self.table, 1)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addWidget(self._print)

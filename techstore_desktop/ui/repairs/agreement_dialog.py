@@ -47,7 +47,6 @@ class AgreementDialog(Dialog):
             title=self.tr("{customer} agrees").format(customer=customer),
             text=self.tr("Up to this amount nobody needs to be asked again."),
             primary=self.tr("Write it down"),
-            secondary=self.tr("Back"),
             width=WIDTH,
         )
         shop = session.shop

@@ -21,7 +21,6 @@ class CheckDialog(Dialog):
             over,
             title=self.tr("Test of {device}").format(device=device),
             primary=self.tr("Write it down"),
-            secondary=self.tr("Back"),
         )
         self.verdict = SegmentedControl(
             [

@@ -30,7 +30,6 @@ class ChoiceDialog(Dialog):
             title=title,
             text=text,
             primary=primary,
-            secondary=self.tr("Back"),
         )
         self.list = QListWidget(self.panel)
         self.list.addItems(list(choices))

@@ -28,7 +28,6 @@ class TextDialog(Dialog):
             over,
             title=title,
             primary=primary,
-            secondary=self.tr("Back"),
             is_danger=is_danger,
         )
         self._is_needed = is_needed

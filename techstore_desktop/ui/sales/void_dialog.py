@@ -28,7 +28,6 @@ class VoidDialog(Dialog):
                 "The goods go back to stock and {amount} goes back as it was paid."
             ).format(amount=amount),
             primary=self.tr("Void"),
-            secondary=self.tr("Back"),
             is_danger=True,
         )
         self._session = session

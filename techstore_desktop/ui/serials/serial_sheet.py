@@ -17,7 +17,10 @@ from techstore_desktop.ui.serials.asking import Asked, question_about
 from techstore_desktop.ui.serials.number_line import NumberLine
 from techstore_desktop.ui.serials.unit_rows import UnitRows
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -242,7 +245,7 @@ class SerialSheet(Sheet):
         self.body.addWidget(self._field)
         self.body.addWidget(self._question)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

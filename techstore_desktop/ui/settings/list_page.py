@@ -1,12 +1,13 @@
 """The base of the pages that list what a shop adds, edits and archives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
 
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.page import SettingsPage
@@ -31,14 +32,34 @@ class Archivable(Protocol):
     def is_archived(self) -> bool: ...
 
 
+class Archiving(Protocol):
+    """A service that takes rows out of use, and brings them back."""
+
+    def archive(self, actor: Actor, row_id: UUID, /) -> object: ...
+
+    def restore(self, actor: Actor, row_id: UUID, /) -> object: ...
+
+
 Listed = TypeVar("Listed", bound=Archivable)
+
+
+def archived_column(*, width: int = 100) -> Column[Listed]:
+    """Return the last column: it marks what is out of use."""
+    archived = translate("ListPage", "archived")
+    return Column(
+        key="standing",
+        title="",
+        text=lambda row: archived if row.is_archived else "",
+        pill=lambda row: "neutral" if row.is_archived else "",
+        width=width,
+    )
 
 
 class ListPage(SettingsPage, Generic[Listed]):
     """Archived rows stand last. Enter opens one, the buttons act on the marked one.
 
     Subclasses say what is read (``_read``), shown (``_columns``, ``_empty``), asked
-    (``_ask``) and how a row is archived or restored (``_archive``).
+    (``_ask``) and what archives and restores rows (``_service``).
     """
 
     def __init__(
@@ -92,7 +113,9 @@ class ListPage(SettingsPage, Generic[Listed]):
         """Take the marked one out of use, or back into it."""
         marked = self.table.marked_row()
         if marked is not None:
-            run(self._archive(marked), lambda _nothing: self.load(), self)
+            service, actor = self._service(), self.session.actor
+            act = service.restore if marked.is_archived else service.archive
+            run(lambda: act(actor, marked.id), lambda _nothing: self.load(), self)
 
     def focus_on(self, field: str) -> None:
         """Put the cursor into the table."""
@@ -112,8 +135,7 @@ class ListPage(SettingsPage, Generic[Listed]):
         """Ask for a new one, or for changes of this one."""
         raise NotImplementedError
 
-    def _archive(self, row: Listed) -> Callable[[], object]:
-        """Return the work that archives the row, or restores it."""
+    def _service(self) -> Archiving:
         raise NotImplementedError
 
     def _more_buttons(self) -> Sequence[SecondaryButton]:

@@ -20,7 +20,7 @@ from techstore_desktop.ui.settings.choices import Choice
 from techstore_desktop.ui.settings.page import sentences
 from techstore_desktop.ui.settings.pin_dialog import PinFields
 from techstore_desktop.ui.staff.role_names import role_name
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 
@@ -34,12 +34,10 @@ class PersonDialog(Dialog):
         self, over: QWidget, session: Session, person: StaffMemberResponse | None
     ) -> None:
         title = translate("PersonDialog", "Change person")
-        primary = translate("PersonDialog", "Save")
         super().__init__(
             over,
             title=title if person else translate("PersonDialog", "Add person"),
-            primary=primary if person else translate("PersonDialog", "Add"),
-            secondary=translate("PersonDialog", "Cancel"),
+            primary=add_or_save(person),
         )
         self._session = session
         self._person = person

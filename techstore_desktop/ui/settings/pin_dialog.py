@@ -60,7 +60,6 @@ class PinDialog(Dialog):
             title=translate("PinDialog", "New PIN for {name}").format(name=name),
             text=words,
             primary=translate("PinDialog", "Change PIN"),
-            secondary=translate("PinDialog", "Cancel"),
         )
         self._session = session
         self._staff_id = staff_id

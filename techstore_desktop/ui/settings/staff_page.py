@@ -9,6 +9,7 @@ from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.settings.list_page import archived_column
 from techstore_desktop.ui.settings.page import SettingsPage
 from techstore_desktop.ui.settings.person_dialog import PersonDialog
 from techstore_desktop.ui.settings.pin_dialog import PinDialog
@@ -155,11 +156,5 @@ class StaffPage(SettingsPage):
                 colour=lambda _person: "text_second",
                 width=160,
             ),
-            Column(
-                key="standing",
-                title="",
-                text=lambda person: self.tr("archived") if person.is_archived else "",
-                pill=lambda person: "neutral" if person.is_archived else "",
-                width=110,
-            ),
+            archived_column(width=110),
         )

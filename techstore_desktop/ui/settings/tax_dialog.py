@@ -10,7 +10,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.component_row import ComponentRow
 from techstore_desktop.ui.settings.page import sentences
 from techstore_desktop.ui.widgets.button import QuietButton
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 
 _WIDTH = 640
@@ -25,12 +25,10 @@ class TaxDialog(Dialog):
         self, over: QWidget, session: Session, tax: TaxResponse | None
     ) -> None:
         title = translate("TaxDialog", "Change tax")
-        primary = translate("TaxDialog", "Save")
         super().__init__(
             over,
             title=title if tax else translate("TaxDialog", "Add tax"),
-            primary=primary if tax else translate("TaxDialog", "Add"),
-            secondary=translate("TaxDialog", "Cancel"),
+            primary=add_or_save(tax),
             width=_WIDTH,
         )
         self._session = session

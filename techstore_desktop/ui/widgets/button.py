@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -169,6 +169,16 @@ class PrimaryButton(Button):
     """The likely next thing; at most one on a screen."""
 
     look = PRIMARY
+
+
+class BackButton(SecondaryButton):
+    """One step back, as Esc does."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, height: int = tokens.CONTROL_HEIGHT
+    ) -> None:
+        text = QCoreApplication.translate("BackButton", "Back")
+        super().__init__(text, parent, keys="Esc", height=height)
 
 
 class QuietButton(Button):

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from techstore_desktop.ui.widgets.button import (
+    BackButton,
     Button,
     DangerButton,
     PrimaryButton,
-    SecondaryButton,
 )
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
@@ -20,6 +20,7 @@ class Dialog(Sheet):
     """Title, text, perhaps content of its own, and the answers.
 
     ``content`` is a layout's place for fields: add widgets to ``content``.
+    ``secondary`` is what Esc answers, Back unless told; empty: there is one answer.
     """
 
     def __init__(
@@ -29,7 +30,7 @@ class Dialog(Sheet):
         title: str,
         text: str = "",
         primary: str,
-        secondary: str = "",
+        secondary: str | None = None,
         is_danger: bool = False,
         width: int = 460,
     ) -> None:
@@ -66,16 +67,24 @@ class Dialog(Sheet):
         button.clicked.connect(self.decide)
         return button
 
-    def _add_answers(self, secondary: str) -> None:
+    def _add_answers(self, secondary: str | None) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        if secondary:
-            back = SecondaryButton(secondary, self.panel, keys="Esc")
+        if secondary != "":
+            back = BackButton(self.panel)
+            if secondary is not None:
+                back.setText(secondary)
             back.clicked.connect(self.reject)
             row.addWidget(back)
         row.addWidget(self.primary)
         self.add_buttons(row)
+
+
+def add_or_save(kept: object | None) -> str:
+    """Return the primary answer of a form: Add for a new one, Save for what is kept."""
+    save = QCoreApplication.translate("Dialog", "Save")
+    return QCoreApplication.translate("Dialog", "Add") if kept is None else save
 
 
 def ask(
@@ -84,7 +93,7 @@ def ask(
     title: str,
     text: str,
     primary: str,
-    secondary: str,
+    secondary: str | None = None,
     then: Callable[[], object],
     is_danger: bool = False,
 ) -> Dialog:

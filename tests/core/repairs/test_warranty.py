@@ -56,7 +56,7 @@ def test_without_a_term_nothing_holds(delivered: date) -> None:
 def first(shop: Shop, manager: Actor) -> RepairCard:
     """Return a repair with 60 days of warranty, delivered today."""
     open_drawer(shop, manager)
-    kind = shop.repair_warranty.add_work_kind(
+    kind = shop.repair_work_kinds.add(
         manager, RepairWorkKindEdit(name="Screen", warranty_days=60)
     )
     job = a_job(shop, manager, work_kind_id=kind.id)
@@ -137,7 +137,7 @@ def test_the_counter_sees_a_devices_repairs_whoever_owned_it(
 
 
 def test_another_kind_of_work_brings_its_term(shop: Shop, manager: Actor) -> None:
-    kind = shop.repair_warranty.add_work_kind(
+    kind = shop.repair_work_kinds.add(
         manager, RepairWorkKindEdit(name="Battery", warranty_days=180)
     )
     job = a_job(shop, manager)
@@ -254,7 +254,7 @@ def test_only_the_time_in_the_shops_hands_counts(
 def test_the_kind_of_work_is_chosen_on_an_open_job_and_told_of(
     shop: Shop, manager: Actor
 ) -> None:
-    kind = shop.repair_warranty.add_work_kind(
+    kind = shop.repair_work_kinds.add(
         manager, RepairWorkKindEdit(name="Screens", warranty_days=180)
     )
     job = a_job(shop, manager)

@@ -66,7 +66,7 @@ def test_the_kind_of_work_brings_its_warranty(
     qtbot: QtBot, shop: Shop, manager: Actor, screen: RepairsScreen, jobs: Jobs
 ) -> None:
     kind = RepairWorkKindEdit(name="Screens", warranty_days=180)
-    shop.repair_warranty.add_work_kind(manager, kind)
+    shop.repair_work_kinds.add(manager, kind)
     opened(qtbot, screen, jobs["phone"])
     screen.detail.deeds.choose_work_kind()
     qtbot.waitUntil(lambda: isinstance(open_sheet(screen), ChoiceDialog))

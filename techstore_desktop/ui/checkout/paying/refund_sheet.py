@@ -14,7 +14,10 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout.method_names import names_in
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+)
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.clearing import clear
 from techstore_desktop.ui.widgets.form_field import FormField
@@ -108,7 +111,7 @@ class RefundSheet(Sheet):
         self.body.addWidget(self._plan)
         self.body.addWidget(self._reason_field)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=60)
+        back = BackButton(height=60)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

@@ -13,7 +13,11 @@ from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.ui.repairs.consent.customer_page import CustomerPage
 from techstore_desktop.ui.repairs.consent.signature_pad import SignaturePad
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import PrimaryButton, SecondaryButton
+from techstore_desktop.ui.widgets.button import (
+    BackButton,
+    PrimaryButton,
+    SecondaryButton,
+)
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
@@ -99,7 +103,7 @@ class ConsentSheet(Sheet):
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), keys="Esc", height=44)
+        back = BackButton(height=44)
         back.clicked.connect(self.reject)
         anew = SecondaryButton(self.tr("Sign anew"), icon="backspace", height=44)
         anew.clicked.connect(self.pad.clear)

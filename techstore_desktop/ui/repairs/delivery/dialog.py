@@ -36,7 +36,6 @@ class DeliveryDialog(Dialog):
             title=self.tr("Hand out {number}").format(number=delivery.number),
             text=f"{delivery.device} · {job.repair.customer_name}",
             primary=self.tr("To the checkout"),
-            secondary=self.tr("Back"),
             width=_WIDTH,
         )
         self._over, self._session, self._job = over, session, job

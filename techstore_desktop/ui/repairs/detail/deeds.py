@@ -113,7 +113,7 @@ class JobDeeds(QObject):
     def choose_work_kind(self) -> None:
         """Say what kind of work the job is."""
         run(
-            self._session.shop.repair_warranty.work_kinds,
+            self._session.shop.repair_work_kinds.kinds,
             self._offer_work_kinds,
             self._over,
         )

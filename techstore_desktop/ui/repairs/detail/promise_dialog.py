@@ -55,7 +55,6 @@ class PromiseDialog(Dialog):
             over,
             title=self.tr("Promised for"),
             primary=self.tr("Promise it"),
-            secondary=self.tr("Back"),
         )
         self._card = card
         self._calendar, suggestion = read

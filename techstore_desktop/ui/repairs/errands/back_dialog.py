@@ -30,7 +30,6 @@ class BackDialog(Dialog):
             ),
             text=f"{card.device} · {card.customer_name}",
             primary=self.tr("Take it back"),
-            secondary=self.tr("Back"),
         )
         self._session = session
         self._card = card

@@ -38,7 +38,6 @@ class SendDialog(Dialog):
             title=self.tr("Send {number} elsewhere").format(number=card.number),
             text=f"{card.device} · {card.customer_name}",
             primary=self.tr("Send it"),
-            secondary=self.tr("Back"),
         )
         self._session = session
         self._card = card

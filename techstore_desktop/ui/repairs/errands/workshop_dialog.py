@@ -27,7 +27,6 @@ class WorkshopDialog(Dialog):
             over,
             title=self.tr("Change the workshop"),
             primary=self.tr("Save"),
-            secondary=self.tr("Back"),
         )
         self._session = session
         self._id = workshop_id

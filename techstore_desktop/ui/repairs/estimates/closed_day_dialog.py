@@ -24,7 +24,6 @@ class ClosedDayDialog(Dialog):
             over,
             title=self.tr("Close a day"),
             primary=self.tr("Close it"),
-            secondary=self.tr("Cancel"),
         )
         self._session = session
         self.day = QDateEdit(QDate(today.year, today.month, today.day))

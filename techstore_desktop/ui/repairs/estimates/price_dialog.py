@@ -16,7 +16,7 @@ from techstore_desktop.ui.repairs.estimates.kind_names import kind_names
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
 from techstore_desktop.ui.settings.page import sentence, sentences
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
@@ -39,8 +39,7 @@ class RepairPriceDialog(Dialog):
         super().__init__(
             over,
             title=change if kept else add,
-            primary=translate("RepairPriceDialog", "Save"),
-            secondary=translate("RepairPriceDialog", "Cancel"),
+            primary=add_or_save(kept),
             width=_WIDTH,
         )
         self._session = session

@@ -90,7 +90,6 @@ class PriceImportDialog(Dialog):
             over,
             title=translate("RepairPriceImport", "Take the price list in"),
             primary=translate("RepairPriceImport", "Take in"),
-            secondary=translate("RepairPriceImport", "Cancel"),
             width=560,
         )
         self._session = session

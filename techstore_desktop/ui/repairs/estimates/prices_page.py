@@ -1,7 +1,6 @@
 """The page of the repairs' price list: by device and fault, with import and export."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +13,7 @@ from techstore_desktop.ui.repairs.estimates import price_import
 from techstore_desktop.ui.repairs.estimates.kind_names import kind_name
 from techstore_desktop.ui.repairs.estimates.price_dialog import RepairPriceDialog
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.settings.list_page import ListPage
+from techstore_desktop.ui.settings.list_page import Archiving, ListPage, archived_column
 from techstore_desktop.ui.widgets.button import SecondaryButton
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table_column import Column
@@ -70,10 +69,8 @@ class RepairPricesPage(ListPage[RepairPriceResponse]):
         dialog.closed.connect(lambda _done: self.load())
         dialog.open()
 
-    def _archive(self, row: RepairPriceResponse) -> Callable[[], object]:
-        prices = self.session.shop.repair_prices
-        act = prices.restore if row.is_archived else prices.archive
-        return partial(act, self.session.actor, row.id)
+    def _service(self) -> Archiving:
+        return self.session.shop.repair_prices
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -116,13 +113,7 @@ class RepairPricesPage(ListPage[RepairPriceResponse]):
                 is_number=True,
                 width=130,
             ),
-            Column(
-                key="standing",
-                title="",
-                text=lambda row: self.tr("archived") if row.is_archived else "",
-                pill=lambda row: "neutral" if row.is_archived else "",
-                width=100,
-            ),
+            archived_column(),
         )
 
     def _device(self, row: RepairPriceResponse) -> str:

@@ -47,7 +47,6 @@ class ArrivalDialog(Dialog):
             if part.is_stocked
             else self.tr("It is kept for its job; it goes onto no shelf."),
             primary=self.tr("It has come"),
-            secondary=self.tr("Back"),
         )
         self._over = over
         self._session = session

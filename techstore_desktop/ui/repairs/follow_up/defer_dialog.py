@@ -42,7 +42,6 @@ class DeferDialog(Dialog):
             if device.is_erased
             else self.tr("The reason stands in the job's history."),
             primary=self.tr("Save"),
-            secondary=self.tr("Back"),
         )
         self._session = session
         self._device = device

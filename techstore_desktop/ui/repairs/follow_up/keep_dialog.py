@@ -40,7 +40,6 @@ class KeepDialog(Dialog):
                 "shop. This can't be taken back: to give it back, sell it to them."
             ).format(device=card.device, customer=card.customer_name),
             primary=self.tr("Put it into the stock"),
-            secondary=self.tr("Back"),
             is_danger=True,
             width=_WIDTH,
         )

@@ -160,7 +160,6 @@ class NotFetchedPage(WorkList):
             ),
             text=words,
             primary=self.tr("Add it to the bill"),
-            secondary=self.tr("Back"),
             then=lambda: run_lending(
                 self,
                 self.session,

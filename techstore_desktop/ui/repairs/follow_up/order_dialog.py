@@ -35,7 +35,6 @@ class OrderDialog(Dialog):
             title=self.tr("{name} is ordered").format(name=part.name),
             text=part.sku or self.tr("Not in the catalogue"),
             primary=self.tr("Mark as ordered"),
-            secondary=self.tr("Back"),
         )
         self._session = session
         self._part = part

@@ -14,7 +14,7 @@ from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.follow_up.words import kind_words
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.money_field import MoneyField
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
@@ -36,8 +36,7 @@ class StepDialog(Dialog):
         super().__init__(
             over,
             title=self.tr("Change the step") if step else self.tr("Add a step"),
-            primary=self.tr("Save") if step else self.tr("Add"),
-            secondary=self.tr("Back"),
+            primary=add_or_save(step),
             width=480,
         )
         self._session = session

@@ -22,9 +22,9 @@ from techstore_desktop.ui.repairs.consent.signature_pad import SignaturePad
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import (
+    BackButton,
     PrimaryButton,
     QuietButton,
-    SecondaryButton,
 )
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
@@ -139,7 +139,7 @@ class LendSheet(Sheet):
         self.body.addLayout(head)
         self.body.addWidget(self.pad)
         foot = QHBoxLayout()
-        back = SecondaryButton(self.tr("Back"), self.panel, keys="Esc", height=44)
+        back = BackButton(self.panel, height=44)
         back.clicked.connect(self.reject)
         foot.addWidget(back)
         foot.addStretch(1)

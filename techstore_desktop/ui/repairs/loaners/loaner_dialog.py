@@ -14,7 +14,7 @@ from techstore_desktop.core.permissions import Approval
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.money_field import MoneyField
 
@@ -32,8 +32,7 @@ class LoanerDialog(Dialog):
         super().__init__(
             over,
             title=self.tr("Change the loaner") if loaner else self.tr("Add a loaner"),
-            primary=self.tr("Save") if loaner else self.tr("Add"),
-            secondary=self.tr("Back"),
+            primary=add_or_save(loaner),
         )
         self._session = session
         self._loaner = loaner

@@ -27,7 +27,6 @@ class DepositDialog(Dialog):
             title=self.tr("Deposit on {number}").format(number=job.card.number),
             text=_standing(job, formats),
             primary=self.tr("Take the money"),
-            secondary=self.tr("Back"),
         )
         self.amount = MoneyField(formats, _offer(job))
         self.amount.make_large()

@@ -41,7 +41,6 @@ class DepositReturnDialog(Dialog):
                 customer=job.card.customer_name,
             ),
             primary=self.tr("Give it back"),
-            secondary=self.tr("Back"),
         )
         self._over, self._session, self._job = over, session, job
         self.amount = MoneyField(formats, held)

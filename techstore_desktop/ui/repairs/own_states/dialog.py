@@ -14,7 +14,7 @@ from techstore_desktop.ui.repairs.own_states.colours import colour_names
 from techstore_desktop.ui.repairs.words import kind_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings.choices import Choice
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 
 _LONGEST = 40
@@ -35,8 +35,7 @@ class OwnStateDialog(Dialog):
         super().__init__(
             over,
             title=change if kept else add,
-            primary=translate("OwnStateDialog", "Save"),
-            secondary=translate("OwnStateDialog", "Cancel"),
+            primary=add_or_save(kept),
             width=_WIDTH,
         )
         self._session = session

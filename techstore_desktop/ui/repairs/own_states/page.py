@@ -1,7 +1,6 @@
 """The page of the repairs' states: those that a shop adds, each of a known kind."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +9,7 @@ from techstore_desktop.ui.repairs.own_states.colours import colour_name, pill_ki
 from techstore_desktop.ui.repairs.own_states.dialog import OwnStateDialog
 from techstore_desktop.ui.repairs.words import kind_words
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.settings.list_page import ListPage
+from techstore_desktop.ui.settings.list_page import Archiving, ListPage, archived_column
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table_column import Column
 
@@ -34,10 +33,8 @@ class OwnStatesPage(ListPage[OwnStateResponse]):
         dialog.closed.connect(lambda _done: self.load())
         dialog.open()
 
-    def _archive(self, row: OwnStateResponse) -> Callable[[], object]:
-        states = self.session.shop.repair_states
-        act = states.restore if row.is_archived else states.archive
-        return partial(act, self.session.actor, row.id)
+    def _service(self) -> Archiving:
+        return self.session.shop.repair_states
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -75,11 +72,5 @@ class OwnStatesPage(ListPage[OwnStateResponse]):
                 pill=lambda row: pill_kind(row.colour),
                 width=130,
             ),
-            Column(
-                key="standing",
-                title="",
-                text=lambda row: self.tr("archived") if row.is_archived else "",
-                pill=lambda row: "neutral" if row.is_archived else "",
-                width=100,
-            ),
+            archived_column(),
         )

@@ -11,7 +11,7 @@ from techstore_desktop.core.repairs.state_schemas import (
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.dialog import Dialog
+from techstore_desktop.ui.widgets.dialog import Dialog, add_or_save
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.quantity_field import QuantityField
 
@@ -32,8 +32,7 @@ class WorkKindDialog(Dialog):
             if kind
             else self.tr("Add a kind of work"),
             text=self.tr("Repairs that were taken in keep the term that they have."),
-            primary=self.tr("Save") if kind else self.tr("Add"),
-            secondary=self.tr("Back"),
+            primary=add_or_save(kind),
         )
         self._session = session
         self._kind = kind
@@ -67,13 +66,13 @@ class WorkKindDialog(Dialog):
         if not name or days is None or not is_number:
             return
         data = RepairWorkKindEdit(name=name, warranty_days=int(days))
-        service, actor = self._session.shop.repair_warranty, self._session.actor
+        service, actor = self._session.shop.repair_work_kinds, self._session.actor
         kind = self._kind
 
         def work() -> object:
             if kind is None:
-                return service.add_work_kind(actor, data)
-            return service.update_work_kind(actor, kind.id, data)
+                return service.add(actor, data)
+            return service.update(actor, kind.id, data)
 
         run(
             work,

@@ -1,15 +1,14 @@
 """The page of the kinds of work and their warranty terms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.repairs.state_schemas import RepairWorkKindResponse
 from techstore_desktop.ui.repairs.work_kinds.dialog import WorkKindDialog
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.settings.list_page import ListPage
+from techstore_desktop.ui.settings.list_page import Archiving, ListPage, archived_column
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table_column import Column
 
@@ -26,17 +25,15 @@ class WorkKindsPage(ListPage[RepairWorkKindResponse]):
         self.column.addStretch(1)
 
     def _read(self) -> Sequence[RepairWorkKindResponse]:
-        return self.session.shop.repair_warranty.work_kinds(with_archived=True)
+        return self.session.shop.repair_work_kinds.kinds(with_archived=True)
 
     def _ask(self, row: RepairWorkKindResponse | None) -> None:
         dialog = WorkKindDialog(self, self.session, row)
         dialog.closed.connect(lambda is_kept: self.load() if is_kept else None)
         dialog.open()
 
-    def _archive(self, row: RepairWorkKindResponse) -> Callable[[], object]:
-        kinds = self.session.shop.repair_warranty
-        act = kinds.restore_work_kind if row.is_archived else kinds.archive_work_kind
-        return partial(act, self.session.actor, row.id)
+    def _service(self) -> Archiving:
+        return self.session.shop.repair_work_kinds
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -70,11 +67,5 @@ class WorkKindsPage(ListPage[RepairWorkKindResponse]):
                 is_number=True,
                 width=180,
             ),
-            Column(
-                key="standing",
-                title="",
-                text=lambda kind: self.tr("archived") if kind.is_archived else "",
-                pill=lambda kind: "neutral" if kind.is_archived else "",
-                width=100,
-            ),
+            archived_column(),
         )
