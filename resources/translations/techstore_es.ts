@@ -6984,6 +6984,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>{file} is no picture that can be read. Choose a PNG, JPEG or WebP.</source>
         <translation>{file} no es una imagen que se pueda leer. Elija un PNG, JPEG o WebP.</translation>
     </message>
+    <message>
+        <source>The surcharge comes on top of what is typed. Type {due} or less.</source>
+        <translation>El recargo se suma a lo que se escribe. Ingrese {due} o menos.</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -8260,13 +8264,13 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>1 item</source>
         <translation>1 artículo</translation>
     </message>
+    <message>
+        <source>Tip</source>
+        <translation>Propina</translation>
+    </message>
 </context>
 <context>
     <name>PaymentLayout</name>
-    <message>
-        <source>Received</source>
-        <translation>Recibido</translation>
-    </message>
     <message>
         <source>Tip ({key})</source>
         <translation>Propina ({key})</translation>
@@ -8282,6 +8286,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Back</source>
         <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Scan the voucher, or type its number</source>
+        <translation>Escanee el vale o escriba su número</translation>
     </message>
 </context>
 <context>
@@ -8316,10 +8324,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>This is no number.</source>
         <translation>Esto no es un número.</translation>
-    </message>
-    <message>
-        <source>Scan the voucher, or type its number</source>
-        <translation>Escanee el vale o escriba su número</translation>
     </message>
 </context>
 <context>
@@ -8382,6 +8386,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Reference (optional)</source>
         <translation>Referencia (opcional)</translation>
+    </message>
+    <message>
+        <source>Received, before the surcharge</source>
+        <translation>Recibido, antes del recargo</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
     </message>
 </context>
 <context>

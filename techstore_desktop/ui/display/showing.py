@@ -15,8 +15,17 @@ from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.ui.display.views import DoneView, Row, SaleView
 
 
-def of_cart(cart: Cart, priced: PricedSale, formats: Formats) -> SaleView:
-    """Return a sale as the customer may see it."""
+def of_cart(
+    cart: Cart,
+    priced: PricedSale,
+    formats: Formats,
+    *,
+    on_top: Sequence[tuple[str, Decimal]] = (),
+) -> SaleView:
+    """Return a sale as the customer may see it.
+
+    ``on_top`` is what its payment adds, by name: surcharges, the tip.
+    """
     rows = [
         Row(
             name=line.name,
@@ -35,10 +44,16 @@ def of_cart(cart: Cart, priced: PricedSale, formats: Formats) -> SaleView:
         )
         for each in cart.returned
     ]
+    rows += [
+        Row(name=name, each="", off="", total=formats.money(amount))
+        for name, amount in on_top
+    ]
+    total = priced.total - carts.coming_back(cart)
+    total += _sum([amount for _name, amount in on_top])
     saved = priced.promotion_discounts + priced.line_discounts + priced.sale_discount
     return SaleView(
         rows=tuple(rows),
-        total=formats.money_with_symbol(priced.total - carts.coming_back(cart)),
+        total=formats.money_with_symbol(total),
         saved=formats.money(saved) if saved else "",
     )
 

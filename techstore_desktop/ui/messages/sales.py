@@ -24,6 +24,10 @@ SENTENCES: dict[str, str] = {
         "Only {due} is still due, and change comes out of cash only. Type"
         " {due} or less.",
     ),
+    "payment.exceeds_before_surcharge": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The surcharge comes on top of what is typed. Type {due} or less.",
+    ),
     "payment.method_unknown": QT_TRANSLATE_NOOP(
         "Messages",
         "The payment method {method} is not in use here. Choose another one.",

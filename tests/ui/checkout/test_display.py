@@ -11,6 +11,7 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.settings import DisplayChoice, Settings, default_data_folder
 from techstore_desktop.ui.display.display import CustomerDisplay
 from tests.builders import a_customer
+from tests.core.sales.payments.money import take_everything
 from tests.ui.checkout.conftest import PRODUCTS, Till
 
 MOUSE, MEMORY, FAN = PRODUCTS
@@ -50,6 +51,25 @@ def test_it_follows_the_sale_to_the_change(
     till.until(lambda: FAN[1] in words(display))
     till.key(Qt.Key.Key_Delete)
     till.until(lambda: "TechStore Centro" in words(display))
+
+
+def test_surcharge_and_tip_are_on_it_while_they_are_chosen(
+    till: Till, manager: Actor, display: CustomerDisplay
+) -> None:
+    take_everything(till.shop, manager)
+    till.scan(MOUSE[0])
+    till.until(lambda: MOUSE[1] in words(display))
+    till.key(Qt.Key.Key_F12)
+    till.payment()
+    till.key(Qt.Key.Key_F6)
+    till.key(Qt.Key.Key_F6)
+    assert "3 instalments, , , 12,00" in words(display)
+    till.key(Qt.Key.Key_F3)
+    till.write("5")
+    assert "Tip, , , 5,00" in words(display)
+    assert words(display).endswith("117,00")
+    till.key(Qt.Key.Key_Escape)
+    assert words(display).endswith("100,00")
 
 
 def test_nothing_of_the_customer_or_of_costs_is_on_it(

@@ -35,6 +35,52 @@ def test_instalments_show_what_they_cost_before_they_are_confirmed(
     assert (sale.total, sale.payments[0].amount) == (112, 112)
 
 
+def test_what_is_due_has_surcharge_and_tip_in_it_before_enter(
+    till: Till, manager: Actor
+) -> None:
+    take_everything(till.shop, manager)
+    begin(till)
+    sheet = till.payment()
+    summary = sheet._summary
+
+    def figures() -> tuple[str, str]:
+        return summary._total.text(), summary._due.text()
+
+    assert figures() == ("100,00", "100,00")
+    till.key(Qt.Key.Key_F6)
+    assert sheet._given_field.control.accessibleName() == "Received"
+    till.key(Qt.Key.Key_F6)
+    assert figures() == ("112,00", "112,00")
+    assert "before the surcharge" in sheet._given_field.control.accessibleName()
+    till.key(Qt.Key.Key_F3)
+    till.write("10")
+    assert figures() == ("122,00", "122,00")
+    sheet._given.setFocus()
+    sheet._given.selectAll()
+    till.write("60")
+    assert figures() == ("116,00", "116,00")
+    assert summary._change.text() == "50,00"
+    till.key(Qt.Key.Key_Return)
+    assert figures() == ("116,00", "50,00")
+    till.key(Qt.Key.Key_Return)
+    sale = till.shop.sales.get(till.until_sold().id)
+    assert [paid.amount for paid in sale.payments] == [66, 50]
+
+
+def test_typing_what_is_due_with_its_surcharge_says_what_to_type(
+    till: Till, manager: Actor
+) -> None:
+    take_everything(till.shop, manager)
+    begin(till)
+    sheet = till.payment()
+    till.key(Qt.Key.Key_F6)
+    till.key(Qt.Key.Key_F6)
+    till.write("112")
+    assert "surcharge comes on top" in sheet._given_field.error()
+    assert "100,00" in sheet._given_field.error()
+    assert sheet._summary._due.text() == "112,00"
+
+
 def test_a_voucher_pays_what_is_left_on_it_and_cash_the_rest(
     till: Till, manager: Actor
 ) -> None:

@@ -19,7 +19,9 @@ from techstore_desktop.ui.checkout.forgotten_drawer import ForgottenDrawer
 from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
 from techstore_desktop.ui.checkout.paying.refund_sheet import RefundSheet
 from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
+from techstore_desktop.ui.checkout.paying.shown import PaymentShown
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
+from techstore_desktop.ui.display.showing import of_cart
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.receipts import hand_out
 from techstore_desktop.ui.shortcut import Shortcut
@@ -67,7 +69,9 @@ class Pay(CheckoutAction):
         sheet.complete_wanted.connect(self._complete)
         sheet.receipt_chosen.connect(self._choose_receipt)
         sheet.closed.connect(self._forget)
+        sheet.shown.connect(self._tell_display)
         self._sheet = sheet
+        sheet.tell()
         sheet.open()
         sheet.offer_vouchers([each.number for each in self.counter.vouchers])
 
@@ -130,6 +134,18 @@ class Pay(CheckoutAction):
         if self.counter.account.receipt_wish is ReceiptWish.TILL:
             receipt_choice.remember(choice)
 
+    def _tell_display(self, figures: PaymentShown | None = None) -> None:
+        """Let the customer see what is asked of them, surcharge and tip in it."""
+        counter, priced = self.counter, self.counter.state.priced()
+        display = counter.session.display
+        if display is None or priced is None:
+            return
+        on_top = list(figures.surcharges) if figures is not None else []
+        if figures is not None and figures.tips:
+            on_top.append((self.tr("Tip"), figures.tips))
+        formats = counter.session.formats
+        display.show_view(of_cart(counter.cart, priced, formats, on_top=on_top))
+
     def _complete(self, tenders: tuple[Tender, ...]) -> None:
         self._completion.complete(Attempt(self.counter.cart, tenders))
 
@@ -189,3 +205,4 @@ class Pay(CheckoutAction):
         self._sheet = None
         if not is_accepted:
             self._chosen = None
+            self._tell_display()

@@ -22,6 +22,7 @@ from techstore_desktop.core.sales.payments import (
     method,
     methods_for,
 )
+from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.sales.payments.offered import usual
 from techstore_desktop.core.sales.payments.schemas import (
     ExchangeRateResponse,
@@ -115,6 +116,11 @@ class PaymentInHand:
         """Raise RuleBroken ``payment.rate_old`` where the shop takes today's alone."""
         if self.foreign and not self.takes_old_rates:
             require_of(self.rates[self.foreign], self.today)
+
+    @property
+    def takes_reference(self) -> bool:
+        """Whether the marked method keeps a reference."""
+        return self.row.reference is not Reference.NONE
 
     @property
     def asks_tip(self) -> bool:
@@ -211,7 +217,7 @@ class PaymentInHand:
         require_reference(self.row, reference)
         self.method.checked_reference(reference)
         tenders = (*self.tenders, self._tender(amount, reference))
-        self._settle(tenders)
+        self._settle_one_more(tenders)
         return replace(self, tenders=tenders, tip_typed=Decimal(0))
 
     def without(self, place: int) -> "PaymentInHand":
@@ -221,11 +227,16 @@ class PaymentInHand:
 
     def preview(self, amount: Decimal) -> Settlement:
         """Return where it would stand with an amount more. Raises ``payment.*``."""
-        return self._settle((*self.tenders, self._tender(amount)))
+        return self._settle_one_more((*self.tenders, self._tender(amount)))
 
-    def surcharge_on(self, amount: Decimal) -> Decimal:
-        """Return what the chosen instalments cost on top of an amount."""
-        return self._tender(amount).surcharge
+    def line(self, amount: Decimal) -> Tender:
+        """Return what an amount would be taken as, the exact rest for 0.
+
+        What is given beyond the rest, for change or by mistake, costs no surcharge.
+        """
+        asked = self.asked()
+        part = min(amount or asked, asked)
+        return self._tender(part if self.foreign else max(part, self.tip))
 
     def quick_amounts(self) -> tuple[Decimal, ...]:
         """Return what the customer is likely to hand over."""
@@ -254,6 +265,17 @@ class PaymentInHand:
             rate=rate,
             tip=self.tip,
         )
+
+    def _settle_one_more(self, tenders: tuple[Tender, ...]) -> Settlement:
+        """Settle with a line that is new; what it may be is said as it is typed."""
+        try:
+            return self._settle(tenders)
+        except RuleBroken as refused:
+            is_more = refused.code == "payment.exceeds_due" and tenders[-1].surcharge
+            if not is_more:
+                raise
+            due = self.due() + self.tip
+            raise RuleBroken("payment.exceeds_before_surcharge", due=due) from None
 
     def _settle(self, tenders: tuple[Tender, ...]) -> Settlement:
         surcharges = sum((each.surcharge for each in tenders), Decimal(0))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales.payments import Voucher
-from techstore_desktop.core.sales.payments.choices import Reference
 from techstore_desktop.core.vouchers.numbers import plain_number
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.background import run
@@ -20,12 +19,6 @@ from techstore_desktop.ui.checkout.paying.layout import (
     PaymentLayout,
 )
 from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
-from techstore_desktop.ui.checkout.paying.words import (
-    old_rate_words,
-    plan_words,
-    rate_words,
-    reference_label,
-)
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.session import Session
@@ -45,6 +38,8 @@ class PaymentSheet(PaymentLayout):
 
     complete_wanted = Signal(object)
     receipt_chosen = Signal(object)
+    shown = Signal(object)
+    """Carries the figures, as often as they change."""
 
     def __init__(
         self,
@@ -104,11 +99,14 @@ class PaymentSheet(PaymentLayout):
         number, shop = self._reference.text(), self._session.shop
         run(lambda: shop.vouchers.find(number), self._show_voucher, self)
 
+    def tell(self) -> None:
+        """Show what the line in hand makes of the payment, here and to whoever asks."""
+        self.shown.emit(self.show_line(self._payment, is_typed=self._is_typed))
+
     def next_plan(self) -> None:
         """Choose the next of the method's instalments."""
         self._payment = self._payment.next_plan()
-        self._show_plan()
-        self._show_change()
+        self.tell()
 
     def ask_tip(self) -> None:
         """Put the cursor where the tip is typed, if there may be one."""
@@ -184,7 +182,7 @@ class PaymentSheet(PaymentLayout):
         field.show_error(message(error, self._session.formats))
 
     def _add(self, amount: Decimal) -> None:
-        reference = self._reference.text() if self._takes_reference() else ""
+        reference = self._reference.text() if self._payment.takes_reference else ""
         try:
             self._payment = self._payment.adding(amount, reference)
         except RuleBroken as refused:
@@ -228,8 +226,7 @@ class PaymentSheet(PaymentLayout):
     def _typed(self) -> None:
         self._is_typed = True
         self._given_field.show_error("")
-        self._show_plan()
-        self._show_change()
+        self.tell()
 
     def _tip_typed(self) -> None:
         """Ask for as much more by the marked method, unless an amount is typed."""
@@ -239,16 +236,12 @@ class PaymentSheet(PaymentLayout):
             self._given.set_value(self._payment.asked())
         self._given_field.show_error("")
         self._quick.show_amounts(self._payment.quick_amounts())
-        self._show_plan()
-        self._show_change()
+        self.tell()
 
     def _choose(self, amount: Decimal) -> None:
         self._given.set_value(amount)
         self._typed()
         self.confirm()
-
-    def _takes_reference(self) -> bool:
-        return self._payment.row.reference is not Reference.NONE
 
     def _show_voucher(self, found: VoucherResponse | None) -> None:
         if found is None:
@@ -274,57 +267,9 @@ class PaymentSheet(PaymentLayout):
         else:
             self.confirm()
 
-    def _show_age_of_rate(self) -> None:
-        """Say plainly that a rate is not today's, and whether it is taken (R14)."""
-        words = old_rate_words(self._payment, self._session.formats)
-        self._old_rate.setText(words)
-        self._old_rate.setVisible(bool(words))
-        try:
-            self._payment.require_rate()
-        except RuleBroken as refused:
-            self._old_rate.hide()
-            self.show_error(refused)
-
-    def _show_plan(self) -> None:
-        amount = self._given.value() or Decimal(0)
-        words = plan_words(self._payment, amount, self._session.formats)
-        self._plan.setText(words)
-        self._plan.setVisible(bool(words))
-        self._plan.updateGeometry()
-
     def _show(self) -> None:
-        for code, tile in self._tiles.items():
-            tile.setChecked(code == self._payment.marked)
-        self._given_field.show_error("")
-        self._given.set_value(self._payment.asked())
-        if self._given.hasFocus():
-            self._given.selectAll()
-        self._reference_field.setVisible(self._takes_reference())
-        self._tip_field.setVisible(self._payment.asks_tip)
-        is_voucher = self._payment.marked == Voucher.code
-        words = self.tr("Scan the voucher, or type its number")
-        self._reference.setPlaceholderText(words if is_voucher else "")
-        self._reference_field.set_label(reference_label(self._payment))
-        self._reference_field.set_hint("")
-        self._waiting.show_beside(is_voucher=is_voucher)
-        self._given_field.set_hint(rate_words(self._payment, self._session.formats))
-        self._show_age_of_rate()
-        self._quick.show_amounts(self._payment.quick_amounts())
-        self._show_plan()
-        self._show_change()
-
-    def _show_change(self) -> None:
-        amount = self._given.value() or Decimal(0)
-        try:
-            preview = (
-                self._payment.preview(amount) if amount else self._payment.settlement()
-            )
-        except RuleBroken as refused:
-            preview = self._payment.settlement()
-            if self._is_typed:
-                words = message(refused, self._session.formats)
-                self._given_field.show_error(words)
-        self._summary.show_payment(self._payment, preview)
+        self.show_choices(self._payment)
+        self.tell()
 
     def _connect(self) -> None:
         for code, tile in self._tiles.items():

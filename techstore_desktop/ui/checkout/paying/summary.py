@@ -10,6 +10,7 @@ from techstore_desktop.core.sales.tender import Settlement
 from techstore_desktop.ui.accounts.words import after_words
 from techstore_desktop.ui.checkout.method_names import method_name
 from techstore_desktop.ui.checkout.paying.payment import PaymentInHand
+from techstore_desktop.ui.checkout.paying.shown import PaymentShown
 from techstore_desktop.ui.widgets.button import IconButton, PrimaryButton
 from techstore_desktop.ui.widgets.card import Card
 from techstore_desktop.ui.widgets.clearing import clear
@@ -41,31 +42,28 @@ class PaymentSummary(QFrame):
         self.complete = PrimaryButton(self._completes, keys="Enter", height=60)
         self._build()
 
-    def show_payment(self, payment: PaymentInHand, preview: Settlement) -> None:
+    def show_payment(self, shown: PaymentShown) -> None:
         """Show where a payment stands, and would with the amount typed."""
-        formats = self._formats
-        settlement = payment.settlement()
-        whole = payment.total + payment.surcharges + payment.tips
-        self._total.setText(formats.money(whole))
-        self._due.setText(formats.money(payment.due()))
-        self._show_paid(payment)
-        is_enough = preview.is_complete
-        role = "good-soft" if is_enough else "warning-soft"
-        self._wear(role)
+        formats, after = self._formats, shown.after
+        self._total.setText(formats.money(shown.total))
+        self._due.setText(formats.money(shown.due))
+        self._due.setAccessibleName(formats.money(shown.due))
+        self._show_paid(shown.payment)
+        is_enough = after.is_complete
+        self._wear("good-soft" if is_enough else "warning-soft")
         if is_enough:
             self._change_caption.setText(self.tr("Change"))
-            self._change.setText(formats.money(preview.change_due))
+            self._change.setText(formats.money(after.change_due))
         else:
             self._change_caption.setText(self.tr("Still to pay"))
-            self._change.setText(formats.money(preview.remaining))
+            self._change.setText(formats.money(shown.left))
         self._change.set_role("total-good" if is_enough else "total")
         self._change_caption.set_role("good" if is_enough else "warning")
-        self._show_rounding(preview)
-        self._show_account(payment, preview)
+        self._show_rounding(after)
+        self._show_account(shown.payment, after)
         self.complete.setText(
             self._completes if is_enough else self.tr("Take this part")
         )
-        self._due.setAccessibleName(formats.money(settlement.remaining))
 
     def _show_rounding(self, preview: Settlement) -> None:
         rounding = preview.cash_rounding

@@ -47,8 +47,15 @@ def plan_words(payment: PaymentInHand, amount: Decimal, formats: Formats) -> str
         return ""
     on_top = translate("PaymentWords", "{plan}: {amount} on top")
     words = on_top if plan.rate else "{plan}"
-    surcharge = formats.money(payment.surcharge_on(amount))
+    surcharge = formats.money(payment.line(amount).surcharge)
     return words.format(plan=plan.name, amount=surcharge)
+
+
+def amount_label(payment: PaymentInHand) -> str:
+    """Return what the amount is that is typed: a surcharge comes on top of it."""
+    if payment.plan is not None and payment.plan.rate:
+        return translate("PaymentWords", "Received, before the surcharge")
+    return translate("PaymentWords", "Received")
 
 
 def reference_label(payment: PaymentInHand) -> str:
