@@ -20,6 +20,7 @@ from sqlalchemy import Engine, text
 
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.staff import pins
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
@@ -50,6 +51,13 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
+@pytest.fixture(autouse=True)
+def _known_pins() -> Iterator[None]:
+    """Hash PINs at no cost: two of full strength took most of a short test's time."""
+    with pins.known_to_all():
+        yield
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an empty shop's file, migrated once for all tests."""
@@ -68,6 +76,9 @@ def postgresql_server() -> Iterator[str]:
     server = get_server(folder, cleanup_mode="delete")
     address = server.get_uri()
     engine = dialects.postgresql_engine(address)
+    # What must outlive a crash is tested on a server of its own.
+    _administer(engine, "ALTER SYSTEM SET fsync = off")
+    _administer(engine, "SELECT pg_reload_conf()")
     _administer(engine, f"CREATE DATABASE {TEMPLATE}")
     template = dialects.postgresql_engine(_address(address, TEMPLATE))
     migrate.ensure_current(template)

@@ -1,6 +1,10 @@
 """A PIN is four to eight digits that nobody would guess; only a hash of it is kept."""
 
+from contextvars import Context
+
 import pytest
+from argon2 import extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +46,16 @@ def test_a_hash_tells_only_its_own_pin_and_differs_each_time() -> None:
     assert pins.hashed("2580") != kept
     assert pins.matches("2580", kept)
     assert not pins.matches("2581", kept)
+
+
+def test_a_secret_pin_is_hashed_at_full_strength_and_a_known_one_is_not() -> None:
+    secret = Context().run(pins.hashed, "2580")
+    assert extract_parameters(secret) == RFC_9106_LOW_MEMORY
+    with pins.known_to_all():
+        known = pins.hashed("2580")
+    assert extract_parameters(known).memory_cost < RFC_9106_LOW_MEMORY.memory_cost
+    assert pins.matches("2580", secret)
+    assert pins.matches("2580", known)
 
 
 def test_a_person_to_be_added_is_never_written_with_the_pin() -> None:
