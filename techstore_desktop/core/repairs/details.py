@@ -7,41 +7,29 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, bindparam, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, bindparam, select
 
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.reading import person_name
 from techstore_desktop.core.devices.models import Device
 from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.permissions import Actor, Permission
-from techstore_desktop.core.repairs import deposit_documents, lines, owing
+from techstore_desktop.core.repairs import deposit_documents, history, lines, owing
 from techstore_desktop.core.repairs.bills import bill, rules_of
 from techstore_desktop.core.repairs.cards import card_of, card_query, read_cards
-from techstore_desktop.core.repairs.delivery_schemas import (
-    RepairDeliveryResponse,
-    StorageFeeResponse,
-)
+from techstore_desktop.core.repairs.delivery_schemas import StorageFeeResponse
 from techstore_desktop.core.repairs.models import (
-    RepairApproval,
-    RepairDelivery,
-    RepairEvent,
     RepairJob,
     RepairLine,
     RepairTicket,
-    RepairWork,
     RepairWorkKind,
 )
 from techstore_desktop.core.repairs.obstacles import obstacles
-from techstore_desktop.core.repairs.quote_schemas import (
-    RepairApprovalResponse,
-    RepairBill,
-)
+from techstore_desktop.core.repairs.quote_schemas import RepairBill
 from techstore_desktop.core.repairs.schemas import (
     RepairCard,
     RepairEventResponse,
     RepairJobResponse,
-    RepairWorkResponse,
 )
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.states import StateBook, state_book
@@ -54,9 +42,7 @@ from techstore_desktop.core.repairs.workflow import (
     main_next,
     next_kinds,
 )
-from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.sales.pricing import PricingRules
-from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.transaction import Reading
 
 _JOB_FIELDS = (
@@ -76,35 +62,6 @@ _JOB_FIELDS = (
 )
 _TICKET_FIELDS = ("terms", "note_for_shop", "note_for_customer")
 
-_JOB: BindParameter[UUID] = bindparam("job")
-_void = aliased(RepairDelivery)
-_EVENTS = (
-    select(RepairEvent, StaffMember.name)
-    .outerjoin(StaffMember, StaffMember.id == RepairEvent.person_id)
-    .where(RepairEvent.job_id == _JOB)
-    .order_by(RepairEvent.occurred_at, RepairEvent.id)
-)
-_APPROVALS = (
-    select(RepairApproval, StaffMember.name)
-    .outerjoin(StaffMember, StaffMember.id == RepairApproval.recorded_by_id)
-    .where(RepairApproval.job_id == _JOB)
-    .order_by(RepairApproval.occurred_at, RepairApproval.id)
-)
-_WORKS = (
-    select(RepairWork, StaffMember.name)
-    .outerjoin(StaffMember, StaffMember.id == RepairWork.technician_id)
-    .where(RepairWork.job_id == _JOB)
-    .order_by(RepairWork.started_at, RepairWork.id)
-)
-_DELIVERIES = (
-    select(RepairDelivery, Sale.number, StaffMember.name, _void.id)
-    .outerjoin(Sale, Sale.id == RepairDelivery.sale_id)
-    .outerjoin(StaffMember, StaffMember.id == RepairDelivery.delivered_by_id)
-    .outerjoin(_void, _void.voids_id == RepairDelivery.id)
-    .where(RepairDelivery.job_id == _JOB, RepairDelivery.voids_id.is_(None))
-    .order_by(RepairDelivery.delivered_at)
-)
-
 
 def read_job(
     reading: Reading, actor: Actor, job: RepairJob, profile: ShopProfile
@@ -114,7 +71,7 @@ def read_job(
     ticket = reading.session.get_one(RepairTicket, job.ticket_id)
     rows = lines.lines_of(reading, job.id)
     standing = lines.situation(job, rows, rules)
-    happened = events(reading, job.id, book)
+    happened = history.events(reading, job.id, book)
     quoted = bill([lines.quoted(line) for line in rows], rules)
     may_see_cost = actor.may(Permission.REPAIR_SEE_COST)
     deposits = deposit_documents.of_job(reading, job.id)
@@ -134,15 +91,15 @@ def read_job(
         lines=lines.responses(reading, rows, rules, with_cost=may_see_cost),
         bill=quoted,
         **_costs(rows, quoted, is_shown=may_see_cost),
-        approvals=_approvals(reading, job.id),
+        approvals=history.approvals(reading, job.id),
         events=happened,
-        works=_works(reading, job.id),
+        works=history.works(reading, job.id),
         deposits=deposits,
         deposit_balance=sum((each.amount for each in deposits), ZERO),
         diagnosis_total=_diagnosis_total(reading, job, rules),
         storage_fees=_storage_fees(reading, job, rules),
         due=_due(reading, job, profile, standing),
-        deliveries=_deliveries(reading, job.id),
+        deliveries=history.deliveries(reading, job.id),
         main_next=main_next(standing),
         next_states=_next_states(standing, book, job.state),
         obstacles=obstacles(reading, standing, rows),
@@ -150,30 +107,6 @@ def read_job(
         other_jobs=_others(reading, job, book),
         device_jobs=_of_device(reading, job, book),
         claim_until=_claim_until(reading, job, profile),
-    )
-
-
-def events(
-    reading: Reading, job_id: UUID, book: StateBook
-) -> tuple[RepairEventResponse, ...]:
-    """Return what happened to a job, the first thing first."""
-    rows = reading.session.execute(_EVENTS, {"job": job_id})
-    return tuple(_event(event, name, book) for event, name in rows)
-
-
-def _event(
-    event: RepairEvent, name: str | None, book: StateBook
-) -> RepairEventResponse:
-    return RepairEventResponse(
-        id=event.id,
-        kind=event.kind,
-        occurred_at=event.occurred_at,
-        person_id=event.person_id,
-        person_name=name or "",
-        from_state=book.get(event.from_state) if event.from_state else None,
-        to_state=book.get(event.to_state) if event.to_state else None,
-        note=event.note,
-        details=event.details,
     )
 
 
@@ -208,24 +141,6 @@ def _hours(
     return hours_in_hand(job.received_at, changes, reading.now)
 
 
-def _approvals(reading: Reading, job_id: UUID) -> tuple[RepairApprovalResponse, ...]:
-    rows = reading.session.execute(_APPROVALS, {"job": job_id})
-    names = ("id", "occurred_at", "way", "amount", "note")
-    return tuple(
-        RepairApprovalResponse(**_fields(row, names), recorded_by_name=name or "")
-        for row, name in rows
-    )
-
-
-def _works(reading: Reading, job_id: UUID) -> tuple[RepairWorkResponse, ...]:
-    rows = reading.session.execute(_WORKS, {"job": job_id})
-    names = ("id", "technician_id", "started_at", "stopped_at")
-    return tuple(
-        RepairWorkResponse(**_fields(row, names), technician_name=name or "")
-        for row, name in rows
-    )
-
-
 def _due(
     reading: Reading, job: RepairJob, profile: ShopProfile, standing: Situation
 ) -> Decimal:
@@ -247,20 +162,6 @@ def _storage_fees(
             id=line.id, name=line.name, total=owing.priced_total((line,), rules)
         )
         for line in owing.fee_lines(reading, job)
-    )
-
-
-def _deliveries(reading: Reading, job_id: UUID) -> tuple[RepairDeliveryResponse, ...]:
-    rows = reading.session.execute(_DELIVERIES, {"job": job_id})
-    names = ("id", "sale_id", "delivered_at", "identity_check")
-    return tuple(
-        RepairDeliveryResponse(
-            **_fields(row, names),
-            sale_number=number or "",
-            delivered_by_name=name or "",
-            is_voided=void_id is not None,
-        )
-        for row, number, name, void_id in rows
     )
 
 
@@ -332,7 +233,3 @@ def _number(reading: Reading, job_id: UUID | None) -> str:
         return ""
     query = select(RepairJob.number).where(RepairJob.id == job_id)
     return reading.session.scalar(query) or ""
-
-
-def _fields(row: object, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names}
