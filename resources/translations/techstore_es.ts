@@ -9829,7 +9829,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
-    <name>QuotePage</name>
+    <name>QuoteLines</name>
     <message>
         <source>Add a part of the catalogue</source>
         <translation>Agregar un repuesto del catálogo</translation>
@@ -9839,9 +9839,20 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Mano de obra</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>Repuesto</translation>
+    </message>
+    <message>
+        <source>A part that is not in the catalogue</source>
+        <translation>Un repuesto que no está en el catálogo</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>Otros</translation>
     </message>
+</context>
+<context>
+    <name>QuotePage</name>
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
@@ -9849,14 +9860,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Diagnosis</source>
         <translation>Diagnóstico</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>Repuesto</translation>
-    </message>
-    <message>
-        <source>A part that is not in the catalogue</source>
-        <translation>Un repuesto que no está en el catálogo</translation>
     </message>
     <message>
         <source>Diagnosis fee, if it is not repaired</source>

@@ -218,15 +218,17 @@ class Workshop(Counter):
         quote = self.detail.quote
         self.into(quote.diagnosis)
         self.write(words)
-        self.push(quote.add_labour)
+        self.push(quote.lines.add_labour)
         self.write("Fit new screen")
-        self.into(quote._rows[0].price)
+        self.into(quote.lines.rows[0].price)
         self.write(f"{LABOUR:f}")
-        self.into(quote.part_search)
+        self.into(quote.lines.part_search)
         self.write(part.sku)
-        self.until(lambda: quote.part_search.found_count() > 0, "the part is found")
+        self.until(
+            lambda: quote.lines.part_search.found_count() > 0, "the part is found"
+        )
         self.key(Key.Key_Return)
-        self.until(lambda: len(quote._rows) > 1, "the part is on the quote")
+        self.until(lambda: len(quote.lines.rows) > 1, "the part is on the quote")
         self.see("quote")
         self.key("s", Control)
         self.until(lambda: not quote.is_changed, "the quote is saved")
@@ -254,7 +256,9 @@ class Workshop(Counter):
         clock = self.detail.bench.work_button
         self.push(clock, Key.Key_F9)
         self.until(lambda: self.job(job_id).works, "work has begun")
-        row = next(row for row in self.detail.quote._rows if not row._fit.isHidden())
+        row = next(
+            row for row in self.detail.quote.lines.rows if not row._fit.isHidden()
+        )
         self.push(row._fit)
         self.until(lambda: self._is_fitted(job_id), "the part is fitted")
         self.see("fitted")

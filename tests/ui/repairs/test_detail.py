@@ -53,8 +53,8 @@ def test_a_quote_is_written_and_added_up_as_it_is_typed(
     opened(qtbot, screen, jobs["console"])
     page = screen.detail.quote
     page.diagnosis.setPlainText("The HDMI port is torn off")
-    page.add_labour.click()
-    row = page._rows[0]
+    page.lines.add_labour.click()
+    row = page.lines.rows[0]
     type_text(row.name, "New port")
     type_text(row.price, "92,50")
     qtbot.waitUntil(lambda: page.bill.total.text() == "92,50")
@@ -76,33 +76,35 @@ def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
     opened(qtbot, screen, jobs["console"])
     page = screen.detail.quote
     page.diagnosis.setPlainText("Port")
-    page.part_search.chosen.emit(Found(port.id, port.name, is_category=False))
+    page.lines.part_search.chosen.emit(Found(port.id, port.name, is_category=False))
     qtbot.waitUntil(lambda: page.bill.total.text() == "30,00")
     page.save()
     qtbot.waitUntil(lambda: not page.is_changed)
     line = read(shop, screen, jobs["console"]).lines[0]
     assert (line.product_id, line.part_status) == (port.id, PartStatus.RESERVED)
-    assert not page._rows[0]._fit.isVisible(), "nothing is agreed yet"
+    assert not page.lines.rows[0]._fit.isVisible(), "nothing is agreed yet"
     approved(shop, actor, jobs["console"].id, part(port))
     shop.repairs.move(actor, jobs["console"].id, RepairKind.REPAIRING)
     new = read(shop, screen, jobs["console"]).lines[0].id
     qtbot.waitUntil(
-        lambda: [row.line.id for row in page._rows if row.line is not None] == [new]
+        lambda: (
+            [row.line.id for row in page.lines.rows if row.line is not None] == [new]
+        )
     )
-    page._rows[0]._fit.setFocus()
-    page._rows[0]._fit.click()
+    page.lines.rows[0]._fit.setFocus()
+    page.lines.rows[0]._fit.click()
     qtbot.waitUntil(
         lambda: (
             read(shop, screen, jobs["console"]).lines[0].part_status
             is PartStatus.FITTED
         )
     )
-    qtbot.waitUntil(lambda: any(row.name.hasFocus() for row in page._rows))
-    assert page._rows[0]._off.isVisible()
+    qtbot.waitUntil(lambda: any(row.name.hasFocus() for row in page.lines.rows))
+    assert page.lines.rows[0]._off.isVisible()
     shop.repairs.move(actor, jobs["console"].id, RepairKind.TESTING)
     shop.repairs.check(actor, jobs["console"].id, "All works", is_passed=True)
     shop.repairs.move(actor, jobs["console"].id, RepairKind.READY)
-    qtbot.waitUntil(lambda: not page._rows[0]._off.isVisible())
+    qtbot.waitUntil(lambda: not page.lines.rows[0]._off.isVisible())
 
 
 def test_work_of_others_takes_nobodys_cursor(
@@ -113,12 +115,12 @@ def test_work_of_others_takes_nobodys_cursor(
     approved(shop, actor, jobs["console"].id, part(port))
     opened(qtbot, screen, jobs["console"])
     quote = screen.detail.quote
-    qtbot.waitUntil(lambda: len(quote._rows) == 1)
-    row = quote._rows[0]
+    qtbot.waitUntil(lambda: len(quote.lines.rows) == 1)
+    row = quote.lines.rows[0]
     row.name.setFocus()
     shop.repairs.start_work(actor, jobs["console"].id)
     qtbot.waitUntil(lambda: screen.detail.bench.work_button.text() == "Stop work")
-    assert quote._rows == [row]
+    assert quote.lines.rows == [row]
     assert row.name.hasFocus()
 
 
@@ -127,18 +129,18 @@ def test_tab_goes_from_a_line_to_what_adds_the_next_one(
 ) -> None:
     opened(qtbot, screen, jobs["console"])
     page = screen.detail.quote
-    page.add_labour.click()
-    page.add_other.click()
-    qtbot.waitUntil(page._rows[1].name.isVisible)
-    page._rows[0].price.setFocus()
+    page.lines.add_labour.click()
+    page.lines.add_other.click()
+    qtbot.waitUntil(page.lines.rows[1].name.isVisible)
+    page.lines.rows[0].price.setFocus()
     for widget in (
-        page._rows[0]._remove,
-        page._rows[1].name,
-        page._rows[1].quantity,
-        page._rows[1].price,
-        page._rows[1]._remove,
-        page.part_search,
-        page.add_labour,
+        page.lines.rows[0]._remove,
+        page.lines.rows[1].name,
+        page.lines.rows[1].quantity,
+        page.lines.rows[1].price,
+        page.lines.rows[1]._remove,
+        page.lines.part_search,
+        page.lines.add_labour,
     ):
         press(focused(), Key.Key_Tab)
         assert focused() is widget
@@ -149,9 +151,9 @@ def test_a_quantity_that_is_left_empty_says_that_it_is_one(
 ) -> None:
     opened(qtbot, screen, jobs["console"])
     page = screen.detail.quote
-    page.add_labour.click()
-    quantity = page._rows[0].quantity
-    qtbot.waitUntil(page._rows[0].name.isVisible)
+    page.lines.add_labour.click()
+    quantity = page.lines.rows[0].quantity
+    qtbot.waitUntil(page.lines.rows[0].name.isVisible)
     quantity.setFocus()
     quantity.selectAll()
     press(quantity, Key.Key_Delete)
@@ -231,11 +233,11 @@ def test_an_unfinished_line_is_not_saved(
 ) -> None:
     opened(qtbot, screen, jobs["console"])
     page = screen.detail.quote
-    page.add_other.click()
-    type_text(page._rows[0].price, "5")
+    page.lines.add_other.click()
+    type_text(page.lines.rows[0].price, "5")
     page.save()
     assert page.is_changed
-    assert QApplication.focusWidget() is page._rows[0].name
+    assert QApplication.focusWidget() is page.lines.rows[0].name
     assert read(shop, screen, jobs["console"]).lines == ()
 
 
@@ -402,15 +404,15 @@ def test_a_line_of_a_claim_is_free_unless_somebody_says_not(
     claim = a_job(shop, actor, imei="", claim_of_id=jobs["laptop"].id)
     opened(qtbot, screen, claim)
     page = screen.detail.quote
-    page.add_labour.click()
-    row = page._rows[0]
+    page.lines.add_labour.click()
+    row = page.lines.rows[0]
     assert row.covered.isChecked()
     type_text(row.name, "Fan again")
     press(row.price, "s", CONTROL)
     qtbot.waitUntil(lambda: not page.is_changed)
     (line,) = read(shop, screen, claim).lines
     assert (line.is_covered, line.total, line.tax) == (True, 0, 0)
-    row = page._rows[0]
+    row = page.lines.rows[0]
     row.price.selectAll()
     type_text(row.price, "50")
     qtbot.waitUntil(lambda: page.bill.total.text() == "0,00")
@@ -423,8 +425,8 @@ def test_a_part_that_is_not_in_the_catalogue_is_written_with_its_cost(
 ) -> None:
     opened(qtbot, screen, jobs["console"])
     page = screen.detail.quote
-    page.add_part.click()
-    row = page._rows[0]
+    page.lines.add_part.click()
+    row = page.lines.rows[0]
     type_text(row.name, "HDMI flex")
     type_text(row.price, "30")
     type_text(row.cost, "9")
