@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import product as pairs
+from unittest.mock import ANY
 from uuid import uuid4
 
 import pytest
@@ -259,3 +260,75 @@ def test_r34_a_person_says_where_the_unit_is_and_both_acts_stand(
         assert (unit.place, unit.document_number) == (Place.SOLD, sale.name)
         assert len(shop.serials.life(playing.product.id, "SN-1")) == before + 1
         assert shop.attention.count() == 0
+
+
+@pytest.mark.parametrize("who", [0, 1])
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_r34_one_of_two_sales_that_came_back_before_they_met_is_one_item(
+    playing: Playing, hub_engine: Engine, who: int, chosen: int
+) -> None:
+    shops = [till.shop for till in playing.tills]
+    playing.act(shops[0], "SN-1", Act.FIND)
+    playing.meet()
+    sales = [
+        sold_by_serial(shop, playing.actor, playing.product, "SN-1") for shop in shops
+    ]
+    give_back(shops[who], playing.actor, sales[who], "SN-1")
+    playing.meet()
+    items = [till.shop.attention.open_items() for till in playing.tills]
+    assert items[0] == items[1]
+    (item,) = items[0]
+    assert item.kind == "serial_told_apart"
+    told = [(each["act"], each["number"]) for each in item.values["told"]]
+    assert told[:2] == [("sold", sales[0].number), ("sold", sales[1].number)]
+    assert told[2][0] == "returned"
+    names = [each.name.partition(":")[0] for each in item.choices]
+    assert names == ["as_told", "as_told", "leave"]
+    shops[1].attention.settle(playing.actor, item.key, item.choices[chosen].name)
+    playing.meet()
+    still_out = sales[1 - who].number
+    for shop in shops:
+        assert shop.attention.open_items() == []
+        (unit,) = shop.serials.find("SN-1")
+        is_out = chosen == 0
+        assert unit.place is (Place.SOLD if is_out else Place.IN_STOCK)
+        assert unit.document_number == (still_out if is_out else ANY)
+        (settled,) = shop.attention.settled_items()
+        assert settled.values == item.values
+    if chosen:
+        sold_by_serial(shops[0], playing.actor, playing.product, "SN-1")
+        playing.meet()
+        assert [shop.attention.count() for shop in shops] == [0, 0]
+    assert digest(playing.tills[0]) == digest(playing.tills[1])
+    assert digest(playing.tills[0]) == hub_digest(hub_engine)
+
+
+def test_r34_a_unit_that_came_back_before_the_other_till_sold_it_asks_nobody(
+    playing: Playing,
+) -> None:
+    first, second = (till.shop for till in playing.tills)
+    playing.act(first, "SN-1", Act.FIND)
+    playing.meet()
+    sale = sold_by_serial(first, playing.actor, playing.product, "SN-1")
+    give_back(first, playing.actor, sale, "SN-1")
+    sold_by_serial(second, playing.actor, playing.product, "SN-1")
+    playing.meet()
+    assert [till.shop.attention.count() for till in playing.tills] == [0, 0]
+
+
+def test_r34_two_sales_that_both_came_back_leave_nothing_to_ask(
+    playing: Playing,
+) -> None:
+    shops = [till.shop for till in playing.tills]
+    playing.act(shops[0], "SN-1", Act.FIND)
+    playing.meet()
+    for shop in shops:
+        sale = sold_by_serial(shop, playing.actor, playing.product, "SN-1")
+        playing.sold[sale.number] = sale
+    for shop, sale in zip(shops, playing.sold.values(), strict=True):
+        give_back(shop, playing.actor, sale, "SN-1")
+    playing.meet()
+    assert [till.shop.attention.count() for till in playing.tills] == [0, 0]
+    sold_by_serial(shops[0], playing.actor, playing.product, "SN-1")
+    playing.meet()
+    assert [till.shop.attention.count() for till in playing.tills] == [0, 0]

@@ -9,7 +9,7 @@ answer everywhere, whatever order they came in.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -40,6 +40,8 @@ class Contradiction:
 
     earlier: SerialMovement
     later: SerialMovement
+    returns: Mapping[UUID, SerialMovement] = field(default_factory=dict)
+    """Of two sales, the acts by which either came back, by the line that was sold."""
 
     @property
     def lines(self) -> tuple[UUID | None, UUID | None]:
@@ -53,9 +55,17 @@ class Contradiction:
 
     @property
     def is_of_sales(self) -> bool:
-        """Whether both sold it: ``serial_sold_twice`` tells of that."""
+        """Whether both sold it: ``serial_sold_twice`` tells of that while both are out.
+
+        Once one of them came back, nobody knows which of the two the unit was.
+        """
         acts = {self.earlier.what_happened, self.later.what_happened}
         return acts == {SerialAct.SOLD}
+
+    @property
+    def came_back_whole(self) -> bool:
+        """Whether both of two sales came back: the unit is here, whichever it was."""
+        return len(self.returns) > 1
 
 
 def suspects(reading: Reading) -> list[UnitKey]:
@@ -86,13 +96,17 @@ def contradictions(
     """Return what was told of each unit that cannot be, in the order of the acts.
 
     Without what another kind of item tells of: a line of which more came back than was
-    sold, and a part that moved more often than its repair says.
+    sold, a part that moved more often than its repair says, and two sales of which a
+    person has said that they stand, or which was the unit's.
     """
     found: dict[UnitKey, list[Contradiction]] = {}
     for batch in batches(units):
         lives = _lives(reading, batch)
         counted = _counted_onto_stock(reading, lives)
-        clashing = {key: list(_clashing(rows, counted)) for key, rows in lives.items()}
+        clashing = {
+            key: _with_returns(reading, list(_clashing(rows, counted)), rows)
+            for key, rows in lives.items()
+        }
         told = _TellsElsewhere.among(
             reading, [each for clashes in clashing.values() for each in clashes]
         )
@@ -108,6 +122,7 @@ class _TellsElsewhere:
     """What the other kinds have of these contradictions."""
 
     sold_lines: Mapping[UUID, UUID | None]
+    settled_sales: Collection[UUID]
     over_returned: Collection[UUID]
     parts: Collection[UUID]
 
@@ -122,6 +137,14 @@ class _TellsElsewhere:
         sold_lines = {row.id: row.returned_line_id for row in rows}
         return cls(
             sold_lines,
+            {
+                each.later.id
+                for each in clashes
+                if each.is_of_sales
+                and settled_beginning(
+                    reading, key_of("serial_sold_twice", each.later.id, "")
+                )
+            },
             over_returned_among(reading, filter(None, sold_lines.values())),
             {
                 each.later.document_id
@@ -136,6 +159,8 @@ class _TellsElsewhere:
 
         Two returns that each match a sale are no more than the two sales were.
         """
+        if clash.is_of_sales:
+            return clash.later.id in self.settled_sales
         if clash.is_of_one_document:
             return clash.later.document_id in self.parts
         earlier, later = (
@@ -204,8 +229,45 @@ def _clashing(
             or place.get(later.after_id, -1) > number
         )
         clash = Contradiction(earlier, later)
-        if not knew and not clash.is_of_sales and not _agree(clash, counted):
+        if not knew and (clash.is_of_sales or not _agree(clash, counted)):
             yield clash
+
+
+def _with_returns(
+    reading: Reading,
+    clashes: Sequence[Contradiction],
+    rows: Sequence[SerialMovement],
+) -> list[Contradiction]:
+    """Return clashes, those of two sales with the acts by which these came back."""
+    back = [
+        row
+        for row in rows
+        if row.what_happened is SerialAct.RETURNED and not row.is_word
+    ]
+    if not back or not any(clash.is_of_sales for clash in clashes):
+        return list(clashes)
+    sold = reading.session.execute(
+        select(SaleLine.id, SaleLine.returned_line_id).where(
+            SaleLine.id.in_([row.line_id for row in back if row.line_id])
+        )
+    )
+    sold_lines = {row.id: row.returned_line_id for row in sold}
+    of_sale = {
+        line: row
+        for row in back
+        if row.line_id and (line := sold_lines.get(row.line_id)) is not None
+    }
+    return [
+        replace(
+            clash,
+            returns={
+                line: of_sale[line] for line in clash.lines if line and line in of_sale
+            },
+        )
+        if clash.is_of_sales
+        else clash
+        for clash in clashes
+    ]
 
 
 def _agree(clash: Contradiction, counted: Collection[UUID]) -> bool:

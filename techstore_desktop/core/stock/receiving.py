@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Boolean, Integer, column, select, table
 
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.stock import serials
-from techstore_desktop.core.stock.models import stock_level
+from techstore_desktop.core.stock import movements, serials
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.stock.units import Unit, check_unit
 from techstore_desktop.core.storage.transaction import Reading
@@ -59,14 +59,8 @@ def require_as_many(
 
     Of a product that tracks none, none are wanted.
     """
-    product = reading.session.execute(
-        select(_PRODUCT.c.name, _PRODUCT.c.tracks_serial_numbers).where(
-            _PRODUCT.c.id == product_id
-        )
-    ).first()
-    if product is None or not product.tracks_serial_numbers:
-        return
-    if len(units) != abs(quantity):
+    product = _tracked(reading, product_id)
+    if product is not None and len(units) != abs(quantity):
         raise RuleBroken(
             "serial.count",
             product=product.name,
@@ -75,21 +69,34 @@ def require_as_many(
         )
 
 
-def lacking(reading: Reading, product_id: UUID) -> int:
-    """Return how many pieces on this branch's shelf nobody knows by their number."""
+def without_number(reading: Reading, product_id: UUID) -> Decimal:
+    """Return how many pieces more than known numbers are on this branch's shelf.
+
+    Less than 0: more numbers than pieces. 0 of a product that tracks none.
+    """
+    if _tracked(reading, product_id) is None:
+        return Decimal(0)
     here = reading.origin.branch_id
     known = serials.on_shelf(here).subquery()
-    row = reading.session.execute(
-        select(stock_level.c.on_hand, known.c.known)
-        .join(_PRODUCT, _PRODUCT.c.id == stock_level.c.product_id)
-        .outerjoin(known, known.c.product_id == stock_level.c.product_id)
-        .where(
-            stock_level.c.product_id == product_id,
-            stock_level.c.branch_id == here,
-            _PRODUCT.c.tracks_serial_numbers.is_(True),
+    numbers = reading.session.scalar(
+        select(known.c.known).where(known.c.product_id == product_id)
+    )
+    pieces = movements.on_hand(reading, [product_id]).get(product_id, Decimal(0))
+    return pieces - (numbers or 0)
+
+
+def lacking(reading: Reading, product_id: UUID) -> int:
+    """Return how many pieces on this branch's shelf nobody knows by their number."""
+    return max(0, int(without_number(reading, product_id)))
+
+
+def _tracked(reading: Reading, product_id: UUID) -> Any:
+    """Return a product whose pieces have numbers, else None."""
+    return reading.session.execute(
+        select(_PRODUCT.c.name).where(
+            _PRODUCT.c.id == product_id, _PRODUCT.c.tracks_serial_numbers.is_(True)
         )
     ).first()
-    return max(0, int(row.on_hand) - (row.known or 0)) if row else 0
 
 
 def require_elsewhere(reading: Reading, units: Sequence[Unit]) -> None:

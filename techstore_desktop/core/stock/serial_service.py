@@ -1,6 +1,7 @@
 """Looking at units by their serial numbers, and letting the shop know them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import and_, column, func, or_, select, table
@@ -103,6 +104,14 @@ class SerialService:
         """
         with self._database.reading() as reading:
             return receiving.lacking(reading, product_id)
+
+    def without_number(self, product_id: UUID) -> Decimal:
+        """Return how many pieces more than known numbers are on this shelf.
+
+        Less than 0: more numbers than pieces. 0 of a product that tracks none.
+        """
+        with self._database.reading() as reading:
+            return receiving.without_number(reading, product_id)
 
     def life(self, product_id: UUID, serial_number: str) -> list[UnitEvent]:
         """Return everything that happened to a unit, the newest first."""

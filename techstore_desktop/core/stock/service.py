@@ -22,7 +22,7 @@ from techstore_desktop.core.stock.schemas import (
     StockMovementResponse,
     UnitNumbers,
 )
-from techstore_desktop.core.stock.units import SerialAct
+from techstore_desktop.core.stock.units import SerialAct, is_count_alone
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.types import Identifier, Money
 
@@ -104,9 +104,10 @@ class StockService:
         """Add a quantity to the stock, or take it off, with the reason in words.
 
         A product that tracks serial numbers names its ``units``: counted in, or
-        missing. Raises RuleBroken ``stock.nothing_to_adjust``,
-        ``stock.note_missing``, ``quantity.too_large``, ``serial.count`` and what
-        ``receiving`` refuses.
+        missing. None are named where pieces and known numbers differ and the quantity
+        brings them to agree: then the count alone was wrong. Raises RuleBroken
+        ``stock.nothing_to_adjust``, ``stock.note_missing``, ``quantity.too_large``,
+        ``serial.count`` and what ``receiving`` refuses.
         """
         approved_by = authorize(actor, {Permission.ADJUST_STOCK}, approval)
         if not quantity:
@@ -122,7 +123,9 @@ class StockService:
                 select(_PRODUCT.c.cost).where(_PRODUCT.c.id == product_id)
             )
             moved = receiving.checked(transaction, product_id, units)
-            receiving.require_as_many(transaction, product_id, quantity, moved)
+            apart = receiving.without_number(transaction, product_id)
+            if moved or not is_count_alone(quantity, without_number=apart):
+                receiving.require_as_many(transaction, product_id, quantity, moved)
             if quantity > 0:
                 receiving.require_elsewhere(transaction, moved)
             movement_id = movements.move(

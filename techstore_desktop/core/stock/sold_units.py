@@ -123,6 +123,19 @@ def keep_one_sale(
     _say(transaction, unit, SerialAct.SOLD, kept, moment)
 
 
+def give_up_sales(transaction: Transaction, unit: Unit) -> None:
+    """Let a unit that somebody has seen elsewhere be out with no sale any more (R34).
+
+    Its number was a mistake there, or it came back unseen; sold from where it is now,
+    it is sold once.
+    """
+    key = _key(unit)
+    moment = last_moment(transaction, unit)
+    for each in said_of(transaction, [key]).get(key, []):
+        if each.change > 0:
+            _say(transaction, unit, SerialAct.RETURNED, each, moment)
+
+
 def _says(rows: Sequence[SerialMovement]) -> DocumentSays:
     """Return what one document says of one unit; its rows are the oldest first."""
     sold = [row for row in rows if row.what_happened is SerialAct.SOLD]

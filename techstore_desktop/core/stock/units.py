@@ -5,6 +5,7 @@ Functions and words on values alone.
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -118,6 +119,15 @@ def can_follow(act: SerialAct, place: Place) -> bool:
 def times_sold(act: SerialAct) -> int:
     """Return by how much this changes how often a unit is sold: 1, 0 or -1."""
     return _OF_SALE.get(act, 0)
+
+
+def is_count_alone(quantity: Decimal, *, without_number: Decimal) -> bool:
+    """Tell whether a correction brings pieces and known numbers closer, not past.
+
+    ``without_number`` is how many pieces more than numbers there are. No unit moves
+    then: tills that were apart counted one twice, or nobody ever numbered the pieces.
+    """
+    return quantity * without_number < 0 and abs(quantity) <= abs(without_number)
 
 
 def normal_serial(text: object) -> object:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.products.schemas import ProductResponse
 from techstore_desktop.core.stock.schemas import UnitNumbers
+from techstore_desktop.core.stock.units import is_count_alone
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
@@ -61,26 +62,54 @@ class StockAdjustment(QWidget):
         if quantity is None or not quantity or not note or product is None:
             return
         if product.tracks_serial_numbers:
-            self._ask_units(product, quantity, note)
+            self._see_numbers(product, quantity, note)
         else:
             self._keep(product.id, quantity, note)
 
-    def _ask_units(
+    def _see_numbers(
         self, product: ProductResponse, quantity: Decimal, note: str
     ) -> None:
-        """Ask which units came or went, as many as typed (R34)."""
+        """Look whether the count alone may be wrong before numbers are asked."""
+        serials = self._session.shop.serials
+        run(
+            lambda: serials.without_number(product.id),
+            lambda apart: self._ask_units(product, quantity, note, apart),
+            self,
+        )
+
+    def _ask_units(
+        self, product: ProductResponse, quantity: Decimal, note: str, apart: Decimal
+    ) -> None:
+        """Ask which units came or went, as many as typed (R34).
+
+        Where there are more pieces than numbers, or fewer, none may have moved.
+        """
+        may_be_count = is_count_alone(quantity, without_number=apart)
         asked = Asked(
             product_id=product.id,
             name=product.name,
             imei_count=product.imei_count,
             count=ceil(abs(quantity)),
             purpose=Purpose.ARRIVAL if quantity > 0 else Purpose.LEAVING,
+            question=self._count_words(apart) if may_be_count else "",
+            may_be_unknown=may_be_count,
         )
         sheet = SerialSheet(self, self._session, asked)
         sheet.confirmed.connect(
             lambda numbers: self._keep(product.id, quantity, note, units_from(numbers))
         )
         sheet.open()
+
+    def _count_words(self, apart: Decimal) -> str:
+        words = (
+            self.tr("Pieces without a known number: {count}.")
+            if apart > 0
+            else self.tr("Known numbers without a piece: {count}.")
+        )
+        said = words.format(count=self._session.formats.quantity(abs(apart)))
+        return " ".join(
+            (said, self.tr("Where no unit moved, leave it empty: the count is wrong."))
+        )
 
     def _keep(
         self,

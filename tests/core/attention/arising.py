@@ -56,6 +56,21 @@ def written_off_elsewhere(
         transaction.add(row)
 
 
+def sold_elsewhere(shop: Shop, actor: Actor, unit: SerialMovement) -> None:
+    """Sell a unit at another till, which knew of this movement alone."""
+    with shop.database.transaction("sale.completed", actor) as transaction:
+        transaction.origin = Origin(uuid4(), unit.branch_id)
+        row = serials.movement(
+            Unit(product_id=unit.product_id, serial_number=unit.serial_number),
+            SerialAct.SOLD,
+            document_id=transaction.new_id(),
+            line_id=transaction.new_id(),
+            occurred_at=transaction.now,
+        )
+        row.after_id = unit.id
+        transaction.add(row)
+
+
 def give_back(shop: Shop, actor: Actor, sale: SaleResponse, *serials: str) -> None:
     """Let one piece of a sale come back, by its serial number or without."""
     line = sale.lines[0]

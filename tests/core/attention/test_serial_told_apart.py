@@ -14,7 +14,12 @@ from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.stock.units import Place
 from techstore_desktop.shop import Shop
 from tests.builders import a_product, open_drawer
-from tests.core.attention.arising import sold_by_serial, written_off_elsewhere
+from tests.core.attention.arising import (
+    give_back,
+    sold_by_serial,
+    sold_elsewhere,
+    written_off_elsewhere,
+)
 
 
 @pytest.fixture
@@ -83,3 +88,37 @@ def test_r34_sold_on_from_the_shelf_where_it_was_found_it_raises_nothing_new(
     shop.serials.count_in(manager, unit.product_id, [found])
     assert shop.attention.count() == 0
     assert shop.serials.find("SN-1")[0].place is Place.IN_STOCK
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_r34_two_sales_of_which_one_came_back_ask_which_was_the_units(
+    shop: Shop, manager: Actor, clock: SetClock, is_kept: bool
+) -> None:
+    open_drawer(shop, manager)
+    product = a_product(shop, manager)
+    unit = UnitNumbers(serial_number="SN-1")
+    shop.serials.count_in(manager, product.id, [unit])
+    with shop.database.reading() as reading:
+        known = reading.session.scalars(select(SerialMovement)).one()
+        reading.session.expunge(known)
+    clock.advance(timedelta(minutes=1))
+    sale = sold_by_serial(shop, manager, product, "SN-1")
+    clock.advance(timedelta(minutes=1))
+    sold_elsewhere(shop, manager, known)
+    (item,) = shop.attention.open_items()
+    assert item.kind == "serial_sold_twice"
+    if is_kept:
+        shop.attention.settle(manager, item.key, "keep_both")
+    clock.advance(timedelta(minutes=1))
+    give_back(shop, manager, sale, "SN-1")
+    if is_kept:  # A person has said that both sales stand.
+        assert shop.attention.count() == 0
+        return
+    (item,) = shop.attention.open_items()
+    assert item.kind == "serial_told_apart"
+    assert len(item.values["told"]) == 3
+    shop.attention.settle(manager, item.key, item.choices[1].name)
+    assert shop.attention.count() == 0
+    sold_by_serial(shop, manager, product, "SN-1")
+    assert shop.attention.count() == 0
+    assert shop.verify().holds

@@ -18,7 +18,8 @@ from techstore_desktop.core.sales.cart_parts import CartLine, CartReturn
 from techstore_desktop.core.sales.cart_units import set_units
 from techstore_desktop.core.sales.choices import Disposition
 from techstore_desktop.core.sales.schemas import SaleResponse
-from techstore_desktop.core.stock import serials
+from techstore_desktop.core.stock import movements, serials
+from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.stock.units import Place, SerialAct, Unit
 from techstore_desktop.shop import Shop
@@ -320,3 +321,40 @@ def test_r34_a_unit_is_where_the_last_thing_that_happened_put_it(
     }
     assert known == places
     assert open_shop.verify().holds
+
+
+def test_a_count_is_put_right_without_a_number_where_numbers_and_pieces_differ(
+    shop: Shop, manager: Actor
+) -> None:
+    phone = a_phone(shop, manager)
+    receive(shop, manager, phone, "SN-1", "SN-2")
+    with pytest.raises(RuleBroken, match=r"serial\.count"):
+        shop.stock.adjust(manager, phone.id, Decimal(1), "None is missing")
+    with shop.database.transaction("stock.adjusted", manager) as transaction:
+        movements.move(  # As two tills that moved one unit twice leave it.
+            transaction,
+            phone.id,
+            Decimal(-1),
+            reason=MovementReason.ADJUSTMENT,
+            unit_cost=Decimal(0),
+        )
+    assert shop.serials.without_number(phone.id) == -1
+    for wrong in (Decimal(-1), Decimal(2)):
+        with pytest.raises(RuleBroken, match=r"serial\.count"):
+            shop.stock.adjust(manager, phone.id, wrong, "Counted")
+    shop.stock.adjust(manager, phone.id, Decimal(1), "One unit, written off twice")
+    assert shop.serials.without_number(phone.id) == 0
+    assert shop.products.get(phone.id).on_hand == 2
+    assert len(shop.serials.of_product(phone.id)) == 2
+
+
+def test_pieces_that_nobody_numbered_go_without_a_number(
+    shop: Shop, manager: Actor
+) -> None:
+    phone = a_phone(shop, manager, opening_stock=Decimal(3))
+    shop.serials.count_in(manager, phone.id, units("SN-1"))
+    shop.stock.adjust(manager, phone.id, Decimal(-2), "Never came")
+    assert shop.products.get(phone.id).on_hand == 1
+    with pytest.raises(RuleBroken, match=r"serial\.count"):
+        shop.stock.adjust(manager, phone.id, Decimal(-1), "Which one?")
+    assert shop.verify().holds

@@ -1,5 +1,7 @@
 """Numbers of units, and that a unit is in exactly one place (R34)."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from techstore_desktop.core.stock.units import (
     Place,
     SerialAct,
     check_unit,
+    is_count_alone,
     is_imei,
     normal_serial,
     place_after,
@@ -71,3 +74,14 @@ def test_any_number_will_do_where_a_unit_has_no_imei() -> None:
 def test_whatever_happens_a_unit_is_in_one_place(acts: list[SerialAct]) -> None:
     assert place_after(acts[-1]) in Place
     assert (place_after(acts[-1]) is Place.SOLD) >= (times_sold(acts[-1]) > 0)
+
+
+@given(st.integers(-9, 9), st.integers(-9, 9))
+def test_a_count_alone_is_only_brought_nearer_to_the_numbers(
+    quantity: int, apart: int
+) -> None:
+    if is_count_alone(Decimal(quantity), without_number=Decimal(apart)):
+        assert abs(apart + quantity) < abs(apart)
+        assert (apart + quantity) * apart >= 0
+    else:
+        assert abs(apart + quantity) >= abs(apart) or (apart + quantity) * apart < 0

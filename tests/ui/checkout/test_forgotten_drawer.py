@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
+from techstore_desktop.ui.status import read_status
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.ui.checkout.conftest import PRODUCTS, Till
@@ -48,3 +49,16 @@ def test_a_drawer_of_today_asks_nothing(till: Till) -> None:
     till.until(lambda: till.sale_names)
     till.key(Qt.Key.Key_F11)
     till.until_sold()
+
+
+def test_the_status_line_names_the_day_of_a_drawer_of_yesterday(
+    till: Till, clock: SetClock
+) -> None:
+    today = read_status(till.shop)
+    assert today.cash_kind == "neutral"
+    day = till.shop.profiles.current().formats.date(clock.now().date())
+    clock.advance(timedelta(days=1))
+    status = read_status(till.shop)
+    assert status.cash_kind == "warning"
+    assert day in status.cash
+    assert day not in today.cash

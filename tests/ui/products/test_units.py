@@ -71,6 +71,23 @@ def test_a_correction_of_the_stock_asks_which_units(
     assert shop.serials.find("R9XT003")[0].is_ready
 
 
+def test_pieces_without_a_number_go_by_the_count_alone(
+    qtbot: QtBot, shop: Shop, manager: Actor, screen: ProductsScreen
+) -> None:
+    tablet = a_tablet(shop, manager)
+    screen.open_product(tablet.id)
+    qtbot.waitUntil(lambda: shown_card(screen) == "Tab A9")
+    screen.card.open_tab("stock")
+    adjustment = screen.card.stock.adjustment
+    type_text(adjustment.quantity, "-1")
+    type_text(adjustment.note, "never came")
+    press(adjustment.note, Qt.Key.Key_Return)
+    sheet = sheet_over(screen, qtbot)
+    assert "Pieces without a known number: 2" in sheet._asked.question
+    press(sheet.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shop.products.get(tablet.id).on_hand == 1)
+
+
 def test_a_number_leads_to_the_unit_and_its_life(
     qtbot: QtBot,
     shop: Shop,

@@ -16,7 +16,11 @@ from techstore_desktop.core.attention.kind import (
     key_of,
 )
 from techstore_desktop.core.attention.schemas import AttentionItem, Choice, Involved
-from techstore_desktop.core.attention.told_apart import contradictions, suspects
+from techstore_desktop.core.attention.told_apart import (
+    Contradiction,
+    contradictions,
+    suspects,
+)
 from techstore_desktop.core.branches.models import Branch, Terminal
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission
@@ -25,7 +29,11 @@ from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.sales.models import Sale
 from techstore_desktop.core.stock.models import SerialMovement, StockMovement
 from techstore_desktop.core.stock.serials import last_moment, movement, say
-from techstore_desktop.core.stock.sold_units import said_of, times_out
+from techstore_desktop.core.stock.sold_units import (
+    give_up_sales,
+    said_of,
+    times_out,
+)
 from techstore_desktop.core.stock.units import Place, SerialAct, Unit, place_after
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
@@ -37,7 +45,8 @@ class SerialToldApart(SettledForGood):
     """Keyed by the last act that cannot be, and how many there are of the unit.
 
     A person says where the unit is: as one of the acts told, or on this shelf. Both
-    acts stand. Where it is sold more than once, ``serial_sold_twice`` asks first.
+    acts stand. Where it is sold more than once, ``serial_sold_twice`` asks first; one
+    of two sales that came back leaves the question which of them was the unit's.
     """
 
     name: ClassVar = "serial_told_apart"
@@ -49,11 +58,13 @@ class SerialToldApart(SettledForGood):
         """Return one case per unit."""
         found = contradictions(reading, suspects(reading))
         said = said_of(reading, found.keys())
-        return [
-            key_of(self.name, clashes[-1].later.id, len(clashes))
-            for unit, clashes in found.items()
-            if times_out(said.get(unit, ())) <= 1
-        ]
+        keys = []
+        for unit, clashes in found.items():
+            out = times_out(said.get(unit, ()))
+            told = [each for each in clashes if not _is_over(each, out)]
+            if told and out <= 1:
+                keys.append(key_of(self.name, told[-1].later.id, len(told)))
+        return keys
 
     def describe(self, reading: Reading, keys: Sequence[str]) -> list[AttentionItem]:
         """Tell which unit, and what each till said of it."""
@@ -65,9 +76,11 @@ class SerialToldApart(SettledForGood):
         That it is on another branch's shelf is for whoever can look there.
         """
         here = reading.origin.branch_id
+        came_back = _came_back(reading, key)
         told = {
             (place_after(row.what_happened), _where(row)): row
             for row in _told(reading, key)
+            if row.line_id not in came_back
         }
         shelf = (Place.IN_STOCK, here)
         names = [
@@ -110,6 +123,8 @@ class SerialToldApart(SettledForGood):
             occurred_at=last_moment(transaction, unit),
         )
         word.sold = 0
+        if place_after(act) is not Place.SOLD:
+            give_up_sales(transaction, unit)
         say(transaction, word)
 
     def _item(self, reading: Reading, key: str) -> AttentionItem | None:
@@ -137,20 +152,37 @@ class SerialToldApart(SettledForGood):
         )
 
 
-def _told(reading: Reading, key: str) -> list[SerialMovement]:
-    """Return the acts of a case that contradict each other, in their order."""
+def _is_over(clash: Contradiction, times_out: int) -> bool:
+    """Tell whether it asks nobody any more: both of two sales came back."""
+    return clash.is_of_sales and (clash.came_back_whole or not times_out)
+
+
+def _clashes(reading: Reading, key: str) -> list[Contradiction]:
+    """Return what contradicts each other in a case."""
     last = reading.session.get(SerialMovement, first_id(key))
     if last is None:
         return []
     unit = (last.product_id, last.serial_number)
-    found = contradictions(reading, [unit]).get(unit, [])
-    known = [
-        row
-        for clash in found
-        for row in (clash.earlier, clash.later)
+    return [
+        clash
+        for clash in contradictions(reading, [unit]).get(unit, [])
         if (clash.later.occurred_at, clash.later.id) <= (last.occurred_at, last.id)
     ]
-    return list({row.id: row for row in known}.values())
+
+
+def _told(reading: Reading, key: str) -> list[SerialMovement]:
+    """Return the acts of a case that contradict each other, in their order."""
+    told = {
+        row.id: row
+        for clash in _clashes(reading, key)
+        for row in (clash.earlier, clash.later, *clash.returns.values())
+    }
+    return sorted(told.values(), key=lambda row: (row.occurred_at, row.id))
+
+
+def _came_back(reading: Reading, key: str) -> set[UUID | None]:
+    """Return the lines sold of a case that came back."""
+    return {line for clash in _clashes(reading, key) for line in clash.returns}
 
 
 def _where(row: SerialMovement) -> UUID:

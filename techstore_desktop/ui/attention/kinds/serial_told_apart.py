@@ -62,7 +62,7 @@ def _choices(item: AttentionItem, _formats: Formats) -> Mapping[str, ChoiceWords
     effect = translate(
         "Attention",
         "The unit is there from now on. Both documents stand, with what they moved: "
-        "where no second piece moved, correct the stock of the product.",
+        "where no second piece moved, correct the product's stock without a number.",
     )
     places = {
         f"as_told:{told['id']}": ChoiceWords(_label(told), effect)
