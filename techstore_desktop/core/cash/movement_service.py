@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from techstore_desktop.core.branches.numbers import document_number, next_sequence
 from techstore_desktop.core.branches.profile import ShopProfiles
-from techstore_desktop.core.cash import openings
+from techstore_desktop.core.cash import foreign, openings
 from techstore_desktop.core.cash import reading as views
-from techstore_desktop.core.cash.choices import MovementKind
+from techstore_desktop.core.cash.choices import CASH, MovementKind
 from techstore_desktop.core.cash.models import (
     CashMovement,
     CashSession,
@@ -21,6 +21,7 @@ from techstore_desktop.core.cash.schemas import (
     ExpenseCategoryResponse,
 )
 from techstore_desktop.core.cash.sessions import open_session
+from techstore_desktop.core.cash.totals import expected_by_method
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import ZERO, currency, round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
@@ -64,6 +65,23 @@ class CashMovementService:
             movement = self._write(transaction, actor, session, data)
             transaction.flush()
             return views.movement_response(transaction, movement, session.number)
+
+    def exceeds_drawer(self, data: CashMovementCreate) -> bool:
+        """Tell whether more goes out than the books have in the open drawer (R41).
+
+        It may be there all the same: a question, no refusal. How much there should be
+        is not told before the blind count (R42).
+        """
+        with self._database.reading() as reading:
+            session = open_session(reading)
+            if session is None or data.kind.sign >= 0:
+                return False
+            own = self._profiles.of(reading).currency.code
+            if data.currency and data.currency != own:
+                there = foreign.expected(reading, session).get(data.currency, ZERO)
+            else:
+                there = expected_by_method(reading, session)[CASH]
+            return data.amount > there
 
     def drawer_tried(self, actor: Actor, reason: str) -> None:
         """Record that the drawer was opened to see whether it does (R61a).

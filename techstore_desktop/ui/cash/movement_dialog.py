@@ -30,7 +30,10 @@ from techstore_desktop.ui.widgets.money_field import MoneyField
 
 
 class MovementDialog(Dialog):
-    """Emits ``recorded`` with the movement."""
+    """Emits ``recorded`` with the movement.
+
+    More than the drawer should hold is questioned: Enter once more records it.
+    """
 
     recorded = Signal(object)
 
@@ -48,6 +51,7 @@ class MovementDialog(Dialog):
         )
         self._session = session
         self._kind = kind
+        self._doubted: CashMovementCreate | None = None
         self.amount = MoneyField(session.formats)
         self.amount.make_large()
         own = session.formats.currency.code
@@ -70,6 +74,7 @@ class MovementDialog(Dialog):
         ):
             column.addWidget(field)
         self.content.addLayout(column)
+        self.amount.textEdited.connect(lambda _text: self._believe())
         currency_field.setVisible(kind.sign != 0 and bool(currencies))
         self._amount_field.setVisible(kind.sign != 0)
         self._category_field.setVisible(kind is MovementKind.EXPENSE)
@@ -81,12 +86,15 @@ class MovementDialog(Dialog):
         return self.amount if self._kind.sign else self.reason
 
     def decide(self) -> None:
-        """Record what was typed, or say what is missing."""
+        """Record what was typed, or say what is missing; once, however often Enter."""
+        if not self.primary.isEnabled():
+            return
         amount = self.amount.value() if self._kind.sign else Decimal(0)
         reason = self.reason.text().strip()
         is_wrong = bool(self._kind.sign) and not amount
         nothing = message(RuleBroken("cash.nothing_moved"), self._session.formats)
-        self._amount_field.show_error(nothing if is_wrong else "")
+        if is_wrong or self._doubted is None:
+            self._amount_field.show_error(nothing if is_wrong else "")
         missing = self.tr("Say what it is for.")
         self._reason_field.show_error("" if reason else missing)
         chosen = self.category.currentData()
@@ -103,6 +111,7 @@ class MovementDialog(Dialog):
     def _use_currency(self) -> None:
         chosen = currency(self.currency.chosen())
         self.amount.use_formats(self._session.formats.of(chosen))
+        self._believe()
 
     def _record(self, amount: Decimal, reason: str, category: UUID | None) -> None:
         try:
@@ -116,21 +125,40 @@ class MovementDialog(Dialog):
         except ValidationError:
             self._amount_field.show_error(self.tr("This amount is too large."))
             return
-        self._write(data, None)
+        self.primary.setEnabled(False)
+        if data == self._doubted:
+            self._write(data, None)
+            return
+        moves = self._session.shop.cash_movements
+        run(
+            lambda: moves.exceeds_drawer(data),
+            lambda exceeds: self._doubt(data) if exceeds else self._write(data, None),
+            self,
+            failed=lambda error: self._refused(error, data),
+        )
+
+    def _doubt(self, data: CashMovementCreate) -> None:
+        """Ask whether so much is really there, beside the amount."""
+        self._doubted = data
+        words = self.tr("That is more than should be in the drawer. Look once more.")
+        self._amount_field.show_error(words)
+        self.primary.setText(self.tr("Record it all the same"))
+        self.primary.setEnabled(True)
+
+    def _believe(self) -> None:
+        """Take the question back: something else is typed."""
+        if self._doubted is not None:
+            self._doubted = None
+            self._amount_field.show_error("")
+            self.primary.setText(self.tr("Record"))
 
     def _write(self, data: CashMovementCreate, approval: Approval | None) -> None:
         shop, actor = self._session.shop, self._session.actor
-        self.primary.setEnabled(False)
-
-        def failed(error: Exception) -> None:
-            self.primary.setEnabled(True)
-            self._refused(error, data)
-
         run(
             lambda: shop.cash_movements.record(actor, data, approval=approval),
             self._done,
             self,
-            failed=failed,
+            failed=lambda error: self._refused(error, data),
         )
 
     def _done(self, movement: CashMovementResponse) -> None:
@@ -138,6 +166,7 @@ class MovementDialog(Dialog):
         self.recorded.emit(movement)
 
     def _refused(self, error: Exception, data: CashMovementCreate) -> None:
+        self.primary.setEnabled(True)
         if isinstance(error, RuleBroken) and error.code == "permission.missing":
             needed = frozenset({Permission(str(error.values["permission"]))})
             ask_approval(

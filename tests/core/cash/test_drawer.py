@@ -52,12 +52,12 @@ def test_the_drawer_is_float_payments_and_movements(
             drawer = amount
         else:
             move = MovementKind(kind)
-            shop.cash_movements.record(
-                manager,
-                CashMovementCreate(
-                    kind=move, amount=amount, reason="x", category_id=named.id
-                ),
+            data = CashMovementCreate(
+                kind=move, amount=amount, reason="x", category_id=named.id
             )
+            is_too_much = move.sign < 0 and amount > drawer
+            assert shop.cash_movements.exceeds_drawer(data) is is_too_much
+            shop.cash_movements.record(manager, data)
             drawer += amount * move.sign
         assert shop.cash.expected_cash(session.id) == drawer
         assert shop.cash.report(manager, session.id).expected_cash == drawer

@@ -97,3 +97,20 @@ def test_r42_a_currency_that_differs_is_kept_carried_over_and_asks_for_attention
         (CountKind.VERIFICATION, {"USD": Decimal(34)}),
     ]
     assert verify(shop.database).differences == ()
+
+
+def test_more_of_a_currency_than_the_drawer_holds_is_noticed(
+    shop: Shop, cashier: Actor
+) -> None:
+    opened(shop, cashier, "40")
+    for code, amount, is_too_much in (
+        ("USD", "40", False),
+        ("USD", "40.01", True),
+        ("EUR", "1", True),
+        ("ARS", "50", False),
+        ("ARS", "50.01", True),
+    ):
+        data = CashMovementCreate(
+            kind=MovementKind.DROP, amount=Decimal(amount), reason="x", currency=code
+        )
+        assert shop.cash_movements.exceeds_drawer(data) is is_too_much

@@ -101,6 +101,33 @@ def test_an_expense_says_how_much_what_for_and_why(
     assert (spent.amount, spent.category_name) == (Decimal("55.50"), "Courier")
 
 
+def test_a_safe_drop_of_more_than_is_there_is_questioned_once(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    opened = open_drawer(shop, manager, "50")
+    screen = a_screen(at_work, qtbot)
+    qtbot.waitUntil(screen.card.isVisible)
+    screen.begin_move(MovementKind.DROP)
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, MovementDialog)
+    type_text(dialog.amount, "500")
+    type_text(dialog.reason, "safe")
+    press(dialog.reason, Qt.Key.Key_Return)
+    press(dialog.reason, Qt.Key.Key_Return)  # Impatient: one question all the same.
+    qtbot.waitUntil(lambda: bool(dialog._amount_field.error()))
+    assert "50" not in dialog._amount_field.error()
+    assert dialog.primary.text() == "Record it all the same"
+    assert shop.cash_movements.movements(opened.id) == ()
+    press(dialog.amount, Qt.Key.Key_Backspace)
+    assert not dialog._amount_field.error()
+    assert dialog.primary.text() == "Record"
+    type_text(dialog.amount, "0")
+    press(dialog.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog._amount_field.error()))
+    press(dialog.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shop.cash_movements.movements(opened.id)) == 1)
+
+
 def test_r42_what_was_expected_is_shown_only_after_the_count(
     at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
 ) -> None:
