@@ -990,6 +990,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Nobody yet</source>
         <translation>Nadie todavía</translation>
     </message>
+    <message>
+        <source>{name} has worked on it since {moment}</source>
+        <translation>{name} trabaja en esta orden desde {moment}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
 </context>
 <context>
     <name>BillView</name>
@@ -3454,6 +3462,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Camera</source>
         <translation>Cámara</translation>
     </message>
+    <message>
+        <source>What else can be done with it</source>
+        <translation>Qué más se puede hacer con ella</translation>
+    </message>
 </context>
 <context>
     <name>DetailsForm</name>
@@ -4616,6 +4628,33 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Receipt</source>
         <translation>Recibo</translation>
+    </message>
+</context>
+<context>
+    <name>HeadRow</name>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Recibir</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tablero</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Por estado</translation>
+    </message>
+    <message>
+        <source>By technician</source>
+        <translation>Por técnico</translation>
     </message>
 </context>
 <context>
@@ -10448,14 +10487,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Espera repuesto</translation>
     </message>
     <message>
-        <source>By state</source>
-        <translation>Por estado</translation>
-    </message>
-    <message>
-        <source>By technician</source>
-        <translation>Por técnico</translation>
-    </message>
-    <message>
         <source>Due soon</source>
         <translation>Por vencer</translation>
     </message>
@@ -10976,28 +11007,12 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Recibir un equipo</translation>
     </message>
     <message>
-        <source>List</source>
-        <translation>Lista</translation>
-    </message>
-    <message>
-        <source>Take in</source>
-        <translation>Recibir</translation>
-    </message>
-    <message>
         <source>Board or list</source>
         <translation>Tablero o lista</translation>
     </message>
     <message>
-        <source>Board</source>
-        <translation>Tablero</translation>
-    </message>
-    <message>
         <source>By state or by technician</source>
         <translation>Por estado o por técnico</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>Cifras</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Which jobs are shown: one bar for the board and the list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -8,18 +8,29 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Role
-from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairCard, RepairFilter
+from techstore_desktop.core.repairs.schemas import (
+    RepairBoard,
+    RepairCard,
+    RepairFilter,
+)
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
+from techstore_desktop.ui.repairs.quick_filters import (
+    ALL,
+    DUE_SOON,
+    EXPRESS,
+    MINE,
+    OVERDUE,
+    SENT_OUT,
+    WAITING,
+    counted,
+    filter_of,
+    narrowed_by,
+)
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.search_field import SearchField
 from techstore_desktop.ui.widgets.segmented_control import SegmentedControl
 
-ALL, MINE, OVERDUE, EXPRESS, WAITING = "all", "mine", "overdue", "express", "waiting"
-SENT_OUT = "sent_out"
-DUE_SOON = "due_soon"
-BY_STATE, BY_TECHNICIAN = "state", "technician"
 _GAP = 10
 _ONE_BRANCH = 2
 """All of them, and the one there is."""
@@ -34,22 +45,15 @@ class RepairFilters(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._overdue = self._due_soon = 0
+        self._counts: Mapping[str, int] = {}
+        self.by_technician = False
+        """Whether the board's columns are people instead of states."""
         self.search = SearchField(self.tr("Anything on the ticket"), self, pause=0)
-        self.quick = SegmentedControl(self._choices(), ALL, self)
+        self.quick = SegmentedControl(self._choices({}), ALL, self)
         self.technician = QComboBox(self)
         self.technician.setAccessibleName(self.tr("Technician"))
         self.technician.addItem(self.tr("All technicians"))
         self._people: list[UUID | None] = [None]
-        self.lanes = SegmentedControl(
-            [
-                (BY_STATE, self.tr("By state")),
-                (BY_TECHNICIAN, self.tr("By technician")),
-            ],
-            BY_STATE,
-            self,
-        )
-        self._lanes_width = self.lanes.sizeHint().width()
         self.branch = QComboBox(self)
         self.branch.setAccessibleName(self.tr("Branch"))
         self.branch.addItem(self.tr("All branches"))
@@ -62,11 +66,9 @@ class RepairFilters(QWidget):
         row.setSpacing(_GAP)
         row.addWidget(self.quick)
         row.addStretch(1)
-        row.addWidget(self.lanes)
         row.addWidget(self.branch)
         row.addWidget(self.technician)
         self.search.searched.connect(lambda _text: self.changed.emit())
-        self.lanes.chosen.connect(lambda _key: self.changed.emit())
         self.quick.chosen.connect(lambda _key: self.changed.emit())
         self.technician.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.branch.currentIndexChanged.connect(lambda _at: self.changed.emit())
@@ -93,24 +95,17 @@ class RepairFilters(QWidget):
         self.branch.setVisible(len(self._branches) > _ONE_BRANCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the lanes to their key where there is no room for all of it.
+        """Write fewer counts where there is no room for all of it.
 
         Beside an open job the technician goes too, unless one is chosen.
         """
         super().resizeEvent(event)
+        self._write_choices()
         people = (
             self.quick.sizeHint().width() + _GAP + self.technician.sizeHint().width()
         )
         is_chosen = self.technician.currentIndex() > 0
         self.technician.setVisible(is_chosen or event.size().width() >= people)
-        always = (self.quick, self.technician, self.branch)
-        needed = sum(each.sizeHint().width() + _GAP for each in always)
-        self.lanes.setVisible(event.size().width() >= needed + self._lanes_width)
-
-    @property
-    def by_technician(self) -> bool:
-        """Whether the board's columns are people instead of states."""
-        return self.lanes.current() == BY_TECHNICIAN
 
     def show_quick(self, quick: str) -> None:
         """Let a quick filter hold for all jobs by their state, without telling."""
@@ -118,40 +113,57 @@ class RepairFilters(QWidget):
         self.search.clear()
         self.search.blockSignals(False)
         self.quick.set_current(quick)
-        self.lanes.set_current(BY_STATE)
+        self.by_technician = False
 
     def turn_lanes(self) -> None:
         """Let the board's columns be people, or states again."""
-        self.lanes.choose(BY_STATE if self.by_technician else BY_TECHNICIAN)
+        self.by_technician = not self.by_technician
         self.changed.emit()
 
-    def show_late(self, overdue: int, due_soon: int) -> None:
-        """Say at their filters how many jobs are late, and how many soon will be."""
-        if (overdue, due_soon) != (self._overdue, self._due_soon):
-            self._overdue, self._due_soon = overdue, due_soon
-            self.quick.show_choices(self._choices())
+    def count(self, board: RepairBoard) -> None:
+        """Say at each quick filter how many jobs of a board it would show."""
+        counts = counted(
+            board.cards, me=self._me, technician_id=self._technician_chosen
+        )
+        if counts != self._counts:
+            self._counts = counts
+            self._write_choices()
+
+    def narrowed(self, board: RepairBoard) -> RepairBoard:
+        """Return a board with the jobs that quick filter and technician leave."""
+        return narrowed_by(
+            board,
+            self.quick.current(),
+            me=self._me,
+            technician_id=self._technician_chosen,
+        )
+
+    def of_branch(self) -> RepairFilter:
+        """Return the filter that a board is read by: all of the branch's open jobs."""
+        branch = self._branches[max(self.branch.currentIndex(), 0)]
+        return RepairFilter(text=self.search.text(), branch_id=branch)
 
     def wanted(self) -> RepairFilter:
         """Return the filter as it stands."""
-        quick = self.quick.current()
-        technician = self._people[max(self.technician.currentIndex(), 0)]
-        if quick == MINE:
-            technician = self._session.actor.staff_id
-        return RepairFilter(
-            text=self.search.text(),
-            technician_id=technician,
-            branch_id=self._branches[max(self.branch.currentIndex(), 0)],
-            is_overdue=quick == OVERDUE,
-            is_due_soon=quick == DUE_SOON,
-            is_express=quick == EXPRESS,
-            is_sent_out=quick == SENT_OUT,
-            kinds=(RepairKind.WAITING_FOR_PART,) if quick == WAITING else (),
+        quick = filter_of(
+            self.quick.current(), me=self._me, technician_id=self._technician_chosen
         )
+        base = self.of_branch()
+        return quick.model_copy(update={"text": base.text, "branch_id": base.branch_id})
+
+    @property
+    def _me(self) -> UUID:
+        return self._session.actor.staff_id
+
+    @property
+    def _technician_chosen(self) -> UUID | None:
+        return self._people[max(self.technician.currentIndex(), 0)]
 
     @property
     def is_narrow(self) -> bool:
-        """Whether words or a quick filter leave jobs out."""
-        return self.state() != ("", ALL)
+        """Whether words or one of the filters leave jobs out."""
+        chosen = (self._technician_chosen, self.of_branch().branch_id)
+        return self.state() != ("", ALL) or chosen != (None, None)
 
     def state(self) -> tuple[str, str]:
         """Return what outlives the widget."""
@@ -164,14 +176,24 @@ class RepairFilters(QWidget):
                 self.quick.choose(quick)
                 self.search.set_text(text)
 
-    def _choices(self) -> list[tuple[str, str]]:
-        late, soon = self.tr("Overdue"), self.tr("Due soon")
+    def _write_choices(self) -> None:
+        """Write every count, or those of what is late where there is no room."""
+        self.quick.show_choices(self._choices(self._counts))
+        if self.quick.sizeHint().width() > self.width():
+            late = {key: self._counts.get(key, 0) for key in (OVERDUE, DUE_SOON)}
+            self.quick.show_choices(self._choices(late))
+
+    def _choices(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        names = {
+            ALL: self.tr("All"),
+            MINE: self.tr("Mine"),
+            OVERDUE: self.tr("Overdue"),
+            DUE_SOON: self.tr("Due soon"),
+            EXPRESS: self.tr("Express"),
+            WAITING: self.tr("Waiting for part"),
+            SENT_OUT: self.tr("Sent out"),
+        }
         return [
-            (ALL, self.tr("All")),
-            (MINE, self.tr("Mine")),
-            (OVERDUE, f"{late} {self._overdue}" if self._overdue else late),
-            (DUE_SOON, f"{soon} {self._due_soon}" if self._due_soon else soon),
-            (EXPRESS, self.tr("Express")),
-            (WAITING, self.tr("Waiting for part")),
-            (SENT_OUT, self.tr("Sent out")),
+            (key, f"{name} {counts[key]}" if counts.get(key) else name)
+            for key, name in names.items()
         ]

@@ -16,18 +16,15 @@ from techstore_desktop.ui.repairs.delivery.handing_out import hand_out_repair
 from techstore_desktop.ui.repairs.detail.panel import WIDTH as DETAIL_WIDTH
 from techstore_desktop.ui.repairs.detail.panel import DetailPanel
 from techstore_desktop.ui.repairs.figures.entry import NAME as FIGURES
-from techstore_desktop.ui.repairs.filters import ALL, RepairFilters
+from techstore_desktop.ui.repairs.filters import RepairFilters
+from techstore_desktop.ui.repairs.head_row import HeadRow
 from techstore_desktop.ui.repairs.intake.entry import NAME as INTAKE
 from techstore_desktop.ui.repairs.listing.page import ListPage
+from techstore_desktop.ui.repairs.quick_filters import ALL
 from techstore_desktop.ui.repairs.steps import Steps
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
-from techstore_desktop.ui.widgets.button import (
-    IconButton,
-    PrimaryButton,
-    SecondaryButton,
-)
 
 _BOTH_FIT = 1000
 """Pixels from which the board and an open job have room beside each other."""
@@ -62,13 +59,7 @@ class RepairsScreen(Screen):
         self.left = QWidget(self)
         self.stack = QStackedWidget(self)
         self.empty = NoJobs()
-        self.take_in_button = PrimaryButton(
-            self.tr("Take in"), self, icon="plus", keys="Ctrl+N"
-        )
-        self.figures_button = IconButton("chart-bar", self.tr("Figures"), self)
-        self.view_button = SecondaryButton(
-            self.tr("List"), self, icon="list", keys="F3"
-        )
+        self.head = HeadRow(session, self.filters.search, self)
         self._build()
         self._connect()
         self.refresh_on(*SHOWN_ON)
@@ -95,10 +86,9 @@ class RepairsScreen(Screen):
 
     def refresh(self) -> None:
         """Read the board anew, and the job that is open."""
-        wanted = self.filters.wanted()
-        self.reading.read(wanted)
+        self.reading.read(self.filters.of_branch())
         if self.is_list:
-            self._list_again(wanted)
+            self._list_again(self.filters.wanted())
         self.detail.reload()
 
     def first_focus(self) -> QWidget | None:
@@ -118,7 +108,7 @@ class RepairsScreen(Screen):
         """Show the list in place of the board, or the board again."""
         is_list = not self.is_list
         self.stack.setCurrentWidget(self.list if is_list else self.board_page)
-        self.view_button.setText(self.tr("Board") if is_list else self.tr("List"))
+        self._show_view()
         self._listed = None
         self.refresh()
         focus = self.first_focus()
@@ -206,17 +196,23 @@ class RepairsScreen(Screen):
 
     def _filter(self) -> None:
         """Show what another filter wants; where only words changed, without reading."""
-        wanted = self.filters.wanted()
-        if not self.reading.holds(wanted):
+        self._show_view()
+        base = self.filters.of_branch()
+        if not self.reading.holds(base):
             self.refresh()
             return
-        self.reading.narrow(wanted.text)
+        self.reading.narrow(base.text)
         if self.is_list:
-            self._list_again(wanted)
+            self._list_again(self.filters.wanted())
 
-    def _show(self, board: RepairBoard) -> None:
-        self.filters.show_late(board.overdue_count, board.due_soon_count)
-        self.filters.show_branches(board.cards)
+    def _show_view(self) -> None:
+        by_technician = self.filters.by_technician
+        self.head.show_view(is_list=self.is_list, by_technician=by_technician)
+
+    def _show(self, found: RepairBoard) -> None:
+        self.filters.count(found)
+        self.filters.show_branches(found.cards)
+        board = self.filters.narrowed(found)
         now = self.session.shop.database.clock.now()
         by_technician = self.filters.by_technician
         self.board_page.show_board(board, now, by_technician=by_technician)
@@ -270,19 +266,13 @@ class RepairsScreen(Screen):
         self.refresh()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.filters.search, 1)
-        head.addWidget(self.figures_button)
-        head.addWidget(self.view_button)
-        head.addWidget(self.take_in_button)
         self.stack.addWidget(self.board_page)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         left = QVBoxLayout(self.left)
         left.setContentsMargins(16, 14, 16, 14)
         left.setSpacing(12)
-        left.addLayout(head)
+        left.addWidget(self.head)
         left.addWidget(self.filters)
         left.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
@@ -305,13 +295,10 @@ class RepairsScreen(Screen):
         self.list.opened.connect(lambda card: self.open_job(card.id))
         self.list.changed.connect(self._list_anew)
         self.list.done.connect(self.refresh)
-        may = self.session.actor.may(Permission.REPAIR_TAKE_IN)
-        self.take_in_button.setVisible(may)
-        self.take_in_button.clicked.connect(self.take_in)
-        self.view_button.clicked.connect(self.turn_over)
-        sees_reports = self.session.actor.may(Permission.SEE_REPORTS)
-        self.figures_button.setVisible(sees_reports)
-        self.figures_button.clicked.connect(
+        self.head.take_in_wanted.connect(self.take_in)
+        self.head.other_view_wanted.connect(self.turn_over)
+        self.head.other_lanes_wanted.connect(self.filters.turn_lanes)
+        self.head.figures_wanted.connect(
             lambda: self.session.shell.open_screen(FIGURES)
         )
         self.steps.delivery_wanted.connect(

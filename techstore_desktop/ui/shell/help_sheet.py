@@ -11,9 +11,12 @@ from techstore_desktop.ui.widgets.key_cap import KeyCap
 from techstore_desktop.ui.widgets.label import Label, SectionTitle
 from techstore_desktop.ui.widgets.sheet import Sheet
 
+_WIDTH, _WIDE = 720, 1080
+_MOST_IN_A_COLUMN = 16
+
 
 class HelpSheet(Sheet):
-    """Two columns of keys and what they do."""
+    """Columns of keys and what they do: two, or three where a screen has many."""
 
     def __init__(
         self,
@@ -23,10 +26,12 @@ class HelpSheet(Sheet):
         here: Sequence[Shortcut],
         everywhere: Sequence[Shortcut],
     ) -> None:
-        super().__init__(over, width=720)
+        parts = _parts(here)
+        super().__init__(over, width=_WIDTH if len(parts) == 1 else _WIDE)
         columns = QHBoxLayout()
         columns.setSpacing(32)
-        columns.addLayout(_listed(title, here), 1)
+        for number, part in enumerate(parts):
+            columns.addLayout(_listed("" if number else title, part), 1)
         columns.addLayout(_listed(self.tr("Everywhere"), everywhere), 1)
         self.body.addLayout(columns)
         row = QHBoxLayout()
@@ -35,6 +40,14 @@ class HelpSheet(Sheet):
         close.clicked.connect(self.accept)
         row.addWidget(close)
         self.body.addLayout(row)
+
+
+def _parts(shortcuts: Sequence[Shortcut]) -> Sequence[Sequence[Shortcut]]:
+    """Return the keys in one column, or in two of about the same height."""
+    if len(shortcuts) <= _MOST_IN_A_COLUMN:
+        return (shortcuts,)
+    half = (len(shortcuts) + 1) // 2
+    return (shortcuts[:half], shortcuts[half:])
 
 
 def _listed(title: str, shortcuts: Sequence[Shortcut]) -> QVBoxLayout:
@@ -48,7 +61,9 @@ def _listed(title: str, shortcuts: Sequence[Shortcut]) -> QVBoxLayout:
     for number, shortcut in enumerate(shortcuts):
         cap = KeyCap(shortcut.keys)
         grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Label(shortcut.text), number, 1)
+        words = Label(shortcut.text)
+        words.setWordWrap(True)
+        grid.addWidget(words, number, 1)
     column.addLayout(grid)
     column.addStretch(1)
     return column

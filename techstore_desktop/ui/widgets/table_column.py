@@ -14,7 +14,8 @@ class Column(Generic[Row]):
     ``width`` in pixels; 0 takes what is left. ``sort`` gives the value to sort by; a
     column without one cannot be sorted. ``pill`` gives the kind of pill to write the
     text in ("" for none), ``second`` a smaller line beneath, ``icon`` a sign before.
-    Where the table is narrower than ``needs`` pixels, the column gives way.
+    Where the table is narrower than ``needs`` pixels, the column gives way. ``hint``
+    explains the column to whoever rests on its title.
     """
 
     key: str
@@ -30,3 +31,4 @@ class Column(Generic[Row]):
     is_strong: bool = False
     is_hidden: bool = False
     needs: int = 0
+    hint: str = ""

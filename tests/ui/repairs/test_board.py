@@ -22,7 +22,7 @@ from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import a_technician, approved, diagnosed, labour
 from tests.ui.conftest import BareShell
-from tests.ui.keys import press, type_text
+from tests.ui.keys import click, press, type_text
 
 Jobs = dict[str, RepairCard]
 Key = Qt.Key
@@ -422,6 +422,38 @@ def test_by_technician_a_drop_gives_the_job_to_a_person(
     qtbot.waitUntil(lambda: "received" in screen.board._columns)
 
 
+def quick_filters(screen: RepairsScreen) -> dict[str, str]:
+    return dict(screen.filters.quick._choices)
+
+
+def test_each_quick_filter_says_how_many_jobs_it_would_show(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    shop.repairs.assign(actor, jobs["phone"].id, actor.staff_id)
+    qtbot.waitUntil(lambda: quick_filters(screen)["mine"] == "Mine 1")
+    assert quick_filters(screen)["all"] == "All 3"
+    assert quick_filters(screen)["express"] == "Express"
+    screen.filters.quick.choose("mine")
+    qtbot.waitUntil(lambda: screen.board.column_of("diagnosing").model.rowCount() == 0)
+    assert quick_filters(screen)["all"] == "All 3"
+    screen.filters.quick.choose("express")
+    qtbot.waitUntil(lambda: screen.stack.currentWidget() is screen.empty)
+    assert quick_filters(screen)["mine"] == "Mine 1"
+
+
+def test_the_lanes_are_turned_by_a_button_too(
+    qtbot: QtBot, screen: RepairsScreen
+) -> None:
+    button = screen.head.lanes_button
+    assert button.text() == "By technician"
+    click(button)
+    qtbot.waitUntil(lambda: screen.filters.by_technician)
+    assert button.text() == "By state"
+    screen.turn_over()
+    assert not button.isVisible()
+
+
 def test_what_is_due_soon_is_counted_found_and_in_sight(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
 ) -> None:
@@ -434,7 +466,7 @@ def test_what_is_due_soon_is_counted_found_and_in_sight(
         return model.index(model.row_of(phone.id), 0).data(FACE)
 
     qtbot.waitUntil(lambda: getattr(face(), "pill_kind", "") == "warning")
-    assert ("due_soon", "Due soon 1") in screen.filters._choices()
+    assert quick_filters(screen)["due_soon"] == "Due soon 1"
     screen.filters.quick.choose("due_soon")
     qtbot.waitUntil(lambda: screen.board.column_of("diagnosing").model.rowCount() == 0)
     assert screen.board.column_of("received").model.row_of(phone.id) == 0

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.repairs.choices import EventKind, PartStatus, RepairKind
@@ -100,7 +100,7 @@ def test_a_part_of_the_catalogue_is_kept_and_fitted_with_one_click(
         )
     )
     qtbot.waitUntil(lambda: any(row.name.hasFocus() for row in page.lines.rows))
-    assert page.lines.rows[0]._off.isVisible()
+    qtbot.waitUntil(lambda: all(row._off.isVisible() for row in page.lines.rows))
     shop.repairs.move(actor, jobs["console"].id, RepairKind.TESTING)
     shop.repairs.check(actor, jobs["console"].id, "All works", is_passed=True)
     shop.repairs.move(actor, jobs["console"].id, RepairKind.READY)
@@ -262,11 +262,28 @@ def test_work_is_started_and_stopped_by_a_key(
     opened(qtbot, screen, jobs["phone"])
     press(screen, Key.Key_F9)
     qtbot.waitUntil(lambda: bool(read(shop, screen, jobs["phone"]).works))
-    qtbot.waitUntil(lambda: screen.detail.bench.work_button.text() == "Stop work")
+    bench = screen.detail.bench
+    qtbot.waitUntil(lambda: bench.work_button.text() == "Stop work")
+    moment = shop.database.clock.now()
+    since = screen.session.formats.time(moment, shop.profiles.current().zone)
+    name = screen.session.actor.name
+    assert bench.running.text() == f"{name} has worked on it since {since}"
     press(screen, Key.Key_F9)
+    qtbot.waitUntil(lambda: not bench.running.isVisible())
     qtbot.waitUntil(
         lambda: read(shop, screen, jobs["phone"]).works[0].stopped_at is not None
     )
+
+
+def test_what_else_can_be_done_opens_by_a_key(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["phone"])
+    press(screen, Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Send elsewhere…" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_a_note_is_an_event(

@@ -12,8 +12,8 @@ from techstore_desktop.ui.repairs.errands.back_dialog import BackDialog
 from techstore_desktop.ui.repairs.errands.send_dialog import SendDialog
 from techstore_desktop.ui.repairs.errands.to_send import read_to_send
 from techstore_desktop.ui.repairs.errands.workshop_dialog import WorkshopDialog
-from techstore_desktop.ui.repairs.filters import SENT_OUT as OUT_ON_BOARD
 from techstore_desktop.ui.repairs.follow_up.screen import SENT_OUT, FollowUpScreen
+from techstore_desktop.ui.repairs.quick_filters import SENT_OUT as OUT_ON_BOARD
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -49,13 +49,9 @@ def test_a_device_is_sent_out_from_its_job_and_filtered_on_the_board(
     assert slip is not None
     press(slip, Key.Key_Escape)
     screen.filters.quick.choose(OUT_ON_BOARD)
-    qtbot.waitUntil(
-        lambda: (
-            [card.id for card in screen.reading.board.cards] == [jobs["phone"].id]
-            if screen.reading.board
-            else False
-        )
-    )
+    qtbot.waitUntil(lambda: screen.board.column_of("diagnosing").model.rowCount() == 0)
+    column = screen.board.column_of("received").model
+    assert (column.rowCount(), column.row_of(jobs["phone"].id)) == (1, 0)
 
 
 def test_what_goes_along_is_ticked_and_stands_on_the_slip(

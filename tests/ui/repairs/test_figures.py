@@ -86,6 +86,20 @@ def test_keys_turn_the_table_and_enter_opens_a_repair(
     assert shell.opened[-1] == ("repairs", {"job_id": job.id})
 
 
+def test_a_card_leads_to_the_repairs_that_it_counts(
+    screen: RepairFiguresScreen,
+) -> None:
+    assert len(screen.jobs.model.rows()) == 2
+    click(screen.cards["Delivered"])
+    assert len(screen.jobs.model.rows()) == 3
+    assert screen._of.text() == "Delivered"
+    click(screen.cards["Late"])
+    assert list(screen.jobs.model.rows()) == []
+    headers = screen.groups.model
+    tip = headers.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == repair_figures.AT_WORK.meaning
+
+
 def test_another_period_is_read_and_an_empty_one_says_so(
     qtbot: QtBot, screen: RepairFiguresScreen
 ) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairCard, RepairFilter
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairFilter, RepairSort
+from techstore_desktop.core.repairs.state_schemas import RepairStateCreate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.listing.batch import states_for_all
@@ -165,6 +166,28 @@ def test_every_field_goes_into_the_file(
     assert laptop["state"] == "ready"
     assert laptop["price"] == "210.00"
     assert rows[jobs["phone"].number]["imei"] == IMEI
+
+
+def test_a_state_wears_its_own_colour_in_the_list_too(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    wanted = RepairStateCreate(
+        name="Ask the customer", kind=RepairKind.DIAGNOSING, colour="bad"
+    )
+    own = shop.repair_states.add(actor, wanted)
+    shop.repairs.move(actor, jobs["console"].id, own.key)
+    as_list(qtbot, screen)
+    model = screen.list.list.table.model
+    columns = {column.key: column for column in model.columns}
+
+    def pills() -> set[tuple[str, str]]:
+        state = columns[RepairSort.STATE]
+        assert state.pill is not None
+        return {(state.text(job), state.pill(job)) for job in model.rows()}
+
+    qtbot.waitUntil(lambda: ("Ask the customer", "bad") in pills())
+    assert {columns["kind"].text(job) for job in model.rows()} == {"Phone"}
 
 
 def test_enter_opens_the_marked_job_beside_the_list(

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.permissions import Approval, Permission, Role
 from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairJobResponse
+from techstore_desktop.core.repairs.schemas import RepairJobResponse, RepairWorkResponse
 from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.staff.lending import run_lending
 from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.label import Label
 
 _BENCH = {Role.TECHNICIAN, Role.MANAGER}
 
@@ -31,11 +32,17 @@ class BenchRow(QWidget):
         self.technician = QComboBox(self)
         self.technician.setAccessibleName(self.tr("Technician"))
         self.work_button = SecondaryButton("", self, icon="clock", keys="F9")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.running = Label("", "second", self)
+        self.running.setWordWrap(True)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.technician, 1)
         row.addWidget(self.work_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.running)
         self.work_button.clicked.connect(self.toggle_work)
         self.technician.currentIndexChanged.connect(self._assign)
         run(session.shop.staff.people, self.show_people, self)
@@ -45,8 +52,11 @@ class BenchRow(QWidget):
         self._job = job
         may = self._session.actor.may
         self.work_button.setText(
-            self.tr("Stop work") if _runs(job) else self.tr("Start work")
+            self.tr("Stop work") if _running(job) else self.tr("Start work")
         )
+        words = " · ".join(map(self._running_words, _running(job)))
+        self.running.setText(words)
+        self.running.setVisible(bool(words))
         is_open = job.card.state.kind is not RepairKind.DELIVERED
         self.work_button.setVisible(is_open and may(Permission.REPAIR_WORK))
         self.technician.blockSignals(True)
@@ -74,8 +84,23 @@ class BenchRow(QWidget):
         if job is None:
             return
         repairs, actor = self._session.shop.repairs, self._session.actor
-        act = repairs.stop_work if _runs(job) else repairs.start_work
+        act = repairs.stop_work if _running(job) else repairs.start_work
         self._do(lambda lent: act(actor, job.card.id, approval=lent))
+
+    def _running_words(self, work: RepairWorkResponse) -> str:
+        """Return whose clock runs since when: one that was forgotten is seen."""
+        shop, formats = self._session.shop, self._session.formats
+        zone, now = shop.profiles.current().zone, shop.database.clock.now()
+        is_today = (
+            work.started_at.astimezone(zone).date() == now.astimezone(zone).date()
+        )
+        written = formats.time if is_today else formats.date_time
+        since = written(work.started_at, zone)
+        people, name = self._people, ""
+        if work.technician_id in people:
+            name = self.technician.itemText(people.index(work.technician_id))
+        words = self.tr("{name} has worked on it since {moment}")
+        return words.format(name=name or self.tr("Somebody"), moment=since)
 
     def _assign(self, _at: int) -> None:
         job = self._job
@@ -89,6 +114,6 @@ class BenchRow(QWidget):
         run_lending(self, self._session, act, lambda _card: self.changed.emit())
 
 
-def _runs(job: RepairJobResponse) -> bool:
-    """Tell whether anybody's clock runs on a job."""
-    return any(work.stopped_at is None for work in job.works)
+def _running(job: RepairJobResponse) -> list[RepairWorkResponse]:
+    """Return the clocks that run on a job, whoever started them."""
+    return [work for work in job.works if work.stopped_at is None]

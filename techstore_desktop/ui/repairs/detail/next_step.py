@@ -20,7 +20,9 @@ class NextStep(QWidget):
         super().__init__(parent)
         self._formats = session.formats
         self.button = PrimaryButton("", self, keys="F12", height=44)
-        self.more = SecondaryButton(self.tr("More"), self, icon="dots", height=44)
+        self.more = SecondaryButton(
+            self.tr("More"), self, icon="dots", keys="F10", height=44
+        )
         self.lacking = Label("", "warning", self)
         self.lacking.setWordWrap(True)
         self.lacking.hide()

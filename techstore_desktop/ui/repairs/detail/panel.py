@@ -82,6 +82,7 @@ class DetailPanel(QFrame):
         return (
             Shortcut("F12", self.tr("The next step of the open job"), self.next),
             Shortcut("F9", self.tr("Start or stop the work"), self.bench.toggle_work),
+            Shortcut("F10", self.tr("What else can be done with it"), self._open_menu),
             Shortcut("F4", self.tr("Note for the shop"), deeds.write_note),
             Shortcut("F5", self.tr("Take a deposit"), deeds.take_deposit, "cash"),
             Shortcut("Ctrl+M", self.tr("Tell the customer"), deeds.tell, "message"),

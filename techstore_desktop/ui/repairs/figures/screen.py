@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.core.reports import repair_figures
+from techstore_desktop.core.reports.figures import Figure
 from techstore_desktop.core.reports.finished_jobs import FinishedJob, KindTime
 from techstore_desktop.core.reports.repair_service import (
     Grouping,
@@ -235,6 +236,12 @@ class RepairFiguresScreen(Screen):
             name = self._name(group) if group else ""
             self._show_jobs(name, group.jobs if group else ())
 
+    def _show_behind(self, figure: Figure) -> None:
+        """Go to the repairs of the whole period that a figure tells of."""
+        if self.report is not None:
+            self._show_jobs(title(figure), words.counted(figure, self.report.jobs))
+            self.jobs.view.setFocus()
+
     def _show_jobs(self, name: str, jobs: Sequence[FinishedJob]) -> None:
         self._of.setText(name)
         self.jobs.show_rows(jobs)
@@ -315,5 +322,7 @@ class RepairFiguresScreen(Screen):
         self.groups.opened.connect(lambda _group: self.jobs.view.setFocus())
         self.jobs.opened.connect(self._open)
         self.export_button.clicked.connect(self.export)
-        for card in self.cards.values():
-            card.clicked.connect(lambda _checked: self.jobs.view.setFocus())
+        for figure in _ON_CARDS:
+            if figure.title in self.cards:
+                card = self.cards[figure.title]
+                card.clicked.connect(lambda _checked, of=figure: self._show_behind(of))

@@ -13,7 +13,7 @@ from techstore_desktop.core.reports import repair_figures as figures
 from techstore_desktop.core.reports.figures import Figure
 from techstore_desktop.core.reports.finished_jobs import FinishedJob, KindTime
 from techstore_desktop.core.reports.repair_service import RepairGroup
-from techstore_desktop.ui.dashboard.words import title
+from techstore_desktop.ui.dashboard.words import meaning, title
 from techstore_desktop.ui.repairs.figures.words import rate_words, time_words
 from techstore_desktop.ui.repairs.words import kind_words
 from techstore_desktop.ui.widgets.table_column import Column, Row
@@ -35,6 +35,7 @@ def group_columns(
         Column(
             key="count",
             title=title(figures.DELIVERED),
+            hint=meaning(figures.DELIVERED),
             text=lambda row: str(row.sums.count),
             sort=lambda row: row.sums.count,
             is_number=True,
@@ -161,6 +162,7 @@ def _money(
     return Column(
         key=figure.title,
         title=title(figure),
+        hint=meaning(figure),
         text=lambda row: formats.money(read(row)),
         sort=read,
         is_number=True,
@@ -178,6 +180,7 @@ def _time(
     return Column(
         key=figure.title,
         title=title(figure),
+        hint=meaning(figure),
         text=lambda row: time_words(read(row), formats),
         sort=lambda row: read(row) or _NEVER,
         is_number=True,
@@ -190,6 +193,7 @@ def _slowest(formats: Formats, read: Callable[[Row], timedelta | None]) -> Colum
     return Column(
         key="slowest",
         title=translate("RepairFigures", "9 of 10 in"),
+        hint=meaning(figures.TURNAROUND),
         text=lambda row: time_words(read(row), formats),
         sort=lambda row: read(row) or _NEVER,
         is_number=True,
@@ -204,6 +208,7 @@ def _rate(
     return Column(
         key=figure.title,
         title=title(figure),
+        hint=meaning(figure),
         text=lambda row: rate_words(read(row), formats),
         sort=lambda row: read(row) or 0,
         is_number=True,

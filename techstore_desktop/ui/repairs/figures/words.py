@@ -1,6 +1,6 @@
 """How the repairs' figures are written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.reports import repair_figures
 from techstore_desktop.core.reports.figures import Figure
-from techstore_desktop.core.reports.finished_jobs import JobSums
+from techstore_desktop.core.reports.finished_jobs import FinishedJob, JobSums
 from techstore_desktop.ui.dashboard.figure_card import Shown
 
 translate = QCoreApplication.translate
@@ -42,6 +42,15 @@ def rate_words(rate: Decimal | None, formats: Formats) -> str:
 def shown(figure: Figure, sums: JobSums, formats: Formats) -> Shown:
     """Return what the card of a figure says."""
     return _CARDS[figure.title](sums, formats)
+
+
+def counted(figure: Figure, jobs: Sequence[FinishedJob]) -> Sequence[FinishedJob]:
+    """Return those of the jobs that a figure counts: the late ones, or all of them."""
+    if figure == repair_figures.LATE:
+        return [job for job in jobs if job.is_late]
+    if figure == repair_figures.COME_BACKS:
+        return [job for job in jobs if job.came_back]
+    return jobs
 
 
 def _turnaround(sums: JobSums, formats: Formats) -> Shown:

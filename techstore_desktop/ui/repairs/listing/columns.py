@@ -8,27 +8,15 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
-from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairSort
+from techstore_desktop.ui.repairs.estimates.kind_names import kind_name
 from techstore_desktop.ui.repairs.moments import promise_words
+from techstore_desktop.ui.repairs.own_states.colours import pill_kind
 from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.widgets.table_column import Column
 
 translate = QCoreApplication.translate
 JobColumn = Column[RepairCard]
-_PILLS = {
-    RepairKind.RECEIVED: "neutral",
-    RepairKind.DIAGNOSING: "information",
-    RepairKind.QUOTED: "accent",
-    RepairKind.APPROVED: "good",
-    RepairKind.DECLINED: "warning",
-    RepairKind.WAITING_FOR_PART: "warning",
-    RepairKind.REPAIRING: "information",
-    RepairKind.TESTING: "information",
-    RepairKind.READY: "good",
-    RepairKind.DELIVERED: "neutral",
-    RepairKind.CANCELLED: "bad",
-}
 
 
 def columns(
@@ -93,7 +81,7 @@ def _standing(
             key=RepairSort.STATE,
             title=translate("RepairList", "State"),
             text=lambda job: state_words(job.state),
-            pill=lambda job: _PILLS[job.state.kind],
+            pill=lambda job: pill_kind(job.state.colour),
             sort=lambda job: job.state.position,
             width=132,
         ),
@@ -132,7 +120,11 @@ def _rare(
     formats: Formats, at: Callable[[datetime | None], str]
 ) -> Sequence[JobColumn]:
     words: tuple[tuple[str, str, Callable[[RepairCard], str]], ...] = (
-        ("kind", translate("RepairList", "Kind"), lambda job: job.device_kind),
+        (
+            "kind",
+            translate("RepairList", "Kind"),
+            lambda job: kind_name(job.device_kind) or job.device_kind,
+        ),
         ("serial", translate("RepairList", "Serial number"), lambda job: job.serial),
         ("imei", translate("RepairList", "IMEI"), lambda job: job.imei),
         ("branch", translate("RepairList", "Branch"), lambda job: job.branch_name),
