@@ -1153,6 +1153,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>sin fecha</translation>
     </message>
     <message>
+        <source>to be given back</source>
+        <translation>a devolver</translation>
+    </message>
+    <message>
+        <source>give back</source>
+        <translation>devolver</translation>
+    </message>
+    <message>
         <source>part here</source>
         <translation>llegó</translation>
     </message>
@@ -8223,8 +8231,52 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Exportar los repuestos a pedir</translation>
     </message>
     <message>
+        <source>parts to order</source>
+        <translation>repuestos a pedir</translation>
+    </message>
+    <message>
         <source>{count} parts are in {file}.</source>
         <translation>{count} repuestos están en {file}.</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Repuesto</translation>
+    </message>
+    <message>
+        <source>To buy</source>
+        <translation>A comprar</translation>
+    </message>
+    <message>
+        <source>Waited for</source>
+        <translation>Se esperan</translation>
+    </message>
+    <message>
+        <source>Agreed by the customer</source>
+        <translation>Aceptados por el cliente</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Llegan el</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Disponibles</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>Reparaciones</translation>
     </message>
     <message>
         <source>Kept for {numbers}.</source>
@@ -10341,6 +10393,22 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{n} h</translation>
     </message>
     <message>
+        <source>Nobody</source>
+        <translation>Nadie</translation>
+    </message>
+    <message>
+        <source>No kind</source>
+        <translation>Sin tipo</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Técnico</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
         <source>9/10: {time}</source>
         <translation>9/10: {time}</translation>
     </message>
@@ -10400,6 +10468,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Exportar las cifras</translation>
     </message>
     <message>
+        <source>repair figures</source>
+        <translation>cifras de reparaciones</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>Tablas</translation>
     </message>
@@ -10410,14 +10482,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>All repairs of the period</source>
         <translation>Todas las reparaciones del período</translation>
-    </message>
-    <message>
-        <source>Nobody</source>
-        <translation>Nadie</translation>
-    </message>
-    <message>
-        <source>No kind</source>
-        <translation>Sin tipo</translation>
     </message>
     <message>
         <source>No repair was handed out in this period</source>
@@ -10574,8 +10638,60 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Exportar las reparaciones</translation>
     </message>
     <message>
+        <source>repairs</source>
+        <translation>reparaciones</translation>
+    </message>
+    <message>
         <source>{count} repairs are in {file}.</source>
         <translation>{count} reparaciones están en {file}.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>Marca</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Falla</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Parts are here</source>
+        <translation>Los repuestos llegaron</translation>
+    </message>
+    <message>
+        <source>Express</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Vencida</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Por vencer</translation>
+    </message>
+    <message>
+        <source>Warranty claim</source>
+        <translation>Reclamo de garantía</translation>
+    </message>
+    <message>
+        <source>Not repaired</source>
+        <translation>Sin reparar</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Parts that are bought for jobs: ordered, arrived, kept for who waits (R55)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -63,13 +64,15 @@ class PartOrderService:
         with self._database.reading() as reading:
             return come_parts.come_for(reading, actor)
 
-    def export(self, actor: Actor, path: Path) -> int:
+    def export(
+        self, actor: Actor, path: Path, titles: Mapping[str, str] | None = None
+    ) -> int:
         """Write the list as CSV or XLSX; return how many rows it has.
 
         Raises RuleBroken ``export.kind_unknown``, Unavailable ``export.not_written``.
         """
         rows = self.needed(actor)
-        write_file(path, [_row(row) for row in rows], HEADER)
+        write_file(path, [_row(row) for row in rows], HEADER, titles)
         return len(rows)
 
     def order(
@@ -229,6 +232,5 @@ def _open_order(transaction: Transaction, order_id: UUID) -> PartOrder:
 
 def _row(part: PartNeeded) -> dict[str, Any]:
     return {name: getattr(part, name) for name in HEADER if name != "jobs"} | {
-        "expected_on": part.expected_on.isoformat() if part.expected_on else "",
         "jobs": " ".join(job.number for job in part.jobs),
     }

@@ -1,6 +1,6 @@
 """The figures of the repairs over a period, and the jobs behind each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -36,6 +36,13 @@ class Grouping(StrEnum):
     DEVICE = "device"
     DEVICE_KIND = "device_kind"
     STATE = "state"
+
+
+Naming = Callable[[Grouping, str], str]
+
+
+def _as_it_is(_grouping: Grouping, key: str) -> str:
+    return key
 
 
 class RepairGroup(Schema):
@@ -114,19 +121,27 @@ class RepairReportService:
             by_state=times_by_kind(jobs),
         )
 
-    def export(self, report: RepairReport, grouping: Grouping, path: Path) -> int:
+    def export(
+        self,
+        report: RepairReport,
+        grouping: Grouping,
+        path: Path,
+        *,
+        titles: Mapping[str, str] | None = None,
+        name: Naming = _as_it_is,
+    ) -> int:
         """Write a table of a report as CSV or XLSX; return its rows.
 
-        Times are in hours. Raises RuleBroken ``export.kind_unknown``, Unavailable
-        ``export.not_written``.
+        Times are in hours. ``name`` says what a group's key is called. Raises
+        RuleBroken ``export.kind_unknown``, Unavailable ``export.not_written``.
         """
         if grouping is Grouping.STATE:
-            rows = [_state_row(each) for each in report.by_state]
+            rows = [_state_row(each, name) for each in report.by_state]
         else:
             groups: Sequence[RepairGroup] = getattr(report, f"by_{grouping.value}")
-            rows = [_group_row(each, grouping, report) for each in groups]
+            rows = [_group_row(each, grouping, report, name) for each in groups]
         header = tuple(rows[0]) if rows else (grouping.value,)
-        write_file(path, rows, header)
+        write_file(path, rows, header, titles)
         return len(rows)
 
 
@@ -144,12 +159,12 @@ def _without_costs(job: FinishedJob) -> FinishedJob:
 
 
 def _group_row(
-    group: RepairGroup, grouping: Grouping, report: RepairReport
+    group: RepairGroup, grouping: Grouping, report: RepairReport, name: Naming
 ) -> dict[str, Any]:
     sums = group.sums
     costs = {"parts_cost": sums.parts_cost, "margin": sums.margin}
     return {
-        grouping.value: group.key,
+        grouping.value: name(grouping, group.key),
         "delivered": sums.count,
         "turnaround_median_hours": _hours(sums.turnaround),
         "turnaround_p90_hours": _hours(sums.slowest),
@@ -162,9 +177,9 @@ def _group_row(
     }
 
 
-def _state_row(time: KindTime) -> dict[str, Any]:
+def _state_row(time: KindTime, name: Naming) -> dict[str, Any]:
     return {
-        Grouping.STATE.value: time.kind.value,
+        Grouping.STATE.value: name(Grouping.STATE, time.kind.value),
         "jobs": time.count,
         "median_hours": _hours(time.middle),
         "p90_hours": _hours(time.slowest),

@@ -38,10 +38,19 @@ def faces(shop: Shop, manager: Actor) -> list[CardFace]:
     come = card.model_copy(update={"has_parts": True})
     asked = card.state.model_copy(update={"kind": RepairKind.QUOTED})
     quoted = card.model_copy(update={"state": asked, "price": Decimal("1154.50")})
+    off = card.state.model_copy(update={"kind": RepairKind.CANCELLED})
+    cancelled = promised[-1].model_copy(update={"state": off})
     return [
         face_of(each, now, formats=profile.formats, zone=profile.zone)
-        for each in (*promised, ready, come, quoted)
+        for each in (*promised, ready, come, quoted, cancelled)
     ]
+
+
+def test_a_cancelled_repair_goes_back_and_is_promised_for_no_day(
+    qapp: QApplication, shop: Shop, manager: Actor
+) -> None:
+    language.install(qapp, "en")
+    assert faces(shop, manager)[-1].pill == "to be given back"
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])

@@ -126,7 +126,9 @@ def test_the_table_goes_out_as_a_file(
     file = tmp_path / "figures.csv"
     screen.write(file)
     qtbot.waitUntil(file.exists)
-    assert "Rocío Paz" in file.read_text(encoding="utf-8-sig")
+    written = file.read_text(encoding="utf-8-sig")
+    assert "Rocío Paz" in written
+    assert written.startswith("Technician,Delivered,Turnaround (h),9 of 10 in (h)")
 
 
 def test_one_branch_s_repairs_are_told_apart(

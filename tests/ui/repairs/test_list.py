@@ -160,12 +160,12 @@ def test_every_field_goes_into_the_file(
     assert isinstance(shell, BareShell)
     qtbot.waitUntil(lambda: bool(shell.toasts))
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = {row["number"]: row for row in csv.DictReader(file)}
+        rows = {row["Number"]: row for row in csv.DictReader(file)}
     assert set(rows) == {job.number for job in jobs.values()}
     laptop = rows[jobs["laptop"].number]
-    assert laptop["state"] == "ready"
-    assert laptop["price"] == "210.00"
-    assert rows[jobs["phone"].number]["imei"] == IMEI
+    assert laptop["State"] == "Ready"
+    assert laptop["Price"] == "210.00"
+    assert rows[jobs["phone"].number]["IMEI"] == IMEI
 
 
 def test_a_state_wears_its_own_colour_in_the_list_too(

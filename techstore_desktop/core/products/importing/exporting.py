@@ -1,8 +1,10 @@
 """The catalogue as a file that a spreadsheet opens and that imports again."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from techstore_desktop.core.storage.transaction import Reading
 HEADER = tuple(
     target.value for target in Target if target not in (Target.STOCK, Target.NOTES)
 )
+Row = Sequence[Any]
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,15 +52,24 @@ def export_rows(reading: Reading) -> list[dict[str, Any]]:
 
 
 def write_file(
-    path: Path, rows: Sequence[dict[str, Any]], header: Sequence[str] = HEADER
+    path: Path,
+    rows: Sequence[Mapping[str, Any]],
+    header: Sequence[str] = HEADER,
+    titles: Mapping[str, str] | None = None,
 ) -> None:
-    """Write rows as CSV or XLSX. Raises as ``ImportService.export`` does."""
+    """Write rows as CSV or XLSX. Raises as ``ImportService.export`` does.
+
+    Numbers and moments are such in a workbook, to be added up and sorted; moments are
+    written as they come, without their zone. ``titles`` are for files that people read
+    and that are not read in again.
+    """
     writers = {".csv": _write_csv, ".xlsx": _write_xlsx}
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise RuleBroken("export.kind_unknown", file=path.name)
+    named = [(titles or {}).get(name, name) for name in header]
     try:
-        writer(path, rows, header)
+        writer(path, [[row[name] for name in header] for row in rows], named)
     except OSError as error:
         raise Unavailable("export.not_written", file=str(path)) from error
 
@@ -71,26 +83,44 @@ def guarded(value: object) -> str:
 
 
 def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _write_csv(
-    path: Path, rows: Sequence[dict[str, Any]], header: Sequence[str]
-) -> None:
+def _write_csv(path: Path, rows: Sequence[Row], titles: Sequence[str]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(header)
-        writer.writerows([guarded(row[name]) for name in header] for row in rows)
+        writer.writerow(titles)
+        writer.writerows([guarded(cell) for cell in row] for row in rows)
 
 
-def _write_xlsx(
-    path: Path, rows: Sequence[dict[str, Any]], header: Sequence[str]
-) -> None:
+def _write_xlsx(path: Path, rows: Sequence[Row], titles: Sequence[str]) -> None:
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path)) as book:
+    with xlsxwriter.Workbook(str(path), {"remove_timezone": True}) as book:
         sheet = book.add_worksheet()
-        sheet.write_row(0, 0, header)
+        sheet.write_row(0, 0, titles)
+        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        exact = cache(lambda digits: book.add_format({"num_format": _digits(digits)}))
         for number, row in enumerate(rows, 1):
-            for place, name in enumerate(header):
-                sheet.write_string(number, place, _plain(row[name]))
+            for place, cell in enumerate(row):
+                if isinstance(cell, datetime):
+                    sheet.write_datetime(number, place, cell, moment)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(number, place, cell, day)
+                elif isinstance(cell, Decimal):
+                    digits = -min(int(cell.as_tuple().exponent), 0)
+                    sheet.write_number(number, place, cell, exact(digits))
+                elif isinstance(cell, int):
+                    sheet.write_number(number, place, cell)
+                else:
+                    sheet.write_string(number, place, _plain(cell))
+        sheet.autofit()
+
+
+def _digits(count: int) -> str:
+    return "0." + "0" * count if count else "0"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.repairs.workflow import UNREPAIRED
 from techstore_desktop.ui.repairs.moments import (
     age_words,
     promise_words,
@@ -117,10 +118,13 @@ def _pill(
 def _shorter(
     card: RepairCard, pill: str, now: datetime, *, formats: Formats, zone: ZoneInfo
 ) -> tuple[str, ...]:
-    if pill == translate("CardFace", "to be fetched"):
-        return (translate("CardFace", "fetch"),)
-    if pill == translate("CardFace", "the part is here"):
-        return (translate("CardFace", "part here"),)
+    short = {
+        translate("CardFace", "to be fetched"): translate("CardFace", "fetch"),
+        translate("CardFace", "to be given back"): translate("CardFace", "give back"),
+        translate("CardFace", "the part is here"): translate("CardFace", "part here"),
+    }
+    if pill in short:
+        return (short[pill],)
     if card.price is not None and pill == _quoted_words(card.price, formats):
         return (formats.money(card.price),)
     promised = card.promised_at
@@ -140,6 +144,8 @@ def _standing(card: RepairCard, formats: Formats) -> tuple[str, str] | None:
         return _quoted_words(card.price, formats), "accent"
     if kind is RepairKind.READY:
         return _ready_words(card), "good"
+    if kind in UNREPAIRED:
+        return translate("CardFace", "to be given back"), "neutral"
     return None
 
 

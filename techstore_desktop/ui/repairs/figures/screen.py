@@ -24,7 +24,6 @@ from techstore_desktop.core.reports.repair_service import (
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.dashboard.figure_card import FigureCard
 from techstore_desktop.ui.dashboard.words import meaning, title
-from techstore_desktop.ui.repairs.estimates.kind_names import kind_name
 from techstore_desktop.ui.repairs.figures import words
 from techstore_desktop.ui.repairs.figures.branch_choice import BranchChoice
 from techstore_desktop.ui.repairs.figures.periods import Period, days_of, parts_of
@@ -51,7 +50,7 @@ _ON_CARDS = tuple(
     if figure not in (repair_figures.AT_WORK, repair_figures.WAITING)
 )
 """Those of a whole period; time at work tells something of a person or a device."""
-_ENDING = ".csv"
+_ENDING = ".xlsx"
 
 
 class RepairFiguresScreen(Screen):
@@ -182,8 +181,8 @@ class RepairFiguresScreen(Screen):
         path = ask_to_save(
             self,
             self.tr("Export the figures"),
-            f"repairs-by-{self.grouping.current()}.csv",
-            self.tr("Tables") + " (*.csv *.xlsx)",
+            self.tr("repair figures") + _ENDING,
+            self.tr("Tables") + " (*.xlsx *.csv)",
             ending=_ENDING,
         )
         if path is not None:
@@ -196,7 +195,13 @@ class RepairFiguresScreen(Screen):
         if report is not None:
             said = self.tr("The table is in {file}.").format(file=path.name)
             run(
-                lambda: reports.export(report, grouping, path),
+                lambda: reports.export(
+                    report,
+                    grouping,
+                    path,
+                    titles=words.column_titles(),
+                    name=words.group_name,
+                ),
                 lambda _count: shell.toast(said, "good"),
                 self,
             )
@@ -247,12 +252,7 @@ class RepairFiguresScreen(Screen):
         self.jobs.show_rows(jobs)
 
     def _name(self, group: RepairGroup) -> str:
-        grouping = Grouping(self.grouping.current())
-        if grouping is Grouping.TECHNICIAN:
-            return group.key or self.tr("Nobody")
-        if grouping is Grouping.DEVICE_KIND:
-            return kind_name(group.key) or self.tr("No kind")
-        return group.key
+        return words.group_name(Grouping(self.grouping.current()), group.key)
 
     def _open(self, job: object) -> None:
         if isinstance(job, FinishedJob):

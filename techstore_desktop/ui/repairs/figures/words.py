@@ -8,10 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.core.money import round_half_up
+from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.reports import repair_figures
 from techstore_desktop.core.reports.figures import Figure
 from techstore_desktop.core.reports.finished_jobs import FinishedJob, JobSums
+from techstore_desktop.core.reports.repair_service import Grouping
 from techstore_desktop.ui.dashboard.figure_card import Shown
+from techstore_desktop.ui.dashboard.words import title
+from techstore_desktop.ui.repairs.estimates.kind_names import kind_name
+from techstore_desktop.ui.repairs.words import kind_words
 
 translate = QCoreApplication.translate
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
@@ -42,6 +47,42 @@ def rate_words(rate: Decimal | None, formats: Formats) -> str:
 def shown(figure: Figure, sums: JobSums, formats: Formats) -> Shown:
     """Return what the card of a figure says."""
     return _CARDS[figure.title](sums, formats)
+
+
+def group_name(grouping: Grouping, key: str) -> str:
+    """Return what a group of the report is called."""
+    if grouping is Grouping.TECHNICIAN:
+        return key or translate("RepairFigures", "Nobody")
+    if grouping is Grouping.DEVICE_KIND:
+        return kind_name(key) or translate("RepairFigures", "No kind")
+    return kind_words(RepairKind(key)) if grouping is Grouping.STATE else key
+
+
+def column_titles() -> dict[str, str]:
+    """Return what the columns of an exported table are called; times are in hours."""
+    return {
+        Grouping.TECHNICIAN: translate("RepairFigures", "Technician"),
+        Grouping.DEVICE: translate("RepairFigures", "Device"),
+        Grouping.DEVICE_KIND: translate("RepairFigures", "Kind"),
+        Grouping.STATE: translate("RepairFigures", "State"),
+        "delivered": title(repair_figures.DELIVERED),
+        "turnaround_median_hours": _in_hours(title(repair_figures.TURNAROUND)),
+        "turnaround_p90_hours": _in_hours(translate("RepairFigures", "9 of 10 in")),
+        "at_work_median_hours": _in_hours(title(repair_figures.AT_WORK)),
+        "waiting_median_hours": _in_hours(title(repair_figures.WAITING)),
+        "late_percent": f"{title(repair_figures.LATE)} (%)",
+        "come_back_percent": f"{title(repair_figures.COME_BACKS)} (%)",
+        "revenue": title(repair_figures.REVENUE),
+        "parts_cost": title(repair_figures.PARTS_COST),
+        "margin": title(repair_figures.MARGIN),
+        "jobs": translate("RepairFigures", "Repairs"),
+        "median_hours": _in_hours(translate("RepairFigures", "Median")),
+        "p90_hours": _in_hours(translate("RepairFigures", "9 of 10 in")),
+    }
+
+
+def _in_hours(words: str) -> str:
+    return f"{words} (h)"
 
 
 def counted(figure: Figure, jobs: Sequence[FinishedJob]) -> Sequence[FinishedJob]:

@@ -20,7 +20,7 @@ from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.files import ask_to_save
 
 translate = QCoreApplication.translate
-_ENDING = ".csv"
+_ENDING = ".xlsx"
 
 
 class PartsPage(WorkList):
@@ -117,8 +117,8 @@ class PartsPage(WorkList):
         path = ask_to_save(
             self,
             self.tr("Export the parts to order"),
-            "parts-to-order.csv",
-            translate("Products", "Spreadsheets") + " (*.csv *.xlsx)",
+            self.tr("parts to order") + _ENDING,
+            translate("Products", "Spreadsheets") + " (*.xlsx *.csv)",
             ending=_ENDING,
         )
         if path is not None:
@@ -134,7 +134,23 @@ class PartsPage(WorkList):
             written = formats.quantity(Decimal(count))
             shell.toast(words.format(count=written, file=path.name), "good")
 
-        run(lambda: orders.export(actor, path), then, self)
+        titles = self._titles()
+        run(lambda: orders.export(actor, path, titles), then, self)
+
+    def _titles(self) -> dict[str, str]:
+        """Return what the file calls its columns."""
+        return {
+            "sku": self.tr("SKU"),
+            "name": self.tr("Part"),
+            "to_buy": self.tr("To buy"),
+            "waiting": self.tr("Waited for"),
+            "agreed": self.tr("Agreed by the customer"),
+            "ordered": self.tr("Ordered"),
+            "expected_on": self.tr("Expected"),
+            "available": self.tr("Available"),
+            "minimum": self.tr("Minimum"),
+            "jobs": self.tr("Repairs"),
+        }
 
     def _arrived(self, numbers: tuple[str, ...]) -> None:
         if numbers:

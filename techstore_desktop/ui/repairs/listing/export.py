@@ -6,15 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from techstore_desktop.core.repairs.exporting import export_jobs
+from techstore_desktop.core.repairs.exporting import Wording, export_jobs
 from techstore_desktop.core.repairs.schemas import RepairFilter
 from techstore_desktop.ui.background import run
+from techstore_desktop.ui.repairs.estimates.kind_names import kind_name
 from techstore_desktop.ui.repairs.listing.job_list import Order
+from techstore_desktop.ui.repairs.words import state_words
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.files import ask_to_save
 
 translate = QCoreApplication.translate
-_ENDING = ".csv"
+_ENDING = ".xlsx"
 
 
 def ask_and_export(
@@ -24,8 +26,8 @@ def ask_and_export(
     path = ask_to_save(
         over,
         translate("RepairList", "Export the repairs"),
-        "repairs.csv",
-        translate("Products", "Spreadsheets") + " (*.csv *.xlsx)",
+        translate("RepairList", "repairs") + _ENDING,
+        translate("Products", "Spreadsheets") + " (*.xlsx *.csv)",
         ending=_ENDING,
     )
     if path is not None:
@@ -36,6 +38,7 @@ def write_jobs(
     session: Session, over: QWidget, wanted: RepairFilter, order: Order, path: Path
 ) -> None:
     """Write the jobs into a file and say how many they were."""
+    say = _wording(session)
 
     def work() -> int:
         return export_jobs(
@@ -45,6 +48,7 @@ def write_jobs(
             path,
             sort=order.sort,
             descending=order.is_descending,
+            wording=say,
         )
 
     def then(count: int) -> None:
@@ -53,3 +57,45 @@ def write_jobs(
         session.shell.toast(words.format(count=written, file=path.name), "good")
 
     run(work, then, over)
+
+
+def _wording(session: Session) -> Wording:
+    """Return how the window says what is in the file."""
+    return Wording(
+        titles=_titles(),
+        state=state_words,
+        device_kind=lambda key: kind_name(key) or key,
+        yes=translate("RepairList", "yes"),
+        no=translate("RepairList", "no"),
+        zone=session.shop.profiles.current().zone,
+    )
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "number": translate("RepairList", "Number"),
+        "state": translate("RepairList", "State"),
+        "device_kind": translate("RepairList", "Kind"),
+        "brand": translate("RepairList", "Brand"),
+        "model": translate("RepairList", "Model"),
+        "serial": translate("RepairList", "Serial number"),
+        "imei": translate("RepairList", "IMEI"),
+        "fault": translate("RepairList", "Fault"),
+        "customer": translate("RepairList", "Customer"),
+        "phone": translate("RepairList", "Phone"),
+        "branch": translate("RepairList", "Branch"),
+        "technician": translate("RepairList", "Technician"),
+        "received_at": translate("RepairList", "Received"),
+        "promised_at": translate("RepairList", "Promised"),
+        "delivered_at": translate("RepairList", "Delivered"),
+        "price": translate("RepairList", "Price"),
+        "deposit": translate("RepairList", "Deposit"),
+        "waiting_for": translate("RepairList", "Waiting for"),
+        "parts_have_come": translate("RepairList", "Parts are here"),
+        "sent_to": translate("RepairList", "Sent to"),
+        "express": translate("RepairList", "Express"),
+        "overdue": translate("RepairList", "Overdue"),
+        "due_soon": translate("RepairList", "Due soon"),
+        "warranty_claim": translate("RepairList", "Warranty claim"),
+        "unrepaired": translate("RepairList", "Not repaired"),
+    }
