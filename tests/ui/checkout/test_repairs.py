@@ -1,17 +1,22 @@
 """A repair handed out at the checkout: its deposit pays, a charger goes along."""
 
+from datetime import timedelta
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
 
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import IdentityCheck, RepairKind
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositReturn
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from techstore_desktop.ui.widgets.toast import Toast
 from tests.core.repairs.arranging import a_job, deposit, labour, ready
 from tests.ui.checkout.conftest import PRODUCTS, Till
 
@@ -63,6 +68,55 @@ def test_the_payment_asks_only_for_what_the_deposit_leaves(
     till.key(Qt.Key.Key_Return)
     till.until_sold()
     assert state_of(till, manager, job) is RepairKind.DELIVERED
+
+
+@pytest.mark.parametrize(
+    ("on_account", "words"),
+    [
+        (False, "The deposit goes back: Card 30,00"),
+        (True, "30,00 of the deposit are credit on the account now."),
+    ],
+)
+def test_what_a_deposit_is_too_much_is_said_with_the_sale(
+    till: Till, manager: Actor, words: str, *, on_account: bool
+) -> None:
+    job = a_job(till.shop, manager)
+    deposit(till.shop, manager, job.id, ("card", "150"))
+    ready(till.shop, manager, job.id, labour("120"))
+    repair = till.shop.repair_money.deliver(
+        manager,
+        job.id,
+        identity_check=IdentityCheck.TICKET,
+        puts_rest_on_account=on_account,
+    )
+    till.window.open_screen("checkout", repair=repair)
+    till.until(lambda: till.sale_names)
+    till.key(Qt.Key.Key_F11)
+    till.until_sold()
+    till.until(lambda: words in toasts(till))
+
+
+def test_a_deposit_given_back_before_is_not_told_again(
+    till: Till, manager: Actor, clock: SetClock
+) -> None:
+    job = a_job(till.shop, manager)
+    deposit(till.shop, manager, job.id, ("card", "50"))
+    till.shop.repair_money.return_deposit(manager, RepairDepositReturn(job_id=job.id))
+    clock.advance(timedelta(minutes=5))
+    ready(till.shop, manager, job.id, labour("120"))
+    repair = till.shop.repair_money.deliver(
+        manager, job.id, identity_check=IdentityCheck.TICKET
+    )
+    till.window.open_screen("checkout", repair=repair)
+    till.until(lambda: till.sale_names)
+    till.key(Qt.Key.Key_F11)
+    till.until_sold()
+    till.until(lambda: "The repair is handed out." in toasts(till))
+    assert len(toasts(till)) == 1
+
+
+def toasts(till: Till) -> list[str]:
+    return [each.accessibleName() for each in till.window.findChildren(Toast)]
 
 
 def test_the_delivery_note_comes_as_the_till_chose(till: Till, manager: Actor) -> None:

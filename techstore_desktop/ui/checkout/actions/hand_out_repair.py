@@ -5,6 +5,7 @@ from uuid import UUID
 
 from techstore_desktop.core.repairs.choices import DepositKind
 from techstore_desktop.core.repairs.delivery_schemas import RepairToDeliver
+from techstore_desktop.core.repairs.deposit_schemas import RepairDepositResponse
 from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
@@ -50,13 +51,18 @@ class HandOutRepair(CheckoutAction):
         self.counter.focus_search()
 
     def _offer_papers(self, sale: SaleResponse) -> None:
-        """Hand out the notes that were wanted, and pay back deposits of a return."""
+        """Hand out the notes that were wanted, and say what a deposit gives back."""
         session, over = self.counter.session, self.counter.over
-        for job_id in _jobs_of(sale, is_return=False):
+        fetched = _jobs_of(sale, is_return=False)
+        for job_id in fetched:
             self._hand_out_note(job_id)
         repairs, actor = session.shop.repairs, session.actor
-        for job_id in _jobs_of(sale, is_return=True):
-            run(partial(repairs.job, actor, job_id), self._tell_paid_back, over)
+        for job_id in (*fetched, *_jobs_of(sale, is_return=True)):
+            run(
+                partial(repairs.job, actor, job_id),
+                partial(self._tell_given_back, sale),
+                over,
+            )
 
     def _hand_out_note(self, job_id: UUID) -> None:
         """Hand out a delivery note as was chosen; without one, offer it still."""
@@ -72,28 +78,43 @@ class HandOutRepair(CheckoutAction):
             act=partial(hand_out_delivery_note, session, job_id, over),
         )
 
-    def _tell_paid_back(self, job: RepairJobResponse) -> None:
-        """Say how the deposit's part goes back, with its receipt."""
+    def _tell_given_back(self, sale: SaleResponse, job: RepairJobResponse) -> None:
+        """Say what of the deposit goes back with this sale and how, with its receipt.
+
+        It is beside the sale's change: nobody would hand it over unasked.
+        """
         last = job.deposits[-1] if job.deposits else None
-        if last is None or last.kind is not DepositKind.RETURNED:
+        if last is None or last.occurred_at < sale.occurred_at:
             return
+        if last.kind is DepositKind.CREDITED:
+            words = self.tr("{amount} of the deposit are credit on the account now.")
+            money = self.counter.session.formats.money(-last.amount)
+            self._tell(words.format(amount=money), last)
+        elif last.kind is DepositKind.RETURNED:
+            self._tell_paid_back(last)
+
+    def _tell_paid_back(self, last: RepairDepositResponse) -> None:
         session, over = self.counter.session, self.counter.over
         ways = ", ".join(
             f"{method_name(paid.method)} {session.formats.money(-paid.amount)}"
             for paid in last.payments
         )
+        self._tell(self.tr("The deposit goes back: {ways}").format(ways=ways), last)
+        if any(paid.method == "cash" for paid in last.payments):
+            hand_out_deposit_receipt(
+                session, last, over, choice=receipt_choice.remembered()
+            )
+
+    def _tell(self, words: str, last: RepairDepositResponse) -> None:
+        session, over = self.counter.session, self.counter.over
         session.shell.toast(
-            self.tr("The deposit goes back: {ways}").format(ways=ways),
+            words,
             "good",
             action=self.tr("Receipt"),
             act=partial(
                 hand_out_deposit_receipt, session, last, over, choice=ReceiptChoice.SHOW
             ),
         )
-        if any(paid.method == "cash" for paid in last.payments):
-            hand_out_deposit_receipt(
-                session, last, over, choice=receipt_choice.remembered()
-            )
 
 
 def _jobs_of(sale: SaleResponse, *, is_return: bool) -> list[UUID]:
