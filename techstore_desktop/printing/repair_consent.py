@@ -163,11 +163,13 @@ def _device(
     yield f"{words.device}: {job.brand} {job.model} {number}".strip()
     yield f"{words.fault}: {job.fault}"
     yield from _as_brought(job.condition, job.accessories, words)
+    money = profile.formats.money_with_symbol
     if job.estimate is not None:
-        yield f"{words.estimate}: {profile.formats.money_with_symbol(job.estimate)}"
+        yield f"{words.estimate}: {money(job.estimate)}"
+    if job.approved_amount is not None:
+        yield f"{words.agreed_up_to}: {money(job.approved_amount)}"
     if job.diagnosis_fee:
-        fee = profile.formats.money_with_symbol(job.diagnosis_fee)
-        yield f"{words.diagnosis_fee}: {fee}"
+        yield f"{words.diagnosis_fee}: {money(job.diagnosis_fee)}"
 
 
 def _as_brought(

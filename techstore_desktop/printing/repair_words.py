@@ -52,6 +52,7 @@ class RepairWords:
     terms: str
     agreed: str
     agreed_quote: str
+    agreed_up_to: str
     signature: str
     for_the_shop: str
     signed_on_screen: str
@@ -131,6 +132,7 @@ ENGLISH = RepairWords(
     terms="Terms",
     agreed="I agree to condition, estimate and terms as written above.",
     agreed_quote="I agree to the repair as quoted above, up to {amount}.",
+    agreed_up_to="Repair agreed up to",
     signature="Signature",
     for_the_shop="For the shop",
     signed_on_screen="Signed on the screen",
@@ -212,6 +214,7 @@ SPANISH = RepairWords(
     terms="Condiciones",
     agreed="Acepto el estado, el estimado y las condiciones escritas arriba.",
     agreed_quote="Acepto la reparación presupuestada arriba, hasta {amount}.",
+    agreed_up_to="Reparación aceptada hasta",
     signature="Firma",
     for_the_shop="Por el comercio",
     signed_on_screen="Firmado en pantalla",

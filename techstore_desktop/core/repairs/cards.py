@@ -62,6 +62,7 @@ _COPIED = (
     "sent_to",
     "is_express",
     "is_unrepaired",
+    "approved_amount",
 )
 
 

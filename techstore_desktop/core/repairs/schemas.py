@@ -81,6 +81,7 @@ class RepairCard(Schema):
     is_overdue: bool
     is_claim: bool
     is_unrepaired: bool
+    approved_amount: Decimal | None = None
     is_due_soon: bool = False
     has_parts: bool = False
 
@@ -90,9 +91,24 @@ class RepairCard(Schema):
         return f"{self.brand} {self.model}".strip()
 
     @property
+    def is_agreed_beforehand(self) -> bool:
+        """Whether it is diagnosed and costs no more than was agreed to (R52)."""
+        return (
+            self.state.kind is RepairKind.DIAGNOSING
+            and self.price is not None
+            and self.approved_amount is not None
+            and self.price <= self.approved_amount
+        )
+
+    @property
     def is_free_claim(self) -> bool:
-        """Whether its warranty pays for all of it: nobody is asked (R52, R56)."""
+        """Whether its warranty pays for all of it."""
         return self.is_claim and not self.price
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody needs to be asked: free, or agreed beforehand (R52, R56)."""
+        return self.is_free_claim or self.is_agreed_beforehand
 
 
 class RepairSort(StrEnum):

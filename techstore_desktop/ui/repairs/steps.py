@@ -63,7 +63,7 @@ class Steps(QObject):
             self._move(card, key)
         elif kind is RepairKind.DELIVERED:
             self.delivery_wanted.emit(card)
-        elif kind is RepairKind.APPROVED and not card.is_free_claim:
+        elif kind is RepairKind.APPROVED and not card.is_settled:
             self._agree(card, key)
         elif kind is RepairKind.DECLINED:
             self._decline(card, key)

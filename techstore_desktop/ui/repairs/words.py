@@ -41,6 +41,7 @@ _STEPS = {
     RepairKind.CANCELLED: QT_TRANSLATE_NOOP("RepairWords", "Cancel the repair"),
 }
 _UNDER_WARRANTY = QT_TRANSLATE_NOOP("RepairWords", "Accept under warranty")
+_AS_AGREED = QT_TRANSLATE_NOOP("RepairWords", "Go on as agreed")
 _WAYS = {
     ApprovalWay.IN_PERSON: QT_TRANSLATE_NOOP("RepairWords", "In person"),
     ApprovalWay.PHONE: QT_TRANSLATE_NOOP("RepairWords", "By phone"),
@@ -95,9 +96,9 @@ def step_words(kind: RepairKind) -> str:
 
 
 def next_step_words(card: RepairCard, kind: RepairKind) -> str:
-    """Return the same for one job: of a free claim nobody is asked."""
-    if kind is RepairKind.APPROVED and card.is_free_claim:
-        return _said(_UNDER_WARRANTY)
+    """Return the same for one job: where nobody is asked, nobody accepts."""
+    if kind is RepairKind.APPROVED and card.is_settled:
+        return _said(_UNDER_WARRANTY if card.is_free_claim else _AS_AGREED)
     return step_words(kind)
 
 

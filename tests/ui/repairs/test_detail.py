@@ -469,3 +469,20 @@ def test_a_diagnosis_fee_is_agreed_at_the_bench_and_paid_when_nothing_is_repaire
     shop.repairs.cancel(actor, jobs["console"].id, "Too dear")
     qtbot.waitUntil(lambda: page.fee.text() == "25,00")
     assert read(shop, screen, jobs["console"]).due == 25
+
+
+def test_who_agreed_beforehand_is_not_asked_again_for_less(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen
+) -> None:
+    actor = screen.session.actor
+    card = a_job(shop, actor, estimate="500", approved_amount="500")
+    shop.repairs.move(actor, card.id, RepairKind.DIAGNOSING)
+    diagnosed(shop, actor, card.id, labour("250"))
+    opened(qtbot, screen, card)
+    assert "Go on as agreed" in screen.detail.step.button.text()
+    screen.detail.next()
+    qtbot.waitUntil(
+        lambda: read(shop, screen, card).card.state.kind is RepairKind.APPROVED
+    )
+    assert open_sheet(screen) is None
+    assert read(shop, screen, card).approved_amount == 500

@@ -12,7 +12,7 @@ from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.repairs.detail.deeds import JobDeeds
 from techstore_desktop.ui.repairs.detail.papers import add_papers
 from techstore_desktop.ui.repairs.obstacle_words import obstacle_words
-from techstore_desktop.ui.repairs.words import state_words, step_words
+from techstore_desktop.ui.repairs.words import next_step_words, state_words
 from techstore_desktop.ui.session import Session
 
 Step = Callable[[str, RepairKind], object]
@@ -63,7 +63,11 @@ def _add_steps(
     for state in job.next_states:
         if state.kind is job.card.state.kind and not state.name:
             continue
-        words = state_words(state) if state.name else step_words(state.kind)
+        words = (
+            state_words(state)
+            if state.name
+            else next_step_words(job.card, state.kind)
+        )
         lacking = obstacle_words(job.obstacle_to(state.kind), session.formats)
         action = menu.addAction(words, partial(step, state.key, state.kind))
         action.setEnabled(not lacking)
