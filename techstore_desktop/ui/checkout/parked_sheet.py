@@ -70,6 +70,8 @@ class ParkedSheet(Sheet):
         self.table.mark(0)
         for button in (self._go_on, self._give_up):
             button.setEnabled(bool(parked))
+        if parked:
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, parked: ParkedSaleSummary) -> None:
         self.accept()

@@ -70,6 +70,7 @@ class MailPage(SettingsPage):
 
     def save(self) -> None:
         """Keep the mailbox, and the password where one was typed."""
+        self._clear_faults()
         typed = self._typed()
         if typed is None:
             self._fault(RuleBroken("mail.port_wrong", port=0))
@@ -101,14 +102,13 @@ class MailPage(SettingsPage):
         self.lines["user"].setText(account.user)
         self.lines["password"].clear()
         self.security.choose(account.security.value)
-        for field in self.fields.values():
-            field.show_error("")
+        self._clear_faults()
         self.changed.emit()
 
     def _typed(self) -> _Typed | None:
         """Return what stands in the fields; None where the port is no number."""
         text = {name: line.text().strip() for name, line in self.lines.items()}
-        if not text["port"].isdigit():
+        if not text["port"].isdecimal():
             return None
         account = MailAccount(
             host=text["host"],
@@ -118,6 +118,10 @@ class MailPage(SettingsPage):
             security=Security(self.security.chosen()),
         )
         return _Typed(account, self.lines["password"].text())
+
+    def _clear_faults(self) -> None:
+        for field in self.fields.values():
+            field.show_error("")
 
     def _fault(self, error: RuleBroken) -> None:
         field = self.fields[_FIELDS.get(error.code, "host")]

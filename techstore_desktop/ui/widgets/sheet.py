@@ -85,9 +85,11 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
-        (self.first_focus() or self._first_inside() or self).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        first = self.first_focus()
+        if first is None or not first.isVisible():
+            # What is not to be seen takes no key: Esc would go to the window beneath.
+            first = self._first_inside() or self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
         """Close: it is decided."""

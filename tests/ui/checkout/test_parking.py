@@ -66,3 +66,9 @@ def test_a_parked_sale_is_given_up_from_the_list(till: Till) -> None:
     till.key(Qt.Key.Key_Delete)
     till.until(lambda: not sheet.table.model.rows())
     assert till.shop.parking.parked() == []
+
+
+def test_esc_closes_the_list_of_parked_sales_where_there_are_none(till: Till) -> None:
+    list_parked(till, 0)
+    till.key(Qt.Key.Key_Escape)
+    assert open_sheet(till.window) is None

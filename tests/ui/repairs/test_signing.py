@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.repairs.intake_choices import ConsentWay
 from techstore_desktop.core.repairs.intake_schemas import ConsentCreate
 from techstore_desktop.ui.display.display import CustomerDisplay, DisplayWindow
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
@@ -73,6 +74,23 @@ def test_what_the_customer_writes_on_their_screen_is_their_signature(
     sheet.sign()
     assert (signed[0].text, bool(signed[0].strokes)) == (WORDS, True)
     assert window.pages.currentWidget() is window.board
+
+
+def test_enter_takes_what_was_written_and_never_calls_it_signed_on_paper(
+    sheet: ConsentSheet, display: CustomerDisplay
+) -> None:
+    signed: list[ConsentCreate] = []
+    sheet.signed.connect(signed.append)
+    _window, page = shown(display)
+    assert isinstance(page, CustomerPage)
+    write_on(page.pad)
+    sheet.pad.clear()
+    assert QApplication.focusWidget() is sheet.on_paper
+    write_on(page.pad)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert signed[0].way is ConsentWay.SCREEN
 
 
 def test_signing_anew_clears_both_pads(

@@ -121,4 +121,10 @@ class ConsentSheet(Sheet):
         return foot
 
     def _settle(self) -> None:
-        self._done.setEnabled(bool(self.pad.strokes()))
+        """Let Enter take what is written, and never call it signed on paper."""
+        is_written = bool(self.pad.strokes())
+        if is_written == self._done.isEnabled():
+            return
+        self._done.setEnabled(is_written)
+        if self.isVisible():
+            (self._done if is_written else self.on_paper).setFocus()

@@ -64,9 +64,7 @@ def _add_steps(
         if state.kind is job.card.state.kind and not state.name:
             continue
         words = (
-            state_words(state)
-            if state.name
-            else next_step_words(job.card, state.kind)
+            state_words(state) if state.name else next_step_words(job.card, state.kind)
         )
         lacking = obstacle_words(job.obstacle_to(state.kind), session.formats)
         action = menu.addAction(words, partial(step, state.key, state.kind))

@@ -1,5 +1,6 @@
 """How one device lies on the intake's page: cards in two columns."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.printing.repair_words import RepairWords
@@ -92,9 +93,10 @@ class DeviceLayout(QWidget):
         card = Card(self.tr("Device"))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.fields["name"], 4)
-        row.addWidget(self.numbers, 4)
-        row.addWidget(self.fields["colour"], 1)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.fields["name"], 4, top)
+        row.addWidget(self.numbers, 4, top)
+        row.addWidget(self.fields["colour"], 1, top)
         card.body.addLayout(row)
         card.body.addWidget(self.kind)
         card.body.addWidget(self.standing)
