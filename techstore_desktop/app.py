@@ -197,9 +197,12 @@ class Application(QObject):
         """Send waiting mail from now on; what it needs is read when all is quiet."""
 
         def begin() -> None:
+            from techstore_desktop.ui.notices.mail_trouble import tell_of_trouble
             from techstore_desktop.ui.notices.postman import Postman
 
-            Postman(shop, self._changes, window).go()
+            postman = Postman(shop, self._changes, window)
+            tell_of_trouble(postman, window)
+            postman.go()
 
         QTimer.singleShot(_POST_MILLISECONDS, window, begin)
 

@@ -13476,6 +13476,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>When</source>
         <translation>Cuándo</translation>
     </message>
+<message>
+        <source>never arrived: {answer}</source>
+        <translation>no llegó: {answer}</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>espera para salir</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -14131,4 +14139,8 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Firma</translation>
     </message>
 </context>
-</TS>
+<context><name>Mail</name><message>
+        <source>Repair {number}: {trouble}</source>
+        <translation>Reparación {number}: {trouble}</translation>
+    </message>
+</context></TS>

@@ -33,19 +33,20 @@ def send(account: MailAccount, password: str, letter: Letter) -> None:
     ``mail.sign_in_refused`` where user or password are wrong, and ``mail.refused``
     with the server's ``answer`` where it will never take this letter.
     """
-    message = _message(account, letter)
     try:
+        message = _message(account, letter)
         with _connected(account.checked()) as server:
             if account.user:
-                server.login(account.user, password)
+                _sign_in(server, account, password)
             server.send_message(message)
-    except smtplib.SMTPAuthenticationError as error:
-        raise RuleBroken("mail.sign_in_refused") from error
     except smtplib.SMTPRecipientsRefused as error:
         code, answer = next(iter(error.recipients.values()))
         _raise(code, answer, error)
     except smtplib.SMTPResponseException as error:
         _raise(error.smtp_code, error.smtp_error, error)
+    except (smtplib.SMTPNotSupportedError, ValueError, IndexError) as error:
+        # An address that no header or no server of this kind can carry.
+        raise RuleBroken("mail.refused", answer=letter.to) from error
     except (OSError, smtplib.SMTPException) as error:
         raise Unavailable("mail.unreachable", host=account.host) from error
 
@@ -64,6 +65,13 @@ def _connected(account: MailAccount) -> smtplib.SMTP:
             server.close()
             raise
     return server
+
+
+def _sign_in(server: smtplib.SMTP, account: MailAccount, password: str) -> None:
+    try:
+        server.login(account.user, password)
+    except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as error:
+        raise RuleBroken("mail.sign_in_refused") from error
 
 
 def _message(account: MailAccount, letter: Letter) -> EmailMessage:

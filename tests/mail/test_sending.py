@@ -3,6 +3,7 @@
 import email
 import email.policy
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,20 @@ def test_a_mailbox_that_is_full_today_is_tried_again(office: PostOffice) -> None
     office.refuses["ana@example.org"] = "452 full"
     with pytest.raises(Unavailable, match=r"mail\.unreachable"):
         send(account(office.port), "", LETTER)
+
+
+def test_an_address_that_no_server_takes_is_refused_for_good(
+    office: PostOffice,
+) -> None:
+    for address in ("josé@example.org", "ana@exa\N{BULLET}mple.org"):
+        with pytest.raises(RuleBroken, match=r"mail\.refused"):
+            send(account(office.port), "", replace(LETTER, to=address))
+    assert office.letters == []
+
+
+def test_a_server_that_lets_nobody_sign_in_is_said(office: PostOffice) -> None:
+    with pytest.raises(RuleBroken, match=r"mail\.sign_in_refused"):
+        send(account(office.port, user="shop"), "secret", LETTER)
 
 
 def test_no_server_is_something_that_passes() -> None:

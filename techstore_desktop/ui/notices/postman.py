@@ -6,9 +6,9 @@ worker's, sending the other's, so that no sale ever waits for a mail server.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.errors import RuleBroken, TechStoreError
 from techstore_desktop.core.notices.choices import Outcome
 from techstore_desktop.core.notices.schemas import NoticeResponse
 from techstore_desktop.core.permissions import COMMAND_LINE
@@ -25,10 +25,17 @@ _EVERY_MILLISECONDS = 60_000
 class Postman(QObject):
     """Belongs to the window; stops with it."""
 
+    held_up = Signal(object)
+    """Carries what keeps mail here, once until one goes out."""
+
+    refused = Signal(str, object)
+    """Carries a job's number, and why its mail will never go out."""
+
     def __init__(self, shop: Shop, changes: Changes, parent: QObject) -> None:
         super().__init__(parent)
         self._shop = shop
         self._is_out = False
+        self._reason = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.go)
@@ -65,12 +72,19 @@ class Postman(QObject):
         if isinstance(error, RuleBroken) and error.code == "mail.refused":
             answer = str(error.values.get("answer", ""))
             self._keep(notice, Outcome.FAILED, answer)
-        else:
-            # Whatever may pass is tried again at the next round.
-            self._is_out = False
+            self.refused.emit(notice.job_number, error)
+            return
+        # Whatever may pass is tried again at the next round.
+        self._is_out = False
+        reason = error.code if isinstance(error, TechStoreError) else str(error)
+        if reason != self._reason:
+            self._reason = reason
+            self.held_up.emit(error)
 
     def _keep(self, notice: NoticeResponse, outcome: Outcome, detail: str = "") -> None:
         notices = self._shop.notices
+        if outcome is Outcome.SENT:
+            self._reason = ""
 
         def then(_nothing: None) -> None:
             self._is_out = False

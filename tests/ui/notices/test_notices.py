@@ -20,6 +20,7 @@ from techstore_desktop.ui.notices.mail_page import MailPage
 from techstore_desktop.ui.notices.notice_sheet import NoticeSheet
 from techstore_desktop.ui.notices.postman import Postman
 from techstore_desktop.ui.notices.texts_page import NoticeTextsPage, TextsDialog
+from techstore_desktop.ui.repairs.detail.timeline import Timeline
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import a_job, ready
@@ -182,6 +183,8 @@ def test_a_mail_that_waits_goes_out_and_one_that_never_will_is_marked(
     wrong = words(other, Channel.EMAIL, "nobody@example.org")
     shop.notices.record(at_work.actor, wrong)
     postman = Postman(shop, at_work.changes, at_work.changes)
+    refused: list[str] = []
+    postman.refused.connect(lambda number, _error: refused.append(number))
     postman.go()
     qtbot.wait(100)
     assert len(shop.notices.waiting()) == 2
@@ -197,7 +200,46 @@ def test_a_mail_that_waits_goes_out_and_one_that_never_will_is_marked(
     (sent,) = shop.notices.of_job(at_work.actor, job.id)
     (failed,) = shop.notices.of_job(at_work.actor, other.id)
     assert (sent.outcome, failed.outcome) == (Outcome.SENT, Outcome.FAILED)
+    assert refused == [other.number]
     postman.deleteLater()
+
+
+def test_what_holds_mail_up_is_said_once_and_stands_on_the_job(
+    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, office: PostOffice
+) -> None:
+    shop.notices.record(at_work.actor, words(job, Channel.EMAIL, "ana@example.org"))
+    timeline = Timeline(at_work)
+    qtbot.addWidget(timeline)
+    settings.change(
+        mail_host="127.0.0.1",
+        mail_port=str(office.port),
+        mail_sender="shop@example.com",
+        mail_security="none",
+        mail_user="shop",
+    )
+    held_up: list[str] = []
+    postman = Postman(shop, at_work.changes, at_work.changes)
+    postman.held_up.connect(lambda error: held_up.append(error.code))
+    postman.go()
+    qtbot.waitUntil(lambda: bool(held_up))
+    postman.go()
+    qtbot.waitUntil(lambda: not postman._is_out)
+    assert held_up == ["mail.sign_in_refused"]
+    timeline.show_job(shop.repairs.job(at_work.actor, job.id))
+    qtbot.waitUntil(lambda: "waits to be sent" in second_line(timeline))
+    settings.change(mail_user="")
+    office.refuses["ana@example.org"] = "550 no such mailbox"
+    postman.go()
+    qtbot.waitUntil(lambda: shop.notices.waiting() == ())
+    at_work.changes.feed({"notice_outcome": ()})
+    qtbot.waitUntil(lambda: "550 no such mailbox" in second_line(timeline))
+    postman.deleteLater()
+
+
+def second_line(timeline: Timeline) -> str:
+    second = timeline.table.model.columns[0].second
+    assert second is not None
+    return second(timeline.table.model.rows()[0])
 
 
 def test_the_mailbox_is_set_up_on_its_page(qtbot: QtBot, at_work: Session) -> None:
