@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
-from techstore_desktop.core.notices.choices import Channel, Occasion
+from techstore_desktop.core.notices.choices import Channel, Occasion, Outcome
 from techstore_desktop.core.notices.models import Notice, NoticeOutcome
 from techstore_desktop.core.notices.schemas import NoticeResponse
 from techstore_desktop.core.repairs.models import RepairJob
@@ -25,6 +25,17 @@ def told(
     """Return what was told of a job of one thing."""
     same = (Notice.occasion == occasion, Notice.about == about)
     return responses(reading, _query().where(Notice.job_id == job_id, *same))
+
+
+def reached(
+    reading: Reading, job_id: UUID, occasion: Occasion, about: str
+) -> tuple[NoticeResponse, ...]:
+    """Return what was told of one thing, without mails that never arrived."""
+    return tuple(
+        each
+        for each in told(reading, job_id, occasion, about)
+        if each.outcome is not Outcome.FAILED
+    )
 
 
 def waiting(reading: Reading) -> tuple[NoticeResponse, ...]:

@@ -56,7 +56,7 @@ def draft(
         phone=customer.phone or card.customer_phone,
         email=customer.email,
         preferred_contact=customer.preferred_contact,
-        told=notices.told(reading, job.id, occasion, of_what),
+        told=notices.reached(reading, job.id, occasion, of_what),
     )
 
 
@@ -104,7 +104,7 @@ def _check(reading: Reading, job: RepairJob, data: NoticeCreate, about: str) -> 
     needs_address = data.channel is not Channel.LETTER
     if needs_address and not data.address:
         raise RuleBroken("notice.no_address")
-    before = notices.told(reading, job.id, data.occasion, about)
+    before = notices.reached(reading, job.id, data.occasion, about)
     same = next((each for each in before if each.channel is data.channel), None)
     if same is not None:
         raise RuleBroken(
