@@ -1065,6 +1065,60 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
+    <name>BranchDialog</name>
+    <message>
+        <source>Change the branch</source>
+        <translation>Cambiar la sucursal</translation>
+    </message>
+    <message>
+        <source>Add a branch</source>
+        <translation>Agregar una sucursal</translation>
+    </message>
+    <message>
+        <source>A new till stands in it when it is added at the hub under this name.</source>
+        <translation>Una caja nueva queda en ella cuando se agrega en la central con este nombre.</translation>
+    </message>
+    <message>
+        <source>Name of the branch</source>
+        <translation>Nombre de la sucursal</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+</context>
+<context>
+    <name>BranchesPage</name>
+    <message>
+        <source>Add a branch</source>
+        <translation>Agregar una sucursal</translation>
+    </message>
+    <message>
+        <source>No branches</source>
+        <translation>Sin sucursales</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Sucursal</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>Terminales</translation>
+    </message>
+</context>
+<context>
     <name>Browser</name>
     <message>
         <source>Name, SKU, barcode, brand</source>
@@ -7046,6 +7100,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>The surcharge comes on top of what is typed. Type {due} or less.</source>
         <translation>El recargo se suma a lo que se escribe. Ingrese {due} o menos.</translation>
     </message>
+    <message>
+        <source>This terminal stands in {name}, which stays in use.</source>
+        <translation>Esta terminal está en {name}, que queda en uso.</translation>
+    </message>
+    <message>
+        <source>There is a branch {name} already. Choose another name.</source>
+        <translation>Ya hay una sucursal {name}. Elija otro nombre.</translation>
+    </message>
 </context>
 <context>
     <name>MethodDialog</name>
@@ -12458,6 +12520,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>So early the board points out what is due soon, closed days not counted; what is being repaired or tested, on its day. 0 never.</source>
         <translation>Con esa antelación el tablero señala lo que está por vencer, sin contar los días cerrados; lo que se está reparando o probando, el mismo día. 0: nunca.</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Sucursales</translation>
+    </message>
+    <message>
+        <source>Where the shop sells, and where repairs may be sent.</source>
+        <translation>Dónde vende la tienda y adónde se pueden enviar reparaciones.</translation>
     </message>
 </context>
 <context>

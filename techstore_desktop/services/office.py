@@ -7,6 +7,7 @@ from techstore_desktop.services.base import Services
 
 if TYPE_CHECKING:
     from techstore_desktop.core.attention.service import AttentionService
+    from techstore_desktop.core.branches.branch_service import BranchListService
     from techstore_desktop.core.branches.service import BranchService
     from techstore_desktop.core.customers.service import CustomerService
     from techstore_desktop.core.products.importing.service import ImportService
@@ -28,6 +29,13 @@ class OfficeServices(Services):
         from techstore_desktop.core.staff.founding import FoundingService
 
         return FoundingService(self.database, self.profiles)
+
+    @cached_property
+    def branch_list(self) -> "BranchListService":
+        """The branches of the shop."""
+        from techstore_desktop.core.branches.branch_service import BranchListService
+
+        return BranchListService(self.database)
 
     @cached_property
     def branches(self) -> "BranchService":

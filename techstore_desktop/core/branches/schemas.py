@@ -165,6 +165,13 @@ class BranchResponse(BranchBase):
     id: UUID
 
 
+class ListedBranch(BranchResponse):
+    """A branch in the list of all, and how many terminals stand in it."""
+
+    terminals: int
+    is_archived: bool
+
+
 class TerminalBase(Schema):
     """A computer of the shop; its code begins its document numbers."""
 

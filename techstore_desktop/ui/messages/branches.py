@@ -3,6 +3,14 @@
 from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 SENTENCES: dict[str, str] = {
+    "branch.is_here": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This terminal stands in {name}, which stays in use.",
+    ),
+    "branch.name_taken": QT_TRANSLATE_NOOP(
+        "Messages",
+        "There is a branch {name} already. Choose another name.",
+    ),
     "clock.set_back": QT_TRANSLATE_NOOP(
         "Messages",
         "This computer's clock was set back: the last document is later "

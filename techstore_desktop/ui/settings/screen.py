@@ -31,6 +31,7 @@ from techstore_desktop.ui.repairs.own_states.page import OwnStatesPage
 from techstore_desktop.ui.repairs.work_kinds.page import WorkKindsPage
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
+from techstore_desktop.ui.settings.branches_page import BranchesPage
 from techstore_desktop.ui.settings.counter_page import CounterPage
 from techstore_desktop.ui.settings.index import SettingsIndex
 from techstore_desktop.ui.settings.page import SettingsPage
@@ -56,6 +57,7 @@ _MAKERS: dict[str, Callable[[Session], SettingsPage]] = {
     "counter": CounterPage,
     "discounts": DiscountLimitsPage,
     "offers": OffersPage,
+    "branches": BranchesPage,
     "taxes": TaxesPage,
     "expenses": ExpenseCategoriesPage,
     "checklists": ChecklistsPage,

@@ -12,6 +12,7 @@ _EDIT = Permission.EDIT_SETTINGS
 PAGES = (
     Page("terminal", "device-desktop", QT_TRANSLATE_NOOP("Settings", "This terminal")),
     Page("shop", "building-store", QT_TRANSLATE_NOOP("Settings", "Shop"), _EDIT),
+    Page("branches", "map-pin", QT_TRANSLATE_NOOP("Settings", "Branches"), _EDIT),
     Page("taxes", "receipt-tax", QT_TRANSLATE_NOOP("Settings", "Taxes"), _EDIT),
     Page(
         "price_lists",

@@ -17,6 +17,7 @@ from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.settings import entry
+from techstore_desktop.ui.settings.branches_page import BranchesPage
 from techstore_desktop.ui.settings.person_dialog import PersonDialog
 from techstore_desktop.ui.settings.pin_dialog import PinDialog
 from techstore_desktop.ui.settings.screen import SettingsScreen
@@ -189,7 +190,7 @@ def test_leaving_a_changed_page_asks_first(
     sheet = on_top(screen, QWidget)
     assert screen.page() is page
     press(sheet, Qt.Key.Key_Return)
-    assert isinstance(screen.page(), TaxesPage)
+    assert isinstance(screen.page(), BranchesPage)
     screen.open_page("shop")
     assert not page.is_changed()
 

@@ -8,6 +8,14 @@ _EDIT = Permission.EDIT_SETTINGS
 
 TOPICS = (
     Topic(
+        "branches.table",
+        QT_TRANSLATE_NOOP("Settings", "Branches"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Where the shop sells, and where repairs may be sent."
+        ),
+        _EDIT,
+    ),
+    Topic(
         "notices.table",
         QT_TRANSLATE_NOOP("Settings", "Words to customers"),
         QT_TRANSLATE_NOOP(
