@@ -1,6 +1,7 @@
 """A job beside the board: diagnosis and quote, parts, notes, who works on it."""
 
 from decimal import Decimal
+from itertools import combinations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -10,6 +11,7 @@ from techstore_desktop.core.repairs.choices import EventKind, PartStatus, Repair
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairJobResponse
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.prices.catalogue_search import Found
+from techstore_desktop.ui.repairs.detail.bill_view import BillView
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
@@ -171,6 +173,24 @@ def test_the_cursor_is_at_the_diagnosis_once_it_is_what_the_step_lacks(
     screen.close_job()
     opened(qtbot, screen, jobs["console"])
     assert screen.detail.quote.diagnosis.hasFocus()
+
+
+def test_no_figure_of_a_bill_lies_over_another_before_it_has_its_place(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    approved(shop, screen.session.actor, jobs["console"].id, labour("60"))
+    job = read(shop, screen, jobs["console"])
+    bill = BillView(screen.session.formats)
+    qtbot.addWidget(bill)
+    bill.resize(400, 140)
+    bill.show()
+    figures = bill._figures.values()
+    assert not any(name.isVisible() or figure.isVisible() for name, figure in figures)
+    bill.show_bill(job.bill, job)
+    seen = [part for pair in figures for part in pair if part.isVisible()]
+    assert bill._figures["agreed"][0] in seen
+    for one, other in combinations(seen, 2):
+        assert not one.geometry().intersects(other.geometry())
 
 
 def test_an_estimate_is_shown_until_a_quote_takes_its_place(

@@ -11,6 +11,7 @@ from techstore_desktop.core.repairs.schemas import RepairJobResponse
 from techstore_desktop.ui.widgets.label import Label, NumberLabel
 
 _ON_THE_LEFT = 5
+_BETWEEN = 8
 _OF_REPAIR = ("labour", "parts", "other", "tax", "agreed", "margin")
 
 
@@ -26,7 +27,8 @@ class BillView(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnMinimumWidth(2, _BETWEEN)
+        grid.setColumnStretch(4, 1)
         self._figures: dict[str, tuple[Label, NumberLabel]] = {}
         names = {
             "labour": self.tr("Labour"),
@@ -43,11 +45,14 @@ class BillView(QFrame):
         for key, name in names.items():
             caption, figure = Label(name, "second", self), NumberLabel("", "strong")
             figure.setParent(self)
+            # What has no place yet would lie over each other in the corner.
+            caption.hide()
+            figure.hide()
             self._figures[key] = caption, figure
         self._grid, self._laid = grid, ""
         self.total = NumberLabel("", "figure")
         grid.addWidget(Label(self.tr("Total"), "strong"), 5, 0)
-        grid.addWidget(self.total, 5, 1, 1, 3)
+        grid.addWidget(self.total, 5, 1, 1, 4)
 
     def show_bill(self, bill: RepairBill, job: RepairJobResponse) -> None:
         """Show what is typed beside what is agreed and paid.
@@ -90,9 +95,13 @@ class BillView(QFrame):
         rows = [0, 0]
         for place, (key, (caption, figure)) in enumerate(self._figures.items()):
             side = int(place >= _ON_THE_LEFT)
-            caption.setVisible(key in shown)
-            figure.setVisible(key in shown)
+            caption.hide()
+            figure.hide()
             if key in shown:
-                self._grid.addWidget(caption, rows[side], 2 * side)
-                self._grid.addWidget(figure, rows[side], 2 * side + 1)
+                self._grid.addWidget(caption, rows[side], 3 * side)
+                self._grid.addWidget(figure, rows[side], 3 * side + 1)
                 rows[side] += 1
+        # Shown last, a part has its place before it is painted for the first time.
+        for key in shown:
+            for part in self._figures[key]:
+                part.show()
