@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.formats import Formats
 from techstore_desktop.ui.messages import message
-from techstore_desktop.ui.widgets.dialog import Dialog, ask
+from techstore_desktop.ui.widgets.dialog import Dialog
 
 _log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -112,14 +112,12 @@ def _offer_retry(
     if retry is None:
         _tell(window, text)
         return
-    ask(
-        window,
-        title=translate("Errors", "It did not work"),
-        text=text,
-        primary=translate("Errors", "Try again"),
-        secondary=translate("Errors", "Close"),
-        then=retry,
+    close, again = translate("Errors", "Close"), translate("Errors", "Try again")
+    failure = _shown(window, text, again) or _Failure(
+        window, text, primary=again, secondary=close
     )
+    failure.closed.connect(lambda is_accepted: retry() if is_accepted else None)
+    failure.tell()
 
 
 def _apologise(parent: QObject | None) -> None:
@@ -139,13 +137,51 @@ def _apologise(parent: QObject | None) -> None:
 
 
 def _tell(window: QWidget, text: str, *, title: str = "") -> None:
-    Dialog(
-        window,
-        title=title or translate("Errors", "It did not work"),
-        text=text,
-        primary=translate("Errors", "Close"),
-        secondary="",
-    ).open()
+    close = translate("Errors", "Close")
+    failure = _shown(window, text, close) or _Failure(
+        window, text, title=title, primary=close, secondary=""
+    )
+    failure.tell()
+
+
+class _Failure(Dialog):
+    """What did not work. Never two of them over each other, never one twice.
+
+    A printer that is off fails every paper that was on its way: that is one fault, and
+    one Try again for all of them.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        text: str,
+        *,
+        title: str = "",
+        primary: str,
+        secondary: str,
+    ) -> None:
+        super().__init__(
+            window,
+            title=title or translate("Errors", "It did not work"),
+            text=text,
+            primary=primary,
+            secondary=secondary,
+        )
+        self.said = text, primary
+
+    def tell(self) -> None:
+        """Open, once what failed before has been read."""
+        former = _shown(self.window())
+        if former is None:
+            self.open()
+        elif former is not self:
+            former.closed.connect(lambda _is_accepted: self.tell())
+
+
+def _shown(window: QWidget, *said: str) -> _Failure | None:
+    """Return the failure that is being read, of this text and answer if given."""
+    failures = (each for each in window.findChildren(_Failure) if each.isVisible())
+    return next((each for each in failures if said in {(), each.said}), None)
 
 
 def _window_of(parent: QObject | None) -> QWidget | None:

@@ -1,5 +1,7 @@
 """Sheets, dialogs, toasts and errors: one step, one answer, back to where one was."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.widgets.dialog import Dialog, ask
@@ -155,6 +157,37 @@ def test_a_bug_is_logged_and_apologised_for(
     assert isinstance(dialog, Dialog)
     assert "ZeroDivisionError" in caplog.text
     press(focus(), Qt.Key.Key_Escape)
+
+
+def test_papers_that_one_printer_fails_are_tried_again_with_one_answer(
+    window: Window,
+) -> None:
+    tried: list[str] = []
+    for paper in ("receipt", "delivery note"):
+        failed = Unavailable("printer.silent", printer="EPSON-1")
+        show_error(window, failed, retry=partial(tried.append, paper))
+    dialog = open_sheet(window)
+    assert isinstance(dialog, Dialog)
+    dialog.decide()
+    assert tried == ["receipt", "delivery note"]
+    assert open_sheet(window) is None
+
+
+def test_what_fails_meanwhile_waits_until_the_first_failure_was_read(
+    window: Window,
+) -> None:
+    tried: list[str] = []
+    show_error(window, Unavailable("storage.busy"), retry=lambda: tried.append("disk"))
+    first = open_sheet(window)
+    assert isinstance(first, Dialog)
+    show_error(window, Unavailable("storage.busy"))
+    assert open_sheet(window) is first, "nothing is laid over what is being read"
+    first.reject()
+    second = open_sheet(window)
+    assert isinstance(second, Dialog)
+    second.decide()
+    assert open_sheet(window) is None
+    assert tried == []
 
 
 def test_a_code_without_words_still_makes_a_sentence(
