@@ -51,7 +51,7 @@ class Palette(Sheet):
             _columns(),
             EmptyState("search", self.tr("Nothing by these words"), "", self.panel),
             self.panel,
-            row_height=44,
+            row_height=48,
             has_header=False,
         )
         self.body.addWidget(self._field)
@@ -123,16 +123,9 @@ def _columns() -> tuple[Column[PaletteItem], ...]:
             key="text",
             title="",
             text=lambda item: item.text,
+            second=lambda item: item.second,
             icon=lambda item: item.icon or "chevron-right",
             width=0,
-        ),
-        Column(
-            key="second",
-            title="",
-            text=lambda item: item.second,
-            colour=lambda _item: "text_second",
-            is_number=True,
-            width=190,
         ),
         Column(
             key="keys",
