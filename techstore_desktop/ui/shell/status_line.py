@@ -99,11 +99,20 @@ class StatusLine(QWidget):
         now = datetime.now().astimezone(zone)
         if self._writes_time:
             time = self._writes_time.formats.time(now, self._writes_time.zone)
-            day = self._locale.toString(
-                QDate(now.year, now.month, now.day), "ddd d MMM"
-            )
+            today = QDate(now.year, now.month, now.day)
+            day = self._locale.toString(today, _order(self._locale))
             self._clock.show_text(f"{day[:1].upper()}{day[1:]} {time}")
         self._ticking.start((60 - now.second) * 1000)
+
+
+def _order(locale: QLocale) -> str:
+    """Return how the language says a day in short: in the order in which it writes it.
+
+    "Sat, Nov 28", "sáb 28 nov".
+    """
+    whole = locale.dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "")
+    is_month_first = whole.index("M") < whole.index("d")
+    return "ddd, MMM d" if is_month_first else "ddd d MMM"
 
 
 class _Part(QWidget):
