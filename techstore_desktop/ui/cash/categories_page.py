@@ -18,7 +18,6 @@ from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-_TABLE_HEIGHT = 380
 _LONGEST = 60
 
 
@@ -80,13 +79,11 @@ class ExpenseCategoriesPage(SettingsPage):
         self.archive_button = SecondaryButton(self.tr("Archive"), self, icon="archive")
         self.archive_button.setEnabled(False)
         self.add_list_head(topic("expenses.table").what, self.add_button)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.column.addWidget(self.table)
+        self.add_table(self.table)
         row = QHBoxLayout()
         row.addWidget(self.archive_button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
         self.table.marked.connect(
             lambda marked: self.archive_button.setEnabled(marked is not None)
         )

@@ -28,7 +28,6 @@ class PriceListsPage(ListPage[PriceListResponse]):
             add=QCoreApplication.translate("PriceListsPage", "Add price list"),
             row_height=_ROW_HEIGHT,
         )
-        self.column.addStretch(1)
 
     def open_prices(self) -> None:
         """Open the own prices of the marked list."""

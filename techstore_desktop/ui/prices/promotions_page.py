@@ -39,7 +39,6 @@ class PromotionsPage(ListPage[PromotionResponse]):
         )
         rule.setWordWrap(True)
         self.column.addWidget(rule)
-        self.column.addStretch(1)
 
     def _read(self) -> Sequence[PromotionResponse]:
         return self.session.shop.promotions.promotions(with_archived=True)

@@ -19,7 +19,6 @@ from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
 translate = QCoreApplication.translate
-_TABLE_HEIGHT = 380
 
 
 class Archivable(Protocol):
@@ -156,8 +155,7 @@ class ListPage(SettingsPage, Generic[Listed]):
 
     def _lay_out(self) -> None:
         self.add_list_head(topic(f"{self.key}.table").what, self.add_button)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.column.addWidget(self.table)
+        self.add_table(self.table)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.edit_button, *self.more_buttons, self.archive_button):

@@ -16,6 +16,7 @@ from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 
 translate = QCoreApplication.translate
+_LEAST_TABLE = 300
 
 
 class SettingsPage(QWidget):
@@ -82,6 +83,11 @@ class SettingsPage(QWidget):
         row.addWidget(label, 1)
         row.addWidget(button)
         self.column.addLayout(row)
+
+    def add_table(self, table: QWidget) -> None:
+        """Add the list, with all the room that the rest of the page leaves."""
+        table.setMinimumHeight(_LEAST_TABLE)
+        self.column.addWidget(table, 1)
 
     def keep(self, work: Callable[[], object], *, beside: str) -> None:
         """Save on the worker; a broken rule stands beside a field."""

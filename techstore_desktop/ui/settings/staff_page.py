@@ -20,7 +20,6 @@ from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-_TABLE_HEIGHT = 360
 Person = StaffMemberResponse
 
 
@@ -122,8 +121,7 @@ class StaffPage(SettingsPage):
 
     def _build(self) -> None:
         self.add_list_head(topic("staff.table").what, self.add_button)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.column.addWidget(self.table)
+        self.add_table(self.table)
         row = QGridLayout()
         row.setSpacing(8)
         buttons = (
@@ -136,7 +134,6 @@ class StaffPage(SettingsPage):
             row.addWidget(button, 0, place)
         row.setColumnStretch(len(buttons), 1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
 
     def _columns(self) -> Sequence[Column[Person]]:
         return (

@@ -16,8 +16,6 @@ from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-_TABLE_HEIGHT = 360
-
 
 class TaxesPage(SettingsPage):
     """Lists the taxes; Enter opens one, the buttons act on the marked one."""
@@ -97,8 +95,7 @@ class TaxesPage(SettingsPage):
 
     def _build(self) -> None:
         self.add_list_head(topic("taxes.table").what, self.add_button)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.column.addWidget(self.table)
+        self.add_table(self.table)
         row = QHBoxLayout()
         row.setSpacing(8)
         buttons: Sequence[QWidget] = (
@@ -110,7 +107,6 @@ class TaxesPage(SettingsPage):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
 
     def _columns(self) -> Sequence[Column[TaxResponse]]:
         return (

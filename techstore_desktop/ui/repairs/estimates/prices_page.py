@@ -43,7 +43,6 @@ class RepairPricesPage(ListPage[RepairPriceResponse]):
         row.addWidget(self.export_button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
         self.import_button.clicked.connect(
             lambda: price_import.ask_for_file(self, self.take_file)
         )

@@ -23,7 +23,6 @@ class OwnStatesPage(ListPage[OwnStateResponse]):
             "repair_states",
             add=QCoreApplication.translate("OwnStatesPage", "Add a state"),
         )
-        self.column.addStretch(1)
 
     def _read(self) -> Sequence[OwnStateResponse]:
         return self.session.shop.repair_states.listed()

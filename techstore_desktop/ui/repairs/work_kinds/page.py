@@ -22,7 +22,6 @@ class WorkKindsPage(ListPage[RepairWorkKindResponse]):
             "work_kinds",
             add=QCoreApplication.translate("WorkKindsPage", "Add a kind of work"),
         )
-        self.column.addStretch(1)
 
     def _read(self) -> Sequence[RepairWorkKindResponse]:
         return self.session.shop.repair_work_kinds.kinds(with_archived=True)
