@@ -2044,10 +2044,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Agregar un paso</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>Cambiar</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Quitar</translation>
     </message>
@@ -2066,6 +2062,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>How much</source>
         <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
     </message>
 </context>
 <context>
@@ -2687,10 +2687,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>DeliveryDialog</name>
     <message>
-        <source>Hand out {number}</source>
-        <translation>Entregar {number}</translation>
-    </message>
-    <message>
         <source>To the checkout</source>
         <translation>Ir a la venta</translation>
     </message>
@@ -2729,6 +2725,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>{name} is still out. Take the loaner back first, from the job&apos;s menu; without it, a manager has to allow this.</source>
         <translation>{name} sigue prestado. Recíbalo antes, desde el menú de la orden; sin él, tiene que autorizarlo un encargado.</translation>
+    </message>
+    <message>
+        <source>Deliver {number}</source>
+        <translation>Entregar {number}</translation>
     </message>
 </context>
 <context>
@@ -2947,7 +2947,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Mice</source>
-        <translation>Mouses</translation>
+        <translation>Mouse</translation>
     </message>
     <message>
         <source>Monitors</source>
@@ -3372,6 +3372,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>System and data</source>
         <translation>Sistema y datos</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>IVA</translation>
     </message>
 </context>
 <context>
@@ -5376,12 +5380,12 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Firma, aquí o en el papel</translation>
     </message>
     <message>
-        <source>Sign again</source>
-        <translation>Firmar otra vez</translation>
-    </message>
-    <message>
         <source>No free loaner has the number {code}.</source>
         <translation>Ningún equipo libre para prestar tiene el número {code}.</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>Firmar de nuevo</translation>
     </message>
 </context>
 <context>
@@ -5586,10 +5590,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>LoanerDialog</name>
     <message>
-        <source>Change the loaner</source>
-        <translation>Cambiar el equipo</translation>
-    </message>
-    <message>
         <source>Add a loaner</source>
         <translation>Agregar un equipo</translation>
     </message>
@@ -5616,6 +5616,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Type an amount, such as 1500.</source>
         <translation>Escriba un importe, como 1500.</translation>
+    </message>
+    <message>
+        <source>Edit the loaner</source>
+        <translation>Editar el equipo de préstamo</translation>
     </message>
 </context>
 <context>
@@ -5700,10 +5704,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Agregar un equipo</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>Cambiar</translation>
-    </message>
-    <message>
         <source>Out of use</source>
         <translation>Fuera de uso</translation>
     </message>
@@ -5714,6 +5714,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>A device is handed out without its loaner by a manager only.</source>
         <translation>Sin devolver el préstamo, solo un encargado autoriza la entrega.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
     </message>
 </context>
 <context>
@@ -7112,10 +7116,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>MethodDialog</name>
     <message>
-        <source>Change method of payment</source>
-        <translation>Cambiar medio de pago</translation>
-    </message>
-    <message>
         <source>Add card terminal</source>
         <translation>Agregar terminal de tarjetas</translation>
     </message>
@@ -7146,6 +7146,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Is not asked for</source>
         <translation>No se pide</translation>
+    </message>
+    <message>
+        <source>Edit method of payment</source>
+        <translation>Editar medio de pago</translation>
     </message>
 </context>
 <context>
@@ -7589,10 +7593,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Todavía no hay textos</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>Cambiar</translation>
-    </message>
-    <message>
         <source>Use the usual words</source>
         <translation>Usar el texto habitual</translation>
     </message>
@@ -7615,6 +7615,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>usual</source>
         <translation>habitual</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
     </message>
 </context>
 <context>
@@ -8116,10 +8120,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>OwnStateDialog</name>
     <message>
-        <source>Change the state</source>
-        <translation>Cambiar el estado</translation>
-    </message>
-    <message>
         <source>Add a state</source>
         <translation>Agregar un estado</translation>
     </message>
@@ -8142,6 +8142,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>This is needed.</source>
         <translation>Hace falta.</translation>
+    </message>
+    <message>
+        <source>Edit the state</source>
+        <translation>Editar el estado</translation>
     </message>
 </context>
 <context>
@@ -8864,10 +8868,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>PersonDialog</name>
     <message>
-        <source>Change person</source>
-        <translation>Cambiar persona</translation>
-    </message>
-    <message>
         <source>Add person</source>
         <translation>Agregar persona</translation>
     </message>
@@ -8890,6 +8890,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>May do everything, and lends it by PIN.</source>
         <translation>Puede hacer todo, y lo autoriza con su PIN.</translation>
+    </message>
+    <message>
+        <source>Edit person</source>
+        <translation>Editar persona</translation>
     </message>
 </context>
 <context>
@@ -9106,10 +9110,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>PriceListDialog</name>
     <message>
-        <source>Change price list</source>
-        <translation>Cambiar lista de precios</translation>
-    </message>
-    <message>
         <source>Add price list</source>
         <translation>Agregar lista de precios</translation>
     </message>
@@ -9132,6 +9132,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Off some categories</source>
         <translation>Descuento por categorías</translation>
+    </message>
+    <message>
+        <source>Edit price list</source>
+        <translation>Editar lista de precios</translation>
     </message>
 </context>
 <context>
@@ -9693,10 +9697,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>PromotionDialog</name>
     <message>
-        <source>Change promotion</source>
-        <translation>Cambiar promoción</translation>
-    </message>
-    <message>
         <source>Add promotion</source>
         <translation>Agregar promoción</translation>
     </message>
@@ -9751,6 +9751,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Until the hour</source>
         <translation>Hasta la hora</translation>
+    </message>
+    <message>
+        <source>Edit promotion</source>
+        <translation>Editar promoción</translation>
     </message>
 </context>
 <context>
@@ -10797,10 +10801,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>RepairPriceDialog</name>
     <message>
-        <source>Change the price</source>
-        <translation>Cambiar el precio</translation>
-    </message>
-    <message>
         <source>Add a price</source>
         <translation>Agregar un precio</translation>
     </message>
@@ -10851,6 +10851,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Empty: as long as such repairs took.</source>
         <translation>Vacío: lo que llevaron reparaciones así.</translation>
+    </message>
+    <message>
+        <source>Edit the price</source>
+        <translation>Editar el precio</translation>
     </message>
 </context>
 <context>
@@ -12856,13 +12860,13 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Back: {state}</source>
         <translation>Volver: {state}</translation>
     </message>
+    <message>
+        <source>Mark a job: Space takes its next step, Enter opens it.</source>
+        <translation>Marque una reparación: Espacio da su próximo paso, Enter la abre.</translation>
+    </message>
 </context>
 <context>
     <name>StepDialog</name>
-    <message>
-        <source>Change the step</source>
-        <translation>Cambiar el paso</translation>
-    </message>
     <message>
         <source>Add a step</source>
         <translation>Agregar un paso</translation>
@@ -12894,6 +12898,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Type an amount, such as 1500.</source>
         <translation>Escriba un importe, como 1500.</translation>
+    </message>
+    <message>
+        <source>Edit the step</source>
+        <translation>Editar el paso</translation>
     </message>
 </context>
 <context>
@@ -12938,10 +12946,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Por qué</translation>
     </message>
     <message>
-        <source>Put right</source>
-        <translation>Corregir</translation>
-    </message>
-    <message>
         <source>counted, damaged …</source>
         <translation>contado, dañado…</translation>
     </message>
@@ -12956,6 +12960,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Where no unit moved, leave it empty: the count is wrong.</source>
         <translation>Si ninguna unidad se movió, déjelo vacío: lo que está mal es la cantidad.</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corregir</translation>
     </message>
 </context>
 <context>
@@ -13138,10 +13146,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>SyncScreen</name>
     <message>
-        <source>No other computers yet</source>
-        <translation>Todavía no hay otras computadoras</translation>
-    </message>
-    <message>
         <source>When this shop has a hub, each till and workbench PC is listed here with the time of its last entry.</source>
         <translation>Cuando la tienda tenga una central, aquí aparece cada caja y cada PC del taller con la hora de su último registro.</translation>
     </message>
@@ -13214,12 +13218,16 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Qué</translation>
     </message>
     <message>
-        <source>Computers of the shop</source>
-        <translation>Computadoras de la tienda</translation>
-    </message>
-    <message>
         <source>Waiting on this computer</source>
         <translation>Pendiente en esta computadora</translation>
+    </message>
+    <message>
+        <source>No other terminals yet</source>
+        <translation>Todavía no hay otras terminales</translation>
+    </message>
+    <message>
+        <source>Terminals of the shop</source>
+        <translation>Terminales de la tienda</translation>
     </message>
 </context>
 <context>
@@ -13258,10 +13266,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>TaxDialog</name>
     <message>
-        <source>Change tax</source>
-        <translation>Cambiar impuesto</translation>
-    </message>
-    <message>
         <source>Add tax</source>
         <translation>Agregar impuesto</translation>
     </message>
@@ -13276,6 +13280,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Another component</source>
         <translation>Otro componente</translation>
+    </message>
+    <message>
+        <source>Edit tax</source>
+        <translation>Editar impuesto</translation>
     </message>
 </context>
 <context>
@@ -14094,10 +14102,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>WorkKindDialog</name>
     <message>
-        <source>Change the kind of work</source>
-        <translation>Cambiar el tipo de trabajo</translation>
-    </message>
-    <message>
         <source>Add a kind of work</source>
         <translation>Agregar un tipo de trabajo</translation>
     </message>
@@ -14124,6 +14128,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Type a number of days, from 0 to 3650.</source>
         <translation>Indique los días, de 0 a 3650.</translation>
+    </message>
+    <message>
+        <source>Edit the kind of work</source>
+        <translation>Editar el tipo de trabajo</translation>
     </message>
 </context>
 <context>
@@ -14159,10 +14167,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>WorkshopDialog</name>
     <message>
-        <source>Change the workshop</source>
-        <translation>Cambiar el taller</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
@@ -14185,6 +14189,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>This is needed.</source>
         <translation>Falta este dato.</translation>
+    </message>
+    <message>
+        <source>Edit the workshop</source>
+        <translation>Editar el taller</translation>
     </message>
 </context>
 <context>

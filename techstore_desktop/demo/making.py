@@ -42,6 +42,7 @@ _CUTOFF = time(4)
 _FOOTER = QT_TRANSLATE_NOOP(
     "Demo", "Thank you! Changes within 10 days with this receipt."
 )
+_TAX = QT_TRANSLATE_NOOP("Demo", "VAT")
 _TILL = QT_TRANSLATE_NOOP("Demo", "Till A1")
 _PEOPLE = (
     ("Marcos Giménez", Role.CASHIER),
@@ -232,7 +233,10 @@ def _found(shop: Shop, time_zone: str, say: Say) -> None:
             ),
             branch=BranchBase(name="Centro", address="Av. Corrientes 1234"),
             terminal=TerminalBase(name=say(_TILL), code="A1"),
-            taxes=(_tax("21", is_default=True), _tax("10.5", is_default=False)),
+            taxes=(
+                _tax(say(_TAX), "21", is_default=True),
+                _tax(say(_TAX), "10.5", is_default=False),
+            ),
             manager_name="Lucía Ferro",
             manager_pin=PIN,
         )
@@ -241,10 +245,10 @@ def _found(shop: Shop, time_zone: str, say: Say) -> None:
         shop.staff.create(manager, StaffMemberCreate(name=name, role=role, pin=PIN))
 
 
-def _tax(rate: str, *, is_default: bool) -> TaxCreate:
-    component = TaxComponent(name="IVA", rate=Decimal(rate))
+def _tax(name: str, rate: str, *, is_default: bool) -> TaxCreate:
+    component = TaxComponent(name=name, rate=Decimal(rate))
     return TaxCreate(
-        name=f"IVA {rate} %", components=(component,), is_default=is_default
+        name=f"{name} {rate} %", components=(component,), is_default=is_default
     )
 
 

@@ -29,7 +29,7 @@ from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-_TABLE_HEIGHT, _TEXT_HEIGHT, _ROW_HEIGHT = 420, 150, 52
+_TEXT_HEIGHT, _ROW_HEIGHT = 150, 52
 
 
 class TextsDialog(Dialog):
@@ -99,19 +99,17 @@ class NoticeTextsPage(SettingsPage):
             self._columns(), empty, row_height=_ROW_HEIGHT
         )
         self.edit_button = SecondaryButton(
-            self.tr("Change"), self, icon="pencil", keys="Enter"
+            self.tr("Edit"), self, icon="pencil", keys="Enter"
         )
         self.standard_button = SecondaryButton(
             self.tr("Use the usual words"), self, icon="arrow-back-up"
         )
         self.add_list_head(topic("notices.table").what, self.edit_button)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.column.addWidget(self.table)
+        self.add_table(self.table)
         row = QHBoxLayout()
         row.addWidget(self.standard_button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
         self.table.marked.connect(self._show_marked)
         self.table.opened.connect(self._open)
         self.edit_button.clicked.connect(self.edit)

@@ -41,7 +41,7 @@ class MethodDialog(Dialog):
         method: PaymentMethodResponse | None,
         keys: Mapping[str, str],
     ) -> None:
-        change = translate("MethodDialog", "Change method of payment")
+        change = translate("MethodDialog", "Edit method of payment")
         super().__init__(
             over,
             title=change if method else translate("MethodDialog", "Add card terminal"),

@@ -35,7 +35,7 @@ class PriceListDialog(Dialog):
     def __init__(
         self, over: QWidget, session: Session, price_list: PriceListResponse | None
     ) -> None:
-        change = translate("PriceListDialog", "Change price list")
+        change = translate("PriceListDialog", "Edit price list")
         add = translate("PriceListDialog", "Add price list")
         super().__init__(
             over,

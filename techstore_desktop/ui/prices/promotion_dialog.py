@@ -39,7 +39,7 @@ class PromotionDialog(Dialog):
     def __init__(
         self, over: QWidget, session: Session, promotion: PromotionResponse | None
     ) -> None:
-        change = translate("PromotionDialog", "Change promotion")
+        change = translate("PromotionDialog", "Edit promotion")
         add = translate("PromotionDialog", "Add promotion")
         super().__init__(
             over,

@@ -41,7 +41,7 @@ class StockAdjustment(QWidget):
         self.quantity.returnPressed.connect(self.note.setFocus)
         self._quantity_field = FormField(self.tr("Came or went"), self.quantity)
         self._note_field = FormField(self.tr("Why"), self.note)
-        self._button = SecondaryButton(self.tr("Put right"), self, icon="check")
+        self._button = SecondaryButton(self.tr("Correct"), self, icon="check")
         self._button.clicked.connect(self.adjust)
         self._build()
 

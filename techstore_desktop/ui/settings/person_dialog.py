@@ -33,7 +33,7 @@ class PersonDialog(Dialog):
     def __init__(
         self, over: QWidget, session: Session, person: StaffMemberResponse | None
     ) -> None:
-        title = translate("PersonDialog", "Change person")
+        title = translate("PersonDialog", "Edit person")
         super().__init__(
             over,
             title=title if person else translate("PersonDialog", "Add person"),

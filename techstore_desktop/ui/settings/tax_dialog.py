@@ -24,7 +24,7 @@ class TaxDialog(Dialog):
     def __init__(
         self, over: QWidget, session: Session, tax: TaxResponse | None
     ) -> None:
-        title = translate("TaxDialog", "Change tax")
+        title = translate("TaxDialog", "Edit tax")
         super().__init__(
             over,
             title=title if tax else translate("TaxDialog", "Add tax"),

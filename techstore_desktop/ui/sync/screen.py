@@ -44,7 +44,7 @@ class SyncScreen(Screen):
             self._terminal_columns(),
             EmptyState(
                 "device-desktop",
-                self.tr("No other computers yet"),
+                self.tr("No other terminals yet"),
                 self.tr(
                     "When this shop has a hub, each till and workbench PC is listed "
                     "here with the time of its last entry."
@@ -193,7 +193,7 @@ class SyncScreen(Screen):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(SectionTitle(self.tr("Computers of the shop")))
+        right.addWidget(SectionTitle(self.tr("Terminals of the shop")))
         right.addWidget(self.terminals, 3)
         right.addSpacing(8)
         right.addWidget(SectionTitle(self.tr("Waiting on this computer")))

@@ -74,7 +74,8 @@ class BoardPage(QWidget):
         self.board.show_ways()
         card = self.board.marked_card()
         if card is None:
-            self.bar.show_nothing()
+            has_jobs = self._shown is not None and bool(self._shown.cards)
+            self.bar.show_nothing(has_jobs=has_jobs)
             return
         kind = self.ways.next_of(card)
         lacking = self.ways.obstacle(card, kind) if kind else None

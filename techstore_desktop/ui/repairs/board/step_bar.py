@@ -37,9 +37,10 @@ class StepBar(QWidget):
         self.next.clicked.connect(lambda: self.step_wanted.emit(1))
         self.show_nothing()
 
-    def show_nothing(self) -> None:
-        """Show that no job is marked; the bar keeps its place."""
-        self.job.setText("")
+    def show_nothing(self, *, has_jobs: bool = False) -> None:
+        """Say what the keys do once a job is marked; the bar keeps its place."""
+        words = self.tr("Mark a job: Space takes its next step, Enter opens it.")
+        self.job.setText(words if has_jobs else "")
         self.lacking.setText("")
         self.back.hide()
         self.next.hide()

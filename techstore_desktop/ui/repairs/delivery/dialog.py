@@ -33,7 +33,7 @@ class DeliveryDialog(Dialog):
         delivery = job.repair.delivery
         super().__init__(
             over,
-            title=self.tr("Hand out {number}").format(number=delivery.number),
+            title=self.tr("Deliver {number}").format(number=delivery.number),
             text=f"{delivery.device} · {job.repair.customer_name}",
             primary=self.tr("To the checkout"),
             width=_WIDTH,

@@ -25,7 +25,7 @@ class WorkshopDialog(Dialog):
     ) -> None:
         super().__init__(
             over,
-            title=self.tr("Change the workshop"),
+            title=self.tr("Edit the workshop"),
             primary=self.tr("Save"),
         )
         self._session = session

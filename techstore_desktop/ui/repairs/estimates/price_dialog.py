@@ -33,7 +33,7 @@ class RepairPriceDialog(Dialog):
         self, over: QWidget, session: Session, kept: RepairPriceResponse | None
     ) -> None:
         change, add = (
-            translate("RepairPriceDialog", "Change the price"),
+            translate("RepairPriceDialog", "Edit the price"),
             translate("RepairPriceDialog", "Add a price"),
         )
         super().__init__(

@@ -28,7 +28,6 @@ from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
 
-_TABLE_HEIGHT = 360
 USUAL = (
     (7, CollectionKind.REMINDER),
     (30, CollectionKind.REMINDER),
@@ -59,18 +58,16 @@ class CollectionPage(SettingsPage):
         self.add_button = SecondaryButton(
             self.tr("Add a step"), self, icon="plus", keys="Ctrl+N"
         )
-        self.edit_button = SecondaryButton(self.tr("Change"), self, icon="pencil")
+        self.edit_button = SecondaryButton(self.tr("Edit"), self, icon="pencil")
         self.remove_button = SecondaryButton(self.tr("Remove"), self, icon="trash")
         self.add_list_head(topic("collection.table").what, self.add_button)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.column.addWidget(self.table)
+        self.add_table(self.table)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.edit_button)
         row.addWidget(self.remove_button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
         self.table.opened.connect(lambda _step: self.edit())
         self.table.marked.connect(self._show_marked)
         self.add_button.clicked.connect(self.add)

@@ -63,7 +63,7 @@ class LoanersPage(WorkList):
             self.tr("Add a loaner"), self, icon="plus", keys="Ctrl+N"
         )
         self.change_button = SecondaryButton(
-            self.tr("Change"), self, icon="pencil", height=44
+            self.tr("Edit"), self, icon="pencil", height=44
         )
         self.archive_button = SecondaryButton(
             self.tr("Out of use"), self, icon="archive", height=44

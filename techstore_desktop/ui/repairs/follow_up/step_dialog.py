@@ -35,7 +35,7 @@ class StepDialog(Dialog):
     ) -> None:
         super().__init__(
             over,
-            title=self.tr("Change the step") if step else self.tr("Add a step"),
+            title=self.tr("Edit the step") if step else self.tr("Add a step"),
             primary=add_or_save(step),
             width=480,
         )

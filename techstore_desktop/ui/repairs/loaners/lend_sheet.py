@@ -133,7 +133,7 @@ class LendSheet(Sheet):
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Signature, here or on the paper"), "second"))
         head.addStretch(1)
-        again = QuietButton(self.tr("Sign again"), height=28)
+        again = QuietButton(self.tr("Sign anew"), height=28)
         again.clicked.connect(self.pad.clear)
         head.addWidget(again)
         self.body.addLayout(head)

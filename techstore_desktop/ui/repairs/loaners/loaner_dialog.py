@@ -31,7 +31,7 @@ class LoanerDialog(Dialog):
     ) -> None:
         super().__init__(
             over,
-            title=self.tr("Change the loaner") if loaner else self.tr("Add a loaner"),
+            title=self.tr("Edit the loaner") if loaner else self.tr("Add a loaner"),
             primary=add_or_save(loaner),
         )
         self._session = session

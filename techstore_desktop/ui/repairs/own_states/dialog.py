@@ -29,7 +29,7 @@ class OwnStateDialog(Dialog):
         self, over: QWidget, session: Session, kept: OwnStateResponse | None
     ) -> None:
         change, add = (
-            translate("OwnStateDialog", "Change the state"),
+            translate("OwnStateDialog", "Edit the state"),
             translate("OwnStateDialog", "Add a state"),
         )
         super().__init__(

@@ -28,7 +28,7 @@ class WorkKindDialog(Dialog):
     ) -> None:
         super().__init__(
             over,
-            title=self.tr("Change the kind of work")
+            title=self.tr("Edit the kind of work")
             if kind
             else self.tr("Add a kind of work"),
             text=self.tr("Repairs that were taken in keep the term that they have."),
