@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>{name} has come</source>
-        <translation>Llegó {name}</translation>
+        <translation>Llegada de {name}</translation>
     </message>
     <message>
         <source>It is kept for its job; it goes onto no shelf.</source>
@@ -3377,6 +3377,26 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>VAT</source>
         <translation>IVA</translation>
     </message>
+    <message>
+        <source>Accessories</source>
+        <translation>Accesorios</translation>
+    </message>
+    <message>
+        <source>USB-C charger 25 W</source>
+        <translation>Cargador USB-C de 25 W</translation>
+    </message>
+    <message>
+        <source>USB-C cable 1 m</source>
+        <translation>Cable USB-C de 1 m</translation>
+    </message>
+    <message>
+        <source>Car charger, two sockets</source>
+        <translation>Cargador para auto, dos puertos</translation>
+    </message>
+    <message>
+        <source>Tempered glass Galaxy S21</source>
+        <translation>Vidrio templado Galaxy S21</translation>
+    </message>
 </context>
 <context>
     <name>Deposit</name>
@@ -3880,6 +3900,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Voucher slip</source>
         <translation>Imprimir el vale</translation>
+    </message>
+    <message>
+        <source>Total {total}, of it {deposit} from the deposit</source>
+        <translation>Total {total}, de ello {deposit} de la seña</translation>
     </message>
 </context>
 <context>
@@ -5093,6 +5117,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Express</source>
         <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>claim of {number}</source>
+        <translation>reclamo de {number}</translation>
     </message>
 </context>
 <context>
@@ -8019,7 +8047,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <name>OrderDialog</name>
     <message>
         <source>{name} is ordered</source>
-        <translation>{name} está pedido</translation>
+        <translation>Pedido de {name}</translation>
     </message>
     <message>
         <source>Mark as ordered</source>
@@ -8384,7 +8412,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
     <message>
         <source>Waited for</source>
-        <translation>Se esperan</translation>
+        <translation>En espera</translation>
     </message>
     <message>
         <source>Free</source>
@@ -12852,6 +12880,13 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>all</source>
         <translation>todas</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{name}: lock, or let somebody else sign in (Ctrl+L)</source>
+        <translation>{name}: bloquear, o que ingrese otra persona (Ctrl+L)</translation>
     </message>
 </context>
 <context>

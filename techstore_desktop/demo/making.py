@@ -27,6 +27,7 @@ from techstore_desktop.core.staff.schemas import StaffMemberCreate
 from techstore_desktop.core.storage import dialects, migrate
 from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.core.texts import QT_TRANSLATE_NOOP
+from techstore_desktop.demo.accessories import make_accessories
 from techstore_desktop.demo.cash import DemoCash
 from techstore_desktop.demo.counter import make_counter
 from techstore_desktop.demo.offers import make_offers
@@ -211,6 +212,7 @@ def _fill(  # noqa: PLR0917 - one caller, in this module
     workshop.catch_up(today)
     make_offers(shop, manager, customers, say)
     make_units(shop, manager, Random(_UNITS_SEED), say)  # noqa: S311 - a demo
+    make_accessories(shop, manager, say)
     make_counter(shop, manager, say)
     if shop.cash.current() is None:
         drawer.open(cashier)

@@ -16,6 +16,7 @@ from techstore_desktop.core.cash.schemas import (
 from techstore_desktop.core.formats import formats_for
 from techstore_desktop.core.money import ZERO, currency
 from techstore_desktop.core.sales.choices import SaleKind
+from techstore_desktop.core.sales.payments.deposit import Deposit
 from techstore_desktop.printing import fonts
 from techstore_desktop.printing.blocks import Block, Row, Rule, Space, Text, Together
 from techstore_desktop.printing.cash_words import CashWords
@@ -136,7 +137,8 @@ class _Report:
             yield self._amount(label, paid.amount)
             if paid.tips:
                 yield self._within(words.tips, paid.tips)
-            if paid.refunded:
+            # What is taken off a deposit pays a sale; nothing goes back to anybody.
+            if paid.refunded and paid.method != Deposit.code:
                 yield self._within(words.refunded, paid.refunded)
 
     def _drawer(self) -> Iterator[Block]:

@@ -246,6 +246,7 @@ class MainWindow(QWidget):
         entries = seen_by(session.actor, self._doors.entries)
         desk = Desk(session, entries, kept=kept, locale=self._locale, parent=self)
         desk.chosen.connect(self.open_screen)
+        desk.status.person_pressed.connect(self.lock)
         keep_vault(session, desk)
         keep_costs(session, desk)
         self._desk = desk

@@ -27,6 +27,7 @@ from techstore_desktop.printing.printer_settings import printer_at
 from techstore_desktop.printing.rolls import roll_job
 from techstore_desktop.shop import Shop
 from tests import builders
+from tests.core.repairs.arranging import a_job, deliver, deposit, labour, ready
 from tests.printing.escpos_reader import read
 from tests.printing.reading import text_of
 
@@ -216,3 +217,20 @@ def test_r14_each_currency_of_the_drawer_is_printed_by_itself(
         f"Verificado por {manager.name} 1.000,00 Efectivo USD 24,00",
     ):
         assert words in said
+
+
+def test_a_deposit_that_pays_its_repair_is_not_money_that_went_back(
+    shop: Shop, manager: Actor
+) -> None:
+    opened = builders.open_drawer(shop, manager, "0")
+    job = a_job(shop, manager)
+    deposit(shop, manager, job.id, ("cash", "50"))
+    ready(shop, manager, job.id, labour("120"))
+    deliver(shop, manager, job.id, paid=(("cash", "70"),))
+    x = shop.cash.report(manager, opened.id)
+    (held,) = (each for each in x.methods if each.method == "deposit")
+    assert (held.taken, held.refunded) == (50, -50)
+    profile = shop.profiles.current()
+    said = text_of(cash_report_pdf(x, profile, paper=ROLL_80, words=SPANISH))
+    assert "Señas de reparaciones aplicadas" in said
+    assert SPANISH.refunded not in said

@@ -26,7 +26,7 @@ from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.ui.keys import press, type_text
+from tests.ui.keys import click, press, type_text
 
 
 @dataclass(frozen=True)
@@ -304,6 +304,16 @@ def test_another_person_signs_in_over_it_and_finds_the_work_in_hand(
     enter(qtbot, desk)
     qtbot.waitUntil(lambda: screen_of(desk).session.actor.name == ANA.name)
     assert screen_of(desk).note.text() == "two cables"
+
+
+def test_a_click_on_the_person_lets_another_sign_in(desk: MainWindow) -> None:
+    status = desk._desk.status if desk._desk is not None else None
+    assert status is not None
+    click(status._place)
+    assert screen_of(desk).isVisible()
+    click(status._person)
+    assert not screen_of(desk).isVisible()
+    assert desk._sign_in.isVisible()
 
 
 def test_the_same_person_comes_back_to_the_same_screen(

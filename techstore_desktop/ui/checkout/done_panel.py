@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.sales.payments.deposit import Deposit
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.ui.sales.kinds import kind_words
 from techstore_desktop.ui.widgets.button import QuietButton
@@ -47,7 +49,16 @@ class DonePanel(QWidget):
         self._caption.setText(self.tr("Money back") if is_refund else self.tr("Change"))
         given = -sum(each.amount for each in sale.payments) if is_refund else None
         self._change.setText(formats.money(given or sale.change_due))
-        total = self.tr("Total {total}").format(total=formats.money(sale.total))
-        self._total.setText(total)
+        self._total.setText(self._total_words(sale))
         self._slip.setVisible(bool(sale.vouchers_put_on))
         self.show()
+
+    def _total_words(self, sale: SaleResponse) -> str:
+        """Return the total, and what of it a deposit had paid before."""
+        total = self._formats.money(sale.total)
+        paid = (each for each in sale.payments if each.method == Deposit.code)
+        held = sum((each.amount for each in paid), ZERO)
+        if not held:
+            return self.tr("Total {total}").format(total=total)
+        words = self.tr("Total {total}, of it {deposit} from the deposit")
+        return words.format(total=total, deposit=self._formats.money(held))

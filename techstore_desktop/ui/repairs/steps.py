@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Approval
-from techstore_desktop.core.repairs.choices import RepairKind
-from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.repairs.choices import PartStatus, RepairKind
+from techstore_desktop.core.repairs.schemas import RepairCard, RepairJobResponse
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.workflow import kind_of, transition
+from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.agreement import Agreement
 from techstore_desktop.ui.repairs.check_dialog import CheckDialog
@@ -109,11 +110,25 @@ class Steps(QObject):
         )
 
     def _wait(self, card: RepairCard, key: str) -> None:
+        repairs, actor = self._session.shop.repairs, self._session.actor
+        run(
+            lambda: repairs.job(actor, card.id),
+            lambda job: self._ask_which_part(card, key, job),
+            self._over,
+        )
+
+    def _ask_which_part(
+        self, card: RepairCard, key: str, job: RepairJobResponse
+    ) -> None:
+        missing = (
+            line.name for line in job.lines if line.part_status is PartStatus.TO_ORDER
+        )
         dialog = TextDialog(
             self._over,
             title=step_words(RepairKind.WAITING_FOR_PART),
             label=self.tr("Which part"),
             primary=self.tr("Wait for it"),
+            likely=", ".join(missing),
         )
         dialog.written.connect(lambda words: self._move(card, key, waiting_for=words))
         dialog.open()

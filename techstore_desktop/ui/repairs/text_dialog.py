@@ -21,6 +21,7 @@ class TextDialog(Dialog):
         title: str,
         label: str,
         primary: str,
+        likely: str = "",
         is_needed: bool = False,
         is_danger: bool = False,
     ) -> None:
@@ -31,7 +32,8 @@ class TextDialog(Dialog):
             is_danger=is_danger,
         )
         self._is_needed = is_needed
-        self.text = QLineEdit(maxLength=LONGEST)
+        self.text = QLineEdit(likely[:LONGEST], maxLength=LONGEST)
+        self.text.selectAll()
         self._field = FormField(label, self.text)
         self.content.addWidget(self._field)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QDate, QLocale, QRect, QSize, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QLocale, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from techstore_desktop.core.formats import Formats
@@ -41,7 +41,12 @@ class Status:
 
 
 class StatusLine(QWidget):
-    """Shows a ``Status``; the clock goes by itself."""
+    """Shows a ``Status``; the clock goes by itself.
+
+    Emits ``person_pressed`` for who gives the terminal to somebody else by mouse.
+    """
+
+    person_pressed = Signal()
 
     def __init__(self, locale: QLocale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +54,8 @@ class StatusLine(QWidget):
         self._writes_time: WritesTime | None = None
         self.setFixedHeight(tokens.STATUS_HEIGHT)
         self._person = _Part("user", self)
+        self._person.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._person.pressed.connect(self.person_pressed)
         self._place = _Part("building-store", self)
         self._cash = _Part("wallet", self)
         self._sync = _Part("", self)
@@ -64,6 +71,8 @@ class StatusLine(QWidget):
     def show_person(self, name: str) -> None:
         """Show who is signed in."""
         self._person.show_text(name)
+        words = self.tr("{name}: lock, or let somebody else sign in (Ctrl+L)")
+        self._person.setToolTip(words.format(name=name))
 
     def show_status(self, status: Status) -> None:
         """Show everything else."""
@@ -118,6 +127,8 @@ def _order(locale: QLocale) -> str:
 class _Part(QWidget):
     """A sign, or a dot in the colour of its kind, and a few words."""
 
+    pressed = Signal()
+
     def __init__(self, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = icon
@@ -144,6 +155,10 @@ class _Part(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(60, self.sizeHint().width()), 28)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

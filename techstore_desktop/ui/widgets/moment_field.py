@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from PySide6.QtWidgets import QDateTimeEdit
 
 from techstore_desktop.core.clock import Clock
@@ -27,6 +27,8 @@ class PastMomentField(QDateTimeEdit):
         self.setDateTime(shown)
         self.setMaximumDateTime(shown)
         self.setCalendarPopup(True)
+        self.setLocale(QLocale.c())  # AM and PM as the shop writes them elsewhere.
+        self.calendarWidget().setLocale(QLocale())
         hour = "h:mm AP" if formats.country.uses_12_hours else "HH:mm"
         self.setDisplayFormat(f"{day_format(formats)} {hour}")
 

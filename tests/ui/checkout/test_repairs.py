@@ -56,6 +56,9 @@ def test_the_deposit_pays_first_and_the_rest_in_cash_by_one_key(
     assert paid == {"deposit": Decimal(50), "cash": Decimal("149.95")}
     assert state_of(till, manager, job) is RepairKind.DELIVERED
     assert till.shop.repairs.job(manager, job.id).deposit_balance == 0
+    till.until(till.checkout.sale.done.isVisible)
+    said = till.checkout.sale.done._total.text()
+    assert said == "Total 199,95, of it 50,00 from the deposit"
 
 
 def test_the_payment_asks_only_for_what_the_deposit_leaves(

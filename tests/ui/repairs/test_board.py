@@ -20,7 +20,14 @@ from techstore_desktop.ui.repairs.detail.menu import job_menu
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.core.repairs.arranging import a_technician, approved, diagnosed, labour
+from tests.builders import a_product
+from tests.core.repairs.arranging import (
+    a_technician,
+    approved,
+    diagnosed,
+    labour,
+)
+from tests.core.repairs.arranging import part as a_part
 from tests.ui.conftest import BareShell
 from tests.ui.keys import click, press, type_text
 
@@ -487,3 +494,23 @@ def test_the_dashboard_leads_to_a_state_and_to_what_is_late(
     screen.open_with(quick="overdue")
     qtbot.waitUntil(screen.empty.isVisible)
     assert screen.filters.wanted().is_overdue
+
+
+def test_the_part_that_is_to_be_ordered_is_the_likely_one_to_wait_for(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, job_id = screen.session.actor, jobs["console"].id
+    missing = a_product(shop, actor, name="Joy-Con sticks", opening_stock=Decimal(0))
+    approved(shop, actor, job_id, labour("20"), a_part(missing))
+    qtbot.waitUntil(lambda: screen.board.mark_job(job_id))
+    card = screen.board.marked_card()
+    assert card is not None
+    screen._drop(shop.repairs.job(actor, job_id).card, "waiting_for_part")
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), TextDialog))
+    dialog = open_sheet(screen)
+    assert isinstance(dialog, TextDialog)
+    assert dialog.text.text() == dialog.text.selectedText() == missing.name
+    press(dialog.text, Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: shop.repairs.job(actor, job_id).card.waiting_for == missing.name
+    )

@@ -506,3 +506,72 @@ def test_who_agreed_beforehand_is_not_asked_again_for_less(
     )
     assert open_sheet(screen) is None
     assert read(shop, screen, card).approved_amount == 500
+
+
+def test_one_key_saves_what_is_typed_and_takes_the_step_that_it_names(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    shop.repairs.move(screen.session.actor, jobs["phone"].id, RepairKind.DIAGNOSING)
+    opened(qtbot, screen, jobs["phone"])
+    detail = screen.detail
+    qtbot.waitUntil(detail.step.lacking.isVisible)
+    detail.quote.diagnosis.setPlainText("The screen is broken")
+    detail.quote.lines.add_labour.click()
+    assert not detail.step.lacking.isVisible(), "it is written, only not saved"
+    row = detail.quote.lines.rows[0]
+    type_text(row.name, "New screen")
+    type_text(row.price, "60")
+    press(row.price, Key.Key_F12)
+    qtbot.waitUntil(
+        lambda: read(shop, screen, jobs["phone"]).card.state.kind is RepairKind.QUOTED
+    )
+    qtbot.waitUntil(lambda: detail.step.button.text() == "Customer agrees")
+    row = detail.quote.lines.rows[0]
+    row.price.selectAll()
+    type_text(row.price, "70")
+    press(row.price, Key.Key_F12)
+    qtbot.waitUntil(lambda: not detail.quote.is_changed)
+    kind = read(shop, screen, jobs["phone"]).card.state.kind
+    assert kind is RepairKind.DIAGNOSING, "another step than the key named comes next"
+    assert open_sheet(screen) is None
+
+
+def test_the_key_of_a_step_leads_to_the_part_that_it_lacks(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor = screen.session.actor
+    port = a_product(shop, actor, name="HDMI port", price=Decimal(30))
+    approved(shop, actor, jobs["console"].id, labour("20"), part(port))
+    shop.repairs.move(actor, jobs["console"].id, RepairKind.REPAIRING)
+    shop.repairs.move(actor, jobs["console"].id, RepairKind.TESTING)
+    opened(qtbot, screen, jobs["console"])
+    screen.detail.turn()
+    press(screen, Key.Key_F12)
+    fit = screen.detail.quote.lines.rows[1]._fit
+    assert fit.isVisible()
+    assert focused() is fit
+
+
+def test_enter_on_the_card_of_the_open_job_goes_on_with_it(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["phone"])
+    button = screen.detail.step.button
+    qtbot.waitUntil(button.hasFocus)
+    assert screen.board.mark_job(jobs["phone"].id)
+    assert not button.hasFocus()
+    press(focused(), Key.Key_Return)
+    assert button.hasFocus()
+
+
+def test_a_claim_says_so_where_the_job_begins(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, first = screen.session.actor, jobs["phone"]
+    open_drawer(shop, actor)
+    ready(shop, actor, first.id, labour("60"))
+    deliver(shop, actor, first.id, paid=(("cash", "60"),))
+    claim = a_job(shop, actor, claim_of_id=first.id)
+    opened(qtbot, screen, claim)
+    said = screen.detail.head._fault
+    qtbot.waitUntil(lambda: f"claim of {first.number}" in said.text())

@@ -677,3 +677,65 @@ def test_the_intake_says_when_a_repairs_warranty_has_ended(
     assert page.device.number.text() == IMEI
     assert "warranty ended on" in page.device.standing.text()
     assert page.device.draft().claim_of_id is None
+
+
+def test_the_cursor_goes_on_to_the_fault_after_a_number_scanned_or_typed(
+    at_work: Session, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    numbers, fault = page.device.numbers, page.device.fault
+    page.device.number.setFocus()
+    page.on_scan(IMEI)
+    assert fault.hasFocus()
+    numbers.second.setFocus()
+    page.on_scan(SECOND_IMEI)
+    assert numbers.second.text() == SECOND_IMEI
+    assert fault.hasFocus()
+    numbers.second.setFocus()
+    press(numbers.second, Qt.Key.Key_Return)
+    assert fault.hasFocus()
+    page.customer.setFocus()
+    page.on_scan(IMEI)
+    assert page.customer.hasFocus(), "who is asked about is not known yet"
+
+
+def test_a_wrong_digit_leaves_the_fields_of_a_device_in_one_line(
+    at_work: Session, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    page.device.number.setFocus()
+    type_text(page.device.number, IMEI[:-1] + "0")
+    press(page.device.number, Qt.Key.Key_Return)
+    assert page.device.numbers.field.error()
+    layout = page.device.layout()
+    assert layout is not None
+    layout.activate()
+    qtbot.waitUntil(
+        lambda: (
+            len(
+                {
+                    line.mapTo(page, QPoint(0, 0)).y()
+                    for line in (
+                        page.device.name,
+                        page.device.number,
+                        page.device.colour,
+                    )
+                }
+            )
+            == 1
+        )
+    )
+
+
+def test_a_checklist_answered_by_mouse_moves_nothing_beneath_the_hand(
+    at_work: Session, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    checklist, count = page.device.checklist, 8
+    page.device.fault.setFocus()
+    rows = checklist.height() // count
+    for row in range(count):
+        spot = QPoint(checklist._answers_left() + 10, row * rows + rows // 2)
+        QTest.mouseClick(checklist, Qt.MouseButton.LeftButton, pos=spot)
+    assert len(checklist.checks()) == count
+    assert not page.device.estimate.hasFocus()

@@ -61,7 +61,8 @@ class JobHead(QWidget):
         shop = self._session.shop
         self._number.setText(card.number)
         self._device.setText(card.device)
-        self._fault.setText(" · ".join(filter(None, (card.fault, _away(card)))))
+        told = (card.fault, self._claimed(job), _away(card))
+        self._fault.setText(" · ".join(filter(None, told)))
         colour = card.state.colour
         self._state.show_text(
             state_words(card.state), colour if colour in KINDS else "neutral"
@@ -82,6 +83,12 @@ class JobHead(QWidget):
         words = (card.customer_name, card.customer_phone)
         self._customer.setText(" · ".join(filter(None, words)))
         self._customer_id = card.customer_id
+
+    def _claimed(self, job: RepairJobResponse) -> str:
+        if not job.claim_of_number:
+            return ""
+        words = self.tr("claim of {number}")
+        return words.format(number=job.claim_of_number)
 
     def _open_customer(self) -> None:
         self._session.shell.open_screen("customers", customer_id=self._customer_id)

@@ -93,6 +93,13 @@ class LineRow(QWidget):
         self._fit.setVisible(is_kept and kind in MAY_FIT)
         self._off.setVisible(is_fitted and kind in MAY_TAKE_OFF)
 
+    def take_cursor_to_fit(self) -> bool:
+        """Bring the cursor to the button that fits the part; False without one."""
+        if self._fit.isHidden():
+            return False
+        self._fit.setFocus()
+        return True
+
     def parts(self) -> tuple[QWidget, ...]:
         """Return what Tab goes through, in order."""
         asked: list[QWidget] = [self.name, self.quantity, self.price]

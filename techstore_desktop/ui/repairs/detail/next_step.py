@@ -43,7 +43,9 @@ class NextStep(QWidget):
 
     def show_unsaved(self, *, is_unsaved: bool) -> None:
         """Let the button save first what is typed."""
-        self.button.setEnabled(is_unsaved or not self.lacking.text())
+        words = self.lacking.text()
+        self.button.setEnabled(is_unsaved or not words)
+        self.lacking.setVisible(bool(words) and not is_unsaved)
 
     def show_job(self, job: RepairJobResponse) -> None:
         """Offer the usual next step of a job."""
@@ -52,6 +54,10 @@ class NextStep(QWidget):
             self.button.setText(next_step_words(job.card, job.main_next))
         words = obstacle_words(job.obstacle_to(job.main_next), self._formats)
         self.lacking.setText(words)
+        # What is typed beneath must not move with the first letter.
+        policy = self.lacking.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(words))
+        self.lacking.setSizePolicy(policy)
         self.lacking.setVisible(bool(words))
         self.button.setEnabled(not words)
         self.button.setToolTip(words)

@@ -33,6 +33,7 @@ from techstore_desktop.ui.widgets.tab_bar import TabBar
 WIDTH = 452
 _NOT_AGREED = "repair.approval_needed"
 _NOT_DIAGNOSED = "repair.diagnosis_needed"
+_NOT_FITTED = "repair.parts_to_fit"
 _FACTS = 2
 """The tab of the device, where its photos are."""
 
@@ -104,8 +105,10 @@ class DetailPanel(QFrame):
         """Open a job; one whose quote is not saved is asked about first."""
         if job_id != self._job_id and self.quote.is_changed:
             self._ask_to_leave(lambda: self._read(job_id))
-        else:
-            self._read(job_id)
+            return
+        if self._job is not None and job_id == self._job.card.id:
+            self._go_to_next(self._job)
+        self._read(job_id)
 
     def reload(self) -> None:
         """Read the opened job anew."""
@@ -126,13 +129,22 @@ class DetailPanel(QFrame):
             return
         obstacle = job.obstacle_to(job.main_next)
         if self.quote.is_changed:
-            self.quote.save()
+            offered = job.main_next
+            self.quote.save_and(lambda saved: self._go_on(saved, offered))
         elif obstacle is None:
             self._step(state_key(job.main_next), job.main_next)
         elif obstacle.code == _NOT_AGREED:
             self._step(state_key(RepairKind.APPROVED), RepairKind.APPROVED)
+        elif obstacle.code == _NOT_FITTED:
+            self.tabs.setCurrentIndex(0)
+            self.quote.go_to_unfitted()
         else:
             self._go_to_diagnosis()
+
+    def _go_on(self, job: RepairJobResponse, offered: RepairKind) -> None:
+        """Take the step that the button named, if it still is what comes next."""
+        if job.main_next is offered and job.obstacle_to(offered) is None:
+            self._step(state_key(offered), offered)
 
     def turn(self) -> None:
         """Show the next tab."""

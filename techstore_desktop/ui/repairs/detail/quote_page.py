@@ -1,5 +1,7 @@
 """Diagnosis and quote of a job: written here, added up as it is typed (R51)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -84,6 +86,10 @@ class QuotePage(QWidget):
 
     def save(self) -> None:
         """Write diagnosis and lines."""
+        self.save_and(lambda _saved: None)
+
+    def save_and(self, then: Callable[[RepairJobResponse], None]) -> None:
+        """Write them; ``then`` hears of the job once it is done, not if it fails."""
         job = self._job
         if job is None or not self._is_changed:
             return
@@ -115,7 +121,15 @@ class QuotePage(QWidget):
                 repairs.edit_lines(actor, job_id, edits, approval=lent)
             return repairs.job(actor, job_id)
 
-        run_lending(self, self._session, work, self._on_saved)
+        def done(saved: RepairJobResponse) -> None:
+            self._on_saved(saved)
+            then(saved)
+
+        run_lending(self, self._session, work, done)
+
+    def go_to_unfitted(self) -> None:
+        """Bring the cursor to the first part that is not in the device yet."""
+        any(row.take_cursor_to_fit() for row in self.lines.rows)
 
     def discard(self) -> None:
         """Show what is stored again."""

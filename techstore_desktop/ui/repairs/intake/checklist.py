@@ -31,7 +31,11 @@ _SHADES = {
 
 
 class Checklist(QWidget):
-    """Questions with their answers. Emits ``changed``; ``finished`` after the last."""
+    """Questions with their answers. Emits ``changed``.
+
+    And ``finished`` after the last by key: a hand at the mouse goes where it wants, and
+    the page must not move beneath it.
+    """
 
     changed = Signal()
     finished = Signal()
@@ -82,7 +86,10 @@ class Checklist(QWidget):
         if step:
             self._mark(self._marked + step)
         elif answer and self._questions:
+            is_last = self._marked == len(self._questions) - 1
             self._answer(self._marked, answer)
+            if is_last:
+                self.finished.emit()
         else:
             super().keyPressEvent(event)
 
@@ -129,12 +136,8 @@ class Checklist(QWidget):
 
     def _answer(self, row: int, answer: Answer) -> None:
         self._answers[self._questions[row]] = answer
-        if row == len(self._questions) - 1:
-            self._tell()
-            self.finished.emit()
-        else:
-            self._mark(row + 1)
-            self._tell()
+        self._mark(row + 1)
+        self._tell()
 
     def _mark(self, row: int) -> None:
         self._marked = max(0, min(row, len(self._questions) - 1))

@@ -129,8 +129,11 @@ class DeviceForm(DeviceLayout):
         self._show_kind(self.kind.kind())
 
     def take_number(self, code: str) -> None:
-        """Take a scanned serial number or IMEI."""
+        """Take a scanned serial number or IMEI; the cursor goes on as after Enter."""
+        was_there = self.numbers.has_cursor()
         self.numbers.take(code)
+        if was_there:
+            self.fault.setFocus()
 
     def add_photo(self, path: Path) -> None:
         """Add a photo from a file."""
@@ -246,7 +249,8 @@ class DeviceForm(DeviceLayout):
         self.numbers.entered.connect(self._look_up)
         self.numbers.edited.connect(self._tell)
         self.name.returnPressed.connect(self.number.setFocus)
-        self.number.returnPressed.connect(self.fault.setFocus)
+        for line in (self.number, self.numbers.second):
+            line.returnPressed.connect(self.fault.setFocus)
         self.colour.returnPressed.connect(self.fault.setFocus)
         self.fault.returnPressed.connect(self.checklist.setFocus)
         self.checklist.finished.connect(self.estimate.setFocus)

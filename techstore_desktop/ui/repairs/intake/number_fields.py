@@ -1,6 +1,6 @@
 """A device's numbers: serial number or IMEI, and the second IMEI of two SIM cards."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from techstore_desktop.core.devices.imei import cleaned, imei_of, looks_like_imei
@@ -29,8 +29,8 @@ class NumberFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.second_field, 1)
+        row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.second_field, 1, Qt.AlignmentFlag.AlignTop)
         self.second_field.hide()
         self.number.editingFinished.connect(self._enter)
         self.second.editingFinished.connect(self._check_second)
@@ -54,6 +54,10 @@ class NumberFields(QWidget):
             return
         self.number.setText(code)
         self._enter()
+
+    def has_cursor(self) -> bool:
+        """Whether the cursor is in one of the two."""
+        return self.number.hasFocus() or self.second.hasFocus()
 
     def is_whole(self) -> bool:
         """Say beside the second IMEI that it is none; tell whether all is right."""
