@@ -172,6 +172,10 @@ class MainWindow(QWidget):
         if event.key() != Qt.Key.Key_Escape or self._desk is None:
             super().keyPressEvent(event)
             return
+        sheet = open_sheet(self)
+        if sheet is not None:
+            sheet.keyPressEvent(event)
+            return
         screen = self._desk.current()
         if screen is not None and not screen.step_back():
             self._desk.focus_first()

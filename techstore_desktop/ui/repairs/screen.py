@@ -49,6 +49,7 @@ class RepairsScreen(Screen):
         super().__init__(session, parent)
         self._listed: RepairFilter | None = None
         self._state_to_mark = ""
+        self._closing: UUID | None = None
         self.filters = RepairFilters(session, self)
         self.reading = BoardReading(session, self)
         self.board_page = BoardPage(session, self)
@@ -176,11 +177,20 @@ class RepairsScreen(Screen):
         self.detail.show_job(job_id)
 
     def close_job(self) -> None:
-        """Close the job and go back to its card."""
-        job_id = self.detail.job_id()
+        """Close the job and go back to its card; what is not saved is asked first."""
+        self._closing = self.detail.job_id()
         self.detail.close_job()
+
+    def _go_to_card(self) -> None:
+        """Bring the cursor to the card of the job that was closed."""
+        job_id, self._closing = self._closing, None
         if job_id is None or not self.board.mark_job(job_id):
             self.board.setFocus()
+
+    def _on_shown(self) -> None:
+        self._share_width()
+        if self.detail.job_id() is None:
+            self._go_to_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the open job have a narrow window for itself."""
@@ -308,5 +318,5 @@ class RepairsScreen(Screen):
         self.steps.taken.connect(self._taken)
         self.steps.detail_wanted.connect(lambda card: self.open_job(card.id))
         self.detail.closed.connect(self.close_job)
-        self.detail.shown.connect(self._share_width)
+        self.detail.shown.connect(self._on_shown)
         self.detail.step_wanted.connect(self.steps.take)

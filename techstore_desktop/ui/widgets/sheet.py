@@ -192,6 +192,8 @@ class Sheet(QWidget):
         self.panel.move(
             QPoint((self.width() - width) // 2, (self.height() - height) // 2)
         )
+        # The shadow lies outside the panel, where a smaller one was.
+        self.update()
 
     def _chain(self) -> list[QWidget]:
         # Not Qt's own chain: asking a widget for the next one makes PySide believe

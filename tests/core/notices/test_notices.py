@@ -104,6 +104,19 @@ def test_r57b_a_thing_is_told_once_by_each_way(shop: Shop, manager: Actor) -> No
     assert {each.channel for each in draft.told} == {Channel.WHATSAPP, Channel.PHONE}
 
 
+def test_a_mail_that_never_arrived_may_be_written_again(
+    shop: Shop, manager: Actor
+) -> None:
+    job = a_job(shop, manager)
+    first = tell(shop, manager, job.id, channel=Channel.EMAIL)
+    with pytest.raises(RuleBroken, match="already_told"):
+        tell(shop, manager, job.id, channel=Channel.EMAIL)
+    shop.notices.keep_outcome(manager, first.id, Outcome.FAILED, "550 nobody")
+    draft = shop.notices.draft(manager, job.id, Occasion.READY, "en")
+    assert draft.told == ()
+    tell(shop, manager, job.id, channel=Channel.EMAIL)
+
+
 def test_r57b_to_and_fro_tells_nothing_again_but_a_new_quote_does(
     shop: Shop, manager: Actor
 ) -> None:

@@ -27,6 +27,7 @@ from tests.core.repairs.arranging import (
     ready,
 )
 from tests.core.repairs.test_errands import send
+from tests.ui.conftest import BareShell
 from tests.ui.keys import press, type_text
 
 Jobs = dict[str, RepairCard]
@@ -575,3 +576,36 @@ def test_a_claim_says_so_where_the_job_begins(
     opened(qtbot, screen, claim)
     said = screen.detail.head._fault
     qtbot.waitUntil(lambda: f"claim of {first.number}" in said.text())
+
+
+def test_a_quote_that_is_not_saved_is_asked_about_by_keys_alone(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    opened(qtbot, screen, jobs["console"])
+    page = screen.detail.quote
+    page.diagnosis.setFocus()
+    type_text(page.diagnosis, "The port")
+    assert screen.step_back()
+    asked = open_sheet(screen)
+    assert asked is not None
+    assert asked.isAncestorOf(focused())
+    press(focused(), Key.Key_Escape)
+    assert open_sheet(screen) is None
+    assert page.diagnosis.hasFocus()
+    assert page.is_changed
+    assert screen.step_back()
+    press(focused(), Key.Key_Return)
+    assert screen.detail.isHidden()
+    assert screen.board.isAncestorOf(focused())
+
+
+def test_without_an_open_drawer_the_step_leads_to_the_cash_desk(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen
+) -> None:
+    card = a_job(shop, screen.session.actor)
+    ready(shop, screen.session.actor, card.id, labour("120"))
+    opened(qtbot, screen, card)
+    screen.detail.next()
+    shell = screen.session.shell
+    assert isinstance(shell, BareShell)
+    assert shell.opened == [("cash", {})]

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -216,3 +217,27 @@ def test_no_sheet_holds_the_last_of_its_window(qtbot: QtBot) -> None:
     sheet.accept()
     del window, sheet
     qtbot.wait(20)
+
+
+def test_a_sheet_that_gets_smaller_draws_anew_where_it_was(
+    qtbot: QtBot, window: Window
+) -> None:
+    class Watched(Sheet):
+        painted = 0
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            if event.region().contains(self.rect()):
+                self.painted += 1
+            super().paintEvent(event)
+
+    sheet = Watched(window, width=300)
+    tall = QWidget()
+    tall.setFixedHeight(200)
+    sheet.body.addWidget(tall)
+    sheet.open()
+    qtbot.waitUntil(lambda: sheet.painted > 0)
+    before, height = sheet.painted, sheet.panel.height()
+    tall.setFixedHeight(100)
+    qtbot.waitUntil(lambda: sheet.panel.height() < height)
+    qtbot.waitUntil(lambda: sheet.painted > before)
+    sheet.reject()

@@ -34,6 +34,7 @@ WIDTH = 452
 _NOT_AGREED = "repair.approval_needed"
 _NOT_DIAGNOSED = "repair.diagnosis_needed"
 _NOT_FITTED = "repair.parts_to_fit"
+_NO_SESSION = "cash.no_session"
 _FACTS = 2
 """The tab of the device, where its photos are."""
 
@@ -138,6 +139,8 @@ class DetailPanel(QFrame):
         elif obstacle.code == _NOT_FITTED:
             self.tabs.setCurrentIndex(0)
             self.quote.go_to_unfitted()
+        elif obstacle.code == _NO_SESSION:
+            self._session.shell.open_screen("cash")
         else:
             self._go_to_diagnosis()
 
