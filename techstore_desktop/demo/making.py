@@ -45,6 +45,7 @@ _FOOTER = QT_TRANSLATE_NOOP(
 )
 _TAX = QT_TRANSLATE_NOOP("Demo", "VAT")
 _TILL = QT_TRANSLATE_NOOP("Demo", "Till A1")
+_TAX = QT_TRANSLATE_NOOP("Demo", "VAT")
 _PEOPLE = (
     ("Marcos Giménez", Role.CASHIER),
     ("Sofía Lema", Role.CASHIER),

@@ -50,6 +50,8 @@ class _Before:
         self.field.setCursorPosition(self.cursor)
         if self.selection_start >= 0:
             self.field.setSelection(self.selection_start, self.selection_length)
+        # Whoever followed the first key follows it back: a sum beside the field.
+        self.field.textEdited.emit(self.text)
 
 
 class Scanner(QObject):

@@ -93,6 +93,16 @@ def test_nothing_of_a_scan_stays_in_the_field(till: Till) -> None:
     assert till.entered == 0
 
 
+def test_what_follows_a_field_follows_it_back_after_a_scan(till: Till) -> None:
+    said = QLineEdit(till)
+    till.field.textEdited.connect(said.setText)
+    till.field.setText("0")
+    till.field.selectAll()
+    type_keys(till, till.field, "2000000023748", SCANNER_GAP)
+    assert till.field.text() == "0"
+    assert said.text() == "0"
+
+
 def test_a_scan_never_presses_a_button_and_never_pays(qtbot: QtBot, till: Till) -> None:
     till.pay.setFocus()
     type_keys(till, till.pay, "SN 12 34", SCANNER_GAP)

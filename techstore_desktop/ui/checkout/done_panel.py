@@ -54,7 +54,14 @@ class DonePanel(QWidget):
         self.show()
 
     def _total_words(self, sale: SaleResponse) -> str:
-        """Return the total, and what of it a deposit had paid before."""
+        """Return the total, what of it a deposit had paid before, and a tip."""
+        words = self._of_deposit(sale)
+        if not sale.tip:
+            return words
+        tip = self.tr("tip {tip}").format(tip=self._formats.money(sale.tip))
+        return f"{words} · {tip}"
+
+    def _of_deposit(self, sale: SaleResponse) -> str:
         total = self._formats.money(sale.total)
         paid = (each for each in sale.payments if each.method == Deposit.code)
         held = sum((each.amount for each in paid), ZERO)

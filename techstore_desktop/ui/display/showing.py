@@ -64,7 +64,7 @@ def of_sale(sale: SaleResponse, formats: Formats) -> DoneView:
     is_refund = sale.total < 0
     back = -_sum([payment.amount for payment in sale.payments])
     return DoneView(
-        total=formats.money_with_symbol(sale.total),
+        total=formats.money_with_symbol(sale.total + sale.tip),
         given=formats.money_with_symbol(given),
         change=formats.money_with_symbol(back if is_refund else sale.change_due),
         is_refund=is_refund,

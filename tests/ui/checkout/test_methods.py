@@ -163,6 +163,7 @@ def test_a_tip_comes_on_top_by_card_and_is_no_change_in_cash(
     [paid] = sale.payments
     assert (paid.method, paid.amount, paid.tip) == ("transfer", 110, 10)
     assert (sale.total, sale.tip) == (100, 10)
+    assert till.checkout.sale.done._total.text() == "Total 100,00 · tip 10,00"
     begin(till)
     sheet = till.payment()
     till.write("150")
