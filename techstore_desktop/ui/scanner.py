@@ -25,6 +25,8 @@ LONGEST_GAP_SECONDS = 0.050
 FEWEST_KEYS = 4
 _HOLD_MILLISECONDS = 60
 _BUSY_SECONDS = 0.090
+_NO_HAND_SECONDS = 0.012
+"""Closer than any keyboard repeats a key that is held down."""
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _CHORDS = (
     Qt.KeyboardModifier.ControlModifier
@@ -96,7 +98,8 @@ class Scanner(QObject):
 
     def _claim(self, event: QKeyEvent) -> bool:
         """Inside a burst no key may act as a shortcut."""
-        if self._is_in_burst(event) and (_is_typed(event) or event.key() in _ENDS):
+        is_end = event.key() in _ENDS
+        if self._is_in_burst(event) and (self._is_typed(event) or is_end):
             event.accept()
             return True
         return False
@@ -105,7 +108,7 @@ class Scanner(QObject):
         is_in_burst = self._is_in_burst(event)
         if is_in_burst and event.key() in _ENDS:
             return self._end(event)
-        if not _is_typed(event):
+        if not self._is_typed(event):
             if not _is_modifier(event):
                 self._give_up()
             return False
@@ -194,6 +197,20 @@ class Scanner(QObject):
         self._held = []
         self._before = None
 
+    def _is_typed(self, event: QKeyEvent) -> bool:
+        """Tell whether a key writes a character.
+
+        X11 calls it a repeat where a scanner lets a key go and presses it again within
+        a millisecond: 00 is two zeros all the same.
+        """
+        text = event.text()
+        is_held = event.isAutoRepeat() and not (
+            self._is_in_burst(event)
+            and _seconds_of(event) - self._last <= _NO_HAND_SECONDS
+        )
+        is_plain = not event.modifiers() & _CHORDS and not is_held
+        return is_plain and len(text) == 1 and text.isprintable()
+
     def _is_in_burst(self, event: QKeyEvent) -> bool:
         gap = _seconds_of(event) - self._last
         return bool(self._text) and 0 <= gap <= LONGEST_GAP_SECONDS
@@ -229,12 +246,6 @@ def _belongs(widget: QWidget, own: QWidget | None) -> bool:
 def _seconds_of(event: QKeyEvent) -> float:
     """Return when a key was pressed; one that a program made up bears no stamp."""
     return event.timestamp() / 1000 or monotonic()
-
-
-def _is_typed(event: QKeyEvent) -> bool:
-    text = event.text()
-    is_plain = not event.modifiers() & _CHORDS and not event.isAutoRepeat()
-    return is_plain and len(text) == 1 and text.isprintable()
 
 
 def _is_modifier(event: QKeyEvent) -> bool:

@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -159,6 +159,30 @@ def test_two_scans_in_a_row_are_two_codes(till: Till) -> None:
     type_keys(till, till.field, "33334444", SCANNER_GAP)
     assert till.codes == ["11112222", "33334444"]
     assert till.field.text() == ""
+
+
+def test_a_digit_that_a_quick_scanner_doubles_is_no_key_held_down(till: Till) -> None:
+    for character, is_repeat in (("2", 0), ("0", 0), ("0", 1), ("0", 1), ("7", 0)):
+        key = Qt.Key(ord(character))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            plain = Qt.KeyboardModifier.NoModifier
+            event = QKeyEvent(kind, key, plain, character, bool(is_repeat))
+            QCoreApplication.sendEvent(till.field, event)
+        till.stamps.moment += 2
+    press(till.field, Qt.Key.Key_Return)
+    assert till.codes == ["20007"]
+    assert till.field.text() == ""
+
+
+def test_a_key_that_is_held_down_is_no_scan(till: Till) -> None:
+    for is_repeat in (False, True, True, True, True):
+        plain = Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_0, plain, "0", is_repeat)
+        QCoreApplication.sendEvent(till.field, event)
+        till.stamps.moment += 30
+    press(till.field, Qt.Key.Key_Return)
+    assert till.codes == []
+    assert till.field.text() == "00000"
 
 
 def test_a_scan_that_finds_the_program_busy_is_a_scan(till: Till) -> None:
