@@ -11269,6 +11269,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>{left} of {sold} left · {price}</source>
         <translation>Quedan {left} de {sold} · {price}</translation>
     </message>
+<message>
+        <source>{left} of {sold} left · {total} in all</source>
+        <translation>Quedan {left} de {sold} · {total} en total</translation>
+    </message>
 </context>
 <context>
     <name>ReturnSheet</name>

@@ -122,10 +122,10 @@ class ReturnRow(QWidget):
     def _build(self, formats: Formats) -> None:
         name = Label(self._line.name, "strong")
         name.setWordWrap(True)
-        words = self.tr("{left} of {sold} left · {price}").format(
+        words = self.tr("{left} of {sold} left · {total} in all").format(
             left=formats.quantity(self.left),
             sold=formats.quantity(self._line.quantity),
-            price=formats.money(self._line.unit_price),
+            total=formats.money(self._line.total),
         )
         texts = QVBoxLayout()
         texts.setSpacing(4)

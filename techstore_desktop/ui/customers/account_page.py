@@ -60,7 +60,9 @@ class AccountPage(QWidget):
         self._standing = Label("", "second")
         self._ages = Label("", "second")
         self._ages.setWordWrap(True)
-        self._take = PrimaryButton(self.tr("Take payment"), icon="cash", height=38)
+        self._take = PrimaryButton(
+            self.tr("Take payment"), icon="cash", keys="F8", height=38
+        )
         self._take.clicked.connect(self.take_payment)
         self._limit = SecondaryButton(self.tr("Credit limit"), height=38)
         self._limit.clicked.connect(self.change_limit)

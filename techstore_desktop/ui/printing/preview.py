@@ -1,10 +1,12 @@
 """A print-out as it will look: to read, to keep as a file, to send to a printer."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -27,10 +29,17 @@ DOTS_PER_INCH = 120
 PAGE_GAP = 12
 # A sheet is shown as wide as there is room beside the scroll bar.
 PAGE_WIDTH = WIDTH - 78
+_Step = QAbstractSlider.SliderAction
+_TURNS = {
+    "PgDown": _Step.SliderPageStepAdd,
+    "PgUp": _Step.SliderPageStepSub,
+    "Home": _Step.SliderToMinimum,
+    "End": _Step.SliderToMaximum,
+}
 
 
 class PreviewSheet(Sheet):
-    """Shows a PDF; Enter prints, Esc closes."""
+    """Shows a PDF; Enter prints, Esc closes, the paper is turned from wherever."""
 
     def __init__(self, over: QWidget, pdf: bytes, *, title: str, name: str) -> None:
         super().__init__(over, width=WIDTH, height=HEIGHT)
@@ -38,16 +47,20 @@ class PreviewSheet(Sheet):
         self._name = name
         self._pages = QWidget()
         self._column = _column(self._pages)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._pages)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._pages)
         self._print = PrimaryButton(self.tr("Print"), keys="Enter", height=44)
         self._print.clicked.connect(self.print_pages)
         self.body.addWidget(Label(title, "title"))
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._foot())
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.print_pages)
+        for key, step in _TURNS.items():
+            QShortcut(QKeySequence(key), self).activated.connect(
+                partial(self._scroll.verticalScrollBar().triggerAction, step)
+            )
         scale = self.devicePixelRatioF()
         run(
             lambda: page_pictures(pdf, dots_per_inch=DOTS_PER_INCH * scale),
