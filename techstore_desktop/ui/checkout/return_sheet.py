@@ -71,7 +71,7 @@ class ReturnSheet(Sheet):
         self._fee_field.hide()
         self._charge = SecondaryButton(self.tr("Fee"), keys="F6", height=44)
         self._bare = SecondaryButton(self.tr("No receipt"), keys="F7", height=44)
-        self._all = SecondaryButton(self.tr("Everything"), height=44)
+        self._all = SecondaryButton(self.tr("Everything"), keys="F8", height=44)
         self._find = PrimaryButton(self.tr("Find"), keys="Enter", height=44)
         self._done = PrimaryButton(self.tr("Take the goods"), keys="Enter", height=44)
         self._content = QStackedWidget()
@@ -166,11 +166,13 @@ class ReturnSheet(Sheet):
             self._number.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for a fee on F6; go on on F12, without a receipt on F7."""
+        """F8 again takes everything, F6 a fee; F7 has no receipt, F12 goes on."""
         if event.key() == Qt.Key.Key_F6 and self._charge.isVisible():
             self.ask_fee()
         elif event.key() == Qt.Key.Key_F7 and not self._rows:
             self.go_bare()
+        elif event.key() == Qt.Key.Key_F8 and self._all.isVisible():
+            self.take_all()
         elif event.key() == Qt.Key.Key_F12:
             self.confirm()
         else:
@@ -188,9 +190,11 @@ class ReturnSheet(Sheet):
         self.bare_wanted.emit()
 
     def take_all(self) -> None:
-        """Let everything come back that is left."""
+        """Let everything come back that is left; Enter then goes on."""
         for row in self._rows:
             row.take_all()
+        open_rows = [row for row in self._rows if row.left > 0]
+        open_rows[-1].quantity.setFocus()
 
     def confirm(self) -> None:
         """Work out what comes back, or say what is wrong with it."""

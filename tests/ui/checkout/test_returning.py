@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.sales.choices import SaleKind
@@ -54,6 +55,25 @@ def test_a_return_by_keyboard_pays_back_as_it_was_paid(till: Till) -> None:
     till.key(Qt.Key.Key_Return)
     note = until_documents(till, 2)
     assert (note.kind, note.total, note.methods) == (SaleKind.RETURN, -100, ("cash",))
+
+
+def test_f8_again_takes_everything_that_is_left(till: Till) -> None:
+    sale = a_sale(till)
+    till.key(Qt.Key.Key_F8)
+    till.until(lambda: isinstance(open_sheet(till.window), ReturnSheet))
+    sheet = open_sheet(till.window)
+    assert isinstance(sheet, ReturnSheet)
+    till.key(Qt.Key.Key_F8)  # Nothing is there to take yet.
+    till.write(sale.number)
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: sheet._rows)
+    assert "150,00 in all" in " ".join(
+        each.text() for each in sheet._rows[0].findChildren(QLabel)
+    )
+    till.key(Qt.Key.Key_F8)
+    till.key(Qt.Key.Key_Return)
+    till.until(lambda: till.checkout.cart_state.cart.returned)
+    assert till.checkout.sale.totals.total.text() == "−150,00"
 
 
 def test_more_than_was_sold_is_said_beside_the_number(till: Till) -> None:
