@@ -36,6 +36,8 @@ from techstore_desktop.ui.widgets.table_painter import PADDING, TablePainter
 
 # What Qt's heads keep free beside the style sheet's padding, in pixels.
 _HEAD_SPARE = 4
+# How wide an elastic column becomes before the others get wider too, in pixels.
+_ENOUGH = 440
 
 
 class Table(QFrame, Generic[Row]):
@@ -63,6 +65,8 @@ class Table(QFrame, Generic[Row]):
         self.empty = empty
         self._export = export
         self.view = _View(self, self.model, row_height)
+        self._widths: dict[int, int] = {}
+        self._given: dict[int, int] = {}
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(self.view)
@@ -142,6 +146,26 @@ class Table(QFrame, Generic[Row]):
             has_changed = before < 0 or is_wide != (before >= column.needs)
             if column.needs and has_changed:
                 self.view.setColumnHidden(number, not is_wide)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Share what the elastic column does not need: no row falls into two halves.
+
+        A column that a person made wider or narrower stays as it is.
+        """
+        columns, view = self.model.columns, self.view
+        shown = [
+            (number, least)
+            for number, least in self._widths.items()
+            if not view.isColumnHidden(number)
+        ]
+        elastic = sum(not column.width for column in columns)
+        wanted = elastic * _ENOUGH + sum(least for _number, least in shown)
+        spare = max(0, self.width() - wanted) if elastic else 0
+        for number, least in shown:
+            if view.columnWidth(number) == self._given[number]:
+                self._given[number] = least + spare * least // wanted
+                view.setColumnWidth(number, self._given[number])
 
     def _dress(self, *, row_height: int, has_header: bool) -> None:
         view = self.view
@@ -155,9 +179,11 @@ class Table(QFrame, Generic[Row]):
         for number, column in enumerate(self.model.columns):
             view.setColumnHidden(number, column.is_hidden)
             if column.width:
-                view.setColumnWidth(number, max(column.width, _head_width(column)))
+                self._widths[number] = max(column.width, _head_width(column))
+                view.setColumnWidth(number, self._widths[number])
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._given = dict(self._widths)
 
     def _connect(self) -> None:
         view = self.view

@@ -34,7 +34,13 @@ CABLE, MOUSE, SCREEN = (
 def table(qtbot: QtBot) -> Table[Item]:
     """Return a table of two columns, empty."""
     columns: list[Column[Item]] = [
-        Column(key="name", title="Name", text=lambda i: i.name, sort=lambda i: i.name),
+        Column(
+            key="name",
+            title="Name",
+            text=lambda i: i.name,
+            sort=lambda i: i.name,
+            width=0,
+        ),
         Column(
             key="price",
             title="Price",
@@ -130,3 +136,23 @@ def test_what_was_looked_for_is_cut_out_of_a_name() -> None:
         ("le ", False),
         ("USB", True),
     ]
+
+
+def test_a_wide_table_gives_every_column_more_room_and_a_narrow_one_takes_it_back(
+    table: Table[Item],
+) -> None:
+    table.show_rows([CABLE])
+    table.resize(500, 200)
+    asked = table.view.columnWidth(1)
+    table.resize(1600, 200)
+    assert table.view.columnWidth(1) > asked
+    assert table.view.columnWidth(0) > table.view.columnWidth(1)
+    table.resize(500, 200)
+    assert table.view.columnWidth(1) == asked
+
+
+def test_a_column_that_a_person_made_narrower_stays(table: Table[Item]) -> None:
+    table.resize(500, 200)
+    table.view.setColumnWidth(1, 90)
+    table.resize(1600, 200)
+    assert table.view.columnWidth(1) == 90
