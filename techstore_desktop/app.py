@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from dataclasses import replace
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from uuid import UUID
@@ -74,7 +75,10 @@ class Application(QObject):
         title = self.tr("Setting up the demo shop")
         self._start.show_progress(title, progress)
         in_background(
-            lambda: _demo(file, progress), self._opened, self, failed=self._failed
+            partial(_demo, file, language.demo_country(), progress),
+            self._opened,
+            self,
+            failed=self._failed,
         )
 
     def stop(self) -> None:
@@ -261,15 +265,21 @@ def _join(chosen: Settings, code: str, progress: Progress) -> None:
     join_hub(chosen, code, told=lambda rows, _table: progress.report(rows, 0))
 
 
-def _demo(file: Path, progress: Progress) -> tuple[Shop, bool]:
+def _demo(file: Path, country: str, progress: Progress) -> tuple[Shop, bool]:
     from techstore_desktop.demo import make_demo
 
     def tell(done: int, total: int, _what: str) -> None:
         progress.report(done, total)
 
     zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    say = language.demo_words
-    return make_demo(file, told=tell, time_zone=zone or "UTC", say=say), True
+    shop = make_demo(
+        file,
+        told=tell,
+        time_zone=zone or "UTC",
+        country=country,
+        say=language.demo_words,
+    )
+    return shop, True
 
 
 def _log_to(folder: Path) -> None:

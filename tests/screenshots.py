@@ -83,7 +83,12 @@ def main(words: list[str]) -> int:
             language.install(app, spoken)
             QLocale.setDefault(QLocale(spoken))
             file = Path(folder) / f"demo-{spoken}.db"
-            shop = demo.make_demo(file, size=size, say=language.demo_words)
+            shop = demo.make_demo(
+                file,
+                size=size,
+                country=language.demo_country(),
+                say=language.demo_words,
+            )
             need_somebody(shop)
             for width, height in _sizes(arguments.sizes):
                 for look in LOOKS:

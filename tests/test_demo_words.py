@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from techstore_desktop import places
@@ -69,7 +70,7 @@ def own_words(shop: Shop) -> Iterable[str]:
 def test_everything_that_the_demo_names_itself_is_in_its_language(
     tmp_path: Path,
 ) -> None:
-    shop = make_demo(tmp_path / "demo.db", size=SMALL, say=spoken)
+    shop = make_demo(tmp_path / "demo.db", size=SMALL, country="AR", say=spoken)
     words = list(own_words(shop))
     assert len(words) > 60
     assert [each for each in words if not each.startswith("«")] == []
@@ -77,5 +78,9 @@ def test_everything_that_the_demo_names_itself_is_in_its_language(
         each.name: each.warranty_days / 30 for each in shop.repair_work_kinds.kinds()
     }
     assert months[spoken("Battery")] == 6
+    formats = shop.profiles.current().formats
+    price = shop.products.search("ryzen 7 9800")[0].price
+    assert formats.date(date(2026, 11, 28)) == "28/11/2026"
+    assert formats.money(price) == "451,50"
     assert shop.verify().holds
     shop.close()

@@ -124,6 +124,7 @@ def make_demo(
     size: DemoSize | None = None,
     told: Told | None = None,
     time_zone: str = "UTC",
+    country: str = "US",
     now: datetime | None = None,
     say: Say = as_written,
 ) -> Shop:
@@ -131,7 +132,8 @@ def make_demo(
 
     ``told`` hears how far it is: done, total, what is being made. With a moment for
     ``now``, the shop is as at that moment and stays there, the same at every making.
-    ``say`` puts the shop's own words into the language that it is made in.
+    ``say`` puts the shop's own words into the language that it is made in; dates and
+    numbers are written as in ``country``.
     """
     tell = told or _tell_nobody
     clock = SetClock(now or SystemClock().now())
@@ -139,7 +141,7 @@ def make_demo(
     wanted = size or DemoSize()
     try:
         with pins.known_to_all():
-            _found(shop, time_zone, say)
+            _found(shop, country, time_zone, say)
         random = Random(seed)  # noqa: S311 - a demo, no secret
         _fill(shop, clock, random, wanted, tell, say)
     except BaseException:
@@ -219,7 +221,7 @@ def _fill(  # noqa: PLR0917 - one caller, in this module
         drawer.open(cashier)
 
 
-def _found(shop: Shop, time_zone: str, say: Say) -> None:
+def _found(shop: Shop, country: str, time_zone: str, say: Say) -> None:
     manager = shop.founding.found(
         Founding(
             shop=ShopCreate(
@@ -227,7 +229,7 @@ def _found(shop: Shop, time_zone: str, say: Say) -> None:
                 address="Av. Corrientes 1234",
                 phone="+54 11 5555-0100",
                 tax_number="30-71234567-9",
-                country="US",
+                country=country,
                 currency="USD",
                 time_zone=time_zone,
                 receipt_footer=say(_FOOTER),

@@ -33,6 +33,11 @@ def demo_words(text: str) -> str:
     return QCoreApplication.translate("Demo", text) if text else ""
 
 
+def demo_country() -> str:
+    """Return the country whose dates and numbers go with the demo shop's words."""
+    return {"es": "AR"}.get(current(), "US")
+
+
 def preferred() -> str:
     """Return the language of this computer, or English where we do not speak it."""
     code = QLocale.system().name().split("_")[0]
