@@ -86,7 +86,7 @@ def _picture_others(
     save(window, "follow-up-back")
     _close_sheet(window)
     job = shop.repairs.board(demo_actor(shop)).cards[-1]
-    LendSheet(screen, screen.session, job.id, customer=job.customer_name).open()
+    LendSheet(screen, screen.session, job).open()
     save(window, "follow-up-lend")
     _close_sheet(window)
     words = repair_words_for(QLocale().name().partition("_")[0])

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.printing.preview import PreviewSheet
@@ -111,9 +112,24 @@ def test_a_scanned_loaner_comes_back_and_one_in_the_shop_is_chosen_to_lend(
     assert isinstance(dialog, TextDialog)
     press(dialog.text, Key.Key_Return)
     qtbot.waitUntil(lambda: shop.loaners.loaners(actor)[0].loan is None)
-    sheet = LendSheet(screen, at_work, jobs["laptop"].id, customer="Ana")
+    sheet = LendSheet(screen, at_work, jobs["laptop"])
     sheet.open()
     qtbot.waitUntil(lambda: sheet.loaner.count() == 1)
     sheet.loaner.setCurrentIndex(-1)
     assert sheet.on_scan("L-77")
     assert sheet.loaner.currentIndex() == 0
+
+
+def test_what_is_signed_for_a_loaner_speaks_the_customers_language(
+    qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    actor, card = screen.session.actor, jobs["phone"]
+    a_loaner(shop, actor)
+    shop.customers.update(actor, card.customer_id, CustomerUpdate(language="es"))
+    sheet = LendSheet(screen, screen.session, card)
+    sheet.open()
+    qtbot.waitUntil(sheet.primary.isEnabled)
+    sheet.confirm()
+    qtbot.waitUntil(lambda: bool(shop.loaners.of_job(actor, card.id)))
+    (loan,) = shop.loaners.of_job(actor, card.id)
+    assert loan.text.startswith("Recibí este equipo")

@@ -103,6 +103,8 @@ def test_what_was_signed_can_be_read_again(
     screen.detail.tabs.setCurrentIndex(2)
     signed = screen.detail.facts.signed
     qtbot.waitUntil(lambda: len(signed._lines) == 1)
+    sideways = screen.detail.facts.horizontalScrollBar()
+    qtbot.waitUntil(lambda: sideways.maximum() == 0)
     signed._lines[0].findChildren(QuietButton)[0].click()
     sheet = sheet_of(qtbot, screen, SignedSheet)
     press(sheet, Key.Key_Escape)

@@ -76,7 +76,8 @@ class SignedList(QWidget):
         moment = formats.date_time(signed.signed_at, zone)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
+        when = Label(f"{moment} · {way}", "second", line)
+        when.setWordWrap(True)
         row.addWidget(look)
-        row.addWidget(Label(f"{moment} · {way}", "second", line))
-        row.addStretch(1)
+        row.addWidget(when, 1)
         return line

@@ -88,7 +88,7 @@ class DoneSheet(Sheet):
         dialog.open()
 
     def _lend_for(self, job: RepairCard) -> None:
-        LendSheet(self._over, self._session, job.id, customer=job.customer_name).open()
+        LendSheet(self._over, self._session, job).open()
 
     def _papers(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -22,7 +22,7 @@ def lend_or_take_back(
         if loans and loans[0].is_out:
             take_loaner_back(over, session, loans[0], lambda _loan: done())
             return
-        sheet = LendSheet(over, session, card.id, customer=card.customer_name)
+        sheet = LendSheet(over, session, card)
         sheet.lent.connect(lambda _loan: done())
         sheet.open()
 

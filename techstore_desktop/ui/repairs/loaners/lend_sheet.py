@@ -1,7 +1,6 @@
 """Handing a loaner out for a job: which one, in what condition, signed."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +11,7 @@ from techstore_desktop.core.loaners.schemas import (
     LoanerResponse,
     LoanResponse,
 )
+from techstore_desktop.core.repairs.schemas import RepairCard
 from techstore_desktop.core.stock.units import normal_serial
 from techstore_desktop.printing.loaner_words import loaner_words_for
 from techstore_desktop.ui.background import run
@@ -35,33 +35,44 @@ _LONGEST = 300
 
 
 class LendSheet(Sheet):
-    """Emits ``lent`` with the loan; its slip is shown then, to be printed."""
+    """Emits ``lent`` with the loan; its slip is shown then, to be printed.
+
+    What is signed speaks the customer's language, as the slip does.
+    """
 
     lent = Signal(object)
 
-    def __init__(
-        self, over: QWidget, session: Session, job_id: UUID, *, customer: str
-    ) -> None:
+    def __init__(self, over: QWidget, session: Session, card: RepairCard) -> None:
         super().__init__(over, width=_WIDTH)
         self._over = over
         self._session = session
-        self._job_id = job_id
+        self._job_id = card.id
         self._free: Sequence[LoanerResponse] = ()
         self.loaner = QComboBox()
         self._loaner_field = FormField(self.tr("Which one"), self.loaner)
         self.condition = QLineEdit(maxLength=_LONGEST)
         self.pad = SignaturePad()
-        self._terms = loaner_words_for(paper_language(session)(None)).terms
+        self._terms = Label("", "second")
         self.primary = PrimaryButton(
             self.tr("Hand it out"), self.panel, keys="Ctrl+Return", height=44
         )
-        self._build(self.tr("A loaner for {customer}").format(customer=customer))
+        self._build(
+            self.tr("A loaner for {customer}").format(customer=card.customer_name)
+        )
         self.primary.clicked.connect(self.confirm)
         self.primary.setEnabled(False)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.confirm)
-        loaners, actor = session.shop.loaners, session.actor
-        run(lambda: loaners.loaners(actor), self._show, self)
+        loaners, actor, spoken = (
+            session.shop.loaners,
+            session.actor,
+            paper_language(session),
+        )
+        run(
+            lambda: (loaners.loaners(actor), spoken(card.customer_id)),
+            lambda read: self._show(*read),
+            self,
+        )
 
     def first_focus(self) -> QWidget | None:
         """Return which one."""
@@ -88,7 +99,7 @@ class LendSheet(Sheet):
             loaner_id=self._free[at].id,
             job_id=self._job_id,
             condition=self.condition.text().strip(),
-            text=self._terms,
+            text=self._terms.text(),
             strokes=self.pad.strokes(),
         )
         loaners, actor = self._session.shop.loaners, self._session.actor
@@ -101,7 +112,8 @@ class LendSheet(Sheet):
             failed=self._refused,
         )
 
-    def _show(self, loaners: Sequence[LoanerResponse]) -> None:
+    def _show(self, loaners: Sequence[LoanerResponse], language: str) -> None:
+        self._terms.setText(loaner_words_for(language).terms)
         self._free = [each for each in loaners if each.loan is None]
         self.loaner.clear()
         self.loaner.addItems([f"{x.name} {x.number}".strip() for x in self._free])
@@ -127,9 +139,8 @@ class LendSheet(Sheet):
         self.body.addWidget(Label(title, "title"))
         self.body.addWidget(self._loaner_field)
         self.body.addWidget(FormField(self.tr("Its condition"), self.condition))
-        terms = Label(self._terms, "second")
-        terms.setWordWrap(True)
-        self.body.addWidget(terms)
+        self._terms.setWordWrap(True)
+        self.body.addWidget(self._terms)
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Signature, here or on the paper"), "second"))
         head.addStretch(1)
