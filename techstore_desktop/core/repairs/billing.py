@@ -20,9 +20,10 @@ def cart_lines(
     """Return what a job is billed as, the same each time.
 
     A device that goes back unrepaired costs the fee that was agreed, or nothing; one
-    without a quote what was estimated. ``taxes`` are the shop's usual ones. What
-    was scrapped is the shop's cost and on no bill of the customer's. ``fees`` are for
-    its storage, whatever became of the repair.
+    without a quote what was estimated; one whose every line came off again nothing, as
+    its quote says. ``rows`` are all of its lines. ``taxes`` are the shop's usual ones.
+    What was scrapped is the shop's cost and on no bill of the customer's. ``fees`` are
+    for its storage, whatever became of the repair.
     """
     return (*_work(job, rows, taxes), *fee_lines(job, fees, taxes))
 
@@ -39,9 +40,9 @@ def _work(
 ) -> tuple[CartLine, ...]:
     if job.is_unrepaired:
         return (diagnosis_line(job, taxes),)
-    if not rows:
-        return (_whole(job, job.estimate or ZERO, taxes),)
-    return tuple(_line(job, row) for row in rows)
+    billed = tuple(_line(job, row) for row in rows if lines.is_billed(row))
+    asked = ZERO if rows else job.estimate or ZERO
+    return billed or (_whole(job, asked, taxes),)
 
 
 def diagnosis_line(job: RepairJob, taxes: tuple[TaxComponent, ...]) -> CartLine:

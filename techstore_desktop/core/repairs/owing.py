@@ -100,8 +100,7 @@ def _lines_of_jobs(
     ids = [job.id for job in jobs]
     rows: dict[UUID, list[RepairLine]] = {job_id: [] for job_id in ids}
     for row in lines.lines_of_jobs(reading, ids):
-        if lines.is_billed(row):
-            rows[row.job_id].append(row)
+        rows[row.job_id].append(row)
     fees, taxes = fees_of(reading, ids), usual_taxes(reading)
     return {
         job.id: billing.cart_lines(job, rows[job.id], taxes, fees.get(job.id, ()))

@@ -191,6 +191,8 @@ class SerialSheet(Sheet):
 
     def _doubt(self, unit: UnitResponse | None, question: str = "") -> None:
         self._doubted = unit
+        if question:
+            self._field.show_error("")
         self._question.setText(question)
         self._question.setVisible(bool(question))
         self._name_button()

@@ -35,7 +35,9 @@ class Dialog(Sheet):
         width: int = 460,
     ) -> None:
         super().__init__(over, width=width)
-        self.body.addWidget(Label(title, "title"))
+        heading = Label(title, "title")
+        heading.setWordWrap(True)
+        self.body.addWidget(heading)
         if text:
             self.body.addWidget(_paragraph(text))
         self.content = self._content_place()

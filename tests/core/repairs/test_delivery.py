@@ -26,6 +26,7 @@ from tests.core.repairs.arranging import (
     a_device,
     a_job,
     a_technician,
+    approved,
     brought,
     deliver,
     deposit,
@@ -68,6 +69,21 @@ def test_the_deposit_is_applied_and_the_rest_is_paid(shop: Shop, drawer: Actor) 
     assert sale.lines[0].repair_job_id == job.id
     with pytest.raises(RuleBroken, match=r"repair\.deposit_too_small|nothing"):
         shop.repair_money.return_deposit(drawer, RepairDepositReturn(job_id=job.id))
+
+
+def test_a_quote_whose_only_part_came_off_again_asks_for_nothing(
+    shop: Shop, drawer: Actor
+) -> None:
+    job = a_job(shop, drawer, estimate="500")
+    assert shop.repairs.job(drawer, job.id).due == 500
+    port = a_product(shop, drawer, price=Decimal(80))
+    line = approved(shop, drawer, job.id, part(port)).lines[0]
+    shop.repairs.move(drawer, job.id, RepairKind.REPAIRING)
+    shop.repair_parts.fit(drawer, line.id)
+    assert shop.repairs.job(drawer, job.id).due == 80
+    shop.repair_parts.take_off(drawer, line.id)
+    left = shop.repairs.job(drawer, job.id)
+    assert (left.bill.total, left.card.price, left.due) == (0, 0, 0)
 
 
 def test_what_the_deposit_is_beyond_the_bill_goes_back_or_on_account(

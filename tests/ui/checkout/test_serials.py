@@ -138,8 +138,11 @@ def test_a_number_that_cannot_be_is_refused_where_it_stands(till: Till) -> None:
 def test_r31_a_unit_that_nobody_knows_is_sold_after_a_question(till: Till) -> None:
     till.scan(TABLET)
     sheet = sheet_of(till)
+    till.key(Qt.Key.Key_Return)
+    assert sheet._field.error(), "nothing is no number"
     till.scan("R9XT777")
     till.until(lambda: "not known to the shop" in sheet._question.text())
+    assert not sheet._field.error(), "what was wrong before is settled"
     till.key(Qt.Key.Key_Return)
     no_sheet(till)
     till.key(Qt.Key.Key_F11)

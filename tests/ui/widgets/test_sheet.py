@@ -22,6 +22,7 @@ from techstore_desktop.ui.widgets.dialog import Dialog, ask
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.sheet import Sheet, open_sheet
 from techstore_desktop.ui.widgets.toast import Toast, ToastArea
+from tests.ui.cut_off import faults_of
 from tests.ui.keys import press
 
 
@@ -241,3 +242,11 @@ def test_a_sheet_that_gets_smaller_draws_anew_where_it_was(
     qtbot.waitUntil(lambda: sheet.panel.height() < height)
     qtbot.waitUntil(lambda: sheet.painted > before)
     sheet.reject()
+
+
+def test_a_title_with_a_long_name_is_whole(qtbot: QtBot, window: Window) -> None:
+    name = "PNY VCNRTX5000ADA-PB RTX 5000 Ada Generation Black"
+    dialog = Dialog(window, title=f"Take {name} off", primary="Take it off")
+    dialog.open()
+    qtbot.waitUntil(dialog.panel.isVisible)
+    assert list(faults_of(window)) == []
