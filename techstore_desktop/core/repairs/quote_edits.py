@@ -1,6 +1,6 @@
 """Writing the lines of a quote anew, within an open transaction (R51)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from techstore_desktop.core.money import ZERO, round_half_up
 from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.products.models import Product
 from techstore_desktop.core.repairs import lines, parts
-from techstore_desktop.core.repairs.bills import rules_of
+from techstore_desktop.core.repairs.bills import QuotedLine, rules_of
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.quote_schemas import RepairLineEdit
 from techstore_desktop.core.storage.transaction import Reading, Transaction
@@ -136,7 +136,34 @@ def _cost(
     return product.cost if product else ZERO
 
 
-def components(reading: Reading, edit: RepairLineEdit) -> tuple[TaxComponent, ...]:
+def as_typed(reading: Reading, edits: Sequence[RepairLineEdit]) -> list[QuotedLine]:
+    """Return what the prices would follow from if these lines were written."""
+    ids = [edit.id for edit in edits if edit.id is not None]
+    rows = reading.session.scalars(select(RepairLine).where(RepairLine.id.in_(ids)))
+    before = {row.id: row for row in rows}
+    return [
+        QuotedLine(
+            kind=edit.kind,
+            quantity=edit.quantity,
+            unit_price=edit.unit_price,
+            taxes=_components(reading, edit),
+            is_covered=edit.is_covered or _is_off(edit, before),
+        )
+        for edit in edits
+    ]
+
+
+def _is_off(edit: RepairLineEdit, before: Mapping[UUID, RepairLine]) -> bool:
+    """Tell whether a line stays what came off the device, on no bill."""
+    line = before.get(edit.id) if edit.id else None
+    return (
+        line is not None
+        and not lines.is_billed(line)
+        and (line.product_id, line.quantity) == (edit.product_id, edit.quantity)
+    )
+
+
+def _components(reading: Reading, edit: RepairLineEdit) -> tuple[TaxComponent, ...]:
     """Return the taxes that a line would have."""
     product = (
         reading.session.get_one(Product, edit.product_id) if edit.product_id else None

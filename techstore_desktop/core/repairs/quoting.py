@@ -8,7 +8,7 @@ from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs import events, lines, moving, quote_edits
-from techstore_desktop.core.repairs.bills import QuotedLine, bill, rules_of
+from techstore_desktop.core.repairs.bills import bill, rules_of
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.core.repairs.details import read_job
 from techstore_desktop.core.repairs.models import RepairJob, RepairWorkKind
@@ -106,17 +106,7 @@ class RepairQuotes:
         authorize(actor, {Permission.REPAIR_SEE})
         with self._database.reading() as reading:
             profile = self._profiles.of(reading)
-            quoted = [
-                QuotedLine(
-                    kind=edit.kind,
-                    quantity=edit.quantity,
-                    unit_price=edit.unit_price,
-                    taxes=quote_edits.components(reading, edit),
-                    is_covered=edit.is_covered,
-                )
-                for edit in edits
-            ]
-            return bill(quoted, rules_of(profile))
+            return bill(quote_edits.as_typed(reading, edits), rules_of(profile))
 
     def quote(
         self,

@@ -84,6 +84,12 @@ def test_a_quote_whose_only_part_came_off_again_asks_for_nothing(
     shop.repair_parts.take_off(drawer, line.id)
     left = shop.repairs.job(drawer, job.id)
     assert (left.bill.total, left.card.price, left.due) == (0, 0, 0)
+    kept = part(port, id=line.id)
+    assert shop.repairs.preview(drawer, [kept]).total == 0
+    assert shop.repairs.preview(drawer, [kept, labour("30")]).total == 30
+    again = part(port, id=line.id, quantity=Decimal(2))
+    assert shop.repairs.preview(drawer, [again]).total == 160
+    assert shop.repairs.edit_lines(drawer, job.id, [again]).bill.total == 160
 
 
 def test_what_the_deposit_is_beyond_the_bill_goes_back_or_on_account(
