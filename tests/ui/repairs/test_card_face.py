@@ -1,5 +1,6 @@
 """What a card's pill says is whole, also in the narrowest column, in both languages."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language
+from techstore_desktop.ui.repairs.board.card_delegate import age_beside
 from techstore_desktop.ui.repairs.board.card_face import CardFace, face_of
 from techstore_desktop.ui.widgets.pill import pill_width
 from tests.core.repairs.arranging import a_job
@@ -51,6 +53,14 @@ def test_a_cancelled_repair_goes_back_and_is_promised_for_no_day(
 ) -> None:
     language.install(qapp, "en")
     assert faces(shop, manager)[-1].pill == "to be given back"
+
+
+def test_number_and_age_of_a_narrow_card_do_not_run_into_each_other(
+    qapp: QApplication, shop: Shop, manager: Actor
+) -> None:
+    face = replace(faces(shop, manager)[0], number="RA1-000043", age="57 min")
+    assert age_beside(face, 170) == "57 min"
+    assert not age_beside(face, 116)
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])

@@ -38,6 +38,13 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _UNDER_MOUSE = QStyle.StateFlag.State_MouseOver
 
 
+def age_beside(face: CardFace, width: int) -> str:
+    """Return the age where it leaves room for the number; the bar tells it, too."""
+    words = (face.number, face.age)
+    each = (text_width(text, tokens.TEXT_SMALL, tokens.REGULAR) for text in words)
+    return face.age if sum(each) + _GAP_OF_PRICE <= width else ""
+
+
 class CardDelegate(QStyledItemDelegate):
     """Draws the cards of a ``CardModel``, each from its face.
 
@@ -113,9 +120,8 @@ class CardDelegate(QStyledItemDelegate):
         shades, small = colours(), font(tokens.TEXT_SMALL)
         line = QRect(place.left(), place.top(), place.width(), 16)
         write(painter, line, face.number, font=small, colour=shades.text_third)
-        write(
-            painter, line, face.age, font=small, colour=shades.text_second, align=RIGHT
-        )
+        age, ink = age_beside(face, line.width()), shades.text_second
+        write(painter, line, age, font=small, colour=ink, align=RIGHT)
         line = QRect(place.left(), line.bottom() + 3, place.width(), _LINE)
         strong = font(tokens.TEXT, tokens.SEMIBOLD)
         write(painter, line, face.device, font=strong, colour=shades.text)
