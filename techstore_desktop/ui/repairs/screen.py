@@ -182,9 +182,11 @@ class RepairsScreen(Screen):
         self.detail.close_job()
 
     def _go_to_card(self) -> None:
-        """Bring the cursor to the card of the job that was closed."""
+        """Bring the cursor to the card, or the row, of the job that was closed."""
         job_id, self._closing = self._closing, None
-        if job_id is None or not self.board.mark_job(job_id):
+        if self.is_list:
+            self.list.list.table.view.setFocus()
+        elif job_id is None or not self.board.mark_job(job_id):
             self.board.setFocus()
 
     def _on_shown(self) -> None:

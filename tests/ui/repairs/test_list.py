@@ -197,6 +197,8 @@ def test_enter_opens_the_marked_job_beside_the_list(
     press(screen.list.list.table.view, Key.Key_Return)
     qtbot.waitUntil(screen.detail.isVisible)
     assert screen.detail.job_id() in {job.id for job in jobs.values()}
+    assert screen.step_back()
+    assert QApplication.focusWidget() is screen.list.list.table.view
 
 
 def test_the_devices_stay_readable_however_narrow_the_list(
