@@ -303,6 +303,31 @@ def test_r34_one_of_two_sales_that_came_back_before_they_met_is_one_item(
     assert digest(playing.tills[0]) == hub_digest(hub_engine)
 
 
+def test_r34_a_unit_that_moved_twice_is_put_right_by_the_count_alone(
+    playing: Playing,
+) -> None:
+    shops = [till.shop for till in playing.tills]
+    playing.product = builders.a_product(
+        shops[0], playing.actor, tracks_serial_numbers=True, opening_stock=Decimal(0)
+    )
+    for serial in ("SN-1", "SN-2"):
+        playing.act(shops[0], serial, Act.FIND)
+    playing.meet()
+    playing.act(shops[0], "SN-1", Act.SELL)
+    playing.act(shops[1], "SN-1", Act.WRITE_OFF)
+    playing.meet()
+    (item,) = shops[0].attention.open_items()
+    shops[0].attention.settle(playing.actor, item.key, item.choices[0].name)
+    product_id = playing.product.id
+    assert shops[0].serials.without_number(product_id) == -1
+    shops[0].stock.adjust(playing.actor, product_id, Decimal(1), "Moved once")
+    playing.meet()
+    for shop in shops:
+        assert shop.serials.without_number(product_id) == 0
+        assert shop.products.get(product_id).on_hand == 1
+        assert shop.attention.count() == 0
+
+
 def test_r34_a_unit_that_came_back_before_the_other_till_sold_it_asks_nobody(
     playing: Playing,
 ) -> None:
