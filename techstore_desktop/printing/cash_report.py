@@ -208,6 +208,8 @@ class _Report:
     def _counts(self) -> Iterator[Block]:
         report, words = self._report, self._words
         for line in report.counts:
+            if line.method == Deposit.code and not line.expected and not line.counted:
+                continue  # It pays its own sale and is counted nowhere.
             difference = self._signed(line.difference)
             yield Together.of(
                 Text(self._method(line.method), self._size, fonts.STRONG),

@@ -169,7 +169,7 @@ def _device(
     if job.approved_amount is not None:
         yield f"{words.agreed_up_to}: {money(job.approved_amount)}"
     if job.diagnosis_fee:
-        yield f"{words.diagnosis_fee}: {money(job.diagnosis_fee)}"
+        yield f"{words.fee_if_not_repaired}: {money(job.diagnosis_fee)}"
 
 
 def _as_brought(

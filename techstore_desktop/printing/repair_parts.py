@@ -138,7 +138,8 @@ class RepairPaper:
             yield Text(f"{words.signed_on_screen}: {whose}", self.small)
 
     def moment(self, moment: object) -> str:
-        """Return a moment as the shop writes it; nothing for none."""
+        """Return a moment as the shop writes it, on one line; nothing for none."""
         if moment is None:
             return ""
-        return self.profile.formats.date_time(moment, self.profile.zone)  # type: ignore[arg-type]
+        written = self.profile.formats.date_time(moment, self.profile.zone)  # type: ignore[arg-type]
+        return written.replace(" ", "\N{NO-BREAK SPACE}")

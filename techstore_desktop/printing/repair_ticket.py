@@ -78,7 +78,7 @@ def _devices(layout: RepairPaper, jobs: Sequence[RepairJobResponse]) -> Iterator
         yield from layout.device(job)
         yield from layout.amount(layout.words.estimate, job.estimate)
         yield from layout.amount(layout.words.approved, job.approved_amount)
-        yield from layout.amount(layout.words.diagnosis_fee, job.diagnosis_fee)
+        yield from layout.amount(layout.words.fee_if_not_repaired, job.diagnosis_fee)
         yield from layout.storage_fees(job)
         yield Rule()
 

@@ -45,6 +45,7 @@ class RepairWords:
     no_accessories: str
     estimate: str
     diagnosis_fee: str
+    fee_if_not_repaired: str
     storage_fee: str
     approved: str
     deposit: str
@@ -125,6 +126,7 @@ ENGLISH = RepairWords(
     no_accessories="Nothing else was left",
     estimate="Estimate",
     diagnosis_fee="Diagnosis fee",
+    fee_if_not_repaired="Diagnosis fee, if it is not repaired",
     storage_fee="Storage",
     approved="Approved up to",
     deposit="Deposit",
@@ -207,6 +209,7 @@ SPANISH = RepairWords(
     no_accessories="No dejó nada más",
     estimate="Estimado",
     diagnosis_fee="Cargo por diagnóstico",
+    fee_if_not_repaired="Cargo por diagnóstico si no se repara",
     storage_fee="Guarda",
     approved="Aprobado hasta",
     deposit="Seña",
@@ -216,7 +219,7 @@ SPANISH = RepairWords(
     agreed_quote="Acepto la reparación presupuestada arriba, hasta {amount}.",
     agreed_up_to="Reparación aceptada hasta",
     signature="Firma",
-    for_the_shop="Por el comercio",
+    for_the_shop="Por la tienda",
     signed_on_screen="Firmado en pantalla",
     notes="Nota",
     diagnosis="Diagnóstico",

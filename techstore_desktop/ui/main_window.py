@@ -17,7 +17,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.ui.background import Latest, worker
 from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.display.display import CustomerDisplay
-from techstore_desktop.ui.navigation import seen_by
+from techstore_desktop.ui.navigation import first_for, seen_by
 from techstore_desktop.ui.repairs.scanned import open_scanned
 from techstore_desktop.ui.scanner import Scanner
 from techstore_desktop.ui.screen import Screen
@@ -258,7 +258,8 @@ class MainWindow(QWidget):
         self._show_desk(desk)
         names = desk.names()
         if names:
-            self._go(open_name if open_name in names else names[0], {})
+            first = first_for(session.actor, entries)
+            self._go(open_name if open_name in names else first, {})
         if old is not None:
             self._pages.removeWidget(old)
             old.drop()

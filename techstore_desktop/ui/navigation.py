@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.permissions import Actor, Permission, Role
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 
@@ -40,7 +40,8 @@ class ScreenEntry:
 
     ``title_text`` gives the title in the language that the window speaks. ``find``
     serves the palette; it runs on the worker and touches no widget. ``badge`` makes
-    the number at the row, as a child of what it is given.
+    the number at the row, as a child of what it is given. ``opens_for`` are the roles
+    whose day begins here.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ScreenEntry:
     permission: Permission | None = None
     find: Callable[[Session, str], Sequence[Found]] | None = None
     badge: Callable[[Session, QObject], Badge] | None = None
+    opens_for: frozenset[Role] = frozenset()
 
     def may_be_seen_by(self, actor: Actor) -> bool:
         """Tell whether the person may open the screen."""
@@ -59,3 +61,9 @@ class ScreenEntry:
 def seen_by(actor: Actor, entries: Iterable[ScreenEntry]) -> tuple[ScreenEntry, ...]:
     """Return the screens that the person may open, in order."""
     return tuple(entry for entry in entries if entry.may_be_seen_by(actor))
+
+
+def first_for(actor: Actor, seen: Sequence[ScreenEntry]) -> str:
+    """Return where the person's day begins: the role's screen, else the first one."""
+    own = (entry.name for entry in seen if actor.role in entry.opens_for)
+    return next(own, seen[0].name)

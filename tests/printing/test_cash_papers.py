@@ -234,3 +234,8 @@ def test_a_deposit_that_pays_its_repair_is_not_money_that_went_back(
     said = text_of(cash_report_pdf(x, profile, paper=ROLL_80, words=SPANISH))
     assert "Señas de reparaciones aplicadas" in said
     assert SPANISH.refunded not in said
+    shop.cash.close(manager, opened.id, CashCount(counted={"cash": Decimal(120)}))
+    z = shop.cash.report(manager, opened.id)
+    assert "deposit" in {each.method for each in z.counts}
+    said = text_of(cash_report_pdf(z, profile, paper=ROLL_80, words=SPANISH))
+    assert said.count("Seña de reparación") == 1, "nobody counts it"

@@ -27,7 +27,9 @@ from techstore_desktop.core.repairs.schemas import (
     RepairTicketResponse,
 )
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
-from techstore_desktop.printing.paper import PAPERS, ROLL_80
+from techstore_desktop.printing import fonts
+from techstore_desktop.printing.blocks import wrapped
+from techstore_desktop.printing.paper import PAPERS, ROLL_58, ROLL_80
 from techstore_desktop.printing.raster import opened
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.repair_consent import pick_up_text
@@ -37,6 +39,7 @@ from techstore_desktop.printing.repair_notes import (
     quote_pdf,
     warranty_card_pdf,
 )
+from techstore_desktop.printing.repair_parts import RepairPaper
 from techstore_desktop.printing.repair_ticket import repair_ticket_pdf
 from techstore_desktop.printing.repair_words import (
     ENGLISH,
@@ -275,3 +278,24 @@ def test_the_code_on_a_label_is_dark_and_whole(shop: Shop, cashier: Actor) -> No
 def _measures(size: object) -> tuple[float, float]:
     kept = dataclasses.asdict(size)  # type: ignore[call-overload]
     return kept["width"], kept["height"]
+
+
+def test_a_ticket_says_when_its_diagnosis_is_to_be_paid(
+    shop: Shop, manager: Actor
+) -> None:
+    job = a_job(shop, manager, diagnosis_fee="25")
+    detail, profile = shop.repairs.job(manager, job.id), shop.profiles.current()
+    ticket = shop.repairs.ticket(manager, detail.card.ticket_id)
+    for words in (ENGLISH, SPANISH):
+        paper = repair_ticket_pdf(ticket, [detail], profile, paper=ROLL_58, words=words)
+        assert words.fee_if_not_repaired in text_of(paper)
+
+
+def test_a_day_and_its_hour_stay_on_one_line(shop: Shop, manager: Actor) -> None:
+    profile = shop.profiles.current()
+    paper = RepairPaper(profile, SPANISH, ROLL_58.size)
+    written = paper.moment(shop.database.clock.now())
+    assert " " not in written
+    width = fonts.width(written, fonts.REGULAR, paper.small)
+    lines = wrapped(f"María · {written}", fonts.REGULAR, paper.small, width)
+    assert lines == ["María ·", written]

@@ -311,6 +311,8 @@ def play(
     job_id = ticket.jobs[0].id
     meet()
     bench.sign_in(TECHNICIAN)
+    begins_at = bench.window.current_screen()
+    assert isinstance(begins_at, RepairsScreen), "a technician's day begins here"
     _repair(bench, job_id, part)
     meet()
     counter.turn_to_it()

@@ -11,11 +11,17 @@ from pytestqt.qtbot import QtBot
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.formats import formats_for
 from techstore_desktop.core.money import Currency
-from techstore_desktop.core.permissions import Actor, Permission, Role
+from techstore_desktop.core.permissions import (
+    ROLE_PERMISSIONS,
+    Actor,
+    Permission,
+    Role,
+)
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.changes import Changes
+from techstore_desktop.ui.entries import entries as every_screen
 from techstore_desktop.ui.main_window import MainWindow
-from techstore_desktop.ui.navigation import Found, ScreenEntry
+from techstore_desktop.ui.navigation import Found, ScreenEntry, first_for, seen_by
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session, Shell
 from techstore_desktop.ui.shell.doors import Doors
@@ -216,6 +222,19 @@ def test_only_permitted_screens_are_there(desk: MainWindow) -> None:
     assert desk._desk is not None
     assert desk._desk.names() == ("checkout", "products")
     assert desk._desk.current_name() == "checkout"
+
+
+@pytest.mark.parametrize(
+    ("role", "screen"),
+    [
+        (Role.MANAGER, "dashboard"),
+        (Role.CASHIER, "checkout"),
+        (Role.TECHNICIAN, "repairs"),
+    ],
+)
+def test_everybodys_day_begins_where_they_work(role: Role, screen: str) -> None:
+    person = Actor(uuid4(), "Ana", role, ROLE_PERMISSIONS[role])
+    assert first_for(person, seen_by(person, every_screen())) == screen
 
 
 def test_numbers_open_the_screens_in_order(qtbot: QtBot, desk: MainWindow) -> None:

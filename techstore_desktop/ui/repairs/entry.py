@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from techstore_desktop.core.permissions import Permission
+from techstore_desktop.core.permissions import Permission, Role
 from techstore_desktop.ui.navigation import Badge, Found, ScreenEntry
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -23,6 +23,7 @@ def entry() -> ScreenEntry:
         Permission.REPAIR_SEE,
         find,
         _badge,
+        opens_for=frozenset({Role.TECHNICIAN}),
     )
 
 
