@@ -9672,22 +9672,6 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Deshacer el archivado</translation>
     </message>
     <message>
-        <source>{code} is not in the catalogue.</source>
-        <translation>{code} no está en el catálogo.</translation>
-    </message>
-    <message>
-        <source>Add it</source>
-        <translation>Agregarlo</translation>
-    </message>
-    <message>
-        <source>{name} is in the catalogue.</source>
-        <translation>{name} está en el catálogo.</translation>
-    </message>
-    <message>
-        <source>Back to the sale</source>
-        <translation>Volver a la venta</translation>
-    </message>
-    <message>
         <source>Next tab of the card</source>
         <translation>Pestaña siguiente de la ficha</translation>
     </message>
@@ -11590,6 +11574,25 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Void</source>
         <translation>Anular</translation>
+    </message>
+</context>
+<context>
+    <name>ScannedCodes</name>
+    <message>
+        <source>{name} is in the catalogue.</source>
+        <translation>{name} está en el catálogo.</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>Volver a la venta</translation>
+    </message>
+    <message>
+        <source>{code} is not in the catalogue.</source>
+        <translation>{code} no está en el catálogo.</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Agregarlo</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from techstore_desktop.core.products.schemas import ProductSummary
 from techstore_desktop.ui.products.card import ProductCard
 from techstore_desktop.ui.products.category_panel import CategoryPanel
 from techstore_desktop.ui.products.product_list import Found, ProductList
@@ -34,8 +35,6 @@ class Browser(QWidget):
     """Search, chips, tree, list, card."""
 
     filter_changed = Signal()
-    mark_moved = Signal()
-    """The arrows moved the mark while the cursor stood in the search field."""
 
     def __init__(
         self, session: Session, reference: Callable[[], Reference], acts: Acts
@@ -170,11 +169,29 @@ class Browser(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self.filter_changed)
         self.search.list_key.connect(self.list.table.list_key)
-        self.search.list_key.connect(lambda _event: self.mark_moved.emit())
+        self.search.list_key.connect(lambda _event: self._follow_arrows())
+        self.list.table.marked.connect(self._on_marked)
         self.shelf.chosen.connect(self.filter_changed)
         self.categories.chosen.connect(self.filter_changed)
         self.list.listed.connect(self._show_time)
         self.list.counted.connect(self._show_count)
+
+    def _on_marked(self, row: ProductSummary | None) -> None:
+        """Follow the mark only where a person moves it, not where a list begins."""
+        if self.list.table.view.hasFocus():
+            self._follow_mark(row)
+
+    def _follow_mark(self, row: ProductSummary | None) -> None:
+        """Let an open card show what the arrows come to; what is typed stays."""
+        is_idle = self.is_card_open() and not self.card.is_new()
+        if row is None or not is_idle or self.card.is_changed():
+            return
+        if row.id != self.card.product_id():
+            self.card.show_product(row.id)
+
+    def _follow_arrows(self) -> None:
+        """Follow the arrows though the cursor stands in the search field."""
+        self._follow_mark(self.list.table.marked_row())
 
     def _show_time(self, found: Found) -> None:
         taken = f"{found.milliseconds:.0f} ms" if self.search.text() else ""

@@ -8,8 +8,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.products.in_store import InStoreRule, code_to_keep
-from techstore_desktop.core.products.scanning import Scanned
 from techstore_desktop.core.products.schemas import (
     CategoryResponse,
     ProductResponse,
@@ -23,12 +21,11 @@ from techstore_desktop.ui.products.importing import Importing
 from techstore_desktop.ui.products.lacking_numbers import LackingNumbers
 from techstore_desktop.ui.products.product_list import Found
 from techstore_desktop.ui.products.reference import Reference, read_reference
+from techstore_desktop.ui.products.scanned import ScannedCodes
 from techstore_desktop.ui.products.shelves import ARCHIVED, NO_NUMBER, filter_of
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
-
-SALE = "checkout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,10 @@ class ProductsScreen(Screen):
         self._reference = Reference()
         self._may_edit = session.actor.may(Permission.EDIT_PRODUCTS)
         self._references = Latest(self)
-        self._scans = Latest(self)
+        self._codes = ScannedCodes(
+            session, self, found=self.open_product, add=self.add_product
+        )
         self._lacking = LackingNumbers(session, self, add=self._add_numbers)
-        self._comes_from_sale = False
         self._archiving = Archiving(session, self)
         self.browser = Browser(session, lambda: self._reference, self._keys())
         self.list = self.browser.list
@@ -99,7 +97,7 @@ class ProductsScreen(Screen):
         if isinstance(product_id, UUID):
             self.open_product(product_id, serial=str(arguments.get("serial", "")))
         elif isinstance(code, str):
-            self._comes_from_sale = True
+            self._codes.comes_from_sale = True
             self.add_product(code)
         shelf = arguments.get("shelf")
         if isinstance(shelf, str):
@@ -113,8 +111,7 @@ class ProductsScreen(Screen):
             return False
         if self.card.take_code(code):
             return True
-        products = self.session.shop.products
-        self._scans.run(lambda: products.scan(code), partial(self._on_scanned, code))
+        self._codes.look_up(code)
         return True
 
     def step_back(self) -> bool:
@@ -210,8 +207,6 @@ class ProductsScreen(Screen):
         browser, card = self.browser, self.card
         browser.filter_changed.connect(self._filter)
         self.list.table.opened.connect(self._open_row)
-        self.list.table.marked.connect(self._on_marked)
-        browser.mark_moved.connect(self._on_mark_moved)
         self.list.listed.connect(self._on_listed)
         browser.search.confirmed.connect(self._open_marked)
         card.close_wanted.connect(self.close_card)
@@ -252,52 +247,22 @@ class ProductsScreen(Screen):
         elif self.browser.search.text():
             self.on_scan(self.browser.search.text())
 
-    def _on_marked(self, row: ProductSummary | None) -> None:
-        """Follow the mark only where a person moves it, not where a list begins."""
-        if self.list.table.view.hasFocus():
-            self._follow_mark(row)
-
-    def _on_mark_moved(self) -> None:
-        self._follow_mark(self.list.table.marked_row())
-
-    def _follow_mark(self, row: ProductSummary | None) -> None:
-        """Let an open card show what the arrows come to; what is typed stays."""
-        is_idle = self.browser.is_card_open() and not self.card.is_new()
-        if row is None or not is_idle or self.card.is_changed():
-            return
-        if row.id != self.card.product_id():
-            self.card.show_product(row.id)
-
     def _open(self, product_id: UUID, *, serial: str = "") -> None:
-        self._comes_from_sale = False
+        self._codes.comes_from_sale = False
         self.browser.open_card()
         self.card.show_product(product_id, serial=serial)
         self.list.mark_product(product_id)
 
     def _open_new(self, code: str) -> None:
         self.browser.open_card()
-        profile = self.session.shop.profiles.current()
-        rules = [InStoreRule.model_validate(each) for each in profile.in_store_codes]
-        code = code_to_keep(code, rules)
-        self.card.show_new(code, category_id=self.browser.categories.tree.category_id())
+        category_id = self.browser.categories.tree.category_id()
+        self.card.show_new(self._codes.kept(code), category_id=category_id)
 
     def _leave_card(self, then: Callable[[], object]) -> None:
-        self._comes_from_sale = False
+        self._codes.comes_from_sale = False
         self.card.forget()
         self.browser.close_card()
         then()
-
-    def _on_scanned(self, code: str, found: Scanned | None) -> None:
-        if found is not None:
-            self.open_product(found.product.id, serial=found.serial_number)
-            return
-        words = self.tr("{code} is not in the catalogue.").format(code=code)
-        self.session.shell.toast(
-            words,
-            "warning",
-            action=self.tr("Add it") if self._may_edit else "",
-            act=partial(self.add_product, code) if self._may_edit else None,
-        )
 
     def _add_numbers(self, product_id: UUID) -> None:
         if self.card.product_id() == product_id:
@@ -311,19 +276,8 @@ class ProductsScreen(Screen):
         self.browser.categories.tree.choose_all()
         self.browser.shelf.choose(NO_NUMBER)
 
-    def _on_created(self, product_id: UUID) -> None:
-        """Lead back to the sale that asked for the product."""
-        if not self._comes_from_sale:
-            return
-        self._comes_from_sale = False
-        self.session.shell.toast(
-            self.tr("{name} is in the catalogue.").format(
-                name=self.card.form.name.text()
-            ),
-            "good",
-            action=self.tr("Back to the sale"),
-            act=partial(self.session.shell.open_screen, SALE),
-        )
+    def _on_created(self, _product_id: UUID) -> None:
+        self._codes.offer_way_back(self.card.form.name.text())
 
     def _archive_or_restore(self, product: ProductResponse) -> None:
         if product.archived_at is not None:
