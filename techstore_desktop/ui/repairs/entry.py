@@ -28,11 +28,16 @@ def entry() -> ScreenEntry:
 
 
 def find(session: Session, text: str) -> Sequence[Found]:
-    """Return the jobs that the palette's words may mean. Runs on the worker."""
+    """Return the jobs that the palette's words may mean. Runs on the worker.
+
+    Of several devices on a ticket the one whose number is typed comes first.
+    """
     from techstore_desktop.core.repairs.schemas import RepairFilter
 
     wanted = RepairFilter(text=text, is_open=False)
     page = session.shop.repairs.jobs(session.actor, wanted, limit=_MOST_FOUND)
+    meant = text.strip().upper()
+    cards = sorted(page.cards, key=lambda card: card.number != meant)
     return [
         Found(
             f"{card.number} · {card.device}",
@@ -40,7 +45,7 @@ def find(session: Session, text: str) -> Sequence[Found]:
             "tool",
             {"job_id": card.id},
         )
-        for card in page.cards
+        for card in cards
     ]
 
 

@@ -8,17 +8,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.schemas import RepairCard, RepairFilter, RepairSort
 from techstore_desktop.core.repairs.state_schemas import RepairStateCreate
 from techstore_desktop.shop import Shop
+from techstore_desktop.ui.repairs import entry
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.listing.batch import states_for_all
 from techstore_desktop.ui.repairs.listing.export import write_jobs
 from techstore_desktop.ui.repairs.listing.job_list import Order
 from techstore_desktop.ui.repairs.screen import RepairsScreen
+from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.sheet import open_sheet
-from tests.core.repairs.arranging import IMEI, a_technician
+from tests.core.repairs.arranging import IMEI, a_device, a_technician, take_in
 from tests.ui.conftest import BareShell
 from tests.ui.keys import press
 
@@ -215,3 +218,12 @@ def test_the_devices_stay_readable_however_narrow_the_list(
         QApplication.processEvents()
         assert table.width() == width
         assert table.view.columnWidth(device) >= 140, width
+
+
+def test_the_palette_offers_first_the_device_whose_number_is_typed(
+    at_work: Session, shop: Shop, manager: Actor
+) -> None:
+    ticket = take_in(shop, manager, a_device(), a_device(imei="", serial="SN-1"))
+    for job in ticket.jobs:
+        found = entry.find(at_work, job.number.lower())
+        assert found[0].arguments == {"job_id": job.id}
