@@ -92,20 +92,12 @@ class RepairFilters(QWidget):
             if card.branch_id not in self._branches:
                 self._branches.append(card.branch_id)
                 self.branch.addItem(card.branch_name)
-        self.branch.setVisible(len(self._branches) > _ONE_BRANCH)
+        self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write fewer counts where there is no room for all of it.
-
-        Beside an open job the technician goes too, unless one is chosen.
-        """
+        """Leave the quick filters their room, most of all beside an open job."""
         super().resizeEvent(event)
-        self._write_choices()
-        people = (
-            self.quick.sizeHint().width() + _GAP + self.technician.sizeHint().width()
-        )
-        is_chosen = self.technician.currentIndex() > 0
-        self.technician.setVisible(is_chosen or event.size().width() >= people)
+        self._share_width()
 
     def show_quick(self, quick: str) -> None:
         """Let a quick filter hold for all jobs by their state, without telling."""
@@ -127,7 +119,7 @@ class RepairFilters(QWidget):
         )
         if counts != self._counts:
             self._counts = counts
-            self._write_choices()
+            self._share_width()
 
     def narrowed(self, board: RepairBoard) -> RepairBoard:
         """Return a board with the jobs that quick filter and technician leave."""
@@ -176,11 +168,22 @@ class RepairFilters(QWidget):
                 self.quick.choose(quick)
                 self.search.set_text(text)
 
-    def _write_choices(self) -> None:
-        """Write every count, or those of what is late where there is no room."""
+    def _share_width(self) -> None:
+        """Show the choices that the quick filters leave room for, and such as hold.
+
+        Where there is little of it, only what is late has its count.
+        """
+        late = {key: self._counts.get(key, 0) for key in (OVERDUE, DUE_SOON)}
+        self.quick.show_choices(self._choices(late))
+        least, room = self.quick.sizeHint().width(), self.width()
+        several = len(self._branches) > _ONE_BRANCH
+        for choice, is_offered in ((self.technician, True), (self.branch, several)):
+            needed = choice.sizeHint().width() + _GAP
+            fits = choice.currentIndex() > 0 or room - needed >= least
+            choice.setVisible(is_offered and fits)
+            room -= needed if is_offered and fits else 0
         self.quick.show_choices(self._choices(self._counts))
-        if self.quick.sizeHint().width() > self.width():
-            late = {key: self._counts.get(key, 0) for key in (OVERDUE, DUE_SOON)}
+        if self.quick.sizeHint().width() > room:
             self.quick.show_choices(self._choices(late))
 
     def _choices(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -447,6 +448,22 @@ def test_each_quick_filter_says_how_many_jobs_it_would_show(
     screen.filters.quick.choose("express")
     qtbot.waitUntil(lambda: screen.stack.currentWidget() is screen.empty)
     assert quick_filters(screen)["mine"] == "Mine 1"
+
+
+def test_quick_filters_are_whole_beside_an_open_job_where_there_are_branches(
+    qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
+) -> None:
+    filters, phone = screen.filters, jobs["phone"]
+    elsewhere = {"branch_id": uuid4(), "branch_name": "Sucursal del Norte"}
+    filters.show_branches([phone, phone.model_copy(update=elsewhere)])
+    assert filters.branch.isVisible()
+    screen.open_job(phone.id)
+    qtbot.waitUntil(lambda: not filters.branch.isVisible())
+    for widget in (filters.quick, filters.technician):
+        assert widget.isHidden() or widget.width() >= widget.sizeHint().width()
+    assert filters.quick.geometry().right() <= filters.width()
+    screen.close_job()
+    qtbot.waitUntil(filters.branch.isVisible)
 
 
 def test_the_lanes_are_turned_by_a_button_too(
