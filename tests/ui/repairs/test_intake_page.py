@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from techstore_desktop import settings
 from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.devices.kinds import DeviceKind
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import EventKind
@@ -458,15 +459,20 @@ def test_the_signature_holds_for_exactly_what_was_read(
     page = a_page(at_work, qtbot)
     fill(page, shop, manager, qtbot)
     page.sign()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), ConsentSheet))
     sheet = open_sheet(page)
     assert isinstance(sheet, ConsentSheet)
     _scribble(sheet)
     sheet.sign()
     assert page.sign_button.text() == "Signed"
+    owner_id = page.owner.customer_id
+    assert owner_id is not None
+    shop.customers.update(manager, owner_id, CustomerUpdate(language="es"))
     press(page.device.picture, "1")
     page.device.is_approved.setChecked(True)
     assert page.sign_button.text() == "Read and sign"
     page.sign()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), ConsentSheet))
     sheet = open_sheet(page)
     assert isinstance(sheet, ConsentSheet)
     _scribble(sheet)
@@ -477,7 +483,7 @@ def test_the_signature_holds_for_exactly_what_was_read(
     assert consent.way is ConsentWay.SCREEN
     assert consent.is_whole
     assert consent.strokes
-    for told in ("Ana Quiroga", IMEI, "Screen", "Repair agreed up to"):
+    for told in ("Ana Quiroga", IMEI, "Screen", "Reparación aceptada hasta"):
         assert told in consent.text
 
 

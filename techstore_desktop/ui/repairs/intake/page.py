@@ -13,9 +13,10 @@ from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeC
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.printing.repair_consent import consent_text
-from techstore_desktop.printing.repair_words import repair_words_for
+from techstore_desktop.printing.repair_words import RepairWords, repair_words_for
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
+from techstore_desktop.ui.printing.languages import paper_language
 from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.intake.deposits import ask_reference
 from techstore_desktop.ui.repairs.intake.draft import (
@@ -44,6 +45,7 @@ class IntakePage(IntakeLayout):
         self._devices: list[DeviceDraft] = [DeviceDraft()]
         self._place = 0
         self._consent: ConsentCreate | None = None
+        self._signed_in = self._words
         self._is_showing = False
         self._lists, self._hours = Latest(self), Latest(self)
         self._people = Latest(self)
@@ -151,9 +153,17 @@ class IntakePage(IntakeLayout):
         self._turn_to(len(self._devices) - 1)
 
     def sign(self) -> None:
-        """Let the customer read the exact words and sign them."""
-        if not self._is_whole():
-            return
+        """Let the customer read the exact words, in their language, and sign them."""
+        if self._is_whole():
+            spoken, customer_id = paper_language(self.session), self.owner.customer_id
+            run(
+                lambda: repair_words_for(spoken(customer_id)),
+                self._ask_to_sign,
+                self,
+            )
+
+    def _ask_to_sign(self, words: RepairWords) -> None:
+        self._signed_in = words
         name = self.owner.name()
         sheet = ConsentSheet(self, self.session, self._consent_text(), name=name)
         sheet.signed.connect(self._take_consent)
@@ -222,7 +232,7 @@ class IntakePage(IntakeLayout):
         return consent_text(
             [each.job() for each in draft.devices],
             profile,
-            self._words,
+            self._signed_in,
             customer_name=draft.customer_name,
             terms=profile.repair_terms,
         )
