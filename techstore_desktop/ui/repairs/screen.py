@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from techstore_desktop.core.permissions import Permission
 from techstore_desktop.core.repairs.schemas import RepairBoard, RepairCard, RepairFilter
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.repairs.board.no_jobs import NoJobs
@@ -21,6 +20,7 @@ from techstore_desktop.ui.repairs.head_row import HeadRow
 from techstore_desktop.ui.repairs.intake.entry import NAME as INTAKE
 from techstore_desktop.ui.repairs.listing.page import ListPage
 from techstore_desktop.ui.repairs.quick_filters import ALL
+from techstore_desktop.ui.repairs.screen_keys import keys_of
 from techstore_desktop.ui.repairs.steps import Steps
 from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
@@ -70,20 +70,7 @@ class RepairsScreen(Screen):
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the keys of the repairs."""
-        return (
-            Shortcut("/", self.tr("Find"), self.filters.search.setFocus, "search"),
-            *self._taking_in(),
-            Shortcut(
-                "F2", self.tr("By state or by technician"), self.filters.turn_lanes
-            ),
-            Shortcut("F3", self.tr("Board or list"), self.turn_over, "list"),
-            Shortcut("←  →  ↑  ↓", self.tr("Mark another job")),
-            Shortcut("Enter", self.tr("Open the marked job")),
-            Shortcut("Space  Alt+→", self.tr("The next step of the marked job")),
-            Shortcut("Alt+←", self.tr("A step back, where there is one")),
-            *self.list.shortcuts(),
-            *self.detail.shortcuts(),
-        )
+        return keys_of(self)
 
     def refresh(self) -> None:
         """Read the board anew, and the job that is open."""
@@ -236,12 +223,6 @@ class RepairsScreen(Screen):
             self.board.mark_state(self._state_to_mark)
             self._state_to_mark = ""
         self.read.emit()
-
-    def _taking_in(self) -> tuple[Shortcut, ...]:
-        if not self.session.actor.may(Permission.REPAIR_TAKE_IN):
-            return ()
-        words = self.tr("Take a device in")
-        return (Shortcut("Ctrl+N", words, self.take_in, "plus"),)
 
     def _mark_found(self) -> None:
         """Bring the cursor to the first of what was found."""
