@@ -112,6 +112,9 @@ def situation(
         is_claim=job.claim_of_id is not None,
         is_checked=job.checked_at is not None,
         waits_for_parts=any(line.part_status in ON_THE_WAY for line in lines),
+        has_part_to_order=any(
+            line.part_status is PartStatus.TO_ORDER for line in lines
+        ),
     )
 
 

@@ -58,7 +58,8 @@ class Situation:
     """What the table needs to know of a job.
 
     ``total`` is what its quote comes to; ``approved_amount`` what was agreed to.
-    ``waits_for_parts`` where one on the quote is not in the device.
+    ``waits_for_parts`` where one on the quote is not in the device;
+    ``has_part_to_order`` where one is not in the shop either.
     """
 
     kind: RepairKind
@@ -68,6 +69,7 @@ class Situation:
     is_claim: bool = False
     is_checked: bool = False
     waits_for_parts: bool = False
+    has_part_to_order: bool = False
 
     @property
     def is_covered_by_approval(self) -> bool:
@@ -222,10 +224,13 @@ def next_kinds(kind: RepairKind) -> tuple[RepairKind, ...]:
 def main_next(situation: Situation) -> RepairKind | None:
     """Return the usual next step; None where there is none.
 
-    A quote is skipped where its amount was agreed to already.
+    A quote is skipped where its amount was agreed to already, and nobody begins what
+    a part is still to be ordered for.
     """
     if situation.kind is _R.DIAGNOSING and situation.is_covered_by_approval:
         return _R.APPROVED
+    if situation.kind is _R.APPROVED and situation.has_part_to_order:
+        return _R.WAITING_FOR_PART
     kinds = next_kinds(situation.kind)
     return kinds[0] if kinds else None
 

@@ -1,5 +1,6 @@
 """Only the table decides: which state follows which, and what must be there (R50)."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -69,6 +70,16 @@ def test_a_quote_is_skipped_where_an_amount_was_agreed_at_the_counter() -> None:
     )
     assert main_next(job) is Kind.APPROVED
     assert may_move(job, Kind.APPROVED).end is Kind.APPROVED
+
+
+def test_an_approved_job_waits_for_the_part_that_is_to_be_ordered() -> None:
+    approved = Situation(
+        kind=Kind.APPROVED, total=Decimal(90), approved_amount=Decimal(90)
+    )
+    assert main_next(approved) is Kind.REPAIRING
+    lacking = replace(approved, has_part_to_order=True)
+    assert main_next(lacking) is Kind.WAITING_FOR_PART
+    assert main_next(replace(lacking, kind=Kind.WAITING_FOR_PART)) is Kind.REPAIRING
 
 
 @given(situations)
