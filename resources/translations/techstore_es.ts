@@ -2128,6 +2128,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Lo que se acuerda</translation>
     </message>
     <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
         <source>Sign anew</source>
         <translation>Firmar de nuevo</translation>
     </message>

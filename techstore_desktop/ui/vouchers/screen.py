@@ -48,7 +48,7 @@ from techstore_desktop.ui.widgets.table_column import Column
 
 PAGE = 100
 ROW_HEIGHT = 52
-VIEW_WIDTH, NARROW_VIEW_WIDTH, MOST_VIEW_WIDTH = 430, 340, 540
+VIEW_WIDTH, NARROW_VIEW_WIDTH, MOST_VIEW_WIDTH = 430, 400, 540
 _VIEW_SHARE = 0.29
 _NEEDS = 1000
 """Where a screen is narrower, the list leaves the state out: the balance tells most."""

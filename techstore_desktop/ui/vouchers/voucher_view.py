@@ -57,7 +57,8 @@ class VoucherView(Card):
         self.table: Table[VoucherEntryResponse] = Table(
             self._columns(), empty, row_height=52
         )
-        self.table.setProperty("role", "surface")
+        # It lies on this card, whose corners and edge it leaves as they are.
+        self.table.setProperty("role", "")
         self.table.opened.connect(self._open)
         self._build()
         self.show_voucher(None, ())
@@ -149,7 +150,7 @@ class VoucherView(Card):
         titles.addWidget(self._state)
         titles.addStretch(1)
         head = QVBoxLayout()
-        head.setContentsMargins(18, 16, 18, 0)
+        head.setContentsMargins(13, 16, 13, 0)
         head.setSpacing(6)
         head.addLayout(titles)
         head.addWidget(self._balance)

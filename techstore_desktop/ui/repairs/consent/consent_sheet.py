@@ -18,6 +18,7 @@ from techstore_desktop.ui.widgets.button import (
     PrimaryButton,
     SecondaryButton,
 )
+from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import Sheet
 
@@ -45,14 +46,13 @@ class ConsentSheet(Sheet):
         self._occasion = occasion
         self.pad = SignaturePad()
         self._name = QLineEdit(name, maxLength=300)
-        self._name.setAccessibleName(self.tr("Who signs"))
         self.body.addWidget(Label(self.tr("Read, and sign below"), "title"))
         shown = QPlainTextEdit(text)
         shown.setReadOnly(True)
         shown.setAccessibleName(self.tr("What is agreed"))
         self.body.addWidget(shown, 1)
-        self.body.addWidget(self._name)
-        self.body.addWidget(self.pad)
+        self.body.addWidget(FormField(self.tr("Who signs"), self._name))
+        self.body.addWidget(FormField(self.tr("Signature"), self.pad))
         self.add_buttons(self._foot())
         self._page = CustomerPage(text)
         self._page.pad.changed.connect(
