@@ -197,14 +197,14 @@ class DemoRepairs:
         )
 
     def _take_in(self, row: Row, received: datetime) -> UUID:
-        promised = received + timedelta(days=float(row["promised_days"]))
+        promised = received + timedelta(days=float(row["promised_days"]), hours=1)
         job = RepairJobCreate(
             device_kind=row["kind"],
             brand=row["brand"],
             model=row["model"],
             imei=row["imei"],
             fault=row["fault"],
-            promised_at=promised,
+            promised_at=promised.replace(minute=0, second=0, microsecond=0),
             technician_id=self._technician(row).staff_id if row["technician"] else None,
         )
         ticket = RepairTicketCreate(
