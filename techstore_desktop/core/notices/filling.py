@@ -19,6 +19,7 @@ FIELDS = (
 """What a template may name in braces; ``waited`` are the ``days`` with their word."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_OF_WARRANTY = re.compile(r"[^.!?]*\{warranty\}[^.!?]*(?:[.!?]|$)")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
@@ -26,8 +27,11 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     """Return a template with its fields filled in.
 
     What is unknown stays as it is written, so that whoever reads the text before it
-    goes out sees it; a field without a value leaves no double space behind.
+    goes out sees it; a field without a value leaves no double space behind. Where
+    there is no warranty, no sentence speaks of one.
     """
+    if values.get("warranty") == "":
+        template = _OF_WARRANTY.sub("", template)
     text = _FIELD.sub(lambda field: values.get(field[1], field[0]), template)
     return _SPACES.sub(" ", text).strip()
 

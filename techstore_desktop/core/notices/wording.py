@@ -96,6 +96,7 @@ def values_of(
     formats, today = profile.formats, profile.business_day(reading.now)
     owing = owing_of_job(reading, job, profile)
     ready_since = since(reading, job.id, job.state)
+    end = _warranty_end(job, profile, today)
     waited = (today - profile.business_day(ready_since)).days if ready_since else 0
     return {
         "customer": card.customer_name,
@@ -107,7 +108,7 @@ def values_of(
         "days": str(waited),
         "waited": days_in_words(waited, to),
         "deadline": deadline_after(reading, profile, DEADLINE_DAYS),
-        "warranty": formats.date(_warranty_end(job, profile, today)),
+        "warranty": formats.date(end) if end else "",
         "shop": f"{profile.name} · {profile.phone}" if profile.phone else profile.name,
     }
 
@@ -137,6 +138,9 @@ def _promise(job: RepairJob, profile: ShopProfile, language: str) -> str:
     return words.format(day=day)
 
 
-def _warranty_end(job: RepairJob, profile: ShopProfile, today: date) -> date:
+def _warranty_end(job: RepairJob, profile: ShopProfile, today: date) -> date | None:
+    """Return the last day of a repair's own warranty; None where it has none (R56)."""
+    if job.is_unrepaired or job.claim_of_id is not None or not job.warranty_days:
+        return None
     start = profile.business_day(job.delivered_at) if job.delivered_at else today
     return start + timedelta(days=job.warranty_days)

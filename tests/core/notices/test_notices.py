@@ -117,6 +117,18 @@ def test_a_mail_that_never_arrived_may_be_written_again(
     tell(shop, manager, job.id, channel=Channel.EMAIL)
 
 
+def test_nobody_is_told_of_a_warranty_on_what_was_not_repaired(
+    shop: Shop, manager: Actor
+) -> None:
+    job = a_job(shop, manager)
+    mended = shop.notices.draft(manager, job.id, Occasion.DELIVERED, "en")
+    assert "warranty of the repair" in mended.text
+    shop.repairs.cancel(manager, job.id, "No time")
+    draft = shop.notices.draft(manager, job.id, Occasion.DELIVERED, "en")
+    assert "warranty" not in draft.text
+    assert draft.text.startswith("Hello Ana Quiroga, thank you for your trust. ")
+
+
 def test_r57b_to_and_fro_tells_nothing_again_but_a_new_quote_does(
     shop: Shop, manager: Actor
 ) -> None:

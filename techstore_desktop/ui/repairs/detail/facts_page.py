@@ -69,6 +69,8 @@ class FactsPage(QScrollArea):
 
     def _warranty(self, job: RepairJobResponse) -> str:
         """Say how long; a claim leaves the first repair's term as it was (R56)."""
+        if job.card.is_unrepaired:
+            return ""
         if job.card.is_claim:
             if job.claim_until is None:
                 return ""
