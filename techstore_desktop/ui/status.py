@@ -1,19 +1,23 @@
 """What the status line says, read from the shop on the worker."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.branches.profile import ShopProfile
-from techstore_desktop.core.cash.schemas import CashSessionResponse
 from techstore_desktop.core.storage.disk import Room
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.shell.status_line import Status, WritesTime
 from techstore_desktop.ui.sync.words import short_words
 
+if TYPE_CHECKING:
+    from techstore_desktop.core.cash.schemas import CashSessionResponse
+
 translate = QCoreApplication.translate
 
 
 def _since(
-    shop: Shop, session: CashSessionResponse, profile: ShopProfile
+    shop: Shop, session: "CashSessionResponse", profile: ShopProfile
 ) -> tuple[str, str]:
     """Return since when a session is open; one of an earlier day names it, loud."""
     formats, zone = profile.formats, profile.zone
