@@ -6965,6 +6965,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>El servidor de correo no acepta este mensaje: {answer}. Revise la dirección.</translation>
     </message>
     <message>
+        <source>The mail server does not take this mail yet: {answer}. It is tried again.</source>
+        <translation>El servidor de correo todavía no acepta este mensaje: {answer}. Se intenta de nuevo.</translation>
+    </message>
+    <message>
         <source>The mail server does not answer ({host}). The mail waits and is tried again.</source>
         <translation>El servidor de correo no responde ({host}). El mensaje espera y se intenta de nuevo.</translation>
     </message>

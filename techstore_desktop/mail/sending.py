@@ -15,6 +15,9 @@ SECONDS = 20.0
 _FOR_GOOD = range(500, 600)
 """Answers after which trying again is of no use (RFC 5321, 4.2.1)."""
 
+_CLOSING = 421
+"""The server takes nothing at all now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -29,9 +32,10 @@ class Letter:
 def send(account: MailAccount, password: str, letter: Letter) -> None:
     """Hand a letter over.
 
-    Raises Unavailable ``mail.unreachable`` (try again later), RuleBroken
-    ``mail.sign_in_refused`` where user or password are wrong, and ``mail.refused``
-    with the server's ``answer`` where it will never take this letter.
+    Raises Unavailable ``mail.unreachable`` (try again later) and ``mail.put_off`` (this
+    letter later, others now), RuleBroken ``mail.sign_in_refused`` where user or
+    password are wrong, and ``mail.refused`` where it will never take this letter. What
+    it says of a letter is the ``answer``.
     """
     try:
         message = _message(account, letter)
@@ -97,4 +101,6 @@ def _raise(code: int, answer: bytes | str, error: Exception) -> None:
     said = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     if code in _FOR_GOOD:
         raise RuleBroken("mail.refused", answer=f"{code} {said}") from error
-    raise Unavailable("mail.unreachable", host=said) from error
+    if code == _CLOSING:
+        raise Unavailable("mail.unreachable", host=said) from error
+    raise Unavailable("mail.put_off", answer=f"{code} {said}") from error

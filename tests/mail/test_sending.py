@@ -54,7 +54,7 @@ def test_an_address_that_is_never_taken_says_so(office: PostOffice) -> None:
 
 def test_a_mailbox_that_is_full_today_is_tried_again(office: PostOffice) -> None:
     office.refuses["ana@example.org"] = "452 full"
-    with pytest.raises(Unavailable, match=r"mail\.unreachable"):
+    with pytest.raises(Unavailable, match=r"mail\.put_off"):
         send(account(office.port), "", LETTER)
 
 

@@ -30,6 +30,10 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "The mail server does not take this mail: {answer}. Check the address.",
     ),
+    "mail.put_off": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The mail server does not take this mail yet: {answer}. It is tried again.",
+    ),
     "mail.unreachable": QT_TRANSLATE_NOOP(
         "Messages",
         "The mail server does not answer ({host}). The mail waits and is tried again.",

@@ -5,6 +5,7 @@ worker's, sending the other's, so that no sale ever waits for a mail server.
 """
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -35,6 +36,7 @@ class Postman(QObject):
         super().__init__(parent)
         self._shop = shop
         self._is_out = False
+        self._put_off: set[UUID] = set()
         self._reason = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MILLISECONDS)
@@ -43,6 +45,11 @@ class Postman(QObject):
         changes.changed.connect(self._hear)
 
     def go(self) -> None:
+        """Begin a round: try all that waits, also what was put off before."""
+        self._put_off.clear()
+        self._go_on()
+
+    def _go_on(self) -> None:
         """Ask what waits, and send the first of it."""
         if not self._is_out and has_mailbox():
             self._is_out = True
@@ -50,13 +57,14 @@ class Postman(QObject):
 
     def _hear(self, changed: Changed) -> None:
         if "notice" in changed:
-            self.go()
+            self._go_on()
 
     def _take(self, waiting: Sequence[NoticeResponse]) -> None:
-        if not waiting:
+        notice = next((each for each in waiting if each.id not in self._put_off), None)
+        if notice is None:
             self._is_out = False
             return
-        notice, account, kept = waiting[0], mailbox(), secret()
+        account, kept = mailbox(), secret()
 
         def deliver() -> None:
             _deliver(account, kept.find(account), notice)
@@ -80,6 +88,9 @@ class Postman(QObject):
         if reason != self._reason:
             self._reason = reason
             self.held_up.emit(error)
+        if reason == "mail.put_off":
+            self._put_off.add(notice.id)
+            self._go_on()
 
     def _keep(self, notice: NoticeResponse, outcome: Outcome, detail: str = "") -> None:
         notices = self._shop.notices
@@ -88,7 +99,7 @@ class Postman(QObject):
 
         def then(_nothing: None) -> None:
             self._is_out = False
-            self.go()
+            self._go_on()
 
         run(
             lambda: notices.keep_outcome(COMMAND_LINE, notice.id, outcome, detail),

@@ -204,6 +204,32 @@ def test_a_mail_that_waits_goes_out_and_one_that_never_will_is_marked(
     postman.deleteLater()
 
 
+def test_a_full_mailbox_keeps_no_other_mail_waiting(
+    qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, office: PostOffice
+) -> None:
+    office.refuses["full@example.org"] = "452 mailbox full"
+    full = words(job, Channel.EMAIL, "full@example.org")
+    shop.notices.record(at_work.actor, full)
+    other = a_job(shop, at_work.actor)
+    shop.notices.record(at_work.actor, words(other, Channel.EMAIL, "ana@example.org"))
+    settings.change(
+        mail_host="127.0.0.1",
+        mail_port=str(office.port),
+        mail_sender="shop@example.com",
+        mail_security="none",
+    )
+    postman = Postman(shop, at_work.changes, at_work.changes)
+    postman.go()
+    qtbot.waitUntil(lambda: len(office.letters) == 1)
+    qtbot.waitUntil(lambda: not postman._is_out)
+    assert [each.address for each in shop.notices.waiting()] == ["full@example.org"]
+    office.refuses.clear()
+    postman.go()
+    qtbot.waitUntil(lambda: shop.notices.waiting() == ())
+    assert len(office.letters) == 2
+    postman.deleteLater()
+
+
 def test_what_holds_mail_up_is_said_once_and_stands_on_the_job(
     qtbot: QtBot, shop: Shop, at_work: Session, job: RepairCard, office: PostOffice
 ) -> None:
