@@ -2572,7 +2572,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <name>Dashboard</name>
     <message>
         <source>Dashboard</source>
-        <translation>Tablero</translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>{rate} of sales</source>
