@@ -142,6 +142,26 @@ def test_a_hub_restored_to_between_an_entry_and_its_picture_is_given_it_again(
         assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
 
 
+def test_a_hub_restored_to_before_a_picture_of_an_entry_that_it_kept_is_given_it_again(
+    first_till: Till, boss: Actor, hub_engine: Engine
+) -> None:
+    """Only that the hub is another tells of it: the entry itself was never lost."""
+    product = builders.a_product(first_till.shop, boss)
+    first_till.shop.products.set_picture(boss, product.id, a_picture())
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        place = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+    builders.a_product(first_till.shop, boss, sku="LATER")
+    first_till.sync()
+    go_back(hub_engine, place)
+    with hub_engine.begin() as connection:
+        assert connection.execute(text("DELETE FROM picture")).rowcount == 1
+    first_till.engine.greet_anew()
+    first_till.sync()
+    with hub_engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
+
+
 def test_pictures_that_nobody_has_do_not_hold_up_those_that_somebody_has(
     first_till: Till, boss: Actor, another_till: Callable[[str], Till]
 ) -> None:
