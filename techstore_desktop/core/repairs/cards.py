@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
 
 from techstore_desktop.core.branches.models import Branch, Shop
 from techstore_desktop.core.branches.work_calendar import calendar_of
@@ -30,15 +30,20 @@ _OPEN_LINES = (_OF_JOB, RepairLine.archived_at.is_(None))
 _WAITS = RepairKind.WAITING_FOR_PART
 _WARNING = select(Shop.repair_warning_days, Shop.time_zone).limit(1)
 
-PRICE: ColumnElement[Any] = func.coalesce(
-    select(func.sum(RepairLine.total))
-    .where(*_OPEN_LINES)
-    .correlate(RepairJob)
-    .scalar_subquery(),
-    RepairJob.estimate,
-    type_=RepairLine.__table__.c.total.type,
+_AMOUNT = RepairLine.__table__.c.total.type
+PRICE: ColumnElement[Any] = case(
+    (RepairJob.is_unrepaired, func.coalesce(RepairJob.diagnosis_fee, ZERO)),
+    else_=func.coalesce(
+        select(func.sum(RepairLine.total))
+        .where(*_OPEN_LINES)
+        .correlate(RepairJob)
+        .scalar_subquery(),
+        RepairJob.estimate,
+        type_=_AMOUNT,
+    ),
 )
-"""What a job's quote comes to, or its estimate before there is one."""
+"""What a job's quote comes to, its estimate before there is one, or its diagnosis fee
+where it is not repaired."""
 
 _COPIED = (
     "id",

@@ -44,11 +44,12 @@ class RepairTicketResponse(Schema):
 class RepairCard(Schema):
     """A job as a card on the board or a row of the list.
 
-    ``price`` is the quote's total, or the estimate before there is one. ``age_share``
-    is how much of the time until the promise is gone: 1 and more is late; None without
-    a promise. ``is_due_soon`` warns of a promise that breaks unless it is done: so
-    many working days before as the shop chose, on its day where it is on the bench
-    already. ``has_parts`` where it waits for parts that have come.
+    ``price`` is the quote's total, the estimate before there is one, or the diagnosis
+    fee of one that goes back unrepaired. ``age_share`` is how much of the time until
+    the promise is gone: 1 and more is late; None without a promise. ``is_due_soon``
+    warns of a promise that breaks unless it is done: so many working days before as
+    the shop chose, on its day where it is on the bench already. ``has_parts`` where it
+    waits for parts that have come.
     """
 
     id: UUID
