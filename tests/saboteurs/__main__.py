@@ -10,7 +10,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from tests.saboteurs import around_the_sync, at_the_hub, at_the_terminal
-from tests.saboteurs.saboteur import SIMULATION, Saboteur
+from tests.saboteurs.saboteur import Saboteur
 from tests.saboteurs.workshop import NotFound, Workshop
 
 SABOTEURS = (
@@ -60,10 +60,10 @@ class Workshops:
         finally:
             self._free.put(workshop)
 
-    def alarm(self, watchers: tuple[str, ...]) -> str:
-        """Return what watchers say although nothing is broken."""
+    def alarm(self, watcher: str) -> str:
+        """Return what a watcher says although nothing is broken."""
         with self.one() as workshop:
-            return workshop.notices(*watchers)
+            return workshop.notices(watcher)
 
     def catch(self, saboteur: Saboteur) -> str:
         """Break, and return who noticed first and what it said."""
@@ -76,11 +76,9 @@ class Workshops:
 
 def _watch(chosen: list[Saboteur], workshops: Workshops, at_once: int) -> int:
     watchers = {watcher for each in chosen for watcher in each.watched_by}
-    tests = tuple(sorted(watchers - {SIMULATION}))
-    groups = [each for each in ((SIMULATION,), tests) if set(each) & watchers]
     survived = 0
     with ThreadPoolExecutor(at_once) as pool:
-        alarms = pool.map(workshops.alarm, groups)
+        alarms = pool.map(workshops.alarm, sorted(watchers))
         catches = pool.map(workshops.catch, chosen)
         for saboteur, told in zip(chosen, catches, strict=True):
             print(f"{saboteur.name:58} {told or 'NOBODY NOTICED'}", flush=True)

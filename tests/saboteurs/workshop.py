@@ -51,11 +51,11 @@ class Workshop:
         finally:
             self._write(file, whole)
 
-    def notices(self, *watchers: str) -> str:
-        """Let watchers look, the simulation alone; return what is wrong, or nothing."""
+    def notices(self, watcher: str) -> str:
+        """Let a watcher look; return what is wrong, or nothing."""
         try:
             ended = subprocess.run(
-                self._command(watchers),
+                self._command(watcher),
                 cwd=self.tree,
                 env=os.environ | {"PYTHONPATH": str(self.tree)},
                 capture_output=True,
@@ -67,12 +67,12 @@ class Workshop:
             return f"no end within {SECONDS} s"
         return _reason(ended.stdout + ended.stderr) if ended.returncode else ""
 
-    def _command(self, watchers: tuple[str, ...]) -> list[str]:
-        if watchers == (SIMULATION,):
+    def _command(self, watcher: str) -> list[str]:
+        if watcher == SIMULATION:
             return [sys.executable, "-m", "tests.saboteurs.seeds", str(SEEDS)]
         options = ["-x", "-q", "-p", "no:cacheprovider", "--tb=line"]
         scratch = f"--basetemp={self._scratch}"
-        return [sys.executable, "-m", "pytest", *options, scratch, *watchers]
+        return [sys.executable, "-m", "pytest", *options, scratch, watcher]
 
     def _write(self, file: Path, text: str) -> None:
         file.write_text(text, "utf-8")
