@@ -5311,6 +5311,13 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
+    <name>KeyCap</name>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+</context>
+<context>
     <name>KeysEverywhere</name>
     <message>
         <source>Go to, find or do</source>

@@ -88,6 +88,10 @@ class Formats:
         """Return ``2`` or ``1.5``, without decimals that say nothing."""
         return self._number(_without_zeros(round_half_up(quantity, _QUANTITY_DIGITS)))
 
+    def count(self, count: int) -> str:
+        """Return how many there are, in groups of thousands."""
+        return self._number(Decimal(count))
+
     def of(self, currency: Currency) -> "Formats":
         """Return this shop's way of writing another currency."""
         return Formats(self.country, currency)

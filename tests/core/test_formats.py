@@ -91,6 +91,15 @@ def test_amounts_are_written_as_the_country_does() -> None:
     assert MEXICO.rate(Decimal("21.00")) == "21\xa0%"
 
 
+@pytest.mark.parametrize(
+    ("country", "written"), [("AR", "10.330"), ("US", "10,330"), ("UY", "10.330")]
+)
+def test_a_count_has_the_countrys_groups_and_no_decimals(
+    country: str, written: str
+) -> None:
+    assert formats_for(country, currency("USD")).count(10_330) == written
+
+
 def test_moments_are_written_in_the_shops_zone() -> None:
     moment = datetime(2026, 11, 23, 14, 47, tzinfo=UTC)
     zone = ZoneInfo("America/Argentina/Buenos_Aires")

@@ -233,7 +233,9 @@ class SearchPanel(QWidget):
         shown = len(found.products)
         count = f"{shown}+" if shown == MOST_SHOWN else str(shown)
         return self.tr("{count} of {total} · {time} ms").format(
-            count=count, total=f"{self._total:,}", time=f"{found.milliseconds:.0f}"
+            count=count,
+            total=self._session.formats.count(self._total),
+            time=f"{found.milliseconds:.0f}",
         )
 
     def _set_total(self, total: int) -> None:

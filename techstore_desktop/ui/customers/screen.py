@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -205,7 +204,7 @@ class CustomersScreen(Screen):
                 self.side.setCurrentIndex(1)
 
     def _on_counted(self, total: int) -> None:
-        count = self.session.formats.quantity(Decimal(total))
+        count = self.session.formats.count(total)
         words = self.tr("{count} · {time} ms")
         self.search.show_hint(words.format(count=count, time=self._milliseconds))
 

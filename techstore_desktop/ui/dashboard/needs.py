@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -80,7 +79,7 @@ class Needs(QWidget):
         self.low.setVisible(low is not None)
         if low is None:
             return
-        written = self._session.formats.quantity(Decimal(low.count))
+        written = self._session.formats.count(low.count)
         one, many = self.tr("1 product"), self.tr("{count} products")
         many = many.format(count=written) if low.count else ""
         text = one if low.count == 1 else many
@@ -108,7 +107,7 @@ class Needs(QWidget):
             for each in repairs.states
         ]
         total = sum(each.count for each in repairs.states)
-        written = self._session.formats.quantity(Decimal(total))
+        written = self._session.formats.count(total)
         self.repairs.show_needs(needs, self._open(total, written))
 
     def _open(self, count: int, written: str) -> str:
@@ -125,7 +124,7 @@ class Needs(QWidget):
         shell = self._session.shell
         return Need(
             text,
-            self._session.formats.quantity(Decimal(count)),
+            self._session.formats.count(count),
             kind,
             lambda: shell.open_screen("repairs", **leads_to),
         )

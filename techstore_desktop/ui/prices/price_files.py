@@ -1,7 +1,6 @@
 """A price list given out as a file, and taken in again, whole or not at all."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -38,7 +37,7 @@ def write_prices(over: QWidget, session: Session, list_id: UUID, path: Path) -> 
 
     def then(count: int) -> None:
         words = translate("Prices", "{count} prices are in {file}.")
-        written = session.formats.quantity(Decimal(count))
+        written = session.formats.count(count)
         session.shell.toast(words.format(count=written, file=path.name), "good")
 
     run(lambda: session.shop.price_lists.export(list_id, path), then, over)
@@ -72,7 +71,7 @@ def take_in(
             _tell_bad(over, sheet)
             return
         words = translate("Prices", "{count} products get the price of the file.")
-        count = session.formats.quantity(Decimal(len(sheet.prices)))
+        count = session.formats.count(len(sheet.prices))
         ask(
             over,
             title=translate("Prices", "Set these prices?"),

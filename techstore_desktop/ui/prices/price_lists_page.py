@@ -1,7 +1,6 @@
 """The page of the price lists: what some customers pay, and how many they are."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -74,7 +73,7 @@ class PriceListsPage(ListPage[PriceListResponse]):
             Column(
                 key="customers",
                 title=self.tr("Customers"),
-                text=lambda row: f"{row.customer_count:,}",
+                text=lambda row: formats.count(row.customer_count),
                 is_number=True,
                 width=110,
             ),
@@ -94,5 +93,5 @@ class PriceListsPage(ListPage[PriceListResponse]):
             parts.append(words.format(percents=said))
         if row.price_count:
             words = self.tr("{count} own prices")
-            parts.append(words.format(count=formats.quantity(Decimal(row.price_count))))
+            parts.append(words.format(count=formats.count(row.price_count)))
         return " · ".join(parts) or self.tr("The usual prices so far")

@@ -1,7 +1,6 @@
 """Where the parts of the Products screen stand, and which give way to which."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -198,7 +197,7 @@ class Browser(QWidget):
         self.search.show_hint(taken)
 
     def _show_count(self, count: int) -> None:
-        written = self._formats.quantity(Decimal(count))
+        written = self._formats.count(count)
         one = self.tr("1 product")
         many = self.tr("{count} products").format(count=written)
         self.counts.setText(one if count == 1 else many)

@@ -1,7 +1,6 @@
 """The category tree with what may be done to it."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
@@ -28,8 +27,7 @@ class CategoryPanel(Card):
         super().__init__(margin=8)
         self._session = session
         self._categories: dict[object, CategoryResponse] = {}
-        formats = session.formats
-        self.tree = CategoryTree(lambda count: formats.quantity(Decimal(count)))
+        self.tree = CategoryTree(session.formats.count)
         self.tree.chosen.connect(self.chosen)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.moved.connect(self._move_onto)

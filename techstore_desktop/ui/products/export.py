@@ -1,6 +1,5 @@
 """Giving the catalogue out as a file, with the progress of a toast."""
 
-from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -32,7 +31,7 @@ def write_catalogue(session: Session, screen: Screen, path: Path) -> None:
 
     def then(count: int) -> None:
         words = translate("Products", "{count} products are in {file}.")
-        written = session.formats.quantity(Decimal(count))
+        written = session.formats.count(count)
         session.shell.toast(words.format(count=written, file=path.name), "good")
 
     run(lambda: session.shop.imports.export(path), then, screen)

@@ -1,7 +1,6 @@
 """The import's second step: what the file would do, before anything is written."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -108,7 +107,7 @@ class ImportCheck(QWidget):
         )
 
     def _count(self, number: int) -> str:
-        return self._formats.quantity(Decimal(number))
+        return self._formats.count(number)
 
     def _make_table(self) -> Table[BadRow]:
         empty = EmptyState(

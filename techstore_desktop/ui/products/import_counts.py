@@ -1,7 +1,5 @@
 """Four figures: what is new, changed, the same, and bad."""
 
-from decimal import Decimal
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from techstore_desktop.core.formats import Formats
@@ -32,7 +30,7 @@ class ImportCounts(QWidget):
         """Show the figures."""
         counts = {"new": new, "changed": changed, "unchanged": unchanged, "bad": bad}
         for key, count in counts.items():
-            self._labels[key].setText(self._formats.quantity(Decimal(count)))
+            self._labels[key].setText(self._formats.count(count))
         self._mark_bad(is_bad=bool(bad))
 
     def _mark_bad(self, *, is_bad: bool) -> None:

@@ -169,7 +169,7 @@ class SalesScreen(Screen):
         many = self.tr("{count} documents · {total} · tax {tax}")
         self._totals.setText(
             (one if totals.sale_count == 1 else many).format(
-                count=f"{totals.sale_count:,}",
+                count=formats.count(totals.sale_count),
                 total=formats.money(totals.total),
                 tax=formats.money(totals.tax),
             )

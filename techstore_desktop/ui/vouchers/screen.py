@@ -173,8 +173,9 @@ class VouchersScreen(Screen):
         one = self.tr("The shop owes {total} on 1 voucher")
         many = self.tr("The shop owes {total} on {count} vouchers")
         words = one if owed.count == 1 else many
-        total = self.session.formats.money(owed.total)
-        self._total.setText(words.format(total=total, count=f"{owed.count:,}"))
+        formats = self.session.formats
+        total, count = formats.money(owed.total), formats.count(owed.count)
+        self._total.setText(words.format(total=total, count=count))
 
     def _marked(self, voucher: VoucherResponse | None) -> None:
         if voucher is None:

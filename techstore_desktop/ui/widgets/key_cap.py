@@ -1,6 +1,6 @@
 """A key as it looks on the keyboard, shown where it acts."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -64,4 +64,5 @@ class KeyCap(QWidget):
 def native(keys: str) -> str:
     """Return a key as most keyboards write it, short in every language."""
     text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText) or keys
-    return text.replace("Return", "Enter")
+    space = QCoreApplication.translate("KeyCap", "Space")
+    return text.replace("Return", "Enter").replace("Space", space)

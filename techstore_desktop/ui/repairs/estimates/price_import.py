@@ -76,7 +76,7 @@ def export(over: QWidget, session: Session, path: Path) -> None:
 
     def then(count: int) -> None:
         words = translate("RepairPriceImport", "{count} prices are in {file}.")
-        written = session.formats.quantity(Decimal(count))
+        written = session.formats.count(count)
         session.shell.toast(words.format(count=written, file=path.name), "good")
 
     run(lambda: session.shop.repair_price_import.export(path), then, over)

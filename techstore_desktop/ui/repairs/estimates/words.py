@@ -1,7 +1,5 @@
 """On what a suggested price and a suggested day rest, in one line each."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.estimates.promising import PartsStanding
@@ -50,7 +48,7 @@ def price_words(price: PriceSuggestion, formats: Formats) -> str:
         return words.format(faults=", ".join(price.unknown))
     if price.source is PriceSource.NOTHING:
         return ""
-    count = formats.quantity(Decimal(price.count))
+    count = formats.count(price.count)
     parts = []
     if price.source is PriceSource.LIST:
         parts.append(translate("Estimates", "From the price list"))
@@ -76,7 +74,7 @@ def promise_words(promise: PromiseSuggestion, formats: Formats) -> str:
     """Return on what a promised day rests."""
     if promise.promised_at is None:
         return translate("Estimates", "The workshop's calendar has no working time.")
-    jobs = formats.quantity(Decimal(promise.queue_jobs))
+    jobs = formats.count(promise.queue_jobs)
     words = translate("Estimates", "No open work before it")
     if promise.queue_jobs:
         words = translate(

@@ -116,7 +116,7 @@ def _margin(sums: JobSums, formats: Formats) -> Shown:
 
 _CARDS: Mapping[str, Callable[[JobSums, Formats], Shown]] = {
     repair_figures.DELIVERED.title: lambda sums, formats: Shown(
-        formats.quantity(Decimal(sums.count))
+        formats.count(sums.count)
     ),
     repair_figures.TURNAROUND.title: _turnaround,
     repair_figures.LATE.title: _late,

@@ -1,7 +1,6 @@
 """What open jobs wait for that is not on the shelf: to buy, on order, arrived."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -131,7 +130,7 @@ class PartsPage(WorkList):
 
         def then(count: int) -> None:
             words = self.tr("{count} parts are in {file}.")
-            written = formats.quantity(Decimal(count))
+            written = formats.count(count)
             shell.toast(words.format(count=written, file=path.name), "good")
 
         titles = self._titles()

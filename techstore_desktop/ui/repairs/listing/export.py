@@ -1,6 +1,5 @@
 """Giving the list of jobs out as a file, with every field of each."""
 
-from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -53,7 +52,7 @@ def write_jobs(
 
     def then(count: int) -> None:
         words = translate("RepairList", "{count} repairs are in {file}.")
-        written = session.formats.quantity(Decimal(count))
+        written = session.formats.count(count)
         session.shell.toast(words.format(count=written, file=path.name), "good")
 
     run(work, then, over)

@@ -1,7 +1,6 @@
 """The page of the kinds of work and their warranty terms."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,7 +60,7 @@ class WorkKindsPage(ListPage[RepairWorkKindResponse]):
             Column(
                 key="days",
                 title=self.tr("Days under warranty"),
-                text=lambda kind: formats.quantity(Decimal(kind.warranty_days)),
+                text=lambda kind: formats.count(kind.warranty_days),
                 sort=lambda kind: kind.warranty_days,
                 is_number=True,
                 width=180,
