@@ -5,6 +5,7 @@ each of them and travels with the journal; whoever has it seals it for those tha
 since. A computer that has none when it must keep a code makes one.
 """
 
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import select
@@ -87,7 +88,12 @@ class Vault:
         if kept is None:
             return None
         private, _space, public = kept.partition(" ")
-        return private, public or sealing.public_of(private)
+        if not public:
+            # An earlier program kept the private one alone.
+            public = sealing.public_of(private)
+            with suppress(OSError):
+                self._secrets.keep(*_account(reading), f"{private} {public}")
+        return private, public
 
     def _member(self, reading: Reading) -> VaultMember | None:
         pair = self._pair(reading)

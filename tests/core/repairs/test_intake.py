@@ -156,6 +156,17 @@ def test_a_day_without_codes_asks_nothing_of_the_keys(
         shop.intake.tend_vault()
 
 
+def test_a_private_key_that_was_kept_alone_opens_and_gets_its_public_one(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    job = take_in(shop, cashier).jobs[0]
+    (file,) = settings.config_file().parent.glob("vault-*.secret")
+    pair = file.read_text()
+    file.write_text(pair.split()[0])
+    assert shop.intake.see_code(manager, job.id).code == CODE
+    assert file.read_text() == pair
+
+
 def test_without_the_key_it_is_not_shown_and_says_why(
     shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
