@@ -1067,12 +1067,12 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>BranchDialog</name>
     <message>
-        <source>Change the branch</source>
-        <translation>Cambiar la sucursal</translation>
-    </message>
-    <message>
         <source>Add a branch</source>
         <translation>Agregar una sucursal</translation>
+    </message>
+    <message>
+        <source>Edit the branch</source>
+        <translation>Editar la sucursal</translation>
     </message>
     <message>
         <source>A new till stands in it when it is added at the hub under this name.</source>

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from techstore_desktop.core.branches.schemas import (
     BranchBase,
@@ -182,10 +183,7 @@ def _fill(  # noqa: PLR0917 - one caller, in this module
     told(0, size.sales, "catalogue")
     with catalogue(say) as listed:
         shop.imports.apply(manager, shop.imports.preview(listed))
-    customers = [
-        shop.customers.create(manager, _customer(random, number)).id
-        for number in range(size.customers)
-    ]
+    customers = _add_customers(shop, manager, random, size.customers)
     counter = DemoSales(
         shop,
         random,
@@ -219,6 +217,16 @@ def _fill(  # noqa: PLR0917 - one caller, in this module
     make_counter(shop, manager, say)
     if shop.cash.current() is None:
         drawer.open(cashier)
+
+
+def _add_customers(
+    shop: Shop, manager: Actor, random: Random, count: int
+) -> list[UUID]:
+    """Register customers and return who they are."""
+    return [
+        shop.customers.create(manager, _customer(random, number)).id
+        for number in range(count)
+    ]
 
 
 def _found(shop: Shop, country: str, time_zone: str, say: Say) -> None:

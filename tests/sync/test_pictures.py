@@ -108,23 +108,35 @@ def test_a_picture_that_nobody_has_yet_holds_nothing_up(
     assert PictureShelf(second.shop.database).missed()
 
 
+def head(hub_engine: Engine) -> int:
+    with hub_engine.connect() as connection:
+        return int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+
+
+def pictures_at(hub_engine: Engine) -> int:
+    with hub_engine.connect() as connection:
+        return int(connection.scalar(text("SELECT count(*) FROM picture")) or 0)
+
+
+def lose_the_picture(hub_engine: Engine) -> None:
+    with hub_engine.begin() as connection:
+        assert connection.execute(text("DELETE FROM picture")).rowcount == 1
+
+
 def test_a_restored_hub_is_given_its_pictures_again(
     first_till: Till, boss: Actor, hub_engine: Engine
 ) -> None:
     """By a till that has not been started anew since it sent them."""
     product = builders.a_product(first_till.shop, boss)
     first_till.sync()
-    with hub_engine.connect() as connection:
-        place = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+    place = head(hub_engine)
     first_till.shop.products.set_picture(boss, product.id, a_picture())
     first_till.sync()
     go_back(hub_engine, place)
-    with hub_engine.begin() as connection:
-        assert connection.execute(text("DELETE FROM picture")).rowcount == 1
+    lose_the_picture(hub_engine)
     first_till.engine.greet_anew()
     first_till.sync()
-    with hub_engine.connect() as connection:
-        assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
+    assert pictures_at(hub_engine) == 1
 
 
 def test_a_hub_restored_to_between_an_entry_and_its_picture_is_given_it_again(
@@ -134,12 +146,10 @@ def test_a_hub_restored_to_between_an_entry_and_its_picture_is_given_it_again(
     product = builders.a_product(first_till.shop, boss)
     first_till.shop.products.set_picture(boss, product.id, a_picture())
     first_till.sync()
-    with hub_engine.begin() as connection:
-        assert connection.execute(text("DELETE FROM picture")).rowcount == 1
+    lose_the_picture(hub_engine)
     first_till.engine.lost()
     first_till.sync()
-    with hub_engine.connect() as connection:
-        assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
+    assert pictures_at(hub_engine) == 1
 
 
 def test_a_hub_restored_to_before_a_picture_of_an_entry_that_it_kept_is_given_it_again(
@@ -149,17 +159,14 @@ def test_a_hub_restored_to_before_a_picture_of_an_entry_that_it_kept_is_given_it
     product = builders.a_product(first_till.shop, boss)
     first_till.shop.products.set_picture(boss, product.id, a_picture())
     first_till.sync()
-    with hub_engine.connect() as connection:
-        place = int(connection.scalar(text("SELECT last FROM sync_head")) or 0)
+    place = head(hub_engine)
     builders.a_product(first_till.shop, boss, sku="LATER")
     first_till.sync()
     go_back(hub_engine, place)
-    with hub_engine.begin() as connection:
-        assert connection.execute(text("DELETE FROM picture")).rowcount == 1
+    lose_the_picture(hub_engine)
     first_till.engine.greet_anew()
     first_till.sync()
-    with hub_engine.connect() as connection:
-        assert connection.scalar(text("SELECT count(*) FROM picture")) == 1
+    assert pictures_at(hub_engine) == 1
 
 
 def test_pictures_that_nobody_has_do_not_hold_up_those_that_somebody_has(

@@ -37,8 +37,8 @@ class PriceListsPage(ListPage[PriceListResponse]):
     def _read(self) -> Sequence[PriceListResponse]:
         return self.session.shop.price_lists.price_lists(with_archived=True)
 
-    def _ask(self, row: PriceListResponse | None) -> None:
-        PriceListDialog(self, self.session, row).open()
+    def _dialog(self, row: PriceListResponse | None) -> PriceListDialog:
+        return PriceListDialog(self, self.session, row)
 
     def _service(self) -> Archiving:
         return self.session.shop.price_lists

@@ -43,8 +43,8 @@ class PromotionsPage(ListPage[PromotionResponse]):
     def _read(self) -> Sequence[PromotionResponse]:
         return self.session.shop.promotions.promotions(with_archived=True)
 
-    def _ask(self, row: PromotionResponse | None) -> None:
-        PromotionDialog(self, self.session, row).open()
+    def _dialog(self, row: PromotionResponse | None) -> PromotionDialog:
+        return PromotionDialog(self, self.session, row)
 
     def _service(self) -> Archiving:
         return self.session.shop.promotions

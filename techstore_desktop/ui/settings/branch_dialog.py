@@ -21,7 +21,7 @@ class BranchDialog(Dialog):
     ) -> None:
         super().__init__(
             over,
-            title=self.tr("Change the branch") if branch else self.tr("Add a branch"),
+            title=self.tr("Edit the branch") if branch else self.tr("Add a branch"),
             text=self.tr(
                 "A new till stands in it when it is added at the hub under this name."
             ),

@@ -26,10 +26,8 @@ class BranchesPage(ListPage[ListedBranch]):
     def _read(self) -> Sequence[ListedBranch]:
         return self.session.shop.branch_list.listed()
 
-    def _ask(self, row: ListedBranch | None) -> None:
-        dialog = BranchDialog(self, self.session, row)
-        dialog.closed.connect(lambda is_kept: self.load() if is_kept else None)
-        dialog.open()
+    def _dialog(self, row: ListedBranch | None) -> BranchDialog:
+        return BranchDialog(self, self.session, row)
 
     def _service(self) -> Archiving:
         return self.session.shop.branch_list

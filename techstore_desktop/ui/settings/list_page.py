@@ -14,6 +14,7 @@ from techstore_desktop.ui.settings.page import SettingsPage
 from techstore_desktop.ui.settings.topics import page, topic
 from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.button import SecondaryButton
+from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.table import Table
 from techstore_desktop.ui.widgets.table_column import Column
@@ -58,7 +59,7 @@ class ListPage(SettingsPage, Generic[Listed]):
     """Archived rows stand last. Enter opens one, the buttons act on the marked one.
 
     Subclasses say what is read (``_read``), shown (``_columns``, ``_empty``), asked
-    (``_ask``) and what archives and restores rows (``_service``).
+    (``_dialog``) and what archives and restores rows (``_service``).
     """
 
     def __init__(
@@ -130,9 +131,14 @@ class ListPage(SettingsPage, Generic[Listed]):
     def _empty(self) -> EmptyState:
         raise NotImplementedError
 
-    def _ask(self, row: Listed | None) -> None:
-        """Ask for a new one, or for changes of this one."""
+    def _dialog(self, row: Listed | None) -> Dialog:
+        """Return what asks for a new one, or for changes of this one."""
         raise NotImplementedError
+
+    def _ask(self, row: Listed | None) -> None:
+        dialog = self._dialog(row)
+        dialog.closed.connect(lambda is_kept: self.load() if is_kept else None)
+        dialog.open()
 
     def _service(self) -> Archiving:
         raise NotImplementedError

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.stock.models import SerialMovement
 from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.core.stock.units import Place
@@ -22,9 +23,10 @@ from tests.core.attention.arising import (
 )
 
 
-@pytest.fixture
-def told_apart(shop: Shop, manager: Actor, clock: SetClock) -> str:
-    """Return the number of the sale of a unit that another till wrote off."""
+def counted_in_and_sold(
+    shop: Shop, manager: Actor, clock: SetClock
+) -> tuple[SerialMovement, SaleResponse]:
+    """Return what another till knows of a unit, and by which sale it left here."""
     open_drawer(shop, manager)
     product = a_product(shop, manager)
     unit = UnitNumbers(serial_number="SN-1")
@@ -35,6 +37,13 @@ def told_apart(shop: Shop, manager: Actor, clock: SetClock) -> str:
     clock.advance(timedelta(minutes=1))
     sale = sold_by_serial(shop, manager, product, "SN-1")
     clock.advance(timedelta(minutes=1))
+    return known, sale
+
+
+@pytest.fixture
+def told_apart(shop: Shop, manager: Actor, clock: SetClock) -> str:
+    """Return the number of the sale of a unit that another till wrote off."""
+    known, sale = counted_in_and_sold(shop, manager, clock)
     written_off_elsewhere(shop, manager, known, uuid4())
     return sale.number
 
@@ -94,16 +103,7 @@ def test_r34_sold_on_from_the_shelf_where_it_was_found_it_raises_nothing_new(
 def test_r34_two_sales_of_which_one_came_back_ask_which_was_the_units(
     shop: Shop, manager: Actor, clock: SetClock, is_kept: bool
 ) -> None:
-    open_drawer(shop, manager)
-    product = a_product(shop, manager)
-    unit = UnitNumbers(serial_number="SN-1")
-    shop.serials.count_in(manager, product.id, [unit])
-    with shop.database.reading() as reading:
-        known = reading.session.scalars(select(SerialMovement)).one()
-        reading.session.expunge(known)
-    clock.advance(timedelta(minutes=1))
-    sale = sold_by_serial(shop, manager, product, "SN-1")
-    clock.advance(timedelta(minutes=1))
+    known, sale = counted_in_and_sold(shop, manager, clock)
     sold_elsewhere(shop, manager, known)
     (item,) = shop.attention.open_items()
     assert item.kind == "serial_sold_twice"
@@ -119,6 +119,7 @@ def test_r34_two_sales_of_which_one_came_back_ask_which_was_the_units(
     assert len(item.values["told"]) == 3
     shop.attention.settle(manager, item.key, item.choices[1].name)
     assert shop.attention.count() == 0
+    product = shop.products.get(known.product_id)
     sold_by_serial(shop, manager, product, "SN-1")
     assert shop.attention.count() == 0
     assert shop.verify().holds

@@ -54,18 +54,29 @@ def test_the_numbers_of_what_is_on_the_shelf_are_added_by_scan(
     assert "2 of 2" in screen.card.units._count.text()
 
 
+def corrected(
+    qtbot: QtBot,
+    screen: ProductsScreen,
+    product: ProductResponse,
+    quantity: str,
+    note: str,
+) -> SerialSheet:
+    """Correct the stock of a product, and return what asks for its units."""
+    screen.open_product(product.id)
+    qtbot.waitUntil(lambda: shown_card(screen) == product.name)
+    screen.card.open_tab("stock")
+    adjustment = screen.card.stock.adjustment
+    type_text(adjustment.quantity, quantity)
+    type_text(adjustment.note, note)
+    press(adjustment.note, Qt.Key.Key_Return)
+    return sheet_over(screen, qtbot)
+
+
 def test_a_correction_of_the_stock_asks_which_units(
     qtbot: QtBot, shop: Shop, manager: Actor, screen: ProductsScreen
 ) -> None:
     tablet = a_tablet(shop, manager)
-    screen.open_product(tablet.id)
-    qtbot.waitUntil(lambda: shown_card(screen) == "Tab A9")
-    screen.card.open_tab("stock")
-    adjustment = screen.card.stock.adjustment
-    type_text(adjustment.quantity, "+1")
-    type_text(adjustment.note, "found")
-    press(adjustment.note, Qt.Key.Key_Return)
-    sheet = sheet_over(screen, qtbot)
+    sheet = corrected(qtbot, screen, tablet, "+1", "found")
     sheet.on_scan("R9XT003")
     qtbot.waitUntil(lambda: shop.products.get(tablet.id).on_hand == 3)
     assert shop.serials.find("R9XT003")[0].is_ready
@@ -75,14 +86,7 @@ def test_pieces_without_a_number_go_by_the_count_alone(
     qtbot: QtBot, shop: Shop, manager: Actor, screen: ProductsScreen
 ) -> None:
     tablet = a_tablet(shop, manager)
-    screen.open_product(tablet.id)
-    qtbot.waitUntil(lambda: shown_card(screen) == "Tab A9")
-    screen.card.open_tab("stock")
-    adjustment = screen.card.stock.adjustment
-    type_text(adjustment.quantity, "-1")
-    type_text(adjustment.note, "never came")
-    press(adjustment.note, Qt.Key.Key_Return)
-    sheet = sheet_over(screen, qtbot)
+    sheet = corrected(qtbot, screen, tablet, "-1", "never came")
     assert "Pieces without a known number: 2" in sheet._asked.question
     press(sheet.number, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shop.products.get(tablet.id).on_hand == 1)

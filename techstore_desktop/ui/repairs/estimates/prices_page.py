@@ -63,10 +63,8 @@ class RepairPricesPage(ListPage[RepairPriceResponse]):
     def _read(self) -> Sequence[RepairPriceResponse]:
         return self.session.shop.repair_prices.every(with_archived=True)
 
-    def _ask(self, row: RepairPriceResponse | None) -> None:
-        dialog = RepairPriceDialog(self, self.session, row)
-        dialog.closed.connect(lambda _done: self.load())
-        dialog.open()
+    def _dialog(self, row: RepairPriceResponse | None) -> RepairPriceDialog:
+        return RepairPriceDialog(self, self.session, row)
 
     def _service(self) -> Archiving:
         return self.session.shop.repair_prices

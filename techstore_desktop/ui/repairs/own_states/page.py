@@ -27,10 +27,8 @@ class OwnStatesPage(ListPage[OwnStateResponse]):
     def _read(self) -> Sequence[OwnStateResponse]:
         return self.session.shop.repair_states.listed()
 
-    def _ask(self, row: OwnStateResponse | None) -> None:
-        dialog = OwnStateDialog(self, self.session, row)
-        dialog.closed.connect(lambda _done: self.load())
-        dialog.open()
+    def _dialog(self, row: OwnStateResponse | None) -> OwnStateDialog:
+        return OwnStateDialog(self, self.session, row)
 
     def _service(self) -> Archiving:
         return self.session.shop.repair_states

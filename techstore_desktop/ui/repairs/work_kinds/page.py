@@ -25,10 +25,8 @@ class WorkKindsPage(ListPage[RepairWorkKindResponse]):
     def _read(self) -> Sequence[RepairWorkKindResponse]:
         return self.session.shop.repair_work_kinds.kinds(with_archived=True)
 
-    def _ask(self, row: RepairWorkKindResponse | None) -> None:
-        dialog = WorkKindDialog(self, self.session, row)
-        dialog.closed.connect(lambda is_kept: self.load() if is_kept else None)
-        dialog.open()
+    def _dialog(self, row: RepairWorkKindResponse | None) -> WorkKindDialog:
+        return WorkKindDialog(self, self.session, row)
 
     def _service(self) -> Archiving:
         return self.session.shop.repair_work_kinds
