@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -450,6 +451,10 @@ def test_each_quick_filter_says_how_many_jobs_it_would_show(
     assert quick_filters(screen)["mine"] == "Mine 1"
 
 
+def is_hidden_or_whole(widget: QWidget) -> bool:
+    return widget.isHidden() or widget.width() >= widget.sizeHint().width()
+
+
 def test_quick_filters_are_whole_beside_an_open_job_where_there_are_branches(
     qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
 ) -> None:
@@ -460,8 +465,8 @@ def test_quick_filters_are_whole_beside_an_open_job_where_there_are_branches(
     screen.open_job(phone.id)
     qtbot.waitUntil(lambda: not filters.branch.isVisible())
     for widget in (filters.quick, filters.technician):
-        assert widget.isHidden() or widget.width() >= widget.sizeHint().width()
-    assert filters.quick.geometry().right() <= filters.width()
+        qtbot.waitUntil(partial(is_hidden_or_whole, widget))
+    qtbot.waitUntil(lambda: filters.quick.geometry().right() <= filters.width())
     screen.close_job()
     qtbot.waitUntil(filters.branch.isVisible)
 
