@@ -8548,6 +8548,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>This is no number.</source>
         <translation>Esto no es un número.</translation>
     </message>
+    <message>
+        <source>{change} would go back. Enter once more if that is right.</source>
+        <translation>Se devolverían {change}. Presione Enter otra vez si es correcto.</translation>
+    </message>
 </context>
 <context>
     <name>PaymentSummary</name>

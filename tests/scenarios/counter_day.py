@@ -65,7 +65,8 @@ def _plain_sales(here: Counter, goods: list[ProductResponse]) -> list[SaleRespon
     here.take(mouse)
     sales = [here.pay_exact()]
     here.take(memory)
-    sales.append(here.pay("1000", Key.Key_Return, see="cash"))
+    given = str(int(memory.price) + 50)
+    sales.append(here.pay(given, Key.Key_Return, see="cash"))
     here.take(fan, times=2)
     sales.append(here.pay(Key.Key_F6))
     here.take_by_words(memory)

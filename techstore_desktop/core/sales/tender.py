@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from techstore_desktop.core.cash.denominations import largest_note
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.money import (
     LARGEST_AMOUNT,
@@ -114,12 +115,27 @@ def settle(
 
 def quick_cash_amounts(due: Decimal, currency: Currency) -> tuple[Decimal, ...]:
     """Return what a customer is likely to hand over: exact, then rounder amounts."""
-    amounts = [due]
+    amounts, most = [due], due + _most_change(due, largest_note(currency.code))
     for note in _NOTES:
         rounder = (due / note).quantize(Decimal(1), rounding=ROUND_CEILING) * note
-        if note >= currency.unit and rounder > amounts[-1]:
+        if note >= currency.unit and amounts[-1] < rounder <= most:
             amounts.append(rounder)
     return tuple(_spread_out(amounts))[:_MOST_SUGGESTIONS]
+
+
+def is_unlikely(payment: SettledPayment, currency: Currency) -> bool:
+    """Whether so much goes back that a digit was likely typed too many.
+
+    ``currency`` is the shop's, in which the change is.
+    """
+    note = largest_note(payment.currency or currency.code)
+    worth = note * (payment.rate or Decimal(1))
+    return payment.change > _most_change(payment.amount, worth)
+
+
+def _most_change(paid: Decimal, note: Decimal) -> Decimal:
+    """Return what may go back: a note, or as much again as was to be paid."""
+    return max(paid, note)
 
 
 def _spread_out(amounts: Sequence[Decimal]) -> list[Decimal]:

@@ -11,6 +11,7 @@ from techstore_desktop.core.money import currency
 from techstore_desktop.core.sales.tender import (
     Settlement,
     Tender,
+    is_unlikely,
     quick_cash_amounts,
     settle,
 )
@@ -121,3 +122,41 @@ def test_quick_amounts_ascend_and_cover_the_due(due: Decimal) -> None:
     assert suggested[0] == due
     assert list(suggested) == sorted(set(suggested))
     assert 1 <= len(suggested) <= 4
+
+
+@given(st.decimals("0.01", 10**6, places=2), st.sampled_from(["ARS", "CRC", "USD"]))
+def test_no_quick_amount_is_one_that_would_be_questioned(
+    due: Decimal, code: str
+) -> None:
+    for amount in quick_cash_amounts(due, currency(code)):
+        settled = pay(str(due), ("cash", str(amount)))
+        assert not is_unlikely(settled.payments[0], currency(code))
+
+
+@pytest.mark.parametrize(
+    ("total", "given", "unlikely"),
+    [
+        ("569.37", "600", False),
+        ("569.37", "5700", True),
+        ("569.37", "500000000", True),
+        ("8.94", "100", False),
+        ("8.94", "1000", True),
+    ],
+)
+def test_a_digit_too_many_is_unlikely_and_a_large_note_is_not(
+    total: str, given: str, unlikely: bool
+) -> None:
+    settled = pay(total, ("cash", given))
+    assert is_unlikely(settled.payments[0], currency("USD")) is unlikely
+
+
+def test_a_foreign_note_may_bring_as_much_change_as_it_is_worth() -> None:
+    hundred = Tender(
+        method="foreign:USD",
+        amount=Decimal(140_000),
+        foreign_amount=Decimal(100),
+        rate=Decimal(1400),
+    )
+    settled = settle(Decimal(8000), [hundred], digits=2, cash_rounding_step=Decimal(0))
+    assert settled.change_due == 132_000
+    assert not is_unlikely(settled.payments[0], currency("ARS"))

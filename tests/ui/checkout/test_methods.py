@@ -192,3 +192,22 @@ def test_what_is_no_tip_is_said_beside_it(till: Till, manager: Actor) -> None:
     till.key(Qt.Key.Key_Return)
     assert sheet._tip_field.error()
     assert not till.sales()
+
+
+def test_a_digit_too_many_is_questioned_once_and_nothing_typed_is_lost(
+    till: Till,
+) -> None:
+    begin(till)
+    sheet = till.payment()
+    till.write("1000000")
+    till.key(Qt.Key.Key_Return)
+    assert "999.900,00 would go back" in sheet._given_field.error()
+    assert (till.sales(), sheet._given.text()) == ([], "1000000")
+    sheet._given.selectAll()
+    till.write("200000")
+    assert not sheet._given_field.error()
+    till.key(Qt.Key.Key_F5)
+    assert "199.900,00 would go back" in sheet._given_field.error()
+    assert sheet._given.value() == 200_000
+    till.key(Qt.Key.Key_Return)
+    assert till.shop.sales.get(till.until_sold().id).payments[0].change == 199_900

@@ -32,6 +32,7 @@ from techstore_desktop.core.sales.payments.schemas import (
 from techstore_desktop.core.sales.tender import (
     Settlement,
     Tender,
+    is_unlikely,
     quick_cash_amounts,
     settle,
 )
@@ -182,6 +183,12 @@ class PaymentInHand:
     def settlement(self) -> Settlement:
         """Return where the payment stands."""
         return self._settle(self.tenders)
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Whether a tender brings so much change that it is likely mistyped."""
+        paid = self.settlement().payments
+        return any(is_unlikely(each, self.currency) for each in paid)
 
     def due(self) -> Decimal:
         """Return what the marked method would have to pay to complete the sale."""

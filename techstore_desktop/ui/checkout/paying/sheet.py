@@ -34,7 +34,10 @@ _OF_REFERENCE = {
 
 
 class PaymentSheet(PaymentLayout):
-    """Emits ``complete_wanted`` with the tenders that pay the whole."""
+    """Emits ``complete_wanted`` with the tenders that pay the whole.
+
+    Cash that brings unlikely much change is questioned: Enter once more takes it.
+    """
 
     complete_wanted = Signal(object)
     receipt_chosen = Signal(object)
@@ -63,6 +66,7 @@ class PaymentSheet(PaymentLayout):
         self._payment = payment
         self._is_typed = False
         self._is_busy = False
+        self._doubted: Decimal | None = None
         self._connect()
         self._show()
 
@@ -153,6 +157,8 @@ class PaymentSheet(PaymentLayout):
         was_typed = self._is_typed
         self.mark(code)
         if was_typed and typed is not None:
+            self._given.set_value(typed)
+            self._typed()
             self._add(typed)
         elif self._payment.method.is_paid_at_once and not self._payment.plan:
             self.confirm()
@@ -184,10 +190,14 @@ class PaymentSheet(PaymentLayout):
     def _add(self, amount: Decimal) -> None:
         reference = self._reference.text() if self._payment.takes_reference else ""
         try:
-            self._payment = self._payment.adding(amount, reference)
+            taken = self._payment.adding(amount, reference)
         except RuleBroken as refused:
             self.show_error(refused)
             return
+        if taken.is_unlikely and amount != self._doubted:
+            self._doubt(amount, taken.settlement().change_due)
+            return
+        self._payment = taken
         self._reference.clear()
         self._tip.clear()
         self._is_typed = False
@@ -198,6 +208,13 @@ class PaymentSheet(PaymentLayout):
             return
         if not self._offer_next():
             self.mark(self._payment.usual)
+
+    def _doubt(self, amount: Decimal, change: Decimal) -> None:
+        """Ask whether so much was given, beside the amount."""
+        self._doubted = amount
+        words = self.tr("{change} would go back. Enter once more if that is right.")
+        change_words = self._session.formats.money(change)
+        self._given_field.show_error(words.format(change=change_words))
 
     def _offer_next(self) -> bool:
         """Offer the next voucher that waits; False where none does."""
@@ -225,6 +242,7 @@ class PaymentSheet(PaymentLayout):
 
     def _typed(self) -> None:
         self._is_typed = True
+        self._doubted = None
         self._given_field.show_error("")
         self.tell()
 
