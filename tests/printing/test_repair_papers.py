@@ -113,6 +113,7 @@ def a_ticket(
 def test_the_ticket_has_number_devices_condition_accessories_and_terms(
     shop: Shop, cashier: Actor, paper: object, words: RepairWords
 ) -> None:
+    """R58: what was left with the device, and how it looked, is on the ticket."""
     ticket, jobs = a_ticket(shop, cashier)
     profile = shop.profiles.current()
     text = text_of(
@@ -180,6 +181,7 @@ def test_a_customer_without_a_phone_gets_a_ticket(shop: Shop, cashier: Actor) ->
 def test_the_delivery_note_has_condition_and_accessories_as_at_intake(
     shop: Shop, cashier: Actor
 ) -> None:
+    """R58: and on the note with which it is handed out."""
     _ticket, jobs = a_ticket(shop, cashier)
     profile = shop.profiles.current()
     text = text_of(delivery_note_pdf(jobs[0], profile, paper=ROLL_80, words=SPANISH))

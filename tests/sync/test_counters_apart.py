@@ -72,6 +72,7 @@ def test_one_line_returned_on_two_tills_stands_twice_and_is_one_item(
 def test_a_limit_passed_on_two_tills_is_one_item_and_the_balance_is_the_sum(
     two: tuple[Till, Till], boss: Actor, hub_engine: Engine
 ) -> None:
+    """R24: both sales stand; Attention says that the limit was passed."""
     first, second = two
     customer = builders.a_customer(first.shop, boss)
     limit = CustomerUpdate(credit_limit=Decimal(100))

@@ -67,6 +67,7 @@ def balance(shop: Shop, customer: CustomerResponse) -> Decimal:
 def test_the_rest_of_a_sale_goes_on_account(
     shop: Shop, cashier: Actor, customer: CustomerResponse
 ) -> None:
+    """R22: what cash did not pay is a debt at once."""
     sale = sell_on_account(
         shop, cashier, customer, "80", ("cash", "30"), ("account", "50")
     )
@@ -94,6 +95,7 @@ def test_nobody_named_nothing_on_account(
 def test_beyond_the_limit_a_manager_lends_the_permission(
     shop: Shop, manager: Actor, cashier: Actor, customer: CustomerResponse
 ) -> None:
+    """R20: up to the limit nobody is asked, beyond it a manager."""
     sell_on_account(shop, cashier, customer, "100")
     with pytest.raises(RuleBroken) as refused:
         sell_on_account(shop, cashier, customer, "0.01")
@@ -106,6 +108,7 @@ def test_beyond_the_limit_a_manager_lends_the_permission(
 def test_credit_in_hand_is_used_before_debt_is_made(
     shop: Shop, manager: Actor, cashier: Actor, customer: CustomerResponse
 ) -> None:
+    """R20: 50 in hand, no limit, 200 to pay: 50 is accepted, the rest paid by card."""
     none = CustomerUpdate(credit_limit=Decimal(0))
     shop.customers.update(manager, customer.id, none)
     pay(shop, cashier, customer, "50", note="deposit for the notebook")
@@ -144,6 +147,7 @@ def test_a_payment_on_account_has_its_own_number_and_receipt(
 def test_what_is_paid_beyond_the_debt_needs_a_note(
     shop: Shop, cashier: Actor, customer: CustomerResponse
 ) -> None:
+    """R23: more than is owed is an advance, and says for what."""
     sell_on_account(shop, cashier, customer, "30")
     with pytest.raises(RuleBroken, match=r"account\.note_needed"):
         pay(shop, cashier, customer, "40")
@@ -187,6 +191,7 @@ def test_no_money_on_account_without_an_open_drawer(
 def test_a_correction_is_an_entry_with_a_reason(
     shop: Shop, manager: Actor, cashier: Actor, customer: CustomerResponse
 ) -> None:
+    """R21: nothing on an account is edited; an entry puts it right."""
     sell_on_account(shop, cashier, customer, "30")
     data = CorrectionCreate(
         customer_id=customer.id, amount=Decimal("-4.50"), reason="agreed by phone"
@@ -232,6 +237,7 @@ def test_apart_from_the_hub_the_shops_ceiling_holds(
     customer: CustomerResponse,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """R24: offline the shop's lower ceiling counts, with what this till added."""
     ceiling = ShopUpdate(offline_credit_ceiling=Decimal(40))
     shop.branches.update_shop(manager, ceiling)
     assert shop.accounts.standing(customer.id).limit_now == 100

@@ -74,6 +74,7 @@ def test_a_movement_says_an_amount_and_an_expense_what_for(
 def test_r42a_a_float_that_differs_is_a_row_of_its_own(
     shop: Shop, cashier: Actor
 ) -> None:
+    """R42a: the 50 that are missing since the last close are told once, apart."""
     first = open_drawer(shop, cashier, "100")
     assert first.float_difference == 0
     shop.cash.close(cashier, first.id, counted("100"))
@@ -192,6 +193,7 @@ def test_r72_a_z_names_a_second_terminal_that_nobody_paid_by(
 def test_r43_a_session_of_yesterday_asks_to_be_closed(
     shop: Shop, cashier: Actor, clock: SetClock
 ) -> None:
+    """R43: closed today, it still belongs to the day on which it was opened."""
     opened = open_drawer(shop, cashier)
     current = shop.cash.current()
     assert current is not None

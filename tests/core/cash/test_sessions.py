@@ -62,6 +62,7 @@ def test_r42_a_session_is_closed_once_and_cash_is_counted(
 
 
 def test_r42a_the_next_float_is_its_own(shop: Shop, cashier: Actor) -> None:
+    """R42a: closed with 100, opened with 50, sold for 10: 60 are expected."""
     first = open_drawer(shop, cashier, "100")
     shop.cash.close(cashier, first.id, counted("100"))
     second = open_drawer(shop, cashier, "50")

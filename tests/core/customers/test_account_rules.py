@@ -26,6 +26,7 @@ def a_move(number: int, day: date, amount: str, settles: int = 0) -> AccountMove
 
 
 def test_a_payment_settles_the_oldest_debt_first() -> None:
+    """R23: 60 paid of 30 (May) and 50 (June) leaves 20 of June."""
     moves = [
         a_move(1, MAY, "30"),
         a_move(2, JUNE, "50"),
@@ -36,6 +37,7 @@ def test_a_payment_settles_the_oldest_debt_first() -> None:
 
 
 def test_a_payment_settles_the_debt_it_names_and_then_the_oldest() -> None:
+    """R23: what was chosen comes first."""
     moves = [
         a_move(1, MAY, "30"),
         a_move(2, JUNE, "50"),
@@ -82,6 +84,7 @@ def test_apart_from_the_others_the_ceiling_counts_where_it_is_lower() -> None:
     ],
 )
 def test_age_counts_from_the_documents_day(days: int, column: str) -> None:
+    """R23: a debt is as old as its document."""
     ages = ageing([a_move(1, MAY, "10")], MAY + timedelta(days=days))
     assert getattr(ages, column) == 10
     assert ages.owed == 10

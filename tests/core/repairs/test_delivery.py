@@ -229,6 +229,7 @@ def test_what_is_declined_costs_the_agreed_fee_and_the_deposit_goes_back(
 def test_several_tickets_are_paid_at_once_each_keeping_its_own(
     shop: Shop, drawer: Actor
 ) -> None:
+    """R57a: one sale, and each line still knows its job and its technician."""
     technician = a_technician(shop, drawer)
     ticket = take_in(shop, drawer, a_device(), a_device(imei="", model="Moto G9"))
     for card in ticket.jobs:
@@ -266,6 +267,7 @@ def test_a_void_puts_the_device_and_the_deposit_back(shop: Shop, drawer: Actor) 
 def test_deposits_are_in_the_drawer_under_their_heading_and_no_revenue(
     shop: Shop, drawer: Actor
 ) -> None:
+    """R45: 30 taken are in the drawer at once, and sold only on delivery."""
     job = a_job(shop, drawer)
     deposit(shop, drawer, job.id, ("cash", "30"))
     session = shop.cash.current()

@@ -94,6 +94,7 @@ def everything(shop: Shop) -> str:
 def test_the_technician_on_the_job_sees_the_code_and_the_look_is_an_event(
     shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
+    """R58: whoever works on it may look, and the look is told of."""
     technician = a_technician(shop, manager)
     job = take_in(shop, cashier, technician_id=technician.staff_id).jobs[0]
     assert shop.intake.has_code(job.id)
@@ -111,6 +112,7 @@ def test_the_technician_on_the_job_sees_the_code_and_the_look_is_an_event(
 def test_a_manager_sees_it_and_nobody_else_does(
     shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
+    """R58: managers may look; a cashier and another technician may not."""
     job = take_in(shop, cashier).jobs[0]
     assert shop.intake.see_code(manager, job.id).code == CODE
     another = a_technician(shop, manager)
@@ -189,6 +191,7 @@ def test_a_computer_that_lost_its_key_still_takes_devices_in(
 def test_delivered_the_code_is_gone_from_row_and_journal(
     shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
+    """R58: once the device is handed out, its code is nowhere."""
     job = take_in(shop, cashier).jobs[0]
     sealed = _sealed(shop)
     assert sealed in everything(shop)

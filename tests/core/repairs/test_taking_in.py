@@ -22,6 +22,7 @@ def test_a_ticket_draws_the_next_number_of_its_terminal(
 def test_several_devices_have_one_number_and_a_place_each(
     shop: Shop, cashier: Actor
 ) -> None:
+    """R57a: several devices, one ticket."""
     ticket = take_in(shop, cashier, a_device(), a_device(model="iPad", imei=""))
     assert [job.number for job in ticket.jobs] == ["RA1-000001/1", "RA1-000001/2"]
 

@@ -1,5 +1,6 @@
 """R2 to R6, R8, R9: every step adds up to the minor unit, under every rounding."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from techstore_desktop.core.branches.choices import TaxRounding
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.pricing import (
     LineToPrice,
@@ -15,6 +17,7 @@ from techstore_desktop.core.sales.pricing import (
     PricingRules,
     price_sale,
 )
+from techstore_desktop.core.sales.taxes import work_out
 from techstore_desktop.core.tax_components import TaxComponent
 
 TAXES = (
@@ -110,6 +113,38 @@ def test_the_sales_discount_is_spread_exactly(
     assert sale.sale_discount == sum(each.sale_discount for each in sale.lines)
 
 
+@given(lines, rules)
+def test_r2_net_is_quantity_by_price_less_the_per_cent_rounded_once(
+    given_lines: list[LineToPrice], how: PricingRules
+) -> None:
+    sale = price_sale(given_lines, sale_discount=None, rules=how)
+    for line, each in zip(given_lines, sale.lines, strict=True):
+        exact = line.quantity * line.unit_price
+        percent = line.discount.percent if line.discount else None
+        kept = exact * (100 - (percent or 0)) / 100
+        assert each.gross == round_half_up(exact, how.digits)
+        assert each.net == round_half_up(kept, how.digits)
+        assert each.line_discount == each.gross - each.net
+
+
+@given(lines, percents(), rules)
+def test_r3_the_sales_discount_is_shared_by_what_the_lines_come_to_after_their_own(
+    given_lines: list[LineToPrice], discount: Discount, how: PricingRules
+) -> None:
+    sale = price_sale(given_lines, sale_discount=discount, rules=how)
+    whole = sum(each.discounted for each in sale.lines)
+    for each in sale.lines:
+        exact = sale.sale_discount * each.discounted / (whole or 1)
+        assert abs(each.sale_discount - exact) < Decimal(1).scaleb(-how.digits)
+
+
+def test_r3_ten_off_three_lines_of_ten() -> None:
+    tens = [line("10.00") for _ in range(3)]
+    sale = priced(*tens, discount=Discount(amount=Decimal("10.00")))
+    assert [str(each.sale_discount) for each in sale.lines] == ["3.34", "3.33", "3.33"]
+    assert sale.total == 20
+
+
 @pytest.mark.parametrize(
     ("price", "percent", "net", "discount"),
     [
@@ -126,6 +161,7 @@ def test_r2_the_net_is_what_is_rounded(
 
 
 def test_r5_sixteen_per_cent_included_in_a_hundred() -> None:
+    """R5: 16 % in 100.00 is 13.79; what the customer pays never moves."""
     taxed = LineToPrice(
         Decimal(1), Decimal(100), (TaxComponent(name="IVA", rate=Decimal(16)),)
     )
@@ -137,6 +173,79 @@ def test_r5_sixteen_per_cent_included_in_a_hundred() -> None:
 def test_r5_a_compound_tax_is_worked_out_on_base_and_the_taxes_before() -> None:
     sale = priced(LineToPrice(Decimal(1), Decimal(100), TAXES[3]), included=False)
     assert [tax.amount for tax in sale.taxes] == [Decimal(5), Decimal("8.40")]
+
+
+def test_r5_a_compound_tax_inside_a_price_is_found_again() -> None:
+    sale = priced(LineToPrice(Decimal(1), Decimal("113.40"), TAXES[3]))
+    assert (sale.base, sale.total) == (100, Decimal("113.40"))
+    assert [tax.amount for tax in sale.taxes] == [Decimal(5), Decimal("8.40")]
+
+
+@pytest.mark.parametrize(("price", "included"), [("10.00", False), ("11.75", True)])
+def test_r5_a_fixed_amount_is_due_on_each_piece(price: str, *, included: bool) -> None:
+    three = LineToPrice(Decimal(3), Decimal(price), TAXES[4])
+    sale = priced(three, included=included)
+    assert (sale.base, sale.total) == (Decimal(30), Decimal("35.25"))
+    assert [tax.amount for tax in sale.taxes] == [Decimal("4.80"), Decimal("0.45")]
+
+
+@given(
+    st.decimals(1000, 10_000, places=2),
+    st.integers(1, 500).map(Decimal),
+    st.sampled_from(TAXES),
+)
+def test_r5_base_and_taxes_found_inside_a_price_make_that_price(
+    price: Decimal, quantity: Decimal, taxes: tuple[TaxComponent, ...]
+) -> None:
+    inside = work_out(price, quantity, taxes, is_included=True)
+    on_top = work_out(inside.base, quantity, taxes, is_included=False)
+    assert abs(on_top.base + sum(on_top.amounts) - price) < Decimal("1e-9")
+
+
+@pytest.mark.parametrize(
+    ("where", "included", "tax"),
+    [
+        (TaxRounding.LINE, False, "0.15"),
+        (TaxRounding.DOCUMENT, False, "0.16"),
+        (TaxRounding.LINE, True, "0.15"),
+        (TaxRounding.DOCUMENT, True, "0.16"),
+    ],
+)
+def test_r6_the_shop_says_whether_tax_is_rounded_by_line_or_by_document(
+    where: TaxRounding, tax: str, *, included: bool
+) -> None:
+    """16 % on 0.33 is 0.0528, inside 0.38 it is 0.0524: thrice that is not 0.15."""
+    price, taxes = ("0.38" if included else "0.33"), TAXES[4][:1]
+    three = [LineToPrice(Decimal(1), Decimal(price), taxes) for _ in range(3)]
+    how = PricingRules(2, prices_include_tax=included, tax_rounding=where)
+    sale = price_sale(three, sale_discount=None, rules=how)
+    assert sale.tax == Decimal(tax)
+    assert sale.total == sum(each.total for each in sale.lines) == sale.base + sale.tax
+
+
+@given(lines, rules)
+def test_r6_rounded_by_line_a_line_bears_the_tax_that_it_would_alone(
+    given_lines: list[LineToPrice], how: PricingRules
+) -> None:
+    by_line = replace(how, tax_rounding=TaxRounding.LINE)
+    sale = price_sale(given_lines, sale_discount=None, rules=by_line)
+    for line, each in zip(given_lines, sale.lines, strict=True):
+        assert price_sale([line], sale_discount=None, rules=by_line).lines[0] == each
+
+
+@given(lines, rules)
+def test_r6_base_and_tax_make_the_total_of_each_rate(
+    given_lines: list[LineToPrice], how: PricingRules
+) -> None:
+    taxed = [
+        replace(line, taxes=TAXES[1 + at % 2]) for at, line in enumerate(given_lines)
+    ]
+    sale = price_sale(taxed, sale_discount=None, rules=how)
+    for tax in sale.taxes:
+        of_rate = [
+            each for each in sale.lines if each.taxes and each.taxes[0].rate == tax.rate
+        ]
+        assert tax.base + tax.amount == sum(each.total for each in of_rate)
 
 
 def test_a_per_cent_keeps_its_decimals() -> None:

@@ -115,6 +115,7 @@ def test_parts_add_up_to_the_line_in_every_amount(
 
 
 def test_money_goes_back_by_the_methods_in_their_proportion() -> None:
+    """R15a: 60 by card and 40 in cash were paid, so half is 30 and 20."""
     paid = [PaidByMethod("card", Decimal(60)), PaidByMethod("cash", Decimal(40))]
     assert refunds(Decimal(50), paid, digits=2, step=ZERO) == {
         "card": Decimal(30),

@@ -155,6 +155,7 @@ def test_what_is_faulty_does_not_go_back_among_the_goods(
     disposition: Disposition,
     reason: MovementReason,
 ) -> None:
+    """R15a: what came back goes to the shelf, the faulty ones or the supplier."""
     mouse = a_product(open_shop, manager)
     sale = sell(open_shop, cashier, a_line(open_shop, mouse), paid=(("cash", "100"),))
     note = return_goods(open_shop, cashier, back(sale, disposition=disposition))
@@ -201,6 +202,7 @@ def test_an_exchange_is_one_sale_with_the_difference_paid(
 def test_money_back_another_way_takes_a_reason_and_a_manager(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
+    """R15a: what was paid by card goes back in cash for a reason, by another's PIN."""
     line = a_line(open_shop, a_product(open_shop, manager))
     sale = sell(open_shop, cashier, line, paid=(("card", "100"),))
     in_cash = (("cash", "100"),)
@@ -234,6 +236,7 @@ def test_money_back_another_way_takes_a_reason_and_a_manager(
 def test_what_was_sold_on_account_lowers_the_account_and_pays_no_cash(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
+    """R15a: what was never paid lowers the debt; the drawer keeps its 50."""
     customer = builders.a_customer(open_shop, manager)
     limit = CustomerUpdate(credit_limit=Decimal(500))
     open_shop.customers.update(manager, customer.id, limit)
@@ -250,6 +253,7 @@ def test_what_was_sold_on_account_lowers_the_account_and_pays_no_cash(
 def test_a_void_takes_everything_back_the_same_day(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
+    """R15: a new document points at the sale; the sale itself stays as it was."""
     mouse = a_product(open_shop, manager)
     sale = sell(
         open_shop,
@@ -279,6 +283,7 @@ def test_a_void_takes_everything_back_the_same_day(
 def test_no_void_of_another_day_or_after_a_return(
     open_shop: Shop, manager: Actor, cashier: Actor, clock: SetClock
 ) -> None:
+    """R15: on its business day, and while nothing of it came back."""
     line = a_line(open_shop, a_product(open_shop, manager), "2")
     sale = sell(open_shop, cashier, line, paid=(("cash", "200"),))
     return_goods(open_shop, cashier, back(sale))

@@ -73,6 +73,7 @@ def test_r12_r41_the_drawer_takes_what_was_given_less_the_change(
 def test_numbers_have_no_gap_also_after_a_refusal(
     open_shop: Shop, cashier: Actor
 ) -> None:
+    """R15: a sale that was refused took no number."""
     first = sell(open_shop, cashier, a_free_line("1"), paid=(("cash", "1"),))
     with pytest.raises(RuleBroken, match=r"payment\.too_small"):
         sell(open_shop, cashier, a_free_line("5"), paid=(("cash", "1"),))
@@ -160,6 +161,7 @@ def test_r61a_removed_lines_are_recorded(open_shop: Shop, cashier: Actor) -> Non
 def test_r71_a_clock_set_back_asks_and_dates_never_run_backwards(
     open_shop: Shop, cashier: Actor, clock: SetClock
 ) -> None:
+    """R71: three hours back is asked about, and the next date is no earlier."""
     first = sell(open_shop, cashier, a_free_line("1"), paid=(("cash", "1"),))
     clock.advance(timedelta(hours=-3))
     cart = a_cart(a_free_line("1"))
@@ -184,6 +186,7 @@ def test_r70_after_midnight_and_before_the_cutoff_it_is_still_yesterday(
 def test_r31_a_shop_may_refuse_to_sell_below_its_stock(
     shop: Shop,
 ) -> None:
+    """R31: two of one are refused where the shop wants it, one of one never."""
     manager = found(shop, stock_policy="refuse")
     open_drawer(shop, manager)
     mouse = a_product(shop, manager, opening_stock="1")
@@ -196,6 +199,7 @@ def test_r31_a_shop_may_refuse_to_sell_below_its_stock(
 def test_r32_services_move_no_stock(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
+    """R32: nothing leaves the shelf for work that was sold."""
     service = a_product(open_shop, manager, is_stocked=False, opening_stock="0")
     sell(open_shop, cashier, a_line(open_shop, service), paid=(("cash", "100"),))
     assert open_shop.stock.movements(service.id) == []

@@ -59,6 +59,7 @@ def test_what_was_paid_is_the_total_and_its_rounding(
 
 
 def test_r12_sale_75_given_100_gives_25_and_the_drawer_takes_75() -> None:
+    """R12: change is what was given less what is due in cash."""
     settled = pay("75", ("cash", "100"))
     assert (settled.change_due, settled.payments[0].amount) == (25, 75)
 
@@ -71,6 +72,7 @@ def test_r7_half_card_half_cash_rounds_the_cash_only() -> None:
 
 
 def test_r11_card_and_transfer_never_exceed_what_is_due() -> None:
+    """R11: a cent too much by card is refused: it could only be given back in cash."""
     for method in ("card", "transfer"):
         with pytest.raises(RuleBroken, match=r"payment\.exceeds_due"):
             pay("10.00", (method, "10.01"))

@@ -34,6 +34,7 @@ def attach_ana(till: Till, manager: Actor, limit: str) -> None:
 def test_a_known_customers_sale_on_account_takes_ten_keys_at_most(
     till: Till, manager: Actor
 ) -> None:
+    """R22: what will be owed is shown before the sale is confirmed."""
     attach_ana(till, manager, "500")
     till.key(Qt.Key.Key_F12)
     payment = till.payment()
