@@ -11,6 +11,7 @@ from sqlalchemy import select
 from techstore_desktop.core.branches.choices import StockPolicy, TaxRounding
 from techstore_desktop.core.branches.models import Branch, Shop
 from techstore_desktop.core.branches.models import Terminal as TerminalRow
+from techstore_desktop.core.branches.numbers import next_place
 from techstore_desktop.core.cash.models import CashSession, Payment
 from techstore_desktop.core.customers.models import Customer
 from techstore_desktop.core.permissions import Role
@@ -226,7 +227,7 @@ def open_drawer(database: Database, random: Random) -> None:
             row(
                 CashSession,
                 number="C",
-                sequence=_next(tx, CashSession),
+                sequence=_next(tx, CashSession, "opened_at"),
                 opened_at=tx.now,
                 business_day=DAY,
                 opened_by_id=_person(tx),
@@ -315,7 +316,7 @@ def note(database: Database, random: Random) -> None:
 
 
 def _ticket(tx: Transaction, whose: dict[str, Any]) -> RepairTicket:
-    sequence = _next(tx, RepairTicket)
+    sequence = _next(tx, RepairTicket, "received_at")
     return row(
         RepairTicket,
         id=tx.new_id(),
@@ -403,10 +404,8 @@ def _person(tx: Transaction) -> UUID:
     return tx.session.scalars(select(StaffMember.id)).one()
 
 
-def _next(tx: Transaction, model: Any) -> int:
-    from techstore_desktop.core.branches.numbers import next_sequence
-
-    return next_sequence(tx, model)
+def _next(tx: Transaction, model: Any, dated: str = "occurred_at") -> int:
+    return next_place(tx, model, dated=dated).sequence
 
 
 def _sale(tx: Transaction, lines: int) -> Sale:

@@ -13,7 +13,7 @@ from techstore_desktop.core.accounts.schemas import (
     CorrectionCreate,
     Statement,
 )
-from techstore_desktop.core.branches.numbers import document_number, next_sequence
+from techstore_desktop.core.branches.numbers import document_number, next_place
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.cash.models import CashSession
 from techstore_desktop.core.cash.sessions import open_session
@@ -229,14 +229,14 @@ class AccountService:
         taking: _Taking,
         profile: ShopProfile,
     ) -> AccountPayment:
-        sequence = next_sequence(transaction, AccountPayment)
+        place = next_place(transaction, AccountPayment)
         settlement = taking.settlement
         return AccountPayment(
             id=transaction.new_id(),
-            number=document_number(f"P{profile.terminal_code}", sequence),
-            sequence=sequence,
-            occurred_at=transaction.now,
-            business_day=profile.business_day(transaction.now),
+            number=document_number(f"P{profile.terminal_code}", place.sequence),
+            sequence=place.sequence,
+            occurred_at=place.occurred_at,
+            business_day=profile.business_day(place.occurred_at),
             customer_id=taking.customer.id,
             customer_name=taking.customer.name,
             cashier_id=actor.staff_id,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from techstore_desktop.core.branches.numbers import document_number, next_sequence
+from techstore_desktop.core.branches.numbers import document_number, next_place
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.cash import foreign, openings
 from techstore_desktop.core.cash import reading as views
@@ -185,15 +185,15 @@ class CashMovementService:
             if data.category_id is None:
                 raise RuleBroken("cash.category_needed")
             category = self._categories.get(transaction, data.category_id)
-        sequence = next_sequence(transaction, CashMovement)
+        place = next_place(transaction, CashMovement)
         code = f"M{profile.terminal_code}"
         return transaction.add(
             CashMovement(
                 id=transaction.new_id(),
-                number=document_number(code, sequence),
-                sequence=sequence,
-                occurred_at=transaction.now,
-                business_day=profile.business_day(transaction.now),
+                number=document_number(code, place.sequence),
+                sequence=place.sequence,
+                occurred_at=place.occurred_at,
+                business_day=profile.business_day(place.occurred_at),
                 cash_session_id=session.id,
                 recorded_by_id=actor.staff_id,
                 kind=data.kind,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from techstore_desktop.core.branches.numbers import document_number, next_sequence
+from techstore_desktop.core.branches.numbers import document_number, next_place
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.choices import MovementKind
 from techstore_desktop.core.cash.models import CashMovement, CashSession, DrawerOpening
@@ -57,13 +57,13 @@ def write(
     occurred_at: datetime | None = None,
 ) -> CashMovement:
     """Write that the drawer of a session was opened; no money moved."""
-    sequence = next_sequence(transaction, CashMovement)
-    moment = occurred_at or transaction.now
+    place = next_place(transaction, CashMovement)
+    moment = occurred_at or place.occurred_at
     movement = transaction.add(
         CashMovement(
             id=transaction.new_id(),
-            number=document_number(f"M{profile.terminal_code}", sequence),
-            sequence=sequence,
+            number=document_number(f"M{profile.terminal_code}", place.sequence),
+            sequence=place.sequence,
             occurred_at=moment,
             business_day=profile.business_day(moment),
             cash_session_id=session_id,

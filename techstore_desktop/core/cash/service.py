@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from techstore_desktop.core.branches.numbers import document_number, next_sequence
+from techstore_desktop.core.branches.numbers import document_number, next_place
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.cash import foreign, openings, reports
 from techstore_desktop.core.cash.choices import CASH, CountKind
@@ -78,15 +78,16 @@ class CashService:
                 raise RuleBroken("cash.already_open")
             profile = self._profiles.of(transaction)
             since = openings.last_opened_at(transaction)
-            sequence = next_sequence(transaction, CashSession)
+            place = next_place(transaction, CashSession, dated="opened_at")
+            code = f"C{profile.terminal_code}"
             digits = profile.currency.digits
             session = self._sessions.create(
                 transaction,
                 {
-                    "number": document_number(f"C{profile.terminal_code}", sequence),
-                    "sequence": sequence,
-                    "opened_at": transaction.now,
-                    "business_day": profile.business_day(transaction.now),
+                    "number": document_number(code, place.sequence),
+                    "sequence": place.sequence,
+                    "opened_at": place.occurred_at,
+                    "business_day": profile.business_day(place.occurred_at),
                     "opened_by_id": actor.staff_id,
                     "float_amount": round_half_up(data.float_amount, digits),
                     "left_amount": left_by_last(transaction),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from techstore_desktop.core.branches.numbers import document_number, next_sequence
+from techstore_desktop.core.branches.numbers import document_number, next_place
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.models import Payment
 from techstore_desktop.core.cash.sessions import open_session_id
@@ -137,7 +137,7 @@ def credit(
     transaction.add(
         AccountEntry(
             customer_id=job.customer_id,
-            occurred_at=transaction.now,
+            occurred_at=document.occurred_at,
             business_day=document.business_day,
             kind=EntryKind.DEPOSIT,
             amount=-amount,
@@ -207,15 +207,15 @@ def write(
     """Write a deposit's document, its payments and its event."""
     session_id = require_session(transaction)
     before = held(transaction, job.id)
-    sequence = next_sequence(transaction, RepairDeposit)
+    place = next_place(transaction, RepairDeposit)
     moved = sum((each.amount for each in paid.payments), ZERO)
     document = transaction.add(
         RepairDeposit(
             id=transaction.new_id(),
-            number=document_number(f"D{profile.terminal_code}", sequence),
-            sequence=sequence,
-            occurred_at=transaction.now,
-            business_day=profile.business_day(transaction.now),
+            number=document_number(f"D{profile.terminal_code}", place.sequence),
+            sequence=place.sequence,
+            occurred_at=place.occurred_at,
+            business_day=profile.business_day(place.occurred_at),
             job_id=job.id,
             job_number=job.number,
             customer_id=job.customer_id,

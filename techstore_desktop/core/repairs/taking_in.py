@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from techstore_desktop.core.branches.numbers import document_number, next_sequence
+from techstore_desktop.core.branches.numbers import document_number, next_place
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.customers.erasure import require_known
 from techstore_desktop.core.customers.merging import survivor
@@ -59,17 +59,17 @@ def take_in(
     """
     customer = survivor(transaction, data.customer_id)
     require_known(customer)
-    sequence = next_sequence(transaction, RepairTicket)
+    place = next_place(transaction, RepairTicket, dated="received_at")
     ticket = transaction.add(
         RepairTicket(
-            number=document_number(f"R{profile.terminal_code}", sequence),
-            sequence=sequence,
+            number=document_number(f"R{profile.terminal_code}", place.sequence),
+            sequence=place.sequence,
             terminal_id=transaction.origin.terminal_id,
             branch_id=transaction.origin.branch_id,
             customer_id=customer.id,
             customer_name=customer.name,
             customer_phone=customer.phone,
-            received_at=transaction.now,
+            received_at=place.occurred_at,
             received_by_id=actor.staff_id,
             is_express=data.is_express,
             terms=data.terms or profile.repair_terms,
@@ -115,7 +115,7 @@ def _take_in_device(
             serial=data.serial.upper(),
             accessories=list(data.accessories),
             is_express=ticket.is_express,
-            received_at=transaction.now,
+            received_at=ticket.received_at,
             promised_at=data.promised_at or ticket.promised_at,
             state=state_key(RepairKind.RECEIVED),
             warranty_days=_warranty_days(transaction, data, profile),

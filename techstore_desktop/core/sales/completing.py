@@ -1,13 +1,12 @@
 """Writing what was agreed at the counter, within an open transaction."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
-
+from techstore_desktop.core.branches import numbers
 from techstore_desktop.core.branches.choices import StockPolicy
+from techstore_desktop.core.branches.numbers import Place
 from techstore_desktop.core.branches.profile import ShopProfile
 from techstore_desktop.core.cash.sessions import open_session_id
 from techstore_desktop.core.customers.erasure import require_known
@@ -42,36 +41,17 @@ from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
 
-_SALES: Any = Sale.__table__
-_LAST_SALE = (
-    select(_SALES.c.sequence, _SALES.c.occurred_at)
-    .where(_SALES.c.terminal_id == bindparam("terminal"))
-    .order_by(_SALES.c.sequence.desc())
-    .limit(1)
-)
-
-
-class Place(NamedTuple):
-    """Where in the series and in time the next document stands."""
-
-    sequence: int
-    occurred_at: datetime
-
 
 def next_place(transaction: Transaction, *, accepts_clock: bool) -> Place:
-    """Return the next number and its moment, never before the last one (R71).
+    """Return the next sale's number and its moment, never before the last one (R71).
 
     Raises RuleBroken ``clock.set_back``.
     """
-    terminal = {"terminal": transaction.origin.terminal_id}
-    last = transaction.connection.execute(_LAST_SALE, terminal).first()
-    if last is None:
-        return Place(1, transaction.now)
-    behind = last.occurred_at - transaction.now
+    place = numbers.next_place(transaction, Sale)
+    behind = place.occurred_at - transaction.now
     if behind > CLOCK_TOLERANCE and not accepts_clock:
-        raise RuleBroken("clock.set_back", last=last.occurred_at)
-    moment = max(last.occurred_at, transaction.now)
-    return Place(last.sequence + 1, moment)
+        raise RuleBroken("clock.set_back", last=place.occurred_at)
+    return place
 
 
 def settle_with(
@@ -213,8 +193,8 @@ def write_agreed(
     if agreed.coming_back:
         return read_sale(transaction, transaction.session.get_one(Sale, agreed.cart.id))
     names = _place_names(profile, agreed.cashier)
-    numbers = repair_numbers(transaction, written.lines)
-    names = names._replace(repair_numbers=numbers)
+    of_repairs = repair_numbers(transaction, written.lines)
+    names = names._replace(repair_numbers=of_repairs)
     return respond(written, names, second_numbers(transaction, written.serials))
 
 

@@ -1,21 +1,31 @@
 """A sale is whole or absent, adds up everywhere, and says why it is refused."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
 
+from techstore_desktop.core.accounts.schemas import AccountPaymentCreate
+from techstore_desktop.core.branches.schemas import TaxUpdate
+from techstore_desktop.core.cash.models import Payment
+from techstore_desktop.core.cash.schemas import CashCount, CashMovementCreate
 from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
+from techstore_desktop.core.products.schemas import ProductUpdate
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.models import LineRemoval, Sale
+from techstore_desktop.core.sales.quotes.schemas import QuoteCreate
 from techstore_desktop.core.sales.schemas import SaleFilter
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.core.stock.models import serial_sold
+from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.core.storage.verify import verify
+from techstore_desktop.core.tax_components import TaxComponent
 from techstore_desktop.shop import Shop
 from tests.builders import (
     MANAGER_PIN,
@@ -29,6 +39,7 @@ from tests.builders import (
     sell,
     tenders,
 )
+from tests.core.repairs.arranging import deposit, take_in
 
 
 @pytest.fixture
@@ -53,7 +64,8 @@ def test_a_three_line_sale_paid_by_cash_and_card(
     assert sale.number == "A1-000001"
     assert (sale.total, sale.change_due) == (Decimal("404.48"), Decimal("95.52"))
     assert sale.base + sale.tax == sale.total
-    assert sale.taxes[0].amount == Decimal("69.33")
+    [tax] = sale.taxes
+    assert (tax.base, tax.amount) == (Decimal("330.15"), Decimal("69.33"))
     assert [payment.amount for payment in sale.payments] == [200, Decimal("204.48")]
     assert open_shop.products.get(mouse.id).on_hand == 8
     assert open_shop.sales.get(sale.id) == sale
@@ -99,17 +111,44 @@ def test_r40_money_is_taken_within_a_session_only(shop: Shop, cashier: Actor) ->
         sell(shop, cashier, a_free_line("1"), paid=(("cash", "1"),))
 
 
-def test_r9a_a_later_price_changes_no_document(
+def test_r9a_later_edits_change_no_document(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
-    from techstore_desktop.core.products.schemas import ProductUpdate
-
-    mouse = a_product(open_shop, manager)
-    sale = sell(open_shop, cashier, a_line(open_shop, mouse), paid=(("cash", "100"),))
-    open_shop.products.update(
-        manager, mouse.id, ProductUpdate(price=Decimal(1), name="Renamed")
-    )
+    """R9a: price, cost, tax, names and warranty stay as they were when it was sold."""
+    ana = a_customer(open_shop, manager)
+    mouse = a_product(open_shop, manager, warranty_months=12)
+    cart = a_cart(a_line(open_shop, mouse), customer_id=ana.id)
+    sale = open_shop.sales.complete(cashier, cart, tenders(("cash", "100")))
+    line = sale.lines[0]
+    assert (line.unit_price, line.unit_cost, line.warranty_months) == (100, 60, 12)
+    assert (sale.taxes[0].rate, sale.tax) == (21, Decimal("17.36"))
+    edit = {"price": 1, "cost": 99, "name": "Renamed", "warranty_months": 1}
+    open_shop.products.update(manager, mouse.id, ProductUpdate.model_validate(edit))
+    other = TaxUpdate(components=(TaxComponent(name="VAT", rate=Decimal(5)),))
+    open_shop.branches.update_tax(manager, open_shop.branches.taxes()[0].id, other)
+    open_shop.customers.update(manager, ana.id, CustomerUpdate(name="Ana Paz"))
     assert open_shop.sales.get(sale.id) == sale
+
+
+def test_r13_each_payment_is_a_fact_with_its_session_person_and_reference(
+    open_shop: Shop, cashier: Actor
+) -> None:
+    parts = (("card", "30", "7781"), ("transfer", "20", "TRX-9"), ("cash", "60", ""))
+    given = [
+        Tender(method=method, amount=Decimal(amount), reference=reference)
+        for method, amount, reference in parts
+    ]
+    cart = a_cart(a_free_line("100"))
+    sale = open_shop.sales.complete(cashier, cart, given)
+    session = open_shop.cash.current()
+    assert session is not None
+    with open_shop.database.reading() as reading:
+        rows = reading.session.scalars(select(Payment).order_by(Payment.position)).all()
+    told = [(each.method, each.amount, each.reference) for each in rows]
+    assert told == [("card", 30, "7781"), ("transfer", 20, "TRX-9"), ("cash", 50, "")]
+    assert {each.sale_id for each in rows} == {sale.id}
+    assert {each.cash_session_id for each in rows} == {session.id}
+    assert {each.taken_by_id for each in rows} == {cashier.staff_id}
 
 
 def test_r60_a_missing_permission_is_lent_for_one_act(
@@ -128,6 +167,15 @@ def test_r60_a_missing_permission_is_lent_for_one_act(
         cashier, cart, tenders(("cash", "90")), approval=approval
     )
     assert sale.total == 90
+    assert (sale.lines[0].list_price, sale.lines[0].unit_price) == (100, 90)
+    with open_shop.database.reading() as reading:
+        last = select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(1)
+        act = reading.session.scalars(last).one()
+    people = (act.actor_id, act.approved_by_id)
+    assert (act.action, people) == (
+        "sale.completed",
+        (cashier.staff_id, manager.staff_id),
+    )
     other = a_cart(*cart.lines)
     with pytest.raises(RuleBroken, match=r"approval\.spent"):
         open_shop.sales.complete(
@@ -173,6 +221,47 @@ def test_r71_a_clock_set_back_asks_and_dates_never_run_backwards(
     assert second.occurred_at >= first.occurred_at
 
 
+def test_r71_the_dates_of_no_other_series_run_backwards_either(
+    open_shop: Shop, manager: Actor, clock: SetClock
+) -> None:
+    ana = a_customer(open_shop, manager)
+
+    def dates() -> list[datetime]:
+        """Make one document of each series, and return what they are dated."""
+        payment = open_shop.accounts.pay(
+            manager,
+            AccountPaymentCreate(
+                customer_id=ana.id,
+                amount=Decimal(5),
+                tenders=tuple(tenders(("cash", "5"))),
+                note="In advance",
+            ),
+        )
+        coffee = CashMovementCreate(kind="out", amount=Decimal(1), reason="Coffee")
+        moved = open_shop.cash_movements.record(manager, coffee)
+        quote = open_shop.quotes.create(
+            manager, a_cart(a_free_line("5")), QuoteCreate(name="School")
+        )
+        ticket = take_in(open_shop, manager, customer_id=ana.id)
+        left = deposit(open_shop, manager, ticket.jobs[0].id, ("cash", "9"))
+        session = open_shop.cash.current()
+        assert session is not None
+        count = CashCount(counted={"cash": Decimal(0)})
+        open_shop.cash.close(manager, session.id, count)
+        documents = (payment, moved, quote, left)
+        return [
+            *(each.occurred_at for each in documents),
+            ticket.received_at,
+            open_drawer(open_shop, manager).opened_at,
+        ]
+
+    before = dates()
+    clock.advance(timedelta(hours=-3))
+    assert dates() == before
+    clock.advance(timedelta(hours=4))
+    assert all(now > then for now, then in zip(dates(), before, strict=True))
+
+
 def test_r70_after_midnight_and_before_the_cutoff_it_is_still_yesterday(
     shop: Shop, clock: SetClock
 ) -> None:
@@ -199,10 +288,15 @@ def test_r31_a_shop_may_refuse_to_sell_below_its_stock(
 def test_r32_services_move_no_stock(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
-    """R32: nothing leaves the shelf for work that was sold."""
+    """R32: nothing leaves the shelf for work that was sold, nor comes back to it."""
     service = a_product(open_shop, manager, is_stocked=False, opening_stock="0")
-    sell(open_shop, cashier, a_line(open_shop, service), paid=(("cash", "100"),))
+    mouse = a_product(open_shop, manager)
+    goods = (a_line(open_shop, service), a_line(open_shop, mouse), a_free_line("5"))
+    sale = sell(open_shop, cashier, *goods, paid=(("cash", "205"),))
     assert open_shop.stock.movements(service.id) == []
+    open_shop.sales.void(manager, sale.id, "Mistyped")
+    assert open_shop.stock.movements(service.id) == []
+    assert open_shop.products.get(mouse.id).on_hand == 10
 
 
 def test_a_draft_comes_back_until_its_sale_is_completed(

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from techstore_desktop.core.branches.models import Tax
-from techstore_desktop.core.branches.numbers import document_number, next_sequence
+from techstore_desktop.core.branches.numbers import document_number, next_place
 from techstore_desktop.core.branches.profile import ShopProfile, ShopProfiles
 from techstore_desktop.core.branches.schemas import TaxResponse
 from techstore_desktop.core.branches.service import tax_response
@@ -201,14 +201,14 @@ class QuoteService:
         customer = known_customer(transaction, cart.customer_id)
         if customer and customer.price_list_id and not cart.follows_its_customer:
             raise RuleBroken("sale.prices_not_looked_up")
-        sequence = next_sequence(transaction, Quote)
+        place = next_place(transaction, Quote)
         code = f"{SERIES}{profile.terminal_code}"
         return Quote(
             id=transaction.new_id(),
-            number=document_number(code, sequence),
-            sequence=sequence,
-            occurred_at=transaction.now,
-            business_day=profile.business_day(transaction.now),
+            number=document_number(code, place.sequence),
+            sequence=place.sequence,
+            occurred_at=place.occurred_at,
+            business_day=profile.business_day(place.occurred_at),
             made_by_id=actor.staff_id,
             customer_id=customer.id if customer else None,
             customer_name=customer.name if customer else None,
