@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from techstore_desktop.core.accounts.schemas import (
     AccountPaymentCreate,
@@ -11,10 +12,12 @@ from techstore_desktop.core.accounts.schemas import (
 )
 from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.clock import SetClock
+from techstore_desktop.core.customers.models import AccountEntry
 from techstore_desktop.core.customers.schemas import CustomerResponse, CustomerUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.shop import Shop
 from tests import builders
 from tests.builders import a_cart, a_free_line, tenders
@@ -103,6 +106,14 @@ def test_beyond_the_limit_a_manager_lends_the_permission(
     lent = Approval(manager.staff_id, frozenset({Permission.EXCEED_CREDIT_LIMIT}))
     sell_on_account(shop, cashier, customer, "20", approval=lent)
     assert balance(shop, customer) == 120
+    with shop.database.reading() as reading:
+        entries = select(AccountEntry.is_beyond_limit).order_by(AccountEntry.id)
+        last = select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(1)
+        assert reading.session.scalars(entries).all() == [False, True]
+        recorded = reading.session.scalars(last).one()
+    people = (recorded.actor_id, recorded.approved_by_id)
+    assert people == (cashier.staff_id, manager.staff_id)
+    assert shop.attention.open_items() == []
 
 
 def test_credit_in_hand_is_used_before_debt_is_made(

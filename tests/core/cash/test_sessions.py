@@ -1,15 +1,26 @@
 """R40 to R44: one session per drawer, any count closes, nothing is posted at close."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from techstore_desktop.core.cash.schemas import CashCount, CashSessionCreate
+from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.storage.verify import verify
 from techstore_desktop.shop import Shop
-from tests.builders import a_free_line, open_drawer, sell
+from tests.builders import (
+    a_cart,
+    a_customer,
+    a_free_line,
+    a_line,
+    a_product,
+    open_drawer,
+    sell,
+)
+from tests.core.sales.test_returning import back, return_goods
 
 
 def counted(amount: str, **others: str) -> CashCount:
@@ -59,6 +70,29 @@ def test_r42_a_session_is_closed_once_and_cash_is_counted(
     shop.cash.close(cashier, session.id, counted("50"))
     with pytest.raises(RuleBroken, match=r"cash\.already_closed"):
         shop.cash.close(cashier, session.id, counted("50"))
+
+
+def test_r42b_closing_posts_nothing_and_nothing_holds_it_up(
+    shop: Shop, manager: Actor, cashier: Actor, clock: SetClock
+) -> None:
+    """R42b: goods below zero, a debt, a return, a parked sale, midnight: it closes."""
+    session = open_drawer(shop, cashier)
+    mouse = a_product(shop, manager, opening_stock="1")
+    ana = a_customer(shop, manager, credit_limit=Decimal(500))
+    sold = sell(shop, cashier, a_line(shop, mouse, "2"), paid=(("cash", "200"),))
+    owed = (("account", "100"),)
+    sell(shop, cashier, a_line(shop, mouse), paid=owed, customer_id=ana.id)
+    return_goods(shop, cashier, back(sold))
+    parked = shop.parking.park(cashier, a_cart(a_free_line("15")))
+    clock.advance(timedelta(hours=20))
+    written: set[str] = set()
+    shop.database.on_commit(written.update)
+    closing = shop.cash.close(cashier, session.id, counted("150"))
+    assert closing.difference == 0
+    assert written == {"cash_session_close", "cash_drawer_count", "cash_report_kept"}
+    assert shop.products.get(mouse.id).on_hand == -1
+    assert shop.accounts.standing(ana.id).balance == 100
+    assert len(shop.parking.take_up(cashier, parked).lines) == 1
 
 
 def test_r42a_the_next_float_is_its_own(shop: Shop, cashier: Actor) -> None:

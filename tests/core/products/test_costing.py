@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from techstore_desktop.core.money import round_half_up
 from techstore_desktop.core.permissions import Actor
@@ -18,9 +19,10 @@ from techstore_desktop.core.repairs.part_order_schemas import (
     PartOrderCreate,
 )
 from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock.models import StockMovement
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.shop import Shop
-from tests.builders import a_product
+from tests.builders import a_line, a_product, open_drawer, sell
 from tests.core.repairs.arranging import a_technician
 
 Kind = Literal["come", "go", "set"]
@@ -113,6 +115,33 @@ def test_what_came_moves_the_cost_and_the_next_order_suggests_the_last(
     assert shop.part_orders.order(manager, data).unit_cost == 7
     assert shop.attention.open_items() == []
     assert shop.verify().holds
+
+
+def test_r33_ten_at_five_and_ten_at_seven_of_which_five_are_sold(
+    shop: Shop, manager: Actor
+) -> None:
+    """R33: average 6.00, cost of the sale 30.00, 90.00 left on the shelf."""
+    open_drawer(shop, manager)
+    product = a_product(
+        shop, manager, cost=Decimal(5), opening_stock=Decimal(10), price=Decimal(20)
+    )
+    came(shop, manager, product.id, "10", "7")
+    line = a_line(shop, shop.products.get(product.id), "5")
+    sale = sell(shop, manager, line, paid=(("cash", "100"),))
+    after = shop.products.get(product.id)
+    assert after.cost == Decimal("6.00")
+    assert sale.lines[0].unit_cost * sale.lines[0].quantity == Decimal("30.00")
+    assert after.on_hand * after.cost == Decimal("90.00")
+    margin = shop.reports.dashboard(manager).margin
+    assert margin is not None
+    assert margin.now == sale.base - Decimal("30.00")
+    came(shop, manager, product.id, "15", "10")
+    assert shop.sales.get(sale.id).lines[0].unit_cost == Decimal("6.00")
+    with shop.database.reading() as reading:
+        moved = select(StockMovement.quantity, StockMovement.unit_cost).where(
+            StockMovement.document_id == sale.id
+        )
+        assert reading.session.execute(moved).all() == [(-5, 6)]
 
 
 def test_who_may_not_see_costs_moves_it_by_what_was_agreed(

@@ -8,7 +8,7 @@ from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import ApprovalWay, EventKind, RepairKind
-from techstore_desktop.core.repairs.quote_schemas import RepairLineEdit
+from techstore_desktop.core.repairs.quote_schemas import DiagnosisEdit, RepairLineEdit
 from techstore_desktop.shop import Shop
 from tests.builders import a_product
 from tests.core.repairs.arranging import (
@@ -55,6 +55,31 @@ def test_an_edit_from_a_later_state_sets_diagnosing_again(
     assert detail.events[-1].from_state is not None
     assert detail.events[-1].from_state.kind is RepairKind.REPAIRING
     assert not detail.needs_approval
+
+
+@pytest.mark.parametrize(
+    "state",
+    [RepairKind.QUOTED, RepairKind.APPROVED, RepairKind.REPAIRING, RepairKind.TESTING],
+)
+def test_r51_another_diagnosis_sets_diagnosing_again_and_both_are_told(
+    shop: Shop, manager: Actor, state: RepairKind
+) -> None:
+    job = a_job(shop, manager)
+    diagnosed(shop, manager, job.id)
+    shop.repairs.quote(manager, job.id)
+    if state is not RepairKind.QUOTED:
+        shop.repairs.approve(manager, job.id, way=ApprovalWay.PHONE)
+    for step in (RepairKind.REPAIRING, RepairKind.TESTING):
+        if state in {RepairKind.TESTING, step}:
+            shop.repairs.move(manager, job.id, step)
+    found = DiagnosisEdit(diagnosis="The battery, too")
+    detail = shop.repairs.set_diagnosis(manager, job.id, found)
+    assert detail.card.state.kind is RepairKind.DIAGNOSING
+    written, sent_back = detail.events[-2:]
+    assert (written.kind, written.note) == (EventKind.DIAGNOSED, "The battery, too")
+    assert written.details["before"] == "The display is broken, the rest works"
+    assert sent_back.from_state is not None
+    assert sent_back.from_state.kind is state
 
 
 def test_a_quote_above_what_was_approved_needs_a_new_approval(

@@ -1,5 +1,6 @@
 """Only the table decides: which state follows which, and what must be there (R50)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.permissions import Actor, Permission
+from techstore_desktop.core.repairs.choices import ApprovalWay
 from techstore_desktop.core.repairs.choices import RepairKind as Kind
 from techstore_desktop.core.repairs.workflow import (
     TRANSITIONS,
@@ -18,6 +21,9 @@ from techstore_desktop.core.repairs.workflow import (
     next_kinds,
     state_key,
 )
+from techstore_desktop.shop import Shop
+from tests.builders import open_drawer
+from tests.core.repairs.arranging import a_job, deliver, diagnosed
 
 kinds = st.sampled_from(Kind)
 amounts = st.integers(0, 10_000).map(Decimal)
@@ -119,3 +125,39 @@ def test_nothing_is_quoted_without_a_diagnosis_or_ready_unchecked(
 @given(kinds, st.none() | st.uuids())
 def test_a_state_tells_its_kind(kind: Kind, own: object) -> None:
     assert kind_of(state_key(kind, own)) is kind  # type: ignore[arg-type]
+
+
+def test_each_step_takes_its_own_permission(shop: Shop, manager: Actor) -> None:
+    """R50: whoever lacks it is refused, and the job stays where it was."""
+    open_drawer(shop, manager)
+    repairs, job = shop.repairs, a_job(shop, manager)
+
+    def without(needed: Permission) -> Actor:
+        return replace(manager, permissions=manager.permissions - {needed})
+
+    def refused(needed: Permission, step: Callable[[Actor], object]) -> None:
+        before = repairs.job(manager, job.id).card.state
+        with pytest.raises(RuleBroken, match=r"permission\.missing") as refusal:
+            step(without(needed))
+        assert refusal.value.values["permission"] == needed
+        assert repairs.job(manager, job.id).card.state == before
+
+    work, yes = Permission.REPAIR_WORK, ApprovalWay.PHONE
+    refused(work, lambda who: repairs.move(who, job.id, Kind.DIAGNOSING))
+    refused(Permission.REPAIR_CANCEL, lambda who: repairs.cancel(who, job.id, "No"))
+    refused(
+        Permission.REPAIR_CANCEL, lambda who: repairs.move(who, job.id, Kind.CANCELLED)
+    )
+    diagnosed(shop, manager, job.id)
+    refused(Permission.REPAIR_QUOTE, lambda who: repairs.quote(who, job.id))
+    repairs.quote(manager, job.id)
+    says = Permission.REPAIR_APPROVE
+    refused(says, lambda who: repairs.approve(who, job.id, way=yes))
+    refused(says, lambda who: repairs.decline(who, job.id))
+    repairs.approve(manager, job.id, way=yes)
+    refused(work, lambda who: repairs.move(who, job.id, Kind.REPAIRING))
+    repairs.move(manager, job.id, Kind.REPAIRING)
+    repairs.move(manager, job.id, Kind.TESTING)
+    refused(work, lambda who: repairs.check(who, job.id, "Works", is_passed=True))
+    repairs.check(manager, job.id, "Works", is_passed=True)
+    refused(Permission.REPAIR_DELIVER, lambda who: deliver(shop, who, job.id))

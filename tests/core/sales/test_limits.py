@@ -172,6 +172,29 @@ def test_a_promotion_may_be_let_under_cost(
         open_shop.sales.complete(cashier, cart, tenders(("cash", "40")))
 
 
+@pytest.mark.parametrize("as_what", ["price", "line", "sale"])
+def test_r9_giving_away_takes_the_permission_and_costs_no_tax(
+    open_shop: Shop, manager: Actor, cashier: Actor, as_what: str
+) -> None:
+    """R9: a price of 0, and all taken off; a step of cash rounding makes no money."""
+    step = ShopUpdate(cash_rounding_step=Decimal("0.05"))
+    open_shop.branches.update_shop(manager, step)
+    cart = a_cart(a_line(open_shop, a_product(open_shop, manager, cost="0")))
+    line_id = cart.lines[0].id
+    if as_what == "price":
+        cart = carts.set_price(cart, line_id, Decimal(0))
+    elif as_what == "line":
+        cart = carts.set_discount(cart, line_id, off("100%", "gift"))
+    else:
+        cart = carts.set_sale_discount(cart, off("100", "gift"))
+    missing = refusal(open_shop, cashier, cart)["permissions"]
+    assert Permission.SELL_AT_ZERO in missing  # type: ignore[operator]
+    given = open_shop.sales.complete(manager, cart, [])
+    assert (given.total, given.base, given.tax, given.cash_rounding) == (0, 0, 0, 0)
+    assert given.payments == ()
+    assert open_shop.products.get(cart.lines[0].product_id).on_hand == 9  # type: ignore[arg-type]
+
+
 def test_what_a_promotion_makes_free_is_no_gift_of_the_cashier(
     open_shop: Shop, manager: Actor, cashier: Actor
 ) -> None:
