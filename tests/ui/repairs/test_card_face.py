@@ -13,11 +13,17 @@ from techstore_desktop.shop import Shop
 from techstore_desktop.ui import language
 from techstore_desktop.ui.repairs.board.card_delegate import age_beside
 from techstore_desktop.ui.repairs.board.card_face import CardFace, face_of
+from techstore_desktop.ui.repairs.board.card_title import title_lines
+from techstore_desktop.ui.theme import tokens
+from techstore_desktop.ui.widgets.painting import text_width
 from techstore_desktop.ui.widgets.pill import pill_width
 from tests.core.repairs.arranging import a_job
 
 ROOM, ROOM_BESIDE_EXPRESS = 78, 56
 """What the narrowest column leaves a pill, beside its bar and the technician."""
+
+WIDTH = 122
+"""What the narrowest column leaves a title."""
 
 HOURS = (-500, -50, -25, -3, -0.5, 0.5, 5, 26, 60, 400)
 
@@ -108,3 +114,37 @@ def test_a_pressing_card_says_what_it_waits_for_before_whose_it_is(
     for face, begin in zip(said, begins, strict=True):
         assert face.customer == f"{begin}{name}"
         assert face.pill == said[-1].pill
+
+
+@pytest.mark.parametrize("fault", ["board", "does not turn on"])
+def test_device_and_fault_have_a_line_each_where_they_fit(
+    qapp: QApplication, fault: str
+) -> None:
+    assert title_lines("Edge 40", fault, WIDTH) == ("Edge 40", fault)
+
+
+@pytest.mark.parametrize(
+    ("device", "fault"),
+    [
+        ("ThinkPad X1 Carbon Gen 9", "board"),
+        ("PS5", "does not turn on since it was dropped"),
+        ("Galaxy S22 Ultra 5G", "dead"),
+        ("Lenovo Yoga 520 Touch", ""),
+    ],
+)
+def test_a_longer_title_goes_on_between_words_and_no_line_begins_with_the_dot(
+    qapp: QApplication, device: str, fault: str
+) -> None:
+    first, second = title_lines(device, fault, WIDTH)
+    assert f"{first} {second}" == " · ".join(filter(None, (device, fault)))
+    assert text_width(first, tokens.TEXT, tokens.SEMIBOLD) <= WIDTH
+    assert second
+    assert not second.startswith("·")
+
+
+def test_a_word_longer_than_a_line_keeps_the_first_for_itself(
+    qapp: QApplication,
+) -> None:
+    long = "M" * 60
+    assert title_lines(long, "", WIDTH) == (long, "")
+    assert title_lines(long, "board", WIDTH) == (long, "· board")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from techstore_desktop.ui.repairs.board.card_face import CardFace
 from techstore_desktop.ui.repairs.board.card_model import FACE
+from techstore_desktop.ui.repairs.board.card_title import title_lines
 from techstore_desktop.ui.theme import colours, font, paint_icon, tokens
 from techstore_desktop.ui.widgets.painting import (
     CENTRE,
@@ -25,10 +26,10 @@ from techstore_desktop.ui.widgets.painting import (
 from techstore_desktop.ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from techstore_desktop.ui.widgets.pill import pill_colours, pill_width
 
-CARD_HEIGHT = 122
+CARD_HEIGHT = 129
 GAP = 8
 _PADDING = 10
-_LINE = 20
+_LINE = 18
 _DISC = 22
 _BAR = 3
 _LEAST_NAME, _GAP_OF_PRICE = 56, 8
@@ -122,11 +123,19 @@ class CardDelegate(QStyledItemDelegate):
         write(painter, line, face.number, font=small, colour=shades.text_third)
         age, ink = age_beside(face, line.width()), shades.text_second
         write(painter, line, age, font=small, colour=ink, align=RIGHT)
-        line = QRect(place.left(), line.bottom() + 3, place.width(), _LINE)
-        strong = font(tokens.TEXT, tokens.SEMIBOLD)
-        write(painter, line, face.device, font=strong, colour=shades.text)
-        line = QRect(place.left(), line.bottom() + 1, place.width(), 18)
+        line.translate(0, line.height() + 2)
+        line.setHeight(_LINE)
+        self._paint_title(painter, line, face)
+        line.translate(0, 2 * _LINE + 1)
         self._paint_customer(painter, line, face)
+
+    def _paint_title(self, painter: QPainter, line: QRect, face: CardFace) -> None:
+        ink, strong = colours().text, font(tokens.TEXT, tokens.SEMIBOLD)
+        first, second = title_lines(face.device, face.fault, line.width())
+        write(painter, line, first, font=strong, colour=ink)
+        if second == face.fault:
+            strong = font(tokens.TEXT)
+        write(painter, line.translated(0, _LINE), second, font=strong, colour=ink)
 
     def _paint_customer(self, painter: QPainter, line: QRect, face: CardFace) -> None:
         """Write the name, and the price where it leaves room for the name."""
@@ -144,7 +153,7 @@ class CardDelegate(QStyledItemDelegate):
         foot = QRect(
             place.left(), place.bottom() - PILL_HEIGHT + 1, place.width(), PILL_HEIGHT
         )
-        bar = QRect(place.left(), foot.top() - 10, place.width(), _BAR)
+        bar = QRect(place.left(), foot.top() - 8, place.width(), _BAR)
         box(painter, bar, fill=shades.sunken, radius=1)
         if face.share is not None:
             bar.setWidth(max(round(bar.width() * face.share), _BAR))

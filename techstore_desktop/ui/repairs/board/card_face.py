@@ -33,6 +33,7 @@ class CardFace:
     number: str
     age: str
     device: str
+    fault: str
     customer: str
     price: str
     share: float | None
@@ -53,7 +54,8 @@ def face_of(
     return CardFace(
         number=card.number,
         age=age_words(card.received_at, now),
-        device=" · ".join(filter(None, (card.model or card.device, card.fault))),
+        device=card.model or card.device,
+        fault=card.fault,
         customer=_customer_words(card),
         price="" if card.price is None else formats.money(card.price),
         share=None if card.age_share is None else min(card.age_share, 1.0),
