@@ -2222,6 +2222,13 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     </message>
 </context>
 <context>
+    <name>CounterBar</name>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+</context>
+<context>
     <name>CounterPage</name>
     <message>
         <source>Show it at the first sign-in of a day</source>
@@ -5806,6 +5813,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Quote {number} is kept. Shift+F7 finds it, on any till.</source>
         <translation>El presupuesto {number} está guardado. Con Shift+F7 se encuentra, en cualquier caja.</translation>
     </message>
+    <message>
+        <source>Quote</source>
+        <translation>Presupuesto</translation>
+    </message>
 </context>
 <context>
     <name>MergedNotice</name>
@@ -8258,6 +8269,18 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>The sale is parked. F7 brings it back, on any till.</source>
         <translation>La venta quedó en espera. F7 la recupera, en cualquier caja.</translation>
     </message>
+    <message>
+        <source>Park</source>
+        <translation>Dejar en espera</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Parked · {count}</source>
+        <translation>En espera · {count}</translation>
+    </message>
 </context>
 <context>
     <name>ParkSheet</name>
@@ -8490,6 +8513,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Tip</source>
         <translation>Propina</translation>
+    </message>
+    <message>
+        <source>Pay back</source>
+        <translation>Reintegrar</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exacto</translation>
     </message>
 </context>
 <context>
@@ -11438,48 +11469,12 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>SalePanel</name>
     <message>
-        <source>Discount</source>
-        <translation>Descuento</translation>
-    </message>
-    <message>
-        <source>Exact</source>
-        <translation>Exacto</translation>
-    </message>
-    <message>
-        <source>Pay</source>
-        <translation>Cobrar</translation>
-    </message>
-    <message>
         <source>No lines yet</source>
         <translation>Sin líneas todavía</translation>
     </message>
     <message>
         <source>What is scanned or chosen comes here.</source>
         <translation>Aquí aparece lo que se escanea o se elige.</translation>
-    </message>
-    <message>
-        <source>Pay back</source>
-        <translation>Reintegrar</translation>
-    </message>
-    <message>
-        <source>{count} parked</source>
-        <translation>{count} en espera</translation>
-    </message>
-    <message>
-        <source>Quotes</source>
-        <translation>Presupuestos</translation>
-    </message>
-    <message>
-        <source>Park</source>
-        <translation>En espera</translation>
-    </message>
-    <message>
-        <source>Quote</source>
-        <translation>Presupuesto</translation>
-    </message>
-    <message>
-        <source>Gift card</source>
-        <translation>Vale</translation>
     </message>
 </context>
 <context>

@@ -69,7 +69,7 @@ class MouseWorkshop(Workshop):
 
     def pay_in_cash(self) -> SaleResponse:
         def act() -> None:
-            self.click(self.checkout.sale.pay)
+            self.click(self.checkout.sale_bar.buttons["F12"])
             sheet = self.sheet(PaymentSheet)
             self.click(sheet._tiles["cash"])
             self.click(self.button(sheet, "Complete sale"))

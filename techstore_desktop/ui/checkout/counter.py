@@ -87,6 +87,14 @@ class Counter(QObject):
         """Show the sale and what it comes to."""
         self.sale.show_cart(self.cart, self.state.priced())
 
+    def first_focus(self) -> QWidget:
+        """Return the search field, or the float while the drawer is closed."""
+        return self.search.field if self.is_drawer_open() else self.sale.drawer
+
+    def focus_first(self) -> None:
+        """Put the cursor there: a click of a button must not keep it."""
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_search(self) -> None:
         """Put the cursor where the next scan goes."""
         self.search.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,7 +1,6 @@
-"""The right of the counter: customer, lines, totals, and the keys that pay."""
+"""The right of the counter: customer, lines, totals, and what is done with them."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
@@ -14,11 +13,6 @@ from techstore_desktop.ui.checkout.returned_lines import ReturnedLines
 from techstore_desktop.ui.checkout.sale_lines import SaleLines
 from techstore_desktop.ui.checkout.totals import Totals
 from techstore_desktop.ui.session import Session
-from techstore_desktop.ui.widgets.button import (
-    PrimaryButton,
-    QuietButton,
-    SecondaryButton,
-)
 from techstore_desktop.ui.widgets.empty_state import EmptyState
 from techstore_desktop.ui.widgets.label import Rule
 
@@ -43,23 +37,17 @@ class SalePanel(QFrame):
         self.done = DonePanel(formats)
         self.drawer = OpenDrawer(session)
         self.totals = Totals(formats, is_tax_included=is_tax_included)
-        self.discount = SecondaryButton(self.tr("Discount"), keys="F4", height=44)
-        self.exact = SecondaryButton(
-            self.tr("Exact"), icon="cash", keys="F11", height=44
-        )
-        self.pay = PrimaryButton(self.tr("Pay"), keys="F12", height=44)
-        self.parked = QuietButton("", keys="F7")
-        self.quotes = QuietButton(self.tr("Quotes"), keys="Shift+F7")
-        self.park = QuietButton(self.tr("Park"), keys="F6")
-        self.quote = QuietButton(self.tr("Quote"), keys="Shift+F6")
-        self.voucher = QuietButton(self.tr("Gift card"), keys="F5")
-        self._parked_count = 0
         self._empty = EmptyState(
             "shopping-cart",
             self.tr("No lines yet"),
             self.tr("What is scanned or chosen comes here."),
         )
+        self._foot = QVBoxLayout()
         self._build()
+
+    def add_foot(self, buttons: QWidget) -> None:
+        """Put the buttons of the sale beneath its total, where they stay."""
+        self._foot.addWidget(buttons)
 
     def share_width(self, of: int) -> None:
         """Be as wide as the sale may be beside the search on a screen."""
@@ -80,38 +68,17 @@ class SalePanel(QFrame):
             carts.coming_back(cart),
             deposit=paid_by_deposits(cart, priced),
         )
-        for button in (self.discount, self.exact):
-            button.setEnabled(bool(cart.lines))
-        self.pay.setEnabled(not cart.is_empty)
-        is_refund = priced is not None and priced.total < carts.coming_back(cart)
-        self.pay.setText(self.tr("Pay back") if is_refund else self.tr("Pay"))
-        self.exact.setVisible(not is_refund and self.drawer.isHidden())
 
     def show_drawer(self, *, is_open: bool) -> None:
         """Ask for the float while the drawer is closed."""
         self.drawer.setVisible(not is_open)
-        for widget in (self.discount, self.exact, self.pay, self.totals):
-            widget.setVisible(is_open)
-
-    def show_parked(self, count: int) -> None:
-        """Tell how many sales wait to be taken up."""
-        self._parked_count = count
-        self.parked.setText(self.tr("{count} parked").format(count=count))
-        self._settle(is_empty=self.lines.isHidden())
-
-    def show_done(self) -> None:
-        """Make room for what is left of the last sale."""
-        self._settle(is_empty=True)
+        self.totals.setVisible(is_open)
 
     def _settle(self, *, is_empty: bool) -> None:
         # A widget that was never shown is hidden; only what was hidden by us counts.
         is_done = not self.done.isHidden()
         self.lines.setVisible(not is_empty)
         self._empty.setVisible(is_empty and not is_done)
-        self.parked.setVisible(is_empty and self._parked_count > 0)
-        self.quotes.setVisible(is_empty and not is_done)
-        for button in (self.park, self.quote):
-            button.setVisible(not is_empty)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -123,34 +90,10 @@ class SalePanel(QFrame):
         column.addWidget(self._empty, 1)
         column.addWidget(self.done, 1)
         column.addWidget(self.returned)
-        column.addLayout(self._besides())
-        column.addSpacing(8)
         column.addWidget(Rule())
-        foot = QVBoxLayout()
-        foot.setContentsMargins(18, 14, 18, 16)
-        foot.setSpacing(14)
-        foot.addWidget(self.drawer)
-        foot.addWidget(self.totals)
-        foot.addLayout(self._buttons())
-        column.addLayout(foot)
+        self._foot.setContentsMargins(18, 14, 18, 16)
+        self._foot.setSpacing(14)
+        self._foot.addWidget(self.drawer)
+        self._foot.addWidget(self.totals)
+        column.addLayout(self._foot)
         self.drawer.hide()
-
-    def _besides(self) -> QHBoxLayout:
-        """Lay out what may be done besides paying, for the mouse."""
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addStretch(1)
-        buttons = (self.parked, self.quotes, self.park, self.quote, self.voucher)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.discount)
-        row.addStretch(1)
-        row.addWidget(self.exact)
-        row.addWidget(self.pay, 0, Qt.AlignmentFlag.AlignRight)
-        return row

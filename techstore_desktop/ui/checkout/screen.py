@@ -24,6 +24,8 @@ from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_numb
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.actions.vouchers import SellVouchers
 from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.counter_bar import CounterBar
+from techstore_desktop.ui.checkout.sale_bar import SaleBar
 from techstore_desktop.ui.display.showing import of_cart, of_sale
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.screen import Screen
@@ -58,6 +60,9 @@ class CheckoutScreen(Screen):
         self.search = self.counter.search
         self.sale = self.counter.sale
         self._actions = tuple(kind(self.counter) for kind in ACTIONS)
+        offers = [offer for action in self._actions for offer in action.offers()]
+        self.bar = CounterBar(offers, self.counter)
+        self.sale_bar = SaleBar(offers, self.counter)
         self._build()
         self._connect()
         self.refresh_on("cash_session", "cash_session_close", *PRICED_BY)
@@ -89,9 +94,7 @@ class CheckoutScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """Return the search field, or the float while the drawer is closed."""
-        if not self.counter.is_drawer_open():
-            return self.sale.drawer
-        return self.search.field
+        return self.counter.first_focus()
 
     def on_scan(self, code: str) -> bool:
         """Add what was scanned, or go on with the quote whose paper it is."""
@@ -171,7 +174,10 @@ class CheckoutScreen(Screen):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setContentsMargins(16, 16, 16, 16)
-        left.addWidget(self.search)
+        left.setSpacing(12)
+        left.addWidget(self.search, 1)
+        left.addWidget(self.bar)
+        self.sale.add_foot(self.sale_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -181,6 +187,9 @@ class CheckoutScreen(Screen):
     def _connect(self) -> None:
         state, sale, search = self.cart_state, self.sale, self.search
         state.changed.connect(lambda _cart: self.counter.show_cart())
+        state.changed.connect(lambda _cart: self._follow())
+        for action in self._actions:
+            action.changed.connect(self._follow)
         state.changed.connect(self.counter.account.follow)
         self.counter.account.changed.connect(sale.customer.show_standing)
         state.added.connect(sale.lines.flash)
@@ -199,6 +208,10 @@ class CheckoutScreen(Screen):
         if self.search.field.line.text() and not (is_control and is_arrow):
             return False
         return any(action.sale_key(event) for action in self._actions)
+
+    def _follow(self) -> None:
+        for bar in (self.bar, self.sale_bar):
+            bar.follow()
 
     def _add(self, product: ProductSummary, quantity: Decimal) -> None:
         try:
@@ -239,6 +252,7 @@ class CheckoutScreen(Screen):
         was_closed = not self.counter.is_drawer_open()
         self.counter.drawer = session
         self.sale.show_drawer(is_open=session is not None)
+        self._follow()
         if session is None:
             shop = self.session.shop
             run(lambda: left_in_drawer(shop), self.sale.drawer.show_left, self)

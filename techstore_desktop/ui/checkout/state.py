@@ -165,9 +165,13 @@ class CheckoutState(QObject):
         self.price_of(changed)
         self._take(changed)
 
+    def can_undo(self) -> bool:
+        """Tell whether there is a step to take back."""
+        return bool(self._past)
+
     def undo(self) -> bool:
         """Take the last step back; False where there is none."""
-        if not self._past:
+        if not self.can_undo():
             return False
         self._show(self._past.pop())
         return True

@@ -36,7 +36,8 @@ DANGER = Look("surface", "bad_soft", "bad_soft", "bad", "bad")
 class Button(QPushButton):
     """A painted button. It takes the focus by Tab only: a click leaves the cursor.
 
-    ``keys`` is shown as a key cap; the screen's ``shortcuts`` make it work.
+    ``keys`` is shown as a key cap; the screen's ``shortcuts`` make it work. ``padding``
+    is what it keeps free at its sides, in pixels.
     """
 
     look = SECONDARY
@@ -49,9 +50,12 @@ class Button(QPushButton):
         icon: str = "",
         keys: str = "",
         height: int = tokens.CONTROL_HEIGHT,
+        padding: int = _PADDING,
     ) -> None:
         super().__init__(text, parent)
         self._icon = icon
+        self._spares_icon = False
+        self._side = padding
         self._keys = native(keys) if keys else ""
         self._height = height
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -64,10 +68,21 @@ class Button(QPushButton):
         self._icon = name
         self.update()
 
+    def spare_icon(self, *, is_spared: bool) -> None:
+        """Do without the icon where there is little room, or have it again."""
+        if is_spared is not self._spares_icon:
+            self._spares_icon = is_spared
+            self.updateGeometry()
+            self.update()
+
+    def width_sparing(self, *, is_spared: bool) -> int:
+        """Return how wide it is, in pixels, without its icon or with it."""
+        content = self._content_width(has_icon=bool(self._icon) and not is_spared)
+        return max(content + 2 * self._padding(), self._height)
+
     def sizeHint(self) -> QSize:
         """Return what icon, text and key need."""
-        width = self._content_width() + 2 * self._padding()
-        return QSize(max(width, self._height), self._height)
+        return QSize(self.width_sparing(is_spared=self._spares_icon), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never cut."""
@@ -104,7 +119,7 @@ class Button(QPushButton):
         name = self._text_token()
         left = self._content_left()
         middle = self.height() // 2
-        if self._icon:
+        if self._has_icon():
             place = QRect(left, middle - _ICON // 2, _ICON, _ICON)
             paint_icon(painter, self._icon, name, place)
             left += _ICON + _GAP
@@ -116,7 +131,8 @@ class Button(QPushButton):
 
     def _paint_key(self, painter: QPainter, middle: int) -> None:
         width = key_width(self._keys)
-        right = self._content_left() + self._content_width()
+        content = self._content_width(has_icon=self._has_icon())
+        right = self._content_left() + content
         if self._is_large():
             right = self.width() - self._padding()
         place = QRect(right - width, middle - KEY_HEIGHT // 2, width, KEY_HEIGHT)
@@ -131,18 +147,22 @@ class Button(QPushButton):
     def _content_left(self) -> int:
         if self._is_large():
             return self._padding()
-        return max(self._padding(), (self.width() - self._content_width()) // 2)
+        content = self._content_width(has_icon=self._has_icon())
+        return max(self._padding(), (self.width() - content) // 2)
 
-    def _content_width(self) -> int:
+    def _has_icon(self) -> bool:
+        return bool(self._icon) and not self._spares_icon
+
+    def _content_width(self, *, has_icon: bool) -> int:
         width = self._text_width()
-        if self._icon:
+        if has_icon:
             width += _ICON + (_GAP if self.text() else 0)
         if self._keys:
             width += _GAP + key_width(self._keys)
         return width
 
     def _padding(self) -> int:
-        return _PADDING if self.text() else (self._height - _ICON) // 2
+        return self._side if self.text() else (self._height - _ICON) // 2
 
     def _is_large(self) -> bool:
         return self._height >= tokens.LARGE_HEIGHT

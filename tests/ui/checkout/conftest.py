@@ -17,6 +17,7 @@ from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.screen import CheckoutScreen
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.start import doors_to
+from techstore_desktop.ui.widgets.button import Button
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import CASHIER_PIN, a_product, open_drawer
 from tests.ui.keys import press, scan
@@ -76,6 +77,11 @@ class Till:
             widget, Qt.MouseButton.LeftButton, pos=QPoint(*middle_of(widget))
         )
         self._qtbot.wait(20)
+
+    def counter_button(self, keys: str) -> Button:
+        """Return the button that does what a key of the counter does."""
+        checkout = self.checkout
+        return (checkout.bar.buttons | checkout.sale_bar.buttons)[keys]
 
     def button(self, within: QWidget, text: str) -> QPushButton:
         return next(

@@ -174,18 +174,3 @@ def test_an_expired_voucher_says_so_where_it_is_scanned(
     assert "expired on" in notice.rows[0].words.text()
     till.key(Qt.Key.Key_Escape)
     assert notice.isHidden()
-
-
-def test_a_quote_a_card_and_parking_have_buttons_for_the_mouse(till: Till) -> None:
-    sale = till.checkout.sale
-    assert sale.voucher.isVisible()
-    assert not sale.quote.isVisible()
-    scan(till, MOUSE[0], MOUSE[1])
-    till.click(sale.quote)
-    till.until(lambda: open_sheet(till.window) is not None)
-    till.key(Qt.Key.Key_Escape)
-    till.click(sale.park)
-    till.until(lambda: open_sheet(till.window) is not None)
-    till.key(Qt.Key.Key_Escape)
-    till.click(sale.voucher)
-    assert isinstance(open_sheet(till.window), VoucherSheet)

@@ -1,6 +1,6 @@
 """What a person can do at the counter: one file and one line each.
 
-Their order here is that of the help.
+Their order here is that of the help, and of the buttons that stand in one place.
 """
 
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
@@ -24,19 +24,19 @@ from techstore_desktop.ui.checkout.actions.undo import Undo
 from techstore_desktop.ui.checkout.actions.vouchers import SellVouchers
 
 ACTIONS: tuple[type[CheckoutAction], ...] = (
-    Pay,
     ChooseCustomer,
     GiveDiscount,
+    Pay,
     Park,
     MakeQuote,
     SellVouchers,
     ReturnGoods,
     HandOutRepair,
+    CheckPrice,
     OpenCashDesk,
     FreeLine,
     NewProduct,
     SerialNumbers,
-    CheckPrice,
     PressQuickKeys,
     Undo,
     ReceiptAgain,

@@ -5,7 +5,7 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.cart import Cart
 from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
-from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.discount_sheet import DiscountSheet
 from techstore_desktop.ui.shortcut import Shortcut
 
@@ -13,18 +13,19 @@ from techstore_desktop.ui.shortcut import Shortcut
 class GiveDiscount(CheckoutAction):
     """Opens the sheet of the sale's discount."""
 
-    def __init__(self, counter: Counter) -> None:
-        super().__init__(counter)
-        counter.sale.discount.clicked.connect(self.open)
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its key and its button."""
+        key = Shortcut("F4", self.tr("Discount"), self.open, "discount")
+        return (Offer(key, Place.BESIDE_PAY, self.can_open),)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its key."""
-        return (Shortcut("F4", self.tr("Discount"), self.open, "discount"),)
+    def can_open(self) -> bool:
+        """Tell whether anything is sold that could cost less."""
+        return bool(self.counter.cart.lines)
 
     def open(self) -> None:
         """Give a discount on the sale, or on the marked line."""
         counter = self.counter
-        if counter.cart.is_empty:
+        if not self.can_open():
             return
         given = counter.cart.sale_discount
         sheet = DiscountSheet(counter.over, counter.session, given)

@@ -6,6 +6,7 @@ from uuid import UUID
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.sales.cart_parts import LARGEST_QUANTITY
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.free_line_sheet import FreeLineSheet
 from techstore_desktop.ui.errors import show_error
@@ -19,9 +20,10 @@ class FreeLine(CheckoutAction):
         super().__init__(counter)
         counter.search.free_line_wanted.connect(self.open)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its key."""
-        return (Shortcut("Ctrl+F", self.tr("Free line"), self.open, "edit"),)
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its key, and its place among what is seldom wanted."""
+        key = Shortcut("Ctrl+F", self.tr("Free line"), self.open, "edit")
+        return (Offer(key, Place.MORE),)
 
     def open(self, name: str = "") -> None:
         """Ask what it is; a code that is not in the catalogue is its first name."""

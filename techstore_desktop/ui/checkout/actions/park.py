@@ -8,6 +8,7 @@ from techstore_desktop.core.sales.parking import ParkedSaleSummary
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.changes import Changed
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.park_sheet import ParkSheet
 from techstore_desktop.ui.checkout.parked_sheet import ParkedSheet
@@ -22,22 +23,28 @@ class Park(CheckoutAction):
         super().__init__(counter)
         self._parking = counter.session.shop.parking
         self._counting = Latest(self)
-        counter.sale.parked.clicked.connect(self.show_parked)
-        counter.sale.park.clicked.connect(self.park)
+        self._parked = 0
         counter.session.changes.changed.connect(self._hear)
         self._count()
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its keys."""
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its keys and their buttons."""
+        words = self.tr("Park")
+        key = Shortcut("F6", self.tr("Park the sale"), self.park, "player-pause")
+        list_key = Shortcut("F7", self.tr("Parked sales"), self.show_parked, "bookmark")
         return (
-            Shortcut("F6", self.tr("Park the sale"), self.park, "player-pause"),
-            Shortcut("F7", self.tr("Parked sales"), self.show_parked, "player-play"),
+            Offer(key, Place.ABOVE_PAY, self.can_park, lambda: words),
+            Offer(list_key, Place.COUNTER, says=self._parked_words),
         )
+
+    def can_park(self) -> bool:
+        """Tell whether anything is on the sale."""
+        return not self.counter.cart.is_empty
 
     def park(self) -> None:
         """Ask for a name and put the sale aside."""
         counter = self.counter
-        if counter.cart.is_empty:
+        if not self.can_park():
             show_error(counter.over, RuleBroken("sale.empty"))
             return
         counter.sale.lines.close_editor()
@@ -104,6 +111,14 @@ class Park(CheckoutAction):
             self._count()
 
     def _count(self) -> None:
-        self._counting.run(
-            lambda: len(self._parking.parked()), self.counter.sale.show_parked
-        )
+        self._counting.run(lambda: len(self._parking.parked()), self._show_count)
+
+    def _show_count(self, count: int) -> None:
+        self._parked = count
+        self.changed.emit()
+
+    def _parked_words(self) -> str:
+        if not self._parked:
+            return self.tr("Parked")
+        count = self.counter.session.formats.count(self._parked)
+        return self.tr("Parked · {count}").format(count=count)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from techstore_desktop.core.customers.choices import ReceiptWish
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.money import ZERO
 from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.payments import Cash
 from techstore_desktop.core.sales.repairs_on_sale import paid_by_deposits
@@ -13,6 +14,7 @@ from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.completion import Attempt, Completion
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.forgotten_drawer import ForgottenDrawer
@@ -38,16 +40,30 @@ class Pay(CheckoutAction):
         self._completion = Completion(counter.session, counter.over)
         self._completion.completed.connect(self._completed)
         self._completion.refused.connect(self._refused)
-        counter.sale.pay.clicked.connect(self.open)
-        counter.sale.exact.clicked.connect(self.pay_exact)
         counter.search.voucher.pay_wanted.connect(self.open)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return the keys of paying."""
+    def offers(self) -> tuple[Offer, ...]:
+        """Return the keys of paying and their buttons."""
+        pay, back, exact = self.tr("Pay"), self.tr("Pay back"), self.tr("Exact")
+        key = Shortcut("F11", self.tr("Exact cash"), self.pay_exact, "cash")
+        pay_key = Shortcut("F12", pay, self.open, "cash")
+
+        def words() -> str:
+            return back if self._owed() < 0 else pay
+
         return (
-            Shortcut("F12", self.tr("Pay"), self.open, "cash"),
-            Shortcut("F11", self.tr("Exact cash"), self.pay_exact, "cash-banknote"),
+            Offer(key, Place.BESIDE_PAY, self.can_pay_exact, lambda: exact),
+            Offer(pay_key, Place.BESIDE_PAY, self.can_pay, words),
         )
+
+    def can_pay(self) -> bool:
+        """Tell whether there is a sale to be paid, and a drawer to pay it into."""
+        counter = self.counter
+        return self._has_sale() and counter.is_drawer_open()
+
+    def can_pay_exact(self) -> bool:
+        """Tell whether anything is sold, and money comes in for it."""
+        return self.can_pay() and bool(self.counter.cart.lines) and self._owed() >= 0
 
     def open(self) -> None:
         """Take the money, or pay it back where more comes back than is sold."""
@@ -88,20 +104,29 @@ class Pay(CheckoutAction):
         due = payment.marking(Cash.code).due()
         self._complete((Tender(method=Cash.code, amount=due),) if due else ())
 
+    def _has_sale(self) -> bool:
+        counter = self.counter
+        return counter.state.priced() is not None and not counter.cart.is_empty
+
+    def _owed(self) -> Decimal:
+        """Return what the customer pays; below zero, what is paid back to them."""
+        cart, priced = self.counter.cart, self.counter.state.priced()
+        if priced is None:
+            return ZERO
+        held = paid_by_deposits(cart, priced)
+        return priced.total - carts.coming_back(cart) - held
+
     def _payment_in_hand(self) -> PaymentInHand | None:
         counter = self.counter
-        priced = counter.state.priced()
-        if priced is None or counter.cart.is_empty:
+        if not self._has_sale():
             return None
         if not counter.is_drawer_open():
             counter.sale.drawer.setFocus()
             return None
         counter.sale.lines.close_editor()
-        profile = counter.profile
-        paid = carts.coming_back(counter.cart) + paid_by_deposits(counter.cart, priced)
-        shop = counter.session.shop
+        profile, shop = counter.profile, counter.session.shop
         return PaymentInHand(
-            priced.total - paid,
+            self._owed(),
             profile.currency,
             profile.cash_rounding_step,
             standing=counter.account.standing,

@@ -6,6 +6,7 @@ from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.lines import line_for
 from techstore_desktop.core.sales.pricing import PricedLine
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.price_check_sheet import Checked, PriceCheckSheet
 from techstore_desktop.ui.shortcut import Shortcut
 
@@ -13,9 +14,10 @@ from techstore_desktop.ui.shortcut import Shortcut
 class CheckPrice(CheckoutAction):
     """Opens the price check; the sale stays as it is."""
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its key."""
-        return (Shortcut("F9", self.tr("Price check"), self.act, "tag"),)
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its key and its button."""
+        key = Shortcut("F9", self.tr("Price check"), self.act, "tag")
+        return (Offer(key, Place.COUNTER),)
 
     def act(self) -> None:
         """Ask for a product and show what it costs this customer."""

@@ -15,7 +15,7 @@ from techstore_desktop.core.sales.quotes.schemas import (
 from techstore_desktop.core.sales.quotes.service import SERIES
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
-from techstore_desktop.ui.checkout.counter import Counter
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.printing.quotes import QuotePaper, show_quote
 from techstore_desktop.ui.quotes.prices_sheet import PricesSheet
@@ -36,22 +36,24 @@ def is_quote_number(code: str) -> bool:
 class MakeQuote(CheckoutAction):
     """Makes a quote of the sale; lists the quotes; sells one of them."""
 
-    def __init__(self, counter: Counter) -> None:
-        super().__init__(counter)
-        counter.sale.quotes.clicked.connect(self.show_quotes)
-        counter.sale.quote.clicked.connect(self.quote)
-
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its keys."""
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its keys and their buttons."""
+        icon, words = "file-text", self.tr("Quote")
+        key = Shortcut("Shift+F6", self.tr("Make a quote"), self.quote, icon)
+        list_key = Shortcut("Shift+F7", self.tr("Quotes"), self.show_quotes, icon)
         return (
-            Shortcut("Shift+F6", self.tr("Make a quote"), self.quote, "file-text"),
-            Shortcut("Shift+F7", self.tr("Quotes"), self.show_quotes, "file-text"),
+            Offer(key, Place.ABOVE_PAY, self.can_quote, lambda: words),
+            Offer(list_key, Place.MORE),
         )
+
+    def can_quote(self) -> bool:
+        """Tell whether anything is sold that could be quoted."""
+        return bool(self.counter.cart.lines)
 
     def quote(self) -> None:
         """Ask for whom and how long, and keep the sale as a quote."""
         counter, priced = self.counter, self.counter.state.priced()
-        if not counter.cart.lines:
+        if not self.can_quote():
             show_error(counter.over, RuleBroken("sale.empty"))
             return
         if priced is None:

@@ -3,6 +3,7 @@
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.receipts import hand_out
@@ -18,9 +19,10 @@ class ReceiptAgain(CheckoutAction):
         counter.completed.connect(self._remember)
         counter.sale.done.receipt_wanted.connect(self.act)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its key."""
-        return (Shortcut("Ctrl+P", self.tr("Receipt again"), self.act, "printer"),)
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its key, and its place among what is seldom wanted."""
+        key = Shortcut("Ctrl+P", self.tr("Receipt again"), self.act, "printer")
+        return (Offer(key, Place.MORE),)
 
     def act(self) -> None:
         """Show the last receipt; after a restart, this terminal's last document."""

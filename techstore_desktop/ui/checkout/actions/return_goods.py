@@ -11,6 +11,7 @@ from techstore_desktop.core.sales.restocking import charge_fee
 from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.return_sheet import ReturnSheet
 from techstore_desktop.ui.checkout.unreceipted_sheet import UnreceiptedSheet
@@ -24,17 +25,12 @@ class ReturnGoods(CheckoutAction):
         super().__init__(counter)
         counter.sale.returned.removed.connect(self._keep_sold)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its keys."""
-        return (
-            Shortcut("F8", self.tr("Return"), self.open, "receipt-refund"),
-            Shortcut(
-                "Shift+F8",
-                self.tr("Return without a receipt"),
-                self.open_bare,
-                "receipt-refund",
-            ),
-        )
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its keys and their buttons."""
+        icon, bare = "receipt-refund", self.tr("Return without a receipt")
+        key = Shortcut("F8", self.tr("Return"), self.open, icon)
+        bare_key = Shortcut("Shift+F8", bare, self.open_bare, icon)
+        return (Offer(key, Place.COUNTER), Offer(bare_key, Place.MORE))
 
     def open(self) -> None:
         """Ask for the receipt."""

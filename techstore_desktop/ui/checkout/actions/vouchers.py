@@ -9,6 +9,7 @@ from techstore_desktop.core.sales.schemas import SaleResponse
 from techstore_desktop.core.vouchers.choices import VoucherState
 from techstore_desktop.core.vouchers.schemas import VoucherResponse
 from techstore_desktop.ui.checkout.actions.action import CheckoutAction
+from techstore_desktop.ui.checkout.actions.offer import Offer, Place
 from techstore_desktop.ui.checkout.counter import Counter
 from techstore_desktop.ui.checkout.voucher_sheet import VoucherSheet
 from techstore_desktop.ui.printing.vouchers import show_voucher_slip
@@ -24,19 +25,16 @@ class SellVouchers(CheckoutAction):
         counter.search.voucher_found.connect(self.show)
         counter.search.voucher.more_wanted.connect(self.open)
         counter.search.voucher.dropped.connect(self.put_away)
-        counter.sale.voucher.clicked.connect(self.open)
         counter.sale.done.slip_wanted.connect(self.print_slip)
         counter.state.changed.connect(self._follow)
         counter.completed.connect(self._completed)
 
-    def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Return its keys."""
-        return (
-            Shortcut("F5", self.tr("Gift card or voucher"), self.open, "gift"),
-            Shortcut(
-                "Shift+F5", self.tr("Slip of the last voucher"), self.print_slip, "gift"
-            ),
-        )
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its keys, and their places among what is seldom wanted."""
+        slip = self.tr("Slip of the last voucher")
+        key = Shortcut("F5", self.tr("Gift card or voucher"), self.open, "gift")
+        slip_key = Shortcut("Shift+F5", slip, self.print_slip, "gift")
+        return (Offer(key, Place.MORE), Offer(slip_key, Place.MORE))
 
     def open(self) -> None:
         """Ask how much comes onto which card."""
