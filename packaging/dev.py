@@ -20,6 +20,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import environment
@@ -29,8 +30,11 @@ NOT_LOCKED = ("attrs", "numpy")
 """What tcod draws with: of its wheel only a library is used, see ARCHITECTURE.md."""
 
 LOCK_HEAD = "# Made by `python3 packaging/dev.py lock`; do not edit.\n"
-WORKERS = "2"
+WORKERS = 2
 WINDOW_TESTS = ("tests/ui", "tests/scenarios")
+WINDOW_APART = ("tests/ui/repairs", "tests/ui/checkout", "tests/ui/customers")
+"""About half of the window's tests, by the time that they take."""
+PARTS = ("core", "window-1", "window-2")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -67,29 +71,62 @@ def test(arguments: Sequence[str]) -> int:
     environment.prepare(develop=True, needs_screen=True)
     if arguments:
         return _python("-m", "pytest", *arguments)
-    return _test_core() or _test_window()
+    return _test_core() or _test_window() or _check_coverage()
 
 
 def _test_core() -> int:
     """Run what needs no window on every core of the computer."""
-    several = ["-n", WORKERS, "--dist", "loadfile", "--max-worker-restart", "0"]
+    several = ["-n", str(WORKERS), "--dist", "loadfile", "--max-worker-restart", "0"]
     elsewhere = [f"--ignore={folder}" for folder in WINDOW_TESTS]
-    return _python(
-        *("-m", "pytest", "tests", *elsewhere, *several),
-        *("--cov", "--cov-report=", "--cov-fail-under=0"),
-    )
+    command, variables = _measured("core", "tests", *elsewhere, *several)
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
 def _test_window() -> int:
-    """Run the window's tests in one process, and hold the whole to its floor.
+    """Run the window's tests in two processes, each heard when it has ended.
 
-    A test runner's own thread may collect Python's garbage, and Qt crashes where a
-    widget dies on another thread than its own.
+    No test runner's workers here: their own thread may collect Python's garbage, and
+    Qt crashes where a widget dies on another thread than its own.
     """
-    return _python(
-        *("-m", "pytest", *WINDOW_TESTS),
-        *("--cov", "--cov-append", "--cov-report=term"),
+    rest = [f"--ignore={folder}" for folder in WINDOW_APART]
+    shares = (
+        _measured("window-1", *WINDOW_APART),
+        _measured("window-2", *WINDOW_TESTS, *rest),
     )
+    with ThreadPoolExecutor(len(shares)) as side_by_side:
+        return max(side_by_side.map(_run_and_tell, shares))
+
+
+def _run_and_tell(share: tuple[list[str], dict[str, str]]) -> int:
+    command, variables = share
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    sys.stdout.buffer.write(done.stdout)
+    sys.stdout.flush()
+    return abs(done.returncode)
+
+
+def _measured(part: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """Return how to run tests whose coverage is kept beside that of other parts."""
+    silent = ("--cov", "--cov-report=", "--cov-fail-under=0")
+    command, variables = _command("-m", "pytest", *arguments, *silent)
+    return command, {**variables, "COVERAGE_FILE": _coverage_of(part)}
+
+
+def _coverage_of(part: str) -> str:
+    return str(ROOT / f".coverage-{part}")
+
+
+def _check_coverage() -> int:
+    """Put the parts together, and hold the whole to its floor."""
+    together = _python("-m", "coverage", "combine", *map(_coverage_of, PARTS))
+    return together or _python("-m", "coverage", "report")
 
 
 def bench(arguments: Sequence[str]) -> int:
