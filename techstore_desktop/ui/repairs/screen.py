@@ -56,7 +56,9 @@ class RepairsScreen(Screen):
         self.board = self.board_page.board
         self.list = ListPage(session, self)
         self.detail = DetailPanel(session, self)
-        self.steps = Steps(self, session)
+        self.list.batch.save_first = self.detail.save_first
+        self.steps = Steps(self, session, self.detail.save_first)
+        self.board_page.ways.unsaved_id = self.detail.unsaved_id
         self.left = QWidget(self)
         self.stack = QStackedWidget(self)
         self.empty = NoJobs()

@@ -16,6 +16,7 @@ from techstore_desktop.ui.background import run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.repairs.agreement import Agreement
 from techstore_desktop.ui.repairs.check_dialog import CheckDialog
+from techstore_desktop.ui.repairs.saving_first import SaveFirst, nothing_typed
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.repairs.words import step_words
 from techstore_desktop.ui.session import Session
@@ -40,10 +41,16 @@ class Steps(QObject):
     delivery_wanted = Signal(object)
     """Carries the card of a job that is to be handed out."""
 
-    def __init__(self, over: QWidget, session: Session) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        session: Session,
+        save_first: SaveFirst = nothing_typed,
+    ) -> None:
         super().__init__(over)
         self._over = over
         self._session = session
+        self._save_first = save_first
 
     def to_state(self, card: RepairCard, state: RepairStateResponse) -> None:
         """Move a job to a state, such as the column that it was dropped on."""
@@ -58,7 +65,27 @@ class Steps(QObject):
         )
 
     def take(self, card: RepairCard, key: str, kind: RepairKind) -> None:
-        """Ask what a step needs, then take it."""
+        """Save what is typed about a job, ask what the step needs, then take it."""
+        self._save_first(
+            {card.id}, lambda saved: self._go_on(card, saved, key=key, kind=kind)
+        )
+
+    def _go_on(
+        self, card: RepairCard, saved: RepairCard | None, *, key: str, kind: RepairKind
+    ) -> None:
+        """Take the step, unless what was saved sent the job back (R51)."""
+        if saved is None or saved.state.key == card.state.key:
+            self._ask(saved or card, key, kind)
+        elif saved.state.key == key:
+            self.taken.emit(card.id)
+        elif kind in (saved.state.kind, RepairKind.CANCELLED):
+            self._ask(saved, key, kind)
+        else:
+            words = self.tr("{number}: saved. What was changed is to be quoted again.")
+            self._session.shell.toast(words.format(number=card.number))
+            self.taken.emit(card.id)
+
+    def _ask(self, card: RepairCard, key: str, kind: RepairKind) -> None:
         start = card.state.kind
         if start is kind:
             self._move(card, key)

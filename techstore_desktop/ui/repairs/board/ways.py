@@ -1,6 +1,7 @@
 """Where the marked job may go: asked when it is marked, not when somebody tries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from techstore_desktop.core.repairs.schemas import JobSteps, RepairCard
 from techstore_desktop.core.repairs.state_schemas import RepairStateResponse
 from techstore_desktop.core.repairs.workflow import by_hand, next_kinds
 from techstore_desktop.ui.background import Latest
+from techstore_desktop.ui.repairs.steps import DETAIL_HELPS
 from techstore_desktop.ui.session import Session
 
 
@@ -23,6 +25,8 @@ class Ways(QObject):
         self._session = session
         self._latest = Latest(self)
         self._steps: JobSteps | None = None
+        self.unsaved_id: Callable[[], UUID | None] = lambda: None
+        """Which job's quote is being typed: what it lacks may be among that."""
 
     def look_at(self, card: RepairCard) -> None:
         """Ask what the steps of a job lack as things are."""
@@ -65,6 +69,8 @@ class Ways(QObject):
             return refused
         steps = self._of(card)
         lacking = steps.obstacle_to(kind) if steps else None
+        if lacking and lacking.code in DETAIL_HELPS and self.unsaved_id() == card.id:
+            return None
         return RuleBroken(lacking.code, **lacking.values) if lacking else None
 
     def _of(self, card: RepairCard) -> JobSteps | None:

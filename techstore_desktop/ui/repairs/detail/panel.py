@@ -1,6 +1,6 @@
 """The opened job: what it is, its next step, its quote, its history, its device."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -25,6 +25,7 @@ from techstore_desktop.ui.repairs.detail.menu import job_menu
 from techstore_desktop.ui.repairs.detail.next_step import NextStep
 from techstore_desktop.ui.repairs.detail.quote_page import QuotePage
 from techstore_desktop.ui.repairs.detail.timeline import Timeline
+from techstore_desktop.ui.repairs.saving_first import Saved
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.widgets.dialog import ask
@@ -123,16 +124,30 @@ class DetailPanel(QFrame):
         else:
             self._forget()
 
+    def unsaved_id(self) -> UUID | None:
+        """Return the open job, where something typed about it is not saved."""
+        return self._job_id if self.quote.is_changed else None
+
+    def save_first(self, job_ids: Collection[UUID], then: Saved) -> None:
+        """Save what is typed, if the open job is one of those that are to move.
+
+        Where that is not finished nothing moves, and the cursor is there.
+        """
+        if self.unsaved_id() not in job_ids:
+            then(None)
+            return
+        self.tabs.setCurrentIndex(0)
+        if not self.quote.save_and(lambda saved: then(saved.card)):
+            words = self.tr("The quote is not finished: nothing was moved.")
+            self._session.shell.toast(words, "warning")
+
     def next(self) -> None:
         """Take the usual next step, or go where what it lacks is written."""
         job = self._job
         if job is None or job.main_next is None:
             return
         obstacle = job.obstacle_to(job.main_next)
-        if self.quote.is_changed:
-            offered = job.main_next
-            self.quote.save_and(lambda saved: self._go_on(saved, offered))
-        elif obstacle is None:
+        if obstacle is None or self.quote.is_changed:
             self._step(state_key(job.main_next), job.main_next)
         elif obstacle.code == _NOT_AGREED:
             self._step(state_key(RepairKind.APPROVED), RepairKind.APPROVED)
@@ -143,11 +158,6 @@ class DetailPanel(QFrame):
             self._session.shell.open_screen("cash")
         else:
             self._go_to_diagnosis()
-
-    def _go_on(self, job: RepairJobResponse, offered: RepairKind) -> None:
-        """Take the step that the button named, if it still is what comes next."""
-        if job.main_next is offered and job.obstacle_to(offered) is None:
-            self._step(state_key(offered), offered)
 
     def turn(self) -> None:
         """Show the next tab."""

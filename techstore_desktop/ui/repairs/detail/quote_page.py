@@ -88,18 +88,17 @@ class QuotePage(QWidget):
         """Write diagnosis and lines."""
         self.save_and(lambda _saved: None)
 
-    def save_and(self, then: Callable[[RepairJobResponse], None]) -> None:
-        """Write them; ``then`` hears of the job once it is done, not if it fails."""
-        job = self._job
-        if job is None or not self._is_changed:
-            return
-        unfinished = self.lines.unfinished()
+    def save_and(self, then: Callable[[RepairJobResponse], None]) -> bool:
+        """Write them; ``then`` hears of the job once it is done, not if it fails.
+
+        Returns False where something is not finished: the cursor is there.
+        """
+        job, unfinished = self._job, self._unfinished()
         if unfinished is not None:
-            unfinished.name.setFocus()
-            return
-        if self.fee.is_wrong():
-            self.fee.setFocus()
-            return
+            unfinished.setFocus()
+            return False
+        if job is None or not self._is_changed:
+            return True
         repairs, actor = self._session.shop.repairs, self._session.actor
         job_id = job.card.id
         found = self.diagnosis.toPlainText()[:_LONGEST]
@@ -126,6 +125,7 @@ class QuotePage(QWidget):
             then(saved)
 
         run_lending(self, self._session, work, done)
+        return True
 
     def go_to_unfitted(self) -> None:
         """Bring the cursor to the first part that is not in the device yet."""
@@ -136,6 +136,12 @@ class QuotePage(QWidget):
         job, self._job = self._job, None
         if job is not None:
             self.show_job(job)
+
+    def _unfinished(self) -> QWidget | None:
+        row = self.lines.unfinished()
+        if row is not None:
+            return row.name
+        return self.fee if self.fee.is_wrong() else None
 
     def _on_saved(self, job: RepairJobResponse) -> None:
         self._mark_changed(is_changed=False)

@@ -15,6 +15,7 @@ from techstore_desktop.core.staff.schemas import StaffMemberResponse
 from techstore_desktop.ui.background import run
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
 from techstore_desktop.ui.repairs.people import bench_of
+from techstore_desktop.ui.repairs.saving_first import SaveFirst, nothing_typed
 from techstore_desktop.ui.repairs.text_dialog import TextDialog
 from techstore_desktop.ui.repairs.words import state_words, step_words
 from techstore_desktop.ui.session import Session
@@ -42,13 +43,22 @@ class Batch(QObject):
         super().__init__(over)
         self._over = over
         self._session = session
+        self.save_first: SaveFirst = nothing_typed
 
     def choose_state(self, jobs: Sequence[RepairCard]) -> None:
         """Offer the states that every one of the jobs may go to."""
         if not jobs:
             return
         repairs = self._session.shop.repairs
-        run(repairs.states, lambda every: self._offer_states(jobs, every), self)
+
+        def offer(saved: RepairCard | None) -> None:
+            asked = [
+                saved if saved is not None and saved.id == job.id else job
+                for job in jobs
+            ]
+            run(repairs.states, lambda every: self._offer_states(asked, every), self)
+
+        self.save_first({job.id for job in jobs}, offer)
 
     def choose_technician(self, jobs: Sequence[RepairCard]) -> None:
         """Offer who works at the bench, and nobody."""
