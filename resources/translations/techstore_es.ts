@@ -3563,6 +3563,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>What else can be done with it</source>
         <translation>Qué más se puede hacer con ella</translation>
     </message>
+    <message>
+        <source>The quote is not finished: nothing was moved.</source>
+        <translation>El presupuesto no está terminado: no se movió nada.</translation>
+    </message>
 </context>
 <context>
     <name>DetailsForm</name>
@@ -5056,6 +5060,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Camera</source>
         <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>The text has changed since it was signed: have it signed again.</source>
+        <translation>El texto cambió desde que se firmó: se debe firmar de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -12989,6 +12997,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Write it down</source>
         <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>{number}: saved. What was changed is to be quoted again.</source>
+        <translation>{number}: guardado. Lo que cambió se debe presupuestar de nuevo.</translation>
     </message>
 </context>
 <context>

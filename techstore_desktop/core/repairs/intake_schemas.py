@@ -96,7 +96,7 @@ class ConsentCreate(Schema):
     way: ConsentWay
     text: Annotated[str, Field(min_length=1, max_length=40_000)]
     signed_name: OptionalText = ""
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[Stroke, ...] = Field(default=(), repr=False)
 
     @property
     def text_sha256(self) -> str:

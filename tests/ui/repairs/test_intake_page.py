@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from techstore_desktop import settings
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.devices.kinds import DeviceKind
@@ -29,7 +30,7 @@ from techstore_desktop.core.repairs.intake_choices import (
     DeviceSide,
     MarkKind,
 )
-from techstore_desktop.core.repairs.intake_schemas import DeviceCondition
+from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, DeviceCondition
 from techstore_desktop.core.repairs.schemas import RepairFilter, RepairJobResponse
 from techstore_desktop.core.sales.cart_units import set_units
 from techstore_desktop.core.sales.payments.choices import Reference
@@ -485,6 +486,84 @@ def test_the_signature_holds_for_exactly_what_was_read(
     assert consent.strokes
     for told in ("Ana Quiroga", IMEI, "Screen", "Reparación aceptada hasta"):
         assert told in consent.text
+
+
+OTHER_TERMS = "To be fetched within 30 days"
+
+
+def signed(page: IntakePage, qtbot: QtBot) -> ConsentCreate:
+    """Sign what is on the page, and return what was signed."""
+    page.sign()
+    qtbot.waitUntil(lambda: isinstance(open_sheet(page), ConsentSheet))
+    sheet = open_sheet(page)
+    assert isinstance(sheet, ConsentSheet)
+    _scribble(sheet)
+    sheet.sign()
+    consent = page.signature.consent
+    assert consent is not None
+    return consent
+
+
+def test_a_signature_survives_a_crash_with_the_words_that_were_signed(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    consent = signed(page, qtbot)
+    qtbot.waitUntil(lambda: bool((shop.intake.draft() or {}).get("signed")))
+    assert str(consent.strokes[0][0][0]) not in repr(page.draft())
+    again = a_page(at_work, qtbot)
+    qtbot.waitUntil(lambda: again.sign_button.text() == "Signed")
+    finish(again, qtbot).reject()
+    (kept,) = shop.intake.consents(the_job(shop, manager).card.ticket_id)
+    assert (kept.text, kept.is_whole) == (consent.text, True)
+    assert list(map(len, kept.strokes)) == list(map(len, consent.strokes))
+    qtbot.waitUntil(lambda: shop.intake.draft() is None)
+
+
+def test_a_signature_does_not_come_back_to_other_words(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    signed(page, qtbot)
+    qtbot.waitUntil(lambda: bool((shop.intake.draft() or {}).get("signed")))
+    shop.branches.update_shop(manager, ShopUpdate(repair_terms=OTHER_TERMS))
+    again = a_page(at_work, qtbot)
+    qtbot.waitUntil(lambda: again.customer.text() == "Ana Quiroga")
+    assert again.sign_button.text() == "Read and sign"
+    assert again.draft().signed is None
+
+
+def test_other_terms_since_the_signature_are_signed_before_anything_is_taken_in(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    signed(page, qtbot)
+    shop.branches.update_shop(manager, ShopUpdate(repair_terms=OTHER_TERMS))
+    page.take_in()
+    assert page.sign_button.text() == "Read and sign"
+    assert open_sheet(page) is None
+    assert "30 days" in signed(page, qtbot).text
+    finish(page, qtbot).reject()
+    (kept,) = shop.intake.consents(the_job(shop, manager).card.ticket_id)
+    assert "30 days" in kept.text
+
+
+def test_a_signature_goes_with_the_draft_and_comes_back_with_it(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    fill(page, shop, manager, qtbot)
+    signed(page, qtbot)
+    qtbot.waitUntil(lambda: bool((shop.intake.draft() or {}).get("signed")))
+    before = page.draft()
+    page.begin_anew()
+    qtbot.waitUntil(lambda: shop.intake.draft() is None)
+    assert page.sign_button.text() == "Read and sign"
+    page.restore(before)
+    assert page.sign_button.text() == "Signed"
 
 
 def test_a_large_photo_is_scaled_and_comes_with_the_device(

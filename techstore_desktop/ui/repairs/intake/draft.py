@@ -16,6 +16,7 @@ from techstore_desktop.core.repairs.intake_schemas import (
     AccessCodeCreate,
     CheckedQuestion,
     ConditionMark,
+    ConsentCreate,
     DeviceCondition,
     IntakeExtras,
 )
@@ -101,6 +102,13 @@ class DeviceDraft(Schema):
         return IntakeExtras(access_code=code, photos=self.photos)
 
 
+class SignedDraft(Schema):
+    """What a customer signed, and the language in which they read it."""
+
+    consent: ConsentCreate
+    language: str
+
+
 class TicketDraft(Schema):
     """The whole page as far as it is typed."""
 
@@ -111,6 +119,7 @@ class TicketDraft(Schema):
     promised_in: str = SUGGESTED
     note_for_shop: str = ""
     deposit_method: str = "cash"
+    signed: SignedDraft | None = Field(default=None, repr=False)
 
     @property
     def has_deposit(self) -> bool:

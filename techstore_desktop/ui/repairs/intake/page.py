@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.estimates.schemas import Estimate, PriceSuggestion
 from techstore_desktop.core.money import ZERO
-from techstore_desktop.core.repairs.intake_schemas import ConsentCreate, IntakeCreate
+from techstore_desktop.core.repairs.intake_schemas import IntakeCreate
 from techstore_desktop.core.repairs.ticket_schemas import RepairTicketCreate
 from techstore_desktop.core.sales.tender import Tender
-from techstore_desktop.printing.repair_consent import consent_text
-from techstore_desktop.printing.repair_words import RepairWords, repair_words_for
+from techstore_desktop.printing.repair_words import repair_words_for
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
-from techstore_desktop.ui.printing.languages import paper_language
-from techstore_desktop.ui.repairs.consent.consent_sheet import ConsentSheet
 from techstore_desktop.ui.repairs.intake.deposits import ask_reference
 from techstore_desktop.ui.repairs.intake.draft import (
     DeviceDraft,
@@ -27,6 +24,7 @@ from techstore_desktop.ui.repairs.intake.draft import (
 from techstore_desktop.ui.repairs.intake.estimating import Estimating
 from techstore_desktop.ui.repairs.intake.layout import IntakeLayout
 from techstore_desktop.ui.repairs.intake.owner import Owner
+from techstore_desktop.ui.repairs.intake.signature import Signature
 from techstore_desktop.ui.repairs.intake.taking_in import TakingIn
 from techstore_desktop.ui.repairs.photos.pasting import PicturePasting
 from techstore_desktop.ui.session import Session
@@ -44,8 +42,6 @@ class IntakePage(IntakeLayout):
         super().__init__(session, self._words, parent)
         self._devices: list[DeviceDraft] = [DeviceDraft()]
         self._place = 0
-        self._consent: ConsentCreate | None = None
-        self._signed_in = self._words
         self._is_showing = False
         self._lists, self._hours = Latest(self), Latest(self)
         self._people = Latest(self)
@@ -53,6 +49,7 @@ class IntakePage(IntakeLayout):
         self.estimating = Estimating(session, self)
         self.taking_in = TakingIn(self, session)
         self.owner = Owner(self, session)
+        self.signature = Signature(self, session, self.draft)
         self._keeper = QTimer(self)
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(_KEEP_MILLISECONDS)
@@ -140,6 +137,7 @@ class IntakePage(IntakeLayout):
                 "customer_id": self.owner.customer_id,
                 "customer_name": self.owner.name(),
                 "devices": tuple(self._devices),
+                "signed": self.signature.kept(),
                 **self.ticket.values(),
             }
         )
@@ -155,25 +153,21 @@ class IntakePage(IntakeLayout):
     def sign(self) -> None:
         """Let the customer read the exact words, in their language, and sign them."""
         if self._is_whole():
-            spoken, customer_id = paper_language(self.session), self.owner.customer_id
-            run(
-                lambda: repair_words_for(spoken(customer_id)),
-                self._ask_to_sign,
-                self,
-            )
-
-    def _ask_to_sign(self, words: RepairWords) -> None:
-        self._signed_in = words
-        name = self.owner.name()
-        sheet = ConsentSheet(self, self.session, self._consent_text(), name=name)
-        sheet.signed.connect(self._take_consent)
-        sheet.open()
+            self.signature.ask()
 
     def take_in(self) -> None:
         """Take the devices in, then the deposit; then the papers."""
-        if self._is_whole():
-            draft = self.draft()
-            ask_reference(self, self.session, draft, partial(self._take, draft))
+        if not self._is_whole():
+            return
+        if not self.signature.look_again():
+            words = self.tr(
+                "The text has changed since it was signed: have it signed again."
+            )
+            self.session.shell.toast(words, "warning")
+            self.sign_button.setFocus()
+            return
+        draft = self.draft()
+        ask_reference(self, self.session, draft, partial(self._take, draft))
 
     def _take(self, draft: TicketDraft, paid: Sequence[Tender]) -> None:
         self.take_in_button.setEnabled(False)
@@ -189,8 +183,12 @@ class IntakePage(IntakeLayout):
             self.session.shell.toast(
                 self.tr("The page is empty again."),
                 action=self.tr("Undo"),
-                act=lambda: self._show_draft(before),
+                act=lambda: self._bring_back(before),
             )
+
+    def _bring_back(self, draft: TicketDraft) -> None:
+        self._show_draft(draft)
+        self._keep()
 
     def _intake(self, draft: TicketDraft) -> IntakeCreate:
         assert draft.customer_id is not None  # noqa: S101 - _is_whole asked
@@ -203,7 +201,7 @@ class IntakePage(IntakeLayout):
                 promised_at=self.ticket.promised_at(),
             ),
             extras=tuple(each.extras() for each in draft.devices),
-            consent=self._consent,
+            consent=self.signature.consent,
         )
 
     def _kept(self) -> None:
@@ -226,20 +224,8 @@ class IntakePage(IntakeLayout):
             self._turn_to(wrong)
         return self.device.is_whole() and self.ticket.is_whole()
 
-    def _consent_text(self) -> str:
-        draft = self.draft()
-        profile = self.session.shop.profiles.current()
-        return consent_text(
-            [each.job() for each in draft.devices],
-            profile,
-            self._signed_in,
-            customer_name=draft.customer_name,
-            terms=profile.repair_terms,
-        )
-
-    def _take_consent(self, consent: ConsentCreate) -> None:
-        self._consent = consent
-        self.show_signed(is_signed=True)
+    def _take_signature(self) -> None:
+        self._keeper.start()
         self.take_in_button.setFocus()
 
     def _owner_chosen(self) -> None:
@@ -269,9 +255,8 @@ class IntakePage(IntakeLayout):
         self._devices = list(draft.devices) or [DeviceDraft()]
         self.device.photos.stop_watching()
         self._place = 0
-        self._consent = None
         self._estimate = None
-        self.show_signed(is_signed=False)
+        self.signature.show(draft)
         self.ticket.show_draft(draft)
         self._show_device()
         self._is_showing = False
@@ -288,9 +273,7 @@ class IntakePage(IntakeLayout):
         self._keeper.start()
         self.estimating.look_at(self.draft())
         self.show_devices([each.name for each in self._devices], self._place)
-        if self._consent is not None and self._consent.text != self._consent_text():
-            self._consent = None
-            self.show_signed(is_signed=False)
+        self.signature.look_again()
 
     def _take_estimate(self, estimate: Estimate | None) -> None:
         """Fill in what is suggested; what is typed stays."""
@@ -301,6 +284,7 @@ class IntakePage(IntakeLayout):
             price = self._price(place)
             self._devices[place] = device.with_price(price.price if price else None)
         self.device.show_suggestion(self._price(self._place))
+        self.signature.look_again()
 
     def _price(self, place: int) -> PriceSuggestion | None:
         prices = self._estimate.prices if self._estimate else ()
@@ -315,6 +299,10 @@ class IntakePage(IntakeLayout):
 
     def _connect(self) -> None:
         self.owner.chosen.connect(self._owner_chosen)
+        self.signature.changed.connect(
+            lambda is_signed: self.show_signed(is_signed=is_signed)
+        )
+        self.signature.taken.connect(self._take_signature)
         self.owner.typed.connect(self._typed)
         self.device.changed.connect(self._typed)
         self.taking_in.kept.connect(self._kept)
