@@ -12,10 +12,11 @@ from techstore_desktop.ui.widgets.key_cap import HEIGHT as KEY_HEIGHT
 from techstore_desktop.ui.widgets.key_cap import key_width, paint_key
 from techstore_desktop.ui.widgets.painting import CENTRE, box, text_width, write
 
-HEIGHT = 76
+HEIGHT = 84
 _ICON = 22
 _MARGIN = 4
 _LINE = 16
+_EDGE = 6
 
 
 def _halves(name: str) -> list[str]:
@@ -74,12 +75,15 @@ class MethodTile(QPushButton):
         token = "accent" if is_on else "text"
         key = self._method.key
         width = key_width(key) if key else 0
-        cap = QRect(self.width() - width - 6, 6, width, KEY_HEIGHT)
-        sign = QRect((self.width() - _ICON) // 2, 15, _ICON, _ICON)
-        if key and sign.intersects(cap):
-            sign.moveRight(cap.left() - _MARGIN)  # A long key: the names stay in line.
+        cap = QRect(self.width() - width - _EDGE, _EDGE, width, KEY_HEIGHT)
+        sign = self._place_of_sign()
         icon = class_of(self._method.code).icon
         paint_icon(painter, icon, token, sign)
-        self._write_name(painter, sign.bottom() + 4, getattr(shades, token))
+        self._write_name(painter, sign.bottom() + _MARGIN, getattr(shades, token))
         if key:
             paint_key(painter, cap, key)
+
+    def _place_of_sign(self) -> QRect:
+        """Return the middle beneath the key, however wide the key is."""
+        top = _EDGE + KEY_HEIGHT + 2
+        return QRect((self.width() - _ICON) // 2, top, _ICON, _ICON)
