@@ -1,5 +1,7 @@
 """What each person owes, all customers who are the same added up (R21, R25)."""
 
+from functools import cache
+
 from sqlalchemy import Subquery, func, select
 
 from techstore_desktop.core.customers.merging import merged_customers
@@ -25,4 +27,20 @@ def balance_by_person() -> Subquery:
         .outerjoin(merged, merged.c.customer_id == column)
         .group_by(person)
         .subquery("balance_by_person")
+    )
+
+
+@cache
+def balance_of_merged() -> Subquery:
+    """Return ``survivor_id`` and ``balance`` of all who were merged into them.
+
+    To be added to the survivor's own: few were merged, so this is soon read.
+    """
+    merged = merged_customers()
+    balance = func.sum(account_balance.c.balance, type_=account_balance.c.balance.type)
+    return (
+        select(merged.c.survivor_id, balance.label("balance"))
+        .join(account_balance, account_balance.c.customer_id == merged.c.customer_id)
+        .group_by(merged.c.survivor_id)
+        .subquery("balance_of_merged")
     )

@@ -82,14 +82,20 @@ class CustomerResponse(CustomerBase):
 
 
 class CustomerSummary(Schema):
-    """A customer as one row of a list."""
+    """A customer as one row of a list.
+
+    ``balance`` above zero is owed, below it is credit in hand; None where the list was
+    read without.
+    """
 
     id: UUID
     name: str
     phone: str
     email: str
     tax_number: str
+    credit_limit: Decimal
     archived_at: datetime | None
+    balance: Decimal | None = None
 
 
 class CustomerSort(StrEnum):
@@ -99,3 +105,4 @@ class CustomerSort(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     TAX_NUMBER = "tax_number"
+    BALANCE = "balance"

@@ -1,16 +1,23 @@
 """Registering customers, finding them again, and noticing who is there already."""
 
-from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from techstore_desktop.core.customers import merging
-from techstore_desktop.core.customers.balances import balance_by_person
 from techstore_desktop.core.customers.checking import check_email
 from techstore_desktop.core.customers.duplicates import email_key, phone_key
 from techstore_desktop.core.customers.erasure import erase, require_known
+from techstore_desktop.core.customers.listing import (
+    Order,
+    criteria,
+    fetch,
+    matching,
+    page_of,
+    page_with_balances,
+    rows,
+)
 from techstore_desktop.core.customers.merging import is_survivor
 from techstore_desktop.core.customers.models import Customer, customer_search
 from techstore_desktop.core.customers.schemas import (
@@ -28,7 +35,6 @@ from techstore_desktop.core.storage.repository import Repository
 from techstore_desktop.core.storage.search import words_of
 from techstore_desktop.core.storage.transaction import Reading
 
-Rows: TypeAlias = Select[*tuple[Any, ...]]
 CANDIDATES = 150
 MOST_DUPLICATES = 5
 
@@ -43,12 +49,12 @@ class CustomerService:
     def search(self, text: str, *, limit: int = 20) -> list[CustomerSummary]:
         """Return live customers by words, part of a phone, e-mail, tax number."""
         with self._database.reading() as reading:
-            matches = _matching(reading, text)
+            matches = matching(reading, text)
             if matches is None:
                 return []
             live = Customer.archived_at.is_(None)
-            statement = _rows().where(matches, live, is_survivor()).limit(CANDIDATES)
-            return sorted(_fetch(reading, statement), key=_likelihood(text))[:limit]
+            statement = rows().where(matches, live, is_survivor()).limit(CANDIDATES)
+            return sorted(fetch(reading, statement), key=_likelihood(text))[:limit]
 
     def page(
         self,
@@ -60,30 +66,26 @@ class CustomerService:
         limit: int = 100,
         is_archived: bool = False,
         is_owing: bool = False,
+        with_balances: bool = False,
     ) -> list[CustomerSummary]:
-        """Return one page of the customers; ``is_owing`` of those who owe money."""
-        column = Customer.__table__.c[sort.value]
-        order = column.desc() if descending else column.asc()
+        """Return one page of the customers; ``is_owing`` of those who owe money.
+
+        ``with_balances`` with what each owes: only so a page can be sorted by it.
+        """
+        order = Order(sort, is_descending=descending)
         with self._database.reading() as reading:
-            statement = (
-                _rows()
-                .where(
-                    *_criteria(
-                        reading, text, is_archived=is_archived, is_owing=is_owing
-                    )
-                )
-                .order_by(order, Customer.id)
-                .offset(offset)
-                .limit(limit)
-            )
-            return _fetch(reading, statement)
+            wanted = criteria(reading, text, is_archived=is_archived, is_owing=is_owing)
+            listed = rows().where(*wanted)
+            if with_balances:
+                return fetch(reading, page_with_balances(listed, order, offset, limit))
+            return fetch(reading, page_of(listed, order, offset, limit))
 
     def count(
         self, text: str = "", *, is_archived: bool = False, is_owing: bool = False
     ) -> int:
         """Return how many customers a page's list has in all."""
         with self._database.reading() as reading:
-            conditions = _criteria(
+            conditions = criteria(
                 reading, text, is_archived=is_archived, is_owing=is_owing
             )
             statement = select(func.count()).select_from(Customer).where(*conditions)
@@ -104,8 +106,8 @@ class CustomerService:
         with self._database.reading() as reading:
             same = merging.people(reading, customer_id)
             others = [each for each in same if each != customer_id]
-            statement = _rows().where(Customer.id.in_(others))
-            return _fetch(reading, statement.order_by(Customer.name, Customer.id))
+            statement = rows().where(Customer.id.in_(others))
+            return fetch(reading, statement.order_by(Customer.name, Customer.id))
 
     def merge(
         self,
@@ -212,12 +214,12 @@ class CustomerService:
         with self._database.reading() as reading:
             same.append(Customer.id.in_(_with_second_phone(reading, phones)))
             statement = (
-                _rows()
+                rows()
                 .where(or_(*same), Customer.archived_at.is_(None), is_survivor())
                 .order_by(Customer.name, Customer.id)
                 .limit(MOST_DUPLICATES + 1)
             )
-            found = _fetch(reading, statement)
+            found = fetch(reading, statement)
         others = [customer for customer in found if customer.id != except_id]
         return others[:MOST_DUPLICATES]
 
@@ -254,52 +256,6 @@ def _needed(data: CustomerCreate | CustomerUpdate) -> set[Permission]:
 
 def _keys(phone: str, email: str) -> dict[str, str]:
     return {"phone_key": phone_key(phone), "email_key": email_key(email)}
-
-
-def _rows() -> Rows:
-    return select(
-        Customer.id,
-        Customer.name,
-        Customer.phone,
-        Customer.email,
-        Customer.tax_number,
-        Customer.archived_at,
-    )
-
-
-def _fetch(reading: Reading, statement: Rows) -> list[CustomerSummary]:
-    return [
-        CustomerSummary.model_construct(**row)
-        for row in reading.session.execute(statement).mappings()
-    ]
-
-
-def _criteria(
-    reading: Reading, text: str, *, is_archived: bool, is_owing: bool
-) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        Customer.archived_at.is_not(None)
-        if is_archived
-        else Customer.archived_at.is_(None)
-    ]
-    if is_owing:
-        balances = balance_by_person()
-        owing = select(balances.c.customer_id).where(balances.c.balance > Decimal(0))
-        conditions.append(Customer.id.in_(owing))
-    conditions.append(is_survivor())
-    matches = _matching(reading, text)
-    return conditions if matches is None else [*conditions, matches]
-
-
-def _matching(reading: Reading, text: str) -> ColumnElement[bool] | None:
-    row_id = Customer.__table__.c.id
-    found = search.condition(customer_search, text, row_id, reading.connection)
-    if found is None:
-        return None
-    ids = merging.merged_who_match(reading, text)
-    if not ids:
-        return found
-    return or_(found, Customer.id.in_(merging.with_same(reading, ids)))
 
 
 def _likelihood(text: str) -> Any:

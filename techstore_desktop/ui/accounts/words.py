@@ -30,11 +30,26 @@ def standing_words(standing: AccountStanding, formats: Formats) -> str:
 
 def standing_role(standing: AccountStanding) -> str:
     """Return the label's role: green in hand, amber for a debt, red past the limit."""
-    if standing.balance > standing.credit_limit:
+    return balance_light(standing.balance, standing.credit_limit) or "second"
+
+
+def balance_light(balance: Decimal, credit_limit: Decimal) -> str:
+    """Return a balance's traffic light: ``good``, ``warning``, ``bad``, or none."""
+    if balance > credit_limit:
         return "bad"
-    if standing.balance > 0:
+    if balance > 0:
         return "warning"
-    return "good" if standing.balance < 0 else "second"
+    return "good" if balance < 0 else ""
+
+
+def balance_word(balance: Decimal, credit_limit: Decimal) -> str:
+    """Return what the traffic light means, for a list; nothing for nothing."""
+    light = balance_light(balance, credit_limit)
+    if light == "bad":
+        return translate("Accounts", "over the limit")
+    if light == "warning":
+        return translate("Accounts", "owes")
+    return translate("Accounts", "in hand") if light else ""
 
 
 def after_words(standing: AccountStanding, owed: Decimal, formats: Formats) -> str:

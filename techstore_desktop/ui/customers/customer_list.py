@@ -9,6 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from techstore_desktop.core.customers.schemas import CustomerSort, CustomerSummary
+from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.money import ZERO
+from techstore_desktop.core.permissions import Permission
+from techstore_desktop.ui.accounts.words import balance_light, balance_word
 from techstore_desktop.ui.background import Latest
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.empty_state import EmptyState
@@ -52,6 +56,7 @@ class CustomerList(QWidget):
     def __init__(self, session: Session, empty: EmptyState) -> None:
         super().__init__()
         self._customers = session.shop.customers
+        self._has_balances = session.actor.may(Permission.SEE_ACCOUNTS)
         self.wanted = Wanted()
         self._sort = CustomerSort.NAME
         self._is_descending = False
@@ -62,7 +67,7 @@ class CustomerList(QWidget):
         self._pause.setInterval(_COUNT_PAUSE)
         self._pause.timeout.connect(self._count)
         self.table: Table[CustomerSummary] = Table(
-            _columns(), empty, self, row_height=_ROW_HEIGHT
+            self._columns(session), empty, self, row_height=_ROW_HEIGHT
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +139,7 @@ class CustomerList(QWidget):
         """Return the reading of one page; it runs on the worker."""
         customers, wanted = self._customers, self.wanted
         sort, is_descending = self._sort, self._is_descending
+        with_balances = self._has_balances
 
         def read() -> Found:
             started = perf_counter()
@@ -145,25 +151,54 @@ class CustomerList(QWidget):
                 limit=limit + 1,
                 is_archived=wanted.is_archived,
                 is_owing=wanted.is_owing,
+                with_balances=with_balances,
             )
             taken = (perf_counter() - started) * 1000
             return Found(rows[:limit], len(rows) > limit, taken)
 
         return read
 
+    def _columns(self, session: Session) -> Sequence[Column[CustomerSummary]]:
+        """Return the columns; balances for those who may see accounts."""
+        balance = [_balance_column(session.formats)] if self._has_balances else []
+        return (_name_column(), *balance, *_lesser_columns())
 
-def _columns() -> Sequence[Column[CustomerSummary]]:
-    return (
-        Column(
-            key=CustomerSort.NAME,
-            title=translate("Customers", "Name"),
-            text=lambda customer: (
-                customer.name or translate("Customers", "Erased customer")
-            ),
-            second=lambda customer: customer.phone or customer.email,
-            sort=lambda customer: customer.name,
-            width=0,
+
+def _name_column() -> Column[CustomerSummary]:
+    return Column(
+        key=CustomerSort.NAME,
+        title=translate("Customers", "Name"),
+        text=lambda customer: (
+            customer.name or translate("Customers", "Erased customer")
         ),
+        second=lambda customer: customer.phone or customer.email,
+        sort=lambda customer: customer.name,
+        width=0,
+    )
+
+
+def _balance_column(formats: Formats) -> Column[CustomerSummary]:
+    """Return who owes, and who has credit: a figure, its light, and a word for it."""
+
+    def light(customer: CustomerSummary) -> str:
+        return balance_light(customer.balance or ZERO, customer.credit_limit)
+
+    return Column(
+        key=CustomerSort.BALANCE,
+        title=translate("Customers", "Balance"),
+        text=lambda each: formats.money(each.balance) if each.balance else "",
+        second=lambda each: balance_word(each.balance or ZERO, each.credit_limit),
+        sort=lambda each: each.balance or ZERO,
+        colour=light,
+        is_number=True,
+        is_strong=True,
+        width=130,
+        hint=translate("Customers", "Owed above zero, credit in hand below it"),
+    )
+
+
+def _lesser_columns() -> Sequence[Column[CustomerSummary]]:
+    return (
         Column(
             key=CustomerSort.TAX_NUMBER,
             title=translate("Customers", "Tax number"),

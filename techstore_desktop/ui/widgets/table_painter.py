@@ -157,14 +157,15 @@ class TablePainter:
     ) -> list[_Cell]:
         """Draw the smaller lines; return the cells, in what is left above them."""
         ink = Ink(painter, font(tokens.TEXT_SMALL), colours().text_second)
-        above = []
+        above, align = [], RIGHT if column.is_number else LEFT
         for cell in cells:
             second = column.second(cell.row)  # type: ignore[misc]  # the caller asked
             if not second:
                 above.append(cell)
                 continue
             half = cell.place.height() // 2
-            write_with(ink, cell.place.adjusted(0, half + 1, 0, -6), second)
+            place = cell.place.adjusted(0, half + 1, 0, -6)
+            write_with(ink, place, second, align=align)
             above.append(cell._replace(place=cell.place.adjusted(0, 8, 0, -half)))
         return above
 
