@@ -13317,6 +13317,18 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Terminals of the shop</source>
         <translation>Terminales de la tienda</translation>
     </message>
+<message>
+        <source>It is on the clipboard.</source>
+        <translation>Está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Several computers, one shop</source>
+        <translation>Varias computadoras, una tienda</translation>
+    </message>
+    <message>
+        <source>Each further till and workbench PC is listed here with the time of its last entry.</source>
+        <translation>Aquí figura cada caja y cada PC de taller que se suma, con la hora de su último registro.</translation>
+    </message>
 </context>
 <context>
     <name>Table</name>
@@ -14310,6 +14322,37 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>Signature</source>
         <translation>Firma</translation>
+    </message>
+</context>
+<context>
+    <name>HubSteps</name>
+    <message>
+        <source>From then on each computer is listed here, with what waits to be sent.</source>
+        <translation>Desde entonces, aquí figura cada computadora, y lo que falta enviar.</translation>
+    </message>
+    <message>
+        <source>Any PostgreSQL from version 14 on will do: a managed one, or your own on a computer that is always on. Make an empty database there, and an owner who may create roles.</source>
+        <translation>Sirve cualquier PostgreSQL desde la versión 14: uno contratado, o propio en una computadora que esté siempre encendida. Cree allí una base vacía y un dueño que pueda crear roles.</translation>
+    </message>
+    <message>
+        <source>Close this program and type this on this computer, with the address of that database. The shop's whole history goes along.</source>
+        <translation>Cierre este programa y escriba esto en esta computadora, con la dirección de esa base. Va con ella toda la historia de la tienda.</translation>
+    </message>
+    <message>
+        <source>Give each further computer its place, from this one. The answer is a code that works once.</source>
+        <translation>Dé su lugar a cada computadora nueva, desde esta. La respuesta es un código que sirve una sola vez.</translation>
+    </message>
+    <message>
+        <source>Till 2</source>
+        <translation>Caja 2</translation>
+    </message>
+    <message>
+        <source>On the new computer choose Join a shop on the first page and give the code, or type this. It downloads the shop and can sell.</source>
+        <translation>En la computadora nueva, elija Unirse a una tienda en la primera página y dé el código, o escriba esto. Descarga la tienda y ya puede vender.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,13 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from techstore_desktop.core.permissions import Permission
 from techstore_desktop.sync.status import (
@@ -19,6 +25,7 @@ from techstore_desktop.ui.screen import Screen
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.shortcut import Shortcut
 from techstore_desktop.ui.sync.action_words import action_word
+from techstore_desktop.ui.sync.hub_steps import HubSteps
 from techstore_desktop.ui.sync.report import report_text
 from techstore_desktop.ui.sync.status_card import StatusCard
 from techstore_desktop.ui.widgets.dialog import Dialog
@@ -46,8 +53,8 @@ class SyncScreen(Screen):
                 "device-desktop",
                 self.tr("No other terminals yet"),
                 self.tr(
-                    "When this shop has a hub, each till and workbench PC is listed "
-                    "here with the time of its last entry."
+                    "Each further till and workbench PC is listed here with the time "
+                    "of its last entry."
                 ),
             ),
             row_height=ROW_HEIGHT,
@@ -60,6 +67,8 @@ class SyncScreen(Screen):
                 self.tr("Everything that was done on this computer has been sent."),
             ),
         )
+        self.steps = HubSteps()
+        self._right = QStackedWidget()
         self._build()
         self.refresh_on("sync_status", "sale", "hub_link")
         self.refresh()
@@ -124,6 +133,8 @@ class SyncScreen(Screen):
         self.status = status
         self.card.show_history(kept_from, self.session.shop.profiles.current())
         self.card.show_status(status, self.session.shop.profiles.current())
+        is_alone = status.state is SyncState.NONE
+        self._right.setCurrentIndex(1 if is_alone else 0)
         self.terminals.show_rows(status.terminals)
         self.waiting.show_rows(waiting)
 
@@ -191,18 +202,44 @@ class SyncScreen(Screen):
         self.card.setFixedWidth(WIDTH)
         left.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
         left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(SectionTitle(self.tr("Terminals of the shop")))
-        right.addWidget(self.terminals, 3)
-        right.addSpacing(8)
-        right.addWidget(SectionTitle(self.tr("Waiting on this computer")))
-        right.addWidget(self.waiting, 2)
+        self._right.addWidget(self._with_hub())
+        self._right.addWidget(self._alone())
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(16)
         row.addLayout(left)
-        row.addLayout(right, 1)
+        row.addWidget(self._right, 1)
         self.card.sync_wanted.connect(self.sync_now)
         self.card.report_wanted.connect(self.copy_report)
         self.card.leave_wanted.connect(self.ask_to_leave)
+        self.steps.copied.connect(
+            lambda: self.session.shell.toast(self.tr("It is on the clipboard."))
+        )
+
+    def _with_hub(self) -> QWidget:
+        """Return the other terminals, and what waits here."""
+        page, column = _column()
+        column.addWidget(SectionTitle(self.tr("Terminals of the shop")))
+        column.addWidget(self.terminals, 3)
+        column.addSpacing(8)
+        column.addWidget(SectionTitle(self.tr("Waiting on this computer")))
+        column.addWidget(self.waiting, 2)
+        return page
+
+    def _alone(self) -> QWidget:
+        """Return how a shop comes to have a hub."""
+        page, column = _column()
+        column.addWidget(SectionTitle(self.tr("Several computers, one shop")))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.steps)
+        column.addWidget(scroll, 1)
+        return page
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return page, column

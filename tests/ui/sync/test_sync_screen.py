@@ -1,17 +1,23 @@
 """The page about the shop's computers tells how it stands and what can be done."""
 
+import shlex
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.cli import _parser
 from techstore_desktop.sync.status import OtherTerminal, SyncState, SyncStatus
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.status import read_status
 from techstore_desktop.ui.sync.screen import SyncScreen
 from techstore_desktop.ui.sync.words import offset_words, short_words, title_words
+from tests.ui.keys import click
+
+README = Path(__file__).parents[3] / "README.md"
 
 NOON = datetime(2026, 11, 23, 15, tzinfo=UTC)
 OTHER = OtherTerminal(
@@ -48,12 +54,38 @@ def test_a_shop_of_one_computer_is_told_what_a_hub_is_for(
     assert screen.card._title.text() == "This computer works alone"
     assert not screen.card._sync.isVisible()
     assert not screen.card._leave.isVisible()
+    qtbot.waitUntil(screen.steps.isVisible)
+    assert not screen.terminals.isVisible()
+    assert not screen.waiting.isVisible()
+
+
+def test_the_commands_that_are_taught_are_those_that_there_are(
+    qtbot: QtBot, screen: SyncScreen
+) -> None:
+    qtbot.waitUntil(screen.steps.isVisible)
+    database, *typed = (step.command for step in screen.steps.steps)
+    page = README.read_text(encoding="utf-8")
+    assert all(line in page for line in database.splitlines())
+    for command in typed:
+        assert command in page
+        program, *words = shlex.split(command)
+        assert program == "techstore"
+        assert callable(_parser().parse_args(words).command)
+
+
+def test_a_click_copies_a_command_whole(qtbot: QtBot, screen: SyncScreen) -> None:
+    qtbot.waitUntil(screen.steps.isVisible)
+    for step, button in zip(screen.steps.steps, screen.steps.copy_buttons, strict=True):
+        qtbot.waitUntil(button.isVisible)
+        click(button)
+        assert QGuiApplication.clipboard().text() == step.command
 
 
 def test_in_step_shows_the_other_terminals(screen: SyncScreen) -> None:
     screen._show(IN_STEP, [], None)
     assert screen.card._title.text() == "In step"
     assert screen.terminals.model.rowCount() == 1
+    assert not screen.steps.isVisible()
     assert screen.card._sync.isVisible()
     assert screen.card._place.text() == "127.0.0.1:5432/shop"
 
