@@ -66,8 +66,9 @@ class CounterBar(QWidget):
     def _open_menu(self) -> None:
         self._counter.focus_first()
         menu = self.menu()
-        above = QPoint(0, -menu.sizeHint().height() - _ABOVE)
-        menu.popup(self.more.mapToGlobal(above))
+        size = menu.sizeHint()
+        corner = QPoint(self.more.width() - size.width(), -size.height() - _ABOVE)
+        menu.popup(self.more.mapToGlobal(corner))
 
 
 def _add(menu: QMenu, offer: Offer) -> None:

@@ -107,7 +107,7 @@ QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $surface; border: none; }
 QMenu { background: $surface; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 7px 24px 7px 10px; border-radius: ${small_radius}px; }
-QMenu[touch="true"]::item { padding: 13px 24px 13px 12px; }
+QMenu[touch="true"]::item { padding: 14px 24px 13px 12px; }
 QMenu[touch="true"]::icon { padding-left: 12px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $text_third; }

@@ -58,6 +58,9 @@ def open_more(till: Till) -> QMenu:
     till.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
+    rows = [each for each in menu.actions() if not each.isSeparator()]
+    heights = {menu.actionGeometry(each).height() for each in rows}
+    assert min(heights) >= tokens.TOUCH_HEIGHT
     return menu
 
 
