@@ -45,12 +45,11 @@ class SetClock:
 def business_day(moment: datetime, *, zone: ZoneInfo, cutoff: time) -> date:
     """Return the day that a moment belongs to in the shop's books (R70).
 
-    With a cut-off of 04:00, 01:30 belongs to the day before.
+    With a cut-off of 04:00, 01:30 belongs to the day before. A later moment belongs to
+    no earlier day, also where the cut-off lies in an hour that is repeated or skipped.
     """
-    local = moment.astimezone(zone)
-    if local.time() < cutoff:
-        return local.date() - timedelta(days=1)
-    return local.date()
+    day = moment.astimezone(zone).date()
+    return day if moment >= _begins(day, zone, cutoff) else day - timedelta(days=1)
 
 
 def business_day_bounds(
@@ -58,9 +57,13 @@ def business_day_bounds(
 ) -> tuple[datetime, datetime]:
     """Return the first moment of a business day and of the one after it, in UTC."""
     return (
-        datetime.combine(day, cutoff, zone).astimezone(UTC),
-        datetime.combine(day + timedelta(days=1), cutoff, zone).astimezone(UTC),
+        _begins(day, zone, cutoff),
+        _begins(day + timedelta(days=1), zone, cutoff),
     )
+
+
+def _begins(day: date, zone: ZoneInfo, cutoff: time) -> datetime:
+    return datetime.combine(day, cutoff, zone).astimezone(UTC)
 
 
 class HybridClock:

@@ -16,7 +16,17 @@ from techstore_desktop.core.clock import (
     stamp_time,
 )
 
-ZONES = ("America/Argentina/Buenos_Aires", "America/Santiago", "Europe/Madrid", "UTC")
+ZONES = (
+    "America/Argentina/Buenos_Aires",
+    "America/Havana",
+    "America/New_York",
+    "America/Santiago",
+    "Europe/Madrid",
+    "UTC",
+)
+CUTOFFS = (time(0), time(0, 30), time(1, 30), time(2, 30), time(4), time(6))
+"""Some lie in an hour that a change of time repeats or skips."""
+
 moments = st.datetimes(
     min_value=datetime(2020, 1, 1),
     max_value=datetime(2035, 1, 1),
@@ -40,15 +50,39 @@ def test_a_sale_after_midnight_belongs_to_yesterday_until_the_cutoff(
     assert business_day(moment, zone=zone, cutoff=cutoff) == day
 
 
-@given(moments, st.sampled_from(ZONES), st.sampled_from([time(0), time(4), time(6)]))
-def test_every_moment_lies_within_the_bounds_of_its_day(
+changes_of_time = st.sampled_from(
+    [
+        datetime(2026, month, day, tzinfo=UTC)
+        for month, day in ((3, 8), (3, 29), (4, 5), (9, 6), (10, 25), (11, 1))
+    ]
+)
+near_a_change = st.builds(
+    lambda day, minutes: day + timedelta(minutes=minutes),
+    changes_of_time,
+    st.integers(-24 * 60, 24 * 60),
+)
+
+
+@given(moments | near_a_change, st.sampled_from(ZONES), st.sampled_from(CUTOFFS))
+def test_r70_every_moment_lies_within_the_bounds_of_its_day(
     moment: datetime, zone_name: str, cutoff: time
 ) -> None:
     zone = ZoneInfo(zone_name)
     day = business_day(moment, zone=zone, cutoff=cutoff)
     first, end = business_day_bounds(day, zone=zone, cutoff=cutoff)
-    slack = timedelta(hours=1)  # the hour that a change of time repeats or skips
-    assert first - slack <= moment < end + slack
+    assert first <= moment < end
+
+
+@given(
+    near_a_change, st.integers(0, 180), st.sampled_from(ZONES), st.sampled_from(CUTOFFS)
+)
+def test_r70_what_happens_later_belongs_to_no_earlier_day(
+    moment: datetime, minutes: int, zone_name: str, cutoff: time
+) -> None:
+    zone = ZoneInfo(zone_name)
+    later = moment + timedelta(minutes=minutes)
+    day = business_day(moment, zone=zone, cutoff=cutoff)
+    assert day <= business_day(later, zone=zone, cutoff=cutoff)
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=50))
