@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from techstore_desktop.core.accounts.schemas import AccountPaymentCreate
+from techstore_desktop.core.branches.schemas import ShopUpdate
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.printing.account_receipt import account_receipt_pdf
-from techstore_desktop.printing.paper import PAPERS, Paper
+from techstore_desktop.printing.paper import PAPERS, ROLL_80, Paper
 from techstore_desktop.printing.words import SPANISH
 from techstore_desktop.shop import Shop
 from tests import builders
@@ -52,3 +53,25 @@ def test_it_prints_what_is_stored(
         "COPIA",
     ):
         assert words in text
+
+
+def test_r7_what_rounding_added_in_cash_is_on_it(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    builders.open_drawer(shop, cashier)
+    step = ShopUpdate(cash_rounding_step=Decimal("0.05"))
+    shop.branches.update_shop(manager, step)
+    payment = shop.accounts.pay(
+        cashier,
+        AccountPaymentCreate(
+            customer_id=builders.a_customer(shop, manager).id,
+            amount=Decimal("14.68"),
+            tenders=tuple(builders.tenders(("cash", "14.70"))),
+            note="In advance",
+        ),
+    )
+    assert payment.amount == Decimal("14.68")
+    pdf = account_receipt_pdf(
+        payment, shop.profiles.current(), paper=ROLL_80, words=SPANISH
+    )
+    assert "Redondeo en efectivo 0,02" in text_of(pdf)

@@ -17,6 +17,7 @@ from techstore_desktop.core.cash.schemas import (
 )
 from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.printing import raster
 from techstore_desktop.printing.cash_report import cash_report_pdf
 from techstore_desktop.printing.cash_slip import cash_slip_pdf
@@ -28,6 +29,7 @@ from techstore_desktop.printing.rolls import roll_job
 from techstore_desktop.shop import Shop
 from tests import builders
 from tests.core.repairs.arranging import a_job, deliver, deposit, labour, ready
+from tests.core.sales.payments.money import dollars, take_everything, voucher_line
 from tests.printing.escpos_reader import read
 from tests.printing.reading import text_of
 
@@ -106,6 +108,50 @@ def test_r44_x_and_z_say_what_is_stored(
         f"Contado por {cashier.name}",
     ):
         assert words in said
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_what_is_no_plain_sale_has_its_own_row(
+    shop: Shop, manager: Actor, paper: Paper
+) -> None:
+    """R7, R14, R15a, R16, R42a: rounding, dollars, refunds, cards, another float."""
+    take_everything(shop, manager)
+    step = ShopUpdate(cash_rounding_step=Decimal("0.05"))
+    shop.branches.update_shop(manager, step)
+    before = builders.open_drawer(shop, manager, "100")
+    counted = CashCount(counted={"cash": Decimal(100)})
+    shop.cash.close(manager, before.id, counted)
+    opened = builders.open_drawer(shop, manager, "60")
+    sales = shop.sales
+    sold = builders.sell(
+        shop, manager, builders.a_free_line("1.98"), paid=(("cash", "2"),)
+    )
+    sales.complete(
+        manager, builders.a_cart(builders.a_free_line("1000")), [dollars(shop, "1")]
+    )
+    tip = Tender(method="card", amount=Decimal("33.50"), tip=Decimal("3.50"))
+    sales.complete(manager, builders.a_cart(builders.a_free_line("30")), [tip])
+    card = builders.a_cart(voucher_line("GIFT0001", "150"))
+    sales.complete(manager, card, builders.tenders(("transfer", "150")))
+    other = builders.sell(
+        shop, manager, builders.a_free_line("44"), paid=(("card", "44"),)
+    )
+    sales.void(manager, other.id, "Mistyped")
+    report = shop.cash.report(manager, opened.id)
+    profile = shop.profiles.current()
+    said = text_of(cash_report_pdf(report, profile, paper=paper, words=SPANISH))
+    for words in (
+        f"{SPANISH.float_difference} −40,00",
+        f"{SPANISH.rounding} 0,02",
+        f"{SPANISH.foreign_change} −250,50",
+        f"{SPANISH.tips} 3,50",
+        f"{SPANISH.vouchers_sold} 150,00",
+        f"{SPANISH.refunded} −44,00",
+        f"{SPANISH.taken} 1,00",
+    ):
+        assert words in said, words
+    assert sold.cash_rounding == report.cash_rounding
+    assert report.expected_cash == 60 + 2 - Decimal("250.50")
 
 
 def test_an_x_without_sales_has_no_empty_section(

@@ -1,19 +1,39 @@
 """The receipt says what is stored, on every paper, whatever the names are."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.branches.profile import ShopProfile
+from techstore_desktop.core.branches.schemas import ShopUpdate
+from techstore_desktop.core.sales import cart as carts
 from techstore_desktop.core.sales.choices import LinePurpose, SaleKind
+from techstore_desktop.core.sales.discounts import Discount
 from techstore_desktop.core.sales.schemas import SaleResponse
+from techstore_desktop.core.sales.tender import Tender
 from techstore_desktop.printing.paper import A4, PAPERS, ROLL_58, ROLL_80, Paper
 from techstore_desktop.printing.raster import opened, page_pictures, page_sizes
 from techstore_desktop.printing.receipt import receipt_pdf
 from techstore_desktop.printing.words import ENGLISH, SPANISH
 from techstore_desktop.shop import Shop
-from tests.builders import a_cart, a_line, a_product, found, open_drawer, tenders
+from tests.builders import (
+    a_cart,
+    a_free_line,
+    a_line,
+    a_product,
+    found,
+    open_drawer,
+    tenders,
+)
 from tests.core.repairs.arranging import a_job, brought, part, ready
+from tests.core.sales.payments.money import (
+    PLANS,
+    dollars,
+    in_instalments,
+    take_everything,
+)
 from tests.core.stock.imeis import an_imei
 from tests.printing.reading import text_of
 
@@ -219,3 +239,56 @@ def test_a_warranty_is_told_beneath_its_product(
         line = sale.lines[0].model_copy(update={"warranty_months": months})
         pdf = printed(sale.model_copy(update={"lines": (line,)}), profile, ROLL_58)
         assert f"{words} " in text_of(pdf) + " "
+
+
+@papers
+def test_r72_each_step_of_price_and_payment_is_on_it(shop: Shop, paper: Paper) -> None:
+    """R4, R7, R13, R14, R72: what was taken off, paid, rounded and given back."""
+    manager = found(shop)
+    open_drawer(shop, manager)
+    take_everything(shop, manager)
+    step = ShopUpdate(cash_rounding_step=Decimal("0.05"))
+    shop.branches.update_shop(manager, step)
+    cart = a_cart(a_free_line("2000.02", "Notebook"))
+    line_off = Discount(amount=Decimal(100), reason="Scratched")
+    cart = carts.set_discount(cart, cart.lines[0].id, line_off)
+    sale_off = Discount(amount=Decimal("50.01"), reason="Old friend")
+    cart = carts.set_sale_discount(cart, sale_off)
+    card = in_instalments(Decimal("100.00"), PLANS[1])
+    given = (
+        card.model_copy(update={"reference": "7781"}),
+        Tender(method="cash", amount=Decimal(1010), tip=Decimal(7)),
+        dollars(shop, "1"),
+    )
+    sale = shop.sales.complete(manager, cart, given)
+    assert (sale.total, sale.cash_rounding) == (Decimal("1862.01"), Decimal("-0.01"))
+    profile = shop.profiles.current()
+    text = text_of(printed(sale, profile, paper))
+    money = profile.formats.money
+    for words in (
+        f"Discount · Scratched {money(Decimal(-100))}",
+        f"Discount · Old friend {money(Decimal('-50.01'))}",
+        f"3 instalments {money(Decimal(12))}",
+        f"IVA 21 %, base {money(sale.taxes[0].base)} {money(sale.tax)}",
+        "1.862,01",
+        f"Cash rounding {money(Decimal('-0.01'))}",
+        f"3 instalments · 7781 {money(Decimal(112))}",
+        "USD 1,00 × 1.250,5",
+        f"{ENGLISH.tip} {money(Decimal(7))}",
+        f"Change {money(sale.change_due)}",
+    ):
+        assert words in text, words
+    paid = sum(each.tendered for each in sale.payments)
+    due = sale.total + sale.cash_rounding + sale.tip
+    assert paid - sale.change_due == due
+
+
+def test_r15_a_void_names_the_sale_that_it_takes_back_and_why(shop: Shop) -> None:
+    manager = found(shop)
+    open_drawer(shop, manager)
+    cart = a_cart(a_free_line("10"))
+    sale = shop.sales.complete(manager, cart, tenders(("cash", "10")))
+    void = shop.sales.void(manager, sale.id, "Charged twice")
+    text = text_of(printed(void, shop.profiles.current(), ROLL_80))
+    for words in (f"{ENGLISH.of_document} {sale.number}", "Charged twice", "−10,00"):
+        assert words in text

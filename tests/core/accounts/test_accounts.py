@@ -85,6 +85,18 @@ def test_the_rest_of_a_sale_goes_on_account(
     assert shop.verify().holds
 
 
+@pytest.mark.parametrize("method", ["cash", "card", "transfer"])
+def test_r22_any_method_can_leave_a_rest_on_account(
+    shop: Shop, cashier: Actor, customer: CustomerResponse, method: str
+) -> None:
+    """Elsewhere only one of them booked the debt; the rest of the others was gone."""
+    with pytest.raises(RuleBroken, match=r"payment\.too_small"):
+        sell_on_account(shop, cashier, customer, "80", (method, "30"))
+    assert balance(shop, customer) == 0
+    sell_on_account(shop, cashier, customer, "80", (method, "30"), ("account", "50"))
+    assert balance(shop, customer) == 50
+
+
 def test_nobody_named_nothing_on_account(
     shop: Shop, cashier: Actor, customer: CustomerResponse
 ) -> None:

@@ -95,6 +95,23 @@ def test_r42b_closing_posts_nothing_and_nothing_holds_it_up(
     assert len(shop.parking.take_up(cashier, parked).lines) == 1
 
 
+def test_a_refund_belongs_to_the_session_that_paid_it(
+    shop: Shop, manager: Actor, cashier: Actor
+) -> None:
+    """Elsewhere a refund of today lowered the drawer that was closed yesterday."""
+    first = open_drawer(shop, cashier, "50")
+    sold = sell(shop, cashier, a_free_line("80"), paid=(("cash", "80"),))
+    shop.cash.close(cashier, first.id, counted("130"))
+    before = shop.cash.report(manager, first.id)
+    second = open_drawer(shop, cashier, "100")
+    return_goods(shop, cashier, back(sold))
+    assert shop.cash.expected_cash(first.id) == 130
+    assert shop.cash.report(manager, first.id) == before
+    assert shop.cash.closing(first.id).difference == 0
+    closing = shop.cash.close(cashier, second.id, counted("20"))
+    assert [(each.method, each.expected) for each in closing.lines] == [("cash", 20)]
+
+
 def test_r42a_the_next_float_is_its_own(shop: Shop, cashier: Actor) -> None:
     """R42a: closed with 100, opened with 50, sold for 10: 60 are expected."""
     first = open_drawer(shop, cashier, "100")

@@ -26,8 +26,8 @@ from techstore_desktop.core.notices.standard_texts import TEXTS
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import EventKind, RepairKind
 from techstore_desktop.shop import Shop
-from tests.builders import a_customer
-from tests.core.repairs.arranging import a_job, approved, labour, ready
+from tests.builders import a_customer, open_drawer
+from tests.core.repairs.arranging import a_job, approved, deliver, labour, ready
 
 
 def confirmed(draft: NoticeDraft, channel: Channel, address: str = "") -> NoticeCreate:
@@ -127,6 +127,18 @@ def test_nobody_is_told_of_a_warranty_on_what_was_not_repaired(
     draft = shop.notices.draft(manager, job.id, Occasion.DELIVERED, "en")
     assert "warranty" not in draft.text
     assert draft.text.startswith("Hello Ana Quiroga, thank you for your trust. ")
+
+
+def test_r57b_no_change_of_state_tells_a_customer_anything_by_itself(
+    shop: Shop, manager: Actor
+) -> None:
+    """Elsewhere each status sent its message; here a person confirms each."""
+    open_drawer(shop, manager)
+    job = a_job(shop, manager)
+    ready(shop, manager, job.id)
+    deliver(shop, manager, job.id, paid=(("cash", "100"),))
+    assert shop.notices.of_job(manager, job.id) == ()
+    assert shop.notices.waiting() == ()
 
 
 def test_r57b_to_and_fro_tells_nothing_again_but_a_new_quote_does(

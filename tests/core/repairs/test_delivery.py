@@ -1,13 +1,15 @@
 """A repair is handed out at the checkout: once, paid, with its deposit (R53, R54)."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 
+from techstore_desktop.core.accounts.schemas import AccountPaymentCreate
 from techstore_desktop.core.customers.schemas import CustomerUpdate
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.permissions import Actor
+from techstore_desktop.core.permissions import Actor, Permission
 from techstore_desktop.core.repairs.choices import (
     ApprovalWay,
     DepositKind,
@@ -247,6 +249,25 @@ def test_the_rest_may_go_on_account(shop: Shop, drawer: Actor) -> None:
     ready(shop, drawer, job.id)
     deliver(shop, drawer, job.id, paid=(("account", "100"),))
     assert shop.accounts.standing(job.customer_id).balance == Decimal(100)
+
+
+def test_r54_credit_in_hand_pays_a_repair(shop: Shop, drawer: Actor) -> None:
+    """R54, R20: 60 in hand and no limit; what is beyond them takes another method."""
+    job = a_job(shop, drawer)
+    in_advance = AccountPaymentCreate(
+        customer_id=job.customer_id,
+        amount=Decimal(60),
+        tenders=tuple(tenders(("cash", "60"))),
+        note="For the repair",
+    )
+    shop.accounts.pay(drawer, in_advance)
+    ready(shop, drawer, job.id)
+    cannot = Permission.EXCEED_CREDIT_LIMIT
+    strict = replace(drawer, permissions=drawer.permissions - {cannot})
+    with pytest.raises(RuleBroken, match=r"permission\.missing"):
+        deliver(shop, strict, job.id, paid=(("account", "100"),))
+    deliver(shop, strict, job.id, paid=(("account", "60"), ("card", "40")))
+    assert shop.accounts.standing(job.customer_id).balance == 0
 
 
 def test_a_void_puts_the_device_and_the_deposit_back(shop: Shop, drawer: Actor) -> None:

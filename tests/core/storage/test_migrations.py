@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, text
@@ -12,9 +13,10 @@ from sqlalchemy import Connection, Engine, text
 from techstore_desktop import places
 from techstore_desktop.core.errors import Unavailable
 from techstore_desktop.core.models import metadata
-from techstore_desktop.core.storage import dialects, migrate
+from techstore_desktop.core.storage import derived, dialects, migrate
 from techstore_desktop.core.storage.schema_version import SCHEMA_VERSION
 
+BEFORE = f"{int(SCHEMA_VERSION) - 1:04d}"
 DERIVED = re.compile(r"_document_words|_opening$|_lexemes$|^lexemes$|^alembic_version$")
 
 
@@ -116,6 +118,43 @@ def test_a_database_from_a_later_program_is_refused(engine: Engine) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Unavailable, match=r"storage\.newer_version"):
         migrate.is_current(engine)
+
+
+def test_an_update_that_stops_half_way_leaves_the_shop_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Elsewhere it was neither the old shop nor the new one; here it is tried again."""
+    file = tmp_path / "shop.db"
+    engine = dialects.sqlite_engine(file)
+    writer = engine.connect().execution_options(**{dialects.WRITES: True})
+    with writer as connection, connection.begin():
+        command.upgrade(migrate._config(connection), BEFORE)
+    with engine.begin() as connection:
+        before = _tables(connection)
+
+    def stopped(_connection: Connection) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(derived, "install", stopped)
+        with pytest.raises(RuntimeError, match="power cut"):
+            migrate.ensure_current(engine, file=file)
+    with engine.begin() as connection:
+        assert _tables(connection) == before
+    assert not migrate.is_current(engine)
+    (copy,) = tmp_path.glob("shop-before-*.db")
+    with dialects.sqlite_engine(copy).begin() as connection:
+        assert _tables(connection) == before
+    migrate.ensure_current(engine, file=file)
+    assert migrate.is_current(engine)
+
+
+def _tables(connection: Connection) -> list[tuple[str, str]]:
+    """Return a file's schema and its version."""
+    words = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    kept = connection.execute(text(words)).all()
+    version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return [*map(tuple, kept), ("version", str(version))]
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

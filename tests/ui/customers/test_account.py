@@ -25,6 +25,7 @@ from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from techstore_desktop.ui.widgets.table_painter import PADDING
 from tests import builders
+from tests.settling import settle
 from tests.ui.keys import press, type_text
 from tests.ui.showing import shown
 
@@ -86,6 +87,22 @@ def test_a_payment_is_taken_by_keyboard(
     press(sheet._given, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shop.accounts.standing(ana.id).balance == 50)
     qtbot.waitUntil(lambda: open_sheet(screen) is None)
+
+
+def test_an_impatient_enter_takes_the_money_once(
+    qtbot: QtBot, screen: CustomersScreen, shop: Shop, ana: CustomerResponse
+) -> None:
+    """Elsewhere a double click took it twice."""
+    dialog = asked_amount(qtbot, screen)
+    press(dialog._amount, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PaymentSheet))
+    sheet = open_sheet(screen)
+    assert isinstance(sheet, PaymentSheet)
+    for _ in range(3):
+        press(sheet._given, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: open_sheet(screen) is None)
+    settle()
+    assert shop.accounts.standing(ana.id).balance == 0
 
 
 def test_the_change_of_a_payment_stays_up_until_it_is_given(
