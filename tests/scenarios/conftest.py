@@ -1,5 +1,6 @@
 """What the scenarios stand on: a hub, and two tills of the demo shop on it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 from techstore_desktop.ui import theme
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
-from tests.scenarios.two_tills import demo_till
+from tests.scenarios.two_tills import a_demo_file, founding_till
 from tests.sync.conftest import hub_engine
 from tests.sync.tills import Till, join_empty
 
@@ -28,10 +29,20 @@ def quiet_till(qapp: QApplication) -> Iterator[None]:
     QSettings().clear()
 
 
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demo shop's file, made once for all scenarios."""
+    file = tmp_path_factory.mktemp("demo") / "demo.db"
+    a_demo_file(file)
+    return file
+
+
 @pytest.fixture
-def here(hub_engine: Engine, tmp_path: Path) -> Iterator[Till]:
+def here(hub_engine: Engine, demo_file: Path, tmp_path: Path) -> Iterator[Till]:
     """Return the demo shop's till; its history is the hub's first content."""
-    till = demo_till(hub_engine, tmp_path / "demo.db")
+    file = tmp_path / "demo.db"
+    shutil.copy(demo_file, file)
+    till = founding_till(hub_engine, file)
     yield till
     till.close()
 

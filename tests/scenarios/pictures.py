@@ -27,7 +27,7 @@ from tests.builders import an_empty_file
 from tests.scenarios import counter_day, repair_life
 from tests.scenarios.counter import Counter
 from tests.scenarios.repair_life import Workshop
-from tests.scenarios.two_tills import a_window, demo_till
+from tests.scenarios.two_tills import a_demo_file, a_window, founding_till
 from tests.screenshots import LANGUAGES, LOOKS
 from tests.sync.tills import join_empty
 
@@ -81,7 +81,8 @@ def _play(story: str, hub: Engine, place: Path, target: Path) -> None:
     receipt_choice.remember(ReceiptChoice.NONE)
     target.mkdir(exist_ok=True)
     suffix = place.name.partition("-")[2]
-    here = demo_till(hub, place / "here.db")
+    a_demo_file(place / "here.db")
+    here = founding_till(hub, place / "here.db")
     branch_id = here.shop.database.origin.branch_id
     there = join_empty(
         hub, place / "empty.db", place / "there.db", code="B1", branch_id=branch_id

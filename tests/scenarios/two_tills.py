@@ -18,9 +18,13 @@ from tests.sync.tills import Till
 SMALL = demo.DemoSize(customers=40, sales=60, days=9)
 
 
-def demo_till(hub_engine: Engine, file: Path) -> Till:
-    """Return the demo shop's till; its history is the hub's first content."""
+def a_demo_file(file: Path) -> None:
+    """Make the file of a demo shop, small enough for a test."""
     demo.make_demo(file, size=SMALL).close()
+
+
+def founding_till(hub_engine: Engine, file: Path) -> Till:
+    """Return the till of a shop's file; its history is the hub's first content."""
     till = Till(file)
     origin = till.shop.database.origin
     place = NewTerminal(name="Till A1", code="A1", branch_id=origin.branch_id)

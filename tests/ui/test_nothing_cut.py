@@ -1,5 +1,6 @@
 """No word of any pictured screen is cut off, out of its frame, or overlapped."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop import demo
-from techstore_desktop.shop import Shop
+from techstore_desktop.core.clock import SetClock
+from techstore_desktop.shop import Shop, open_file
 from techstore_desktop.ui import language
 from techstore_desktop.ui.widgets import painting
 from techstore_desktop.ui.widgets.button import SecondaryButton
@@ -52,11 +54,22 @@ def speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
     QLocale.setDefault(before)
 
 
-@pytest.fixture
-def demo_shop(tmp_path: Path) -> Iterator[Shop]:
-    """Return the demo shop that the pictures are made of, always of the same day."""
-    shop = demo.make_demo(tmp_path / "demo.db", size=screenshots.SMALL, now=NOW)
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of the demo shop that the pictures are made of."""
+    file = tmp_path_factory.mktemp("demo") / "demo.db"
+    shop = demo.make_demo(file, size=screenshots.SMALL, now=NOW)
     screenshots.need_somebody(shop)
+    shop.close()
+    return file
+
+
+@pytest.fixture
+def demo_shop(demo_file: Path, tmp_path: Path) -> Iterator[Shop]:
+    """Return the demo shop, always of the same day."""
+    file = tmp_path / "demo.db"
+    shutil.copy(demo_file, file)
+    shop = open_file(file, clock=SetClock(NOW))
     yield shop
     shop.close()
 
