@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nothing of a test lands in the keyring of the person who runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
 from techstore_desktop.core.clock import SetClock
@@ -26,6 +27,14 @@ from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.shop import Shop, assemble
 from tests import builders
+
+# No example fails because this machine is slow; a shop is made once for all of them.
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("unhurried")
 
 DIALECTS = ("sqlite", "postgresql")
 TEMPLATE = "techstore_template"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.branches.profile import ShopProfile
@@ -152,8 +152,6 @@ def test_every_font_is_embedded(sale: SaleResponse, profile: ShopProfile) -> Non
 
 @settings(
     max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     name=st.text(min_size=1, max_size=300), paper=st.sampled_from([*PAPERS.values()])

@@ -37,7 +37,7 @@ def settle(tills: tuple[Till, Till], hub_engine: Engine) -> None:
     meet(tills, hub_engine)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(apart=RECEIPTS, later=RECEIPTS)
 def test_it_costs_on_every_till_what_all_receipts_come_to(
     tills: tuple[Till, Till],

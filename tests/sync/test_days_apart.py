@@ -79,7 +79,6 @@ def together(before: Figures, *days: CounterDays) -> Figures:
 
 @settings(
     max_examples=3,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     database=None,
 )

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
@@ -472,10 +472,8 @@ def rig(hub_engine: Engine) -> Iterator[Rig]:
 
 @settings(
     max_examples=120,
-    deadline=None,
     derandomize=True,
     phases=[Phase.generate, Phase.shrink],
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(asked=st.lists(asking, min_size=8, max_size=30))
 def test_the_model_and_the_functions_answer_alike(

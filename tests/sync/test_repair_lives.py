@@ -21,7 +21,6 @@ BEFORE = timedelta(days=2000)
 RUNS = settings(
     max_examples=6,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -103,7 +103,7 @@ def test_r34_a_serial_sold_twice_that_both_tills_settle_apart_is_settled_once(
     for till in tills:
         builders.open_drawer(till.shop, boss)
 
-    @settings(max_examples=4, deadline=None)
+    @settings(max_examples=4)
     @given(plans)
     def every_number_is_out_once(planned: list[Plan]) -> None:
         phone = builders.a_product(first_till.shop, boss, tracks_serial_numbers=True)

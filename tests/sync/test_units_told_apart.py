@@ -186,7 +186,7 @@ def playing(first_till: Till, boss: Actor, another_till: AddTill) -> Playing:
 def test_r34_what_cannot_both_be_is_one_item_that_is_settled_once(
     playing: Playing, hub_engine: Engine
 ) -> None:
-    @settings(max_examples=5, deadline=None)
+    @settings(max_examples=5)
     @given(plans)
     def each_unit_is_in_one_place(planned: list[Plan]) -> None:
         units = {f"{uuid4().hex[:8].upper()}-{n}": one for n, one in enumerate(planned)}

@@ -7,7 +7,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.attention.models import AttentionSettlement
@@ -26,8 +26,6 @@ decisions = st.lists(
 
 @settings(
     max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(decided=decisions, shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter_and_each_item_is_settled_once(

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from techstore_desktop.core.branches.workdays import (
@@ -43,7 +43,6 @@ moments = st.datetimes(
     timezones=st.just(BUENOS_AIRES),
 )
 amounts = st.integers(0, 3000)
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -72,7 +71,6 @@ def test_a_shop_that_never_works_promises_nothing() -> None:
     assert WorkCalendar(BUENOS_AIRES, {}).after(at(MONDAY, 9), 1) is None
 
 
-@unhurried
 @given(calendars, moments, amounts)
 def test_exactly_the_working_minutes_pass(
     calendar: WorkCalendar, start: datetime, minutes: int
@@ -83,7 +81,6 @@ def test_exactly_the_working_minutes_pass(
         assert calendar.minutes_between(start, end) == minutes
 
 
-@unhurried
 @given(calendars, moments, amounts, amounts)
 def test_more_work_never_ends_earlier(
     calendar: WorkCalendar, start: datetime, few: int, more: int
@@ -94,7 +91,6 @@ def test_more_work_never_ends_earlier(
         assert ends[0] <= ends[1]
 
 
-@unhurried
 @given(st.lists(st.builds(Span, times, times), max_size=6))
 def test_spans_of_two_tills_hold_the_same_minutes_once(given: list[Span]) -> None:
     joined = merged(given)
@@ -106,7 +102,6 @@ def test_spans_of_two_tills_hold_the_same_minutes_once(given: list[Span]) -> Non
             )
 
 
-@unhurried
 @given(
     calendars,
     moments,

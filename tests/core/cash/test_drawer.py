@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.cash.choices import MovementKind
@@ -20,8 +20,6 @@ STEP = st.tuples(
 
 @settings(
     max_examples=4,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEP, max_size=8))
 def test_the_drawer_is_float_payments_and_movements(

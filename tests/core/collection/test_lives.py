@@ -31,7 +31,6 @@ from tests.core.repairs.arranging import a_job, brought, deposit, labour, ready
 RUNS = settings(
     max_examples=8,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 cents = st.integers(1, 9000).map(lambda cents: Decimal(cents) / 100)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from techstore_desktop.core.estimates.experience import (
@@ -25,7 +25,6 @@ from techstore_desktop.core.estimates.suggesting import (
     together,
 )
 
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 amounts = st.decimals(0, 10**6, places=2)
 jobs = st.builds(
     ClosedJob,
@@ -38,7 +37,6 @@ jobs = st.builds(
 )
 
 
-@unhurried
 @given(st.lists(jobs, max_size=30))
 def test_what_jobs_tell_lies_among_them(closed: list[ClosedJob]) -> None:
     known = experience(closed, 2)
@@ -57,7 +55,6 @@ def test_what_jobs_tell_lies_among_them(closed: list[ClosedJob]) -> None:
         assert sum(part in job.parts for job in closed) * 2 >= len(closed)
 
 
-@unhurried
 @given(st.lists(jobs, min_size=FEWEST, max_size=9), st.randoms(use_true_random=False))
 def test_their_order_tells_nothing(closed: list[ClosedJob], chance: object) -> None:
     before = experience(closed, 2)

@@ -174,7 +174,7 @@ def test_a_cost_is_settled_once_and_then_people_may_set_it(
     assert shop.verify().holds
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(opening=st.integers(0, 9), first=CENTS, acts=ACTS)
 def test_whatever_comes_and_goes_the_cost_is_the_value_over_the_pieces(
     shop: Shop,

@@ -16,7 +16,6 @@ from tests.core.repairs.lives import Lives, check
 RUNS = settings(
     max_examples=12,
     stateful_step_count=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

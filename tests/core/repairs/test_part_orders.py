@@ -199,7 +199,7 @@ def test_who_may_not_see_costs_counts_in_at_what_was_agreed(
     assert shop.repairs.job(manager, job.id).lines[0].unit_cost == 40
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(
     parcels=st.lists(st.integers(1, 4), min_size=1, max_size=6),
     wanted=st.integers(1, 9),

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from techstore_desktop.core.clock import SetClock
@@ -40,7 +40,6 @@ TODAY = date(2026, 11, 23)
 HOUR = timedelta(hours=1)
 
 times = st.integers(0, 10**6).map(lambda seconds: timedelta(seconds=seconds))
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 amounts = st.decimals(0, 10**5, places=2)
 jobs = st.builds(
     FinishedJob,
@@ -65,7 +64,6 @@ jobs = st.builds(
 )
 
 
-@unhurried
 @given(st.lists(jobs, max_size=30))
 def test_sums_lie_among_the_jobs_and_groups_add_up(finished: list[FinishedJob]) -> None:
     sums = sums_of(finished)
@@ -88,7 +86,6 @@ def test_sums_lie_among_the_jobs_and_groups_add_up(finished: list[FinishedJob]) 
     assert counts == sorted(counts, reverse=True)
 
 
-@unhurried
 @given(st.lists(jobs, max_size=20))
 def test_times_by_kind_are_of_those_that_passed_it(
     finished: list[FinishedJob],

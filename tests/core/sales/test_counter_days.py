@@ -114,7 +114,6 @@ def test_every_figure_agrees_after_every_act(fresh_engine: FreshEngine) -> None:
         settings=settings(
             max_examples=4,
             stateful_step_count=18,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.customers.models import Customer, customer_search
@@ -86,8 +86,6 @@ def test_a_query_without_a_word_is_no_query(database: Database, query: str) -> N
 
 @settings(
     max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_search(database: Database, query: str) -> None:

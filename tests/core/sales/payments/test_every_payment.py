@@ -4,7 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from techstore_desktop.core.branches.schemas import ShopUpdate
@@ -195,8 +195,6 @@ def counter(shop: Shop, manager: Actor) -> Counter:
 
 @settings(
     max_examples=6,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEP, min_size=2, max_size=9))
 def test_drawer_currencies_vouchers_and_reports_agree_at_every_step(
