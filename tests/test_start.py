@@ -55,7 +55,7 @@ def test_sign_in_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     }
     words = [sys.executable, "-c", UNTIL_SIGN_IN]
     told = subprocess.run(
-        words, env=surroundings, capture_output=True, text=True, check=True, timeout=60
+        words, env=surroundings, capture_output=True, text=True, check=True, timeout=300
     )
     imported = told.stdout.split()
     assert "techstore_desktop.ui.staff.sign_in" in imported

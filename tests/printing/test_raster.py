@@ -37,6 +37,6 @@ def test_several_threads_may_read_pdfs_at_once(tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert (done.returncode, done.stdout.strip()) == (0, str(3 * PDFS)), done.stderr

@@ -14,7 +14,7 @@ from tests.ui.keys import press, scan
 
 PAUSE = 60
 """Milliseconds between a person's keys; a scanner is faster."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T", bound=Sheet)

@@ -1,12 +1,14 @@
 """What the tests of the window stand on: a dressed application and a bare session."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from pytestqt.qtbot import QtBot, _WaitWidgetContextManager
+from pytestqt.wait_signal import SignalBlocker
 
 from techstore_desktop.core.permissions import Actor, Permission, Role
 from techstore_desktop.shop import Shop
@@ -42,7 +44,7 @@ class BareShell:
         return cast("QWidget", QApplication.activeWindow())
 
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 
 class PatientBot(QtBot):
@@ -52,6 +54,21 @@ class PatientBot(QtBot):
         self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE
     ) -> None:
         super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self, signal: SignalInstance, *, timeout: int = PATIENCE, **how: Any
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitActive(
+        self, widget: QWidget, *, timeout: int = PATIENCE
+    ) -> _WaitWidgetContextManager:
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(
+        self, widget: QWidget, *, timeout: int = PATIENCE
+    ) -> _WaitWidgetContextManager:
+        return super().waitExposed(widget, timeout=timeout)
 
 
 @pytest.fixture

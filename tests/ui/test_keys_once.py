@@ -12,6 +12,7 @@ from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.start import doors_to
+from tests.ui.showing import at_rest
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in entries()])
@@ -29,4 +30,4 @@ def test_each_key_of_a_screen_means_one_thing(
     everywhere = [each.keys for each in window.keys.listed()]
     twice = [key for key, count in Counter(own + everywhere).items() if count > 1]
     assert twice == []
-    qtbot.wait(30)
+    at_rest(qtbot)

@@ -33,6 +33,7 @@ from techstore_desktop.ui.theme import tokens
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.ui.keys import click, press, type_text
+from tests.ui.showing import at_rest
 
 
 @dataclass(frozen=True)
@@ -370,26 +371,23 @@ def test_the_status_line_is_read_on_the_worker(qtbot: QtBot, desk: MainWindow) -
 
 
 def test_a_narrow_window_folds_the_navigation_as_long_as_nobody_chose(
-    desk: MainWindow,
+    qtbot: QtBot, desk: MainWindow
 ) -> None:
     desk.resize(1280, 800)
-    QApplication.processEvents()
-    assert navigation_width(desk) == tokens.NAVIGATION_WIDTH
+    qtbot.waitUntil(lambda: navigation_width(desk) == tokens.NAVIGATION_WIDTH)
     desk.resize(1024, 768)
-    QApplication.processEvents()
-    assert navigation_width(desk) == tokens.NAVIGATION_COLLAPSED
+    qtbot.waitUntil(lambda: navigation_width(desk) == tokens.NAVIGATION_COLLAPSED)
     desk.resize(1280, 800)
-    QApplication.processEvents()
-    assert navigation_width(desk) == tokens.NAVIGATION_WIDTH
+    qtbot.waitUntil(lambda: navigation_width(desk) == tokens.NAVIGATION_WIDTH)
 
 
 def test_what_somebody_chose_for_the_navigation_stays_at_any_width(
-    desk: MainWindow,
+    qtbot: QtBot, desk: MainWindow
 ) -> None:
     desk.resize(1024, 768)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: navigation_width(desk) == tokens.NAVIGATION_COLLAPSED)
     press(focus(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    assert navigation_width(desk) == tokens.NAVIGATION_WIDTH
+    qtbot.waitUntil(lambda: navigation_width(desk) == tokens.NAVIGATION_WIDTH)
     desk.resize(1100, 768)
-    QApplication.processEvents()
+    at_rest(qtbot)
     assert navigation_width(desk) == tokens.NAVIGATION_WIDTH

@@ -15,6 +15,7 @@ from techstore_desktop.ui.checkout.paying.layout import RECEIPT_KEY, SPLIT_KEY
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.start import doors_to
+from tests.ui.showing import at_rest
 
 README = Path(__file__).parents[2] / "README.md"
 EVERYWHERE = "everywhere"
@@ -99,7 +100,7 @@ def test_each_key_of_a_screen_is_on_the_page(
     page = tables()
     told = page[TABLES[name]] | page[EVERYWHERE]
     assert declared(window, name) - told == set()
-    qtbot.wait(30)
+    at_rest(qtbot)
 
 
 def test_each_key_that_works_everywhere_is_on_the_page(window: MainWindow) -> None:
@@ -122,4 +123,4 @@ def test_the_page_tells_of_no_key_that_a_screen_does_not_have(
         screens = [name for name, told in TABLES.items() if told == table]
         keys = set[str]().union(*(there[name] for name in screens))
         assert page[table] - keys - ALWAYS == set(), table
-    qtbot.wait(30)
+    at_rest(qtbot)

@@ -17,6 +17,7 @@ from techstore_desktop.ui.changes import Changes
 from techstore_desktop.ui.entries import entries
 from techstore_desktop.ui.main_window import MainWindow
 from techstore_desktop.ui.start import doors_to
+from tests.ui.showing import at_rest
 
 
 class Watch(QObject):
@@ -50,5 +51,5 @@ def test_each_screen_opens_within_the_one_window(
     window._enter(manager)
     for entry in entries():
         window.open_screen(entry.name)
-        qtbot.wait(60)
+        at_rest(qtbot)
     assert watch.shown == ["MainWindow"]

@@ -148,4 +148,4 @@ def test_a_date_is_as_high_as_the_choice_beside_it(
     row.addWidget(choice)
     row.addWidget(day)
     window.show()
-    assert choice.height() == day.height()
+    qtbot.waitUntil(lambda: choice.height() == day.height())

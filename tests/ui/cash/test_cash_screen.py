@@ -27,6 +27,7 @@ from techstore_desktop.ui.widgets.pill import Pill
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import CASHIER_PIN, a_cashier, a_free_line, open_drawer, sell
 from tests.ui.keys import press, type_text
+from tests.ui.showing import at_rest
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +43,7 @@ def a_screen(at_work: Session, qtbot: QtBot) -> CashScreen:
     qtbot.addWidget(screen)
     screen.resize(1200, 800)
     screen.show()
-    qtbot.wait(50)
+    at_rest(qtbot)
     return screen
 
 

@@ -125,13 +125,13 @@ def test_the_change_of_a_payment_stays_up_until_it_is_given(
 
 
 def test_every_amount_of_the_account_is_whole(
-    screen: CustomersScreen, at_work: Session
+    qtbot: QtBot, screen: CustomersScreen, at_work: Session
 ) -> None:
     amount = at_work.formats.money(Decimal("-12345678.90"))
     metrics = QFontMetrics(font(tokens.TEXT, tokens.SEMIBOLD))
     view = screen.card.account.table.view
     needed = metrics.horizontalAdvance(amount) + 2 * PADDING
-    assert all(view.columnWidth(place) >= needed for place in (1, 2))
+    qtbot.waitUntil(lambda: all(view.columnWidth(place) >= needed for place in (1, 2)))
 
 
 def test_a_forgotten_drawer_is_asked_about_first(

@@ -26,7 +26,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import a_job, ready
 from tests.mail.post_office import PostOffice
 from tests.ui.keys import press
-from tests.ui.showing import shown
+from tests.ui.showing import at_rest, shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -186,7 +186,7 @@ def test_a_mail_that_waits_goes_out_and_one_that_never_will_is_marked(
     refused: list[str] = []
     postman.refused.connect(lambda number, _error: refused.append(number))
     postman.go()
-    qtbot.wait(100)
+    at_rest(qtbot)
     assert len(shop.notices.waiting()) == 2
     settings.change(
         mail_host="127.0.0.1",

@@ -32,6 +32,7 @@ from tests.core.repairs.arranging import (
 from tests.core.repairs.arranging import part as a_part
 from tests.ui.conftest import BareShell
 from tests.ui.keys import click, press, type_text
+from tests.ui.showing import at_rest
 
 Jobs = dict[str, RepairCard]
 Key = Qt.Key
@@ -197,7 +198,7 @@ def test_what_the_table_forbids_is_said_and_nothing_moves(
     qtbot: QtBot, shop: Shop, screen: RepairsScreen, jobs: Jobs
 ) -> None:
     screen._drop(jobs["phone"], "testing")
-    qtbot.wait(150)
+    at_rest(qtbot)
     assert kind_of(shop, screen, jobs["phone"]) is RepairKind.RECEIVED
 
 
@@ -374,6 +375,7 @@ def test_an_empty_board_says_what_it_is_for(
 def test_a_card_is_opened_by_a_double_click_and_closed_by_esc(
     qtbot: QtBot, screen: RepairsScreen, jobs: Jobs
 ) -> None:
+    at_rest(qtbot)
     column = screen.board.column_of("received")
     place = column.list.visualRect(column.model.index(0)).center()
     viewport = column.list.viewport()

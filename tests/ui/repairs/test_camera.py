@@ -24,7 +24,6 @@ from tests.ui.repairs.test_money import opened, sheet_of
 Jobs = dict[str, RepairCard]
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PATIENCE = 20_000
 
 
 @pytest.fixture
@@ -55,11 +54,11 @@ def opened_sheet(qtbot: QtBot, page: IntakePage) -> CameraSheet:
 
 
 def sees(qtbot: QtBot, sheet: CameraSheet) -> None:
-    qtbot.waitUntil(lambda: sheet._shot is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: sheet._shot is not None)
 
 
 def fails(qtbot: QtBot, sheet: CameraSheet) -> str:
-    qtbot.waitUntil(lambda: sheet._has_failed, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: sheet._has_failed)
     assert sheet._words.isVisible()
     assert sheet.primary.text() == "Try again"
     return sheet._words.text()
@@ -76,14 +75,14 @@ def test_several_photos_are_taken_at_the_counter_by_keys(
     assert sheet._picture.isVisible()
     press(sheet, Key.Key_Space)
     first = sheet._shot
-    qtbot.waitUntil(lambda: sheet._shot is not first, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: sheet._shot is not first)
     press(sheet, Key.Key_Return)
     assert sheet._taken.text() == "2 photos taken"
     photos = page.device.photos
-    qtbot.waitUntil(lambda: len(photos.photos()) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(photos.photos()) == 2)
     press(sheet, Key.Key_Escape)
     assert open_sheet(page) is None
-    qtbot.waitUntil(lambda: camera.opened == "", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: camera.opened == "")
     with Image.open(BytesIO(photos.photos()[0])) as photo:
         assert photo.size == (1280, 720)
 
@@ -98,9 +97,9 @@ def test_a_photo_is_taken_at_the_bench_by_the_mouse(
     sheet = sheet_of(qtbot, screen, CameraSheet)
     sees(qtbot, sheet)
     click(sheet.primary)
-    qtbot.waitUntil(lambda: len(shop.intake.photos(job.id)) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(shop.intake.photos(job.id)) == 1)
     press(sheet, Key.Key_Escape)
-    qtbot.waitUntil(lambda: camera.opened == "", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: camera.opened == "")
 
 
 def test_the_open_job_s_camera_has_a_key(
@@ -111,7 +110,7 @@ def test_the_open_job_s_camera_has_a_key(
     sheet = sheet_of(qtbot, screen, CameraSheet)
     assert screen.detail.facts.photos.isVisible()
     press(sheet, Key.Key_Escape)
-    qtbot.waitUntil(lambda: camera.opened == "", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: camera.opened == "")
 
 
 def test_a_camera_that_gives_plain_pixels_takes_photos_too(
@@ -122,7 +121,7 @@ def test_a_camera_that_gives_plain_pixels_takes_photos_too(
     sees(qtbot, sheet)
     press(sheet, Key.Key_Space)
     photos = page.device.photos
-    qtbot.waitUntil(lambda: len(photos.photos()) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(photos.photos()) == 1)
     with Image.open(BytesIO(photos.photos()[0])) as photo:
         assert photo.size == (640, 480)
         red, green, blue = photo.convert("RGB").resize((1, 1)).getpixel((0, 0))  # type: ignore[misc]  # three for RGB
@@ -139,7 +138,7 @@ def test_the_camera_is_chosen_and_starts_by_itself_the_next_time(
     assert (camera.opened, sheet.cameras.count()) == (WEBCAM, 2)
     sheet.cameras.setFocus()
     press(sheet.cameras, Key.Key_Down)
-    qtbot.waitUntil(lambda: camera.opened == MICROSCOPE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: camera.opened == MICROSCOPE)
     sees(qtbot, sheet)
     press(sheet, Key.Key_Escape)
     again = opened_sheet(qtbot, page)
@@ -184,7 +183,7 @@ def test_a_camera_pulled_out_is_told_and_its_photos_stay(
     camera.plugged_in = ()
     assert "is not there any more" in fails(qtbot, sheet)
     photos = page.device.photos
-    qtbot.waitUntil(lambda: len(photos.photos()) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(photos.photos()) == 1)
     press(sheet, Key.Key_Space)
     assert fails(qtbot, sheet)
     press(sheet, Key.Key_Escape)

@@ -29,6 +29,7 @@ from tests.core.repairs.arranging import (
 from tests.core.repairs.test_errands import send
 from tests.ui.conftest import BareShell
 from tests.ui.keys import press, type_text
+from tests.ui.showing import at_rest
 
 Jobs = dict[str, RepairCard]
 Key = Qt.Key
@@ -405,14 +406,14 @@ def test_the_filters_are_as_high_beside_an_open_job(
 ) -> None:
     screen.resize(1092, 720)
     qtbot.waitUntil(screen.filters.technician.isVisible)
+    at_rest(qtbot)
     before = screen.filters.height()
     opened(qtbot, screen, jobs["phone"])
     qtbot.waitUntil(lambda: not screen.filters.technician.isVisible())
-    QApplication.processEvents()
-    assert screen.filters.height() == before
+    qtbot.waitUntil(lambda: screen.filters.height() == before)
     screen.close_job()
     qtbot.waitUntil(screen.filters.technician.isVisible)
-    assert screen.filters.height() == before
+    qtbot.waitUntil(lambda: screen.filters.height() == before)
 
 
 def test_nobody_is_asked_about_a_claim_that_costs_nothing(

@@ -60,6 +60,7 @@ from tests.core.repairs.arranging import a_job, a_technician, deliver, labour, r
 from tests.core.repairs.test_intake import CODE, a_photo, take_in
 from tests.core.stock.test_serials import a_phone
 from tests.ui.keys import press, scan, type_text
+from tests.ui.showing import at_rest
 
 IMEI = "356938035643809"
 SECOND_IMEI = "490154203237518"
@@ -80,9 +81,9 @@ def a_page(at_work: Session, qtbot: QtBot) -> IntakePage:
     qtbot.addWidget(page)
     page.resize(1090, 760)
     page.show()
-    qtbot.waitExposed(page)
     page.customer.setFocus()
-    qtbot.wait(60)
+    qtbot.waitUntil(page.customer.hasFocus)
+    at_rest(qtbot)
     return page
 
 
@@ -236,7 +237,7 @@ def test_a_picture_is_pasted_while_the_cursor_is_in_a_field(
     clipboard.setImage(QImage.fromData(a_photo()))
     press(page.device.fault, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     strip = page.device.photos.strip
-    qtbot.waitUntil(lambda: strip.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: strip.count() == 1)
     clipboard.setText("No charge")
     press(page.device.fault, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert page.device.fault.text() == "No charge"
@@ -615,7 +616,7 @@ def test_where_no_code_was_left_there_is_nothing_to_look_at(
     look = CodeLook(at_work)
     qtbot.addWidget(look)
     look.show_job(job.id)
-    qtbot.wait(100)
+    at_rest(qtbot)
     assert look.isHidden()
 
 

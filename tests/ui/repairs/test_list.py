@@ -24,6 +24,7 @@ from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.core.repairs.arranging import IMEI, a_device, a_technician, take_in
 from tests.ui.conftest import BareShell
 from tests.ui.keys import press
+from tests.ui.showing import at_rest
 
 Jobs = dict[str, RepairCard]
 Key = Qt.Key
@@ -215,7 +216,7 @@ def test_the_devices_stay_readable_however_narrow_the_list(
     for width in range(440, 1100, 20):
         table.resize(width, 400)
         table.show()
-        QApplication.processEvents()
+        at_rest(qtbot)
         assert table.width() == width
         assert table.view.columnWidth(device) >= 140, width
 

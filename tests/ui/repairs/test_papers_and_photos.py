@@ -141,7 +141,7 @@ def test_a_picture_on_the_clipboard_goes_to_the_open_job(
     QGuiApplication.clipboard().setImage(QImage.fromData(a_photo()))
     press(screen.detail.step.more, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     photos = screen.detail.facts.photos
-    qtbot.waitUntil(lambda: photos.strip.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: photos.strip.count() == 1)
     assert len(shop.intake.photos(job.id)) == 1
 
 
@@ -155,7 +155,7 @@ def test_a_photo_dropped_anywhere_on_the_open_job_is_shown_with_it(
     carried.setUrls([QUrl.fromLocalFile(str(file))])
     screen.detail.dropEvent(_a_drop(carried))
     photos = screen.detail.facts.photos
-    qtbot.waitUntil(lambda: photos.strip.count() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: photos.strip.count() == 1)
     assert photos.isVisible()
 
 
@@ -169,10 +169,10 @@ def test_a_phone_s_new_photos_come_by_themselves_while_they_are_wanted(
     photos = screen.detail.facts.photos
     click(photos.phone)
     watching = photos._folder
-    qtbot.waitUntil(lambda: watching._known is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: watching._known is not None)
     (tmp_path / "notes.txt").write_text("no photo")
     (tmp_path / "IMG_1.JPG").write_bytes(a_photo(640, 480))
-    qtbot.waitUntil(lambda: photos.strip.count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: photos.strip.count() == 1)
     screen.open_job(jobs["console"].id)
     qtbot.waitUntil(lambda: not photos.phone.isChecked())
     assert watching._folder is None

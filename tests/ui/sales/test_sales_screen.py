@@ -16,6 +16,7 @@ from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_cart, a_customer, a_free_line, open_drawer, sell, tenders
+from tests.ui.showing import at_rest
 
 
 def sold(shop: Shop, manager: Actor) -> None:
@@ -130,6 +131,7 @@ def test_a_second_sale_stands_where_the_first_one_did(
         return None if label is None else label.y()
 
     qtbot.waitUntil(lambda: top_of("Adapter") is not None)
+    at_rest(qtbot)
     first = top_of("Adapter")
     screen.table.mark(1)
     qtbot.waitUntil(lambda: top_of("Cable") is not None)

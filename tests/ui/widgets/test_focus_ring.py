@@ -47,20 +47,22 @@ def is_around(ring: FocusRing, widget: QWidget) -> bool:
     return ring.isVisible() and inner.topLeft() == corner
 
 
-def test_the_ring_follows_the_focus(window: Window) -> None:
-    assert is_around(window.ring, window.field)
+def test_the_ring_follows_the_focus(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: is_around(window.ring, window.field))
     window.button.setFocus()
-    assert is_around(window.ring, window.button)
+    qtbot.waitUntil(lambda: is_around(window.ring, window.button))
 
 
-def test_a_field_in_a_frame_has_the_ring_around_its_frame(window: Window) -> None:
+def test_a_field_in_a_frame_has_the_ring_around_its_frame(
+    qtbot: QtBot, window: Window
+) -> None:
     window.search.setFocus()
-    assert is_around(window.ring, window.search)
+    qtbot.waitUntil(lambda: is_around(window.ring, window.search))
 
 
-def test_the_ring_moves_with_what_it_is_around(window: Window) -> None:
+def test_the_ring_moves_with_what_it_is_around(qtbot: QtBot, window: Window) -> None:
     window.resize(800, 600)
-    assert is_around(window.ring, window.field)
+    qtbot.waitUntil(lambda: is_around(window.ring, window.field))
 
 
 def test_the_ring_grows_with_the_tabs_that_it_is_around(
@@ -84,7 +86,7 @@ def test_the_ring_outlives_a_scroll_area_that_is_deleted(
     window.column.addWidget(area)
     area.show()
     inside.setFocus()
-    assert is_around(window.ring, inside)
+    qtbot.waitUntil(lambda: is_around(window.ring, inside))
     area.hide()
     area.deleteLater()
     qtbot.waitUntil(lambda: not isValid(area))

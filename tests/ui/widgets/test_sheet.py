@@ -22,8 +22,8 @@ from techstore_desktop.ui.widgets.dialog import Dialog, ask
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.sheet import Sheet, open_sheet
 from techstore_desktop.ui.widgets.toast import Toast, ToastArea
-from tests.ui.cut_off import faults_of
 from tests.ui.keys import press
+from tests.ui.showing import whole
 
 
 class Window(QWidget):
@@ -86,7 +86,9 @@ def test_a_sheet_is_as_wide_as_its_buttons_need(qtbot: QtBot, window: Window) ->
         row.addWidget(button)
     sheet.add_buttons(row)
     sheet.open()
-    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+    qtbot.waitUntil(
+        lambda: all(each.width() >= each.sizeHint().width() for each in buttons)
+    )
 
 
 def focus() -> QWidget:
@@ -126,7 +128,7 @@ def test_a_sheet_covers_the_window_whatever_its_size_becomes(
     dialog = question(window, [])
     window.resize(1280, 900)
     qtbot.waitUntil(lambda: dialog.size() == window.size())
-    assert window.rect().contains(dialog.panel.geometry())
+    qtbot.waitUntil(lambda: window.rect().contains(dialog.panel.geometry()))
 
 
 def test_a_broken_rule_stands_beside_its_cause_and_keeps_what_was_typed(
@@ -199,13 +201,16 @@ def test_a_code_without_words_still_makes_a_sentence(
     assert "no words for error code moon.full" in caplog.text
 
 
+def is_whole_within(area: ToastArea, toast: Toast) -> bool:
+    return toast.height() >= 28 and area.rect().contains(toast.geometry())
+
+
 def test_toasts_stack_and_the_oldest_gives_way(qtbot: QtBot, window: Window) -> None:
     for number in range(5):
         window.toast(f"Message {number}")
     qtbot.waitUntil(lambda: len(window.findChildren(Toast)) == 3)
     for toast in window.findChildren(Toast):
-        assert toast.height() >= 28
-        assert window.toasts.rect().contains(toast.geometry())
+        qtbot.waitUntil(partial(is_whole_within, window.toasts, toast))
 
 
 def test_no_sheet_holds_the_last_of_its_window(qtbot: QtBot) -> None:
@@ -249,4 +254,4 @@ def test_a_title_with_a_long_name_is_whole(qtbot: QtBot, window: Window) -> None
     dialog = Dialog(window, title=f"Take {name} off", primary="Take it off")
     dialog.open()
     qtbot.waitUntil(dialog.panel.isVisible)
-    assert list(faults_of(window)) == []
+    whole(qtbot, window)
