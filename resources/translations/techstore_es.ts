@@ -1764,6 +1764,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Price check</source>
         <translation>Consultar precio</translation>
     </message>
+    <message>
+        <source>Check price</source>
+        <translation>Ver precio</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistsPage</name>

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 
 from techstore_desktop.core.accounts.schemas import CorrectionCreate
 from techstore_desktop.core.customers.schemas import CustomerSort
@@ -65,6 +66,24 @@ def test_pages_by_name_keep_their_order_with_balances(open_shop: Shop) -> None:
     by_name: dict[str, Any] = {"descending": True, "limit": 2}
     assert list(listed(open_shop, **by_name)) == ["Dora", "Carla"]
     assert list(listed(open_shop, offset=2, **by_name)) == ["Bruno", "Ana"]
+
+
+@pytest.mark.usefixtures("standing")
+def test_a_page_with_balances_is_one_query(open_shop: Shop) -> None:
+    listed(open_shop)
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        statements.append(statement)
+
+    engine = open_shop.database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert listed(open_shop) == STANDING
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len([each for each in statements if "FROM customer" in each]) == 1
+    assert len([each for each in statements if "account_balance" in each]) == 1
 
 
 def test_who_was_merged_owes_with_the_survivor(

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from techstore_desktop.ui import language
 from techstore_desktop.ui.cash.screen import CashScreen
 from techstore_desktop.ui.checkout.actions import ACTIONS
 from techstore_desktop.ui.checkout.actions.offer import Place
@@ -200,6 +201,26 @@ def test_every_button_is_there_whole_or_behind_more(
     assert {"F7", "F8"} <= set(shown())
     for button in (*shown().values(), bar.more):
         assert button.height() >= tokens.TOUCH_HEIGHT
+
+
+@pytest.fixture
+def spanish(qapp: QApplication) -> Iterator[None]:
+    """Speak Spanish, whose words are longer."""
+    language.install(qapp, "es")
+    yield
+    language.install(qapp, "en")
+
+
+@pytest.mark.usefixtures("spanish")
+def test_spanish_leaves_all_four_their_buttons_at_1280_pixels(
+    request: pytest.FixtureRequest,
+) -> None:
+    till: Till = request.getfixturevalue("till")
+    till.window.resize(1280, 800)
+    till.until(lambda: till.window.width() == 1280)
+    buttons = till.checkout.bar.buttons
+    assert buttons["F8"].text() == "Devolución"
+    till.until(lambda: all(each.isVisible() for each in buttons.values()))
 
 
 def test_each_button_and_row_comes_from_the_declaration_of_its_key(till: Till) -> None:

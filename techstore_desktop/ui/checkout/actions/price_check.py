@@ -17,7 +17,8 @@ class CheckPrice(CheckoutAction):
     def offers(self) -> tuple[Offer, ...]:
         """Return its key and its button."""
         key = Shortcut("F9", self.tr("Price check"), self.act, "tag")
-        return (Offer(key, Place.COUNTER),)
+        words = self.tr("Check price")
+        return (Offer(key, Place.COUNTER, says=lambda: words),)
 
     def act(self) -> None:
         """Ask for a product and show what it costs this customer."""
