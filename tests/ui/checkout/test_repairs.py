@@ -11,12 +11,14 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs.choices import IdentityCheck, RepairKind
 from techstore_desktop.core.repairs.deposit_schemas import RepairDepositReturn
 from techstore_desktop.core.repairs.schemas import RepairCard
+from techstore_desktop.core.sales.cart import with_customer
 from techstore_desktop.ui.checkout import receipt_choice
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.printing.preview import PreviewSheet
 from techstore_desktop.ui.repairs.screen import RepairsScreen
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from techstore_desktop.ui.widgets.toast import Toast
+from tests.builders import a_customer
 from tests.core.repairs.arranging import a_job, deposit, labour, ready
 from tests.ui.checkout.conftest import PRODUCTS, Till
 
@@ -154,3 +156,26 @@ def test_a_label_scanned_at_the_checkout_opens_its_job(
 def test_a_number_that_no_repair_has_is_looked_for_in_the_catalogue(till: Till) -> None:
     till.scan("RA1-000999")
     till.until(till.checkout.search.unknown.isVisible)
+
+
+def test_whoever_stayed_on_an_empty_sale_is_not_who_pays_for_a_repair(
+    till: Till, manager: Actor
+) -> None:
+    gone = a_customer(till.shop, manager, name="Bruno Sosa")
+    counter = till.checkout.counter
+    counter.change(lambda cart: with_customer(cart, gone.id, gone.name))
+    job = brought(till, manager, "")
+    assert counter.state.cart.customer_id == job.customer_id
+
+
+def test_a_repair_beside_other_goods_leaves_the_customer_of_the_sale(
+    till: Till, manager: Actor
+) -> None:
+    payer = a_customer(till.shop, manager, name="Bruno Sosa")
+    till.scan(CHARGER[0])
+    till.until(lambda: till.sale_names)
+    counter = till.checkout.counter
+    counter.change(lambda cart: with_customer(cart, payer.id, payer.name))
+    brought(till, manager, "")
+    till.until(lambda: len(till.sale_names) == 2)
+    assert counter.state.cart.customer_id == payer.id

@@ -36,11 +36,15 @@ class HandOutRepair(CheckoutAction):
         return ()
 
     def bring(self, repair: RepairToDeliver) -> None:
-        """Put a repair beside what is on the sale already, with its customer."""
+        """Put a repair beside what is on the sale already, with its customer.
+
+        Whoever stayed on an empty sale is not who pays for it.
+        """
 
         def work(cart: Cart) -> Cart:
+            is_empty = not cart.lines and not cart.returned
             cart = bring_repair(cart, repair.lines, repair.delivery)
-            if cart.customer_id is None:
+            if is_empty or cart.customer_id is None:
                 cart = carts.with_customer(
                     cart, repair.customer_id, repair.customer_name
                 )
