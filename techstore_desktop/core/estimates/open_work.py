@@ -74,8 +74,30 @@ def parts_of(reading: Reading, product_ids: Sequence[UUID]) -> Parts:
     )
     if not stocked:
         return Parts()
-    free = reservations.available(reading, stocked)
-    lacking = [product_id for product_id in stocked if free[product_id] < 1]
+    return _standing(reading, stocked)
+
+
+def parts_of_job(reading: Reading, job_id: UUID) -> Parts | None:
+    """Return how the parts on an open job stand; None where none is on it.
+
+    What is kept for it or fitted is there, although nothing of it is free.
+    """
+    lines = reading.session.execute(
+        select(RepairLine.product_id, RepairLine.part_status).where(
+            RepairLine.job_id == job_id,
+            RepairLine.part_status.is_not(None),
+            RepairLine.archived_at.is_(None),
+        )
+    ).all()
+    if not lines:
+        return None
+    wanted = (line for line in lines if line.part_status is PartStatus.TO_ORDER)
+    return _standing(reading, [line.product_id for line in wanted if line.product_id])
+
+
+def _standing(reading: Reading, wanted: Sequence[UUID]) -> Parts:
+    free = reservations.available(reading, wanted)
+    lacking = [product_id for product_id in wanted if free[product_id] < 1]
     if not lacking:
         return Parts(PartsStanding.ON_HAND)
     expected = _expected_at(reading, lacking)

@@ -14,7 +14,7 @@ from techstore_desktop.core.estimates.price_book import (
     faults_of,
 )
 from techstore_desktop.core.estimates.price_service import live_prices
-from techstore_desktop.core.estimates.promising import Queue, promised_at
+from techstore_desktop.core.estimates.promising import Parts, Queue, promised_at
 from techstore_desktop.core.estimates.schemas import (
     DeviceToEstimate,
     Estimate,
@@ -49,7 +49,8 @@ class EstimateService:
     ) -> Estimate:
         """Return price and time for each device, and when all can be fetched.
 
-        ``besides`` is the job itself, where it is open already.
+        ``besides`` is the job itself, where it is open already: the parts on it count,
+        not those that jobs like it usually need.
         """
         authorize(actor, {Permission.REPAIR_SEE})
         with self._database.reading() as reading:
@@ -60,6 +61,7 @@ class EstimateService:
             for device, told in zip(devices, suggested, strict=True):
                 by_person.setdefault(device.technician_id, []).append(told)
             calendar = read_calendar(reading, self._profiles)
+            on_it = open_work.parts_of_job(reading, besides) if besides else None
             promises = [
                 _promise(
                     reading,
@@ -74,6 +76,7 @@ class EstimateService:
                     ),
                     parts_days=profile.repair_parts_days,
                     calendar=calendar,
+                    on_it=on_it,
                 )
                 for technician_id, told in (by_person or {None: []}).items()
             ]
@@ -91,9 +94,11 @@ def _promise(
     *,
     parts_days: int,
     calendar: WorkCalendar,
+    on_it: Parts | None,
 ) -> PromiseSuggestion:
     """Return when what one person repairs of a ticket can be fetched."""
-    parts = open_work.parts_of(reading, [p for each in suggested for p in each.parts])
+    usual = [product_id for each in suggested for product_id in each.parts]
+    parts = on_it or open_work.parts_of(reading, usual)
     minutes = sum(each.minutes for each in suggested)
     moment = promised_at(
         reading.now,

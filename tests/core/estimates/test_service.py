@@ -16,6 +16,7 @@ from techstore_desktop.core.estimates.schemas import (
     ClosedDayCreate,
     DeviceToEstimate,
     Estimate,
+    PromiseSuggestion,
     RepairPriceCreate,
     RepairPriceUpdate,
 )
@@ -395,3 +396,33 @@ def test_a_file_without_faults_is_refused(
     file.write_text("name,price\nScreen,10\n")
     with pytest.raises(RuleBroken, match=r"repair_price\.columns_missing"):
         shop.repair_price_import.preview(file)
+
+
+def test_an_open_job_is_promised_by_the_parts_that_are_on_it(
+    shop: Shop, till: Actor, clock: SetClock
+) -> None:
+    joystick = a_product(shop, till, opening_stock=Decimal(0))
+    job = a_job(shop, till)
+    approved(shop, till, job.id, part(joystick))
+
+    def told() -> PromiseSuggestion:
+        return shop.estimates.suggest(till, (S21,), besides=job.id).promise
+
+    assert told().parts is PartsStanding.ON_ORDER
+    order = PartOrderCreate(
+        product_id=joystick.id, quantity=Decimal(1), expected_on=date(2026, 11, 27)
+    )
+    shop.part_orders.order(till, order)
+    assert told().promised_at == datetime.fromisoformat("2026-11-27T18:00-03:00")
+
+
+def test_a_part_that_is_kept_for_an_open_job_is_there_for_it(
+    shop: Shop, till: Actor, clock: SetClock
+) -> None:
+    screen = usual_screen(shop, till, clock)
+    shop.stock.adjust(till, screen.id, Decimal(1), "One more")
+    job = a_job(shop, till)
+    approved(shop, till, job.id, part(screen))
+    assert asked(shop, till).promise.parts is not PartsStanding.ON_HAND
+    told = shop.estimates.suggest(till, (S21,), besides=job.id).promise
+    assert told.parts is PartsStanding.ON_HAND
