@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from techstore_desktop.core.branches.models import Branch, Terminal
 from techstore_desktop.core.branches.schemas import BranchBase, ListedBranch
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.names import is_same_name
 from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -71,12 +72,8 @@ def _check_name(
     used = transaction.session.execute(
         select(Branch.id, Branch.name).where(Branch.archived_at.is_(None))
     )
-    if any(row.id != besides and _same(row.name, name) for row in used):
+    if any(row.id != besides and is_same_name(row.name, name) for row in used):
         raise RuleBroken("branch.name_taken", name=name.strip())
-
-
-def _same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
 
 
 def _terminals(reading: Reading) -> Mapping[UUID, int]:

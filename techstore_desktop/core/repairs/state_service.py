@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.names import is_same_name
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.models import RepairJob, RepairState
@@ -59,11 +60,15 @@ class RepairStateService:
         *,
         approval: Approval | None = None,
     ) -> RepairStateResponse:
-        """Add a state; it stands behind the standard one of its kind."""
+        """Add a state; it stands behind the standard one of its kind.
+
+        Raises RuleBroken ``repair_state.name_taken``.
+        """
         approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
         with self._database.transaction(
             "repair_state.created", actor, approved_by=approved_by
         ) as transaction:
+            _check_name(transaction, data.name)
             values = data.model_dump()
             if not data.position:
                 values["position"] = _behind(transaction, data.kind)
@@ -77,11 +82,16 @@ class RepairStateService:
         *,
         approval: Approval | None = None,
     ) -> RepairStateResponse:
-        """Change name, colour or place; its kind stays: jobs passed by its rules."""
+        """Change name, colour or place; its kind stays: jobs passed by its rules.
+
+        Raises RuleBroken ``repair_state.name_taken``.
+        """
         approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
         with self._database.transaction(
             "repair_state.updated", actor, approved_by=approved_by
         ) as transaction:
+            if data.name is not None:
+                _check_name(transaction, data.name, besides=state_id)
             return own_state(_states.update(transaction, state_id, data))
 
     def archive(
@@ -111,12 +121,21 @@ class RepairStateService:
     def restore(
         self, actor: Actor, state_id: UUID, *, approval: Approval | None = None
     ) -> None:
-        """Bring a state back."""
+        """Bring a state back. Raises RuleBroken ``repair_state.name_taken``."""
         approved_by = authorize(actor, {Permission.REPAIR_EDIT_STATES}, approval)
         with self._database.transaction(
             "repair_state.restored", actor, approved_by=approved_by
         ) as transaction:
+            name = _states.get(transaction, state_id).name
+            _check_name(transaction, name, besides=state_id)
             _states.restore(transaction, state_id)
+
+
+def _check_name(reading: Reading, name: str, *, besides: UUID | None = None) -> None:
+    """Refuse a second column of a name: nobody could tell the two apart."""
+    used = _states.get_multi(reading, RepairState.archived_at.is_(None))
+    if any(row.id != besides and is_same_name(row.name, name) for row in used):
+        raise RuleBroken("repair_state.name_taken", name=name.strip())
 
 
 def _behind(reading: Reading, kind: RepairKind) -> int:

@@ -19,6 +19,10 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "This state is no longer in use. Choose another.",
     ),
+    "repair_state.name_taken": QT_TRANSLATE_NOOP(
+        "Messages",
+        "There is a state {name} already. Choose another name.",
+    ),
     "repair_state.in_use": QT_TRANSLATE_NOOP(
         "Messages",
         "{count} repairs are in this state. Move them first.",

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.names import is_same_name
 from techstore_desktop.core.repairs.choices import RepairKind
 from techstore_desktop.core.repairs.state_schemas import (
     OwnStateResponse,
@@ -10,6 +12,7 @@ from techstore_desktop.core.repairs.state_schemas import (
     RepairStateUpdate,
 )
 from techstore_desktop.ui.keeping import keep
+from techstore_desktop.ui.messages import message
 from techstore_desktop.ui.repairs.own_states.colours import colour_names
 from techstore_desktop.ui.repairs.words import kind_words
 from techstore_desktop.ui.session import Session
@@ -70,8 +73,9 @@ class OwnStateDialog(Dialog):
     def decide(self) -> None:
         """Keep the state, or say that its name is missing."""
         name = self.name.text().strip()
-        self.name_field.show_error("" if name else self.tr("This is needed."))
-        if not name:
+        wrong = self._wrong_with(name)
+        self.name_field.show_error(wrong)
+        if wrong:
             self.name.setFocus()
             return
         states, actor, kept = (
@@ -89,3 +93,12 @@ class OwnStateDialog(Dialog):
             return states.update(actor, kept.id, changed)
 
         keep(self, work, beside=self.name_field)
+
+    def _wrong_with(self, name: str) -> str:
+        """Return what is wrong with a name; the standard states have theirs here."""
+        if not name:
+            return self.tr("This is needed.")
+        if any(is_same_name(kind_words(kind), name) for kind in RepairKind):
+            taken = RuleBroken("repair_state.name_taken", name=name)
+            return message(taken, self._session.formats)
+        return ""
