@@ -33,6 +33,7 @@ from tests.ui.showing import at_rest
 
 Jobs = dict[str, RepairCard]
 Key = Qt.Key
+FITTED = PartStatus.FITTED
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -552,6 +553,10 @@ def test_the_key_of_a_step_leads_to_the_part_that_it_lacks(
     fit = screen.detail.quote.lines.rows[1]._fit
     assert fit.isVisible()
     assert focused() is fit
+    press(fit, Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: read(shop, screen, jobs["console"]).lines[1].part_status is FITTED
+    )
 
 
 def test_enter_on_the_card_of_the_open_job_goes_on_with_it(

@@ -147,7 +147,10 @@ class DetailPanel(QFrame):
         if job is None or job.main_next is None:
             return
         obstacle = job.obstacle_to(job.main_next)
-        if obstacle is None or self.quote.is_changed:
+        if self.quote.is_changed:
+            offered = job.main_next
+            self.save_first({job.card.id}, lambda _card: self._go_on(offered))
+        elif obstacle is None:
             self._step(state_key(job.main_next), job.main_next)
         elif obstacle.code == _NOT_AGREED:
             self._step(state_key(RepairKind.APPROVED), RepairKind.APPROVED)
@@ -158,6 +161,11 @@ class DetailPanel(QFrame):
             self._session.shell.open_screen("cash")
         else:
             self._go_to_diagnosis()
+
+    def _go_on(self, offered: RepairKind) -> None:
+        """Take the step that the button named, if it still is what comes next."""
+        if self._job is not None and self._job.main_next is offered:
+            self.next()
 
     def turn(self) -> None:
         """Show the next tab."""
