@@ -116,7 +116,7 @@
         <translation>Debe {amount} de {limit}</translation>
     </message>
     <message>
-        <source>Will owe {owed}: beyond the limit of {limit}. A manager's PIN.</source>
+        <source>Will owe {owed}: beyond the limit of {limit}. A manager&apos;s PIN.</source>
         <translation>Deberá {owed}: más que el límite de {limit}. Con el PIN de la persona encargada.</translation>
     </message>
     <message>
@@ -329,15 +329,15 @@
         <translation>Los precios incluyen el impuesto</translation>
     </message>
     <message>
-        <source>A cashier's discount limit</source>
+        <source>A cashier&apos;s discount limit</source>
         <translation>Límite de descuento de caja</translation>
     </message>
     <message>
-        <source>A technician's discount limit</source>
+        <source>A technician&apos;s discount limit</source>
         <translation>Límite de descuento del taller</translation>
     </message>
     <message>
-        <source>A manager's discount limit</source>
+        <source>A manager&apos;s discount limit</source>
         <translation>Límite de descuento de la persona encargada</translation>
     </message>
     <message>
@@ -693,7 +693,7 @@
         <translation>Son el mismo: unirlos</translation>
     </message>
     <message>
-        <source>Purchases and account are the oldest one's from now on; both balances add up. Its card parts them again.</source>
+        <source>Purchases and account are the oldest one&apos;s from now on; both balances add up. Its card parts them again.</source>
         <translation>Compras y cuenta corriente pasan al más antiguo; los dos saldos se suman. Su ficha permite separarlos.</translation>
     </message>
     <message>
@@ -737,7 +737,7 @@
         <translation>{session}: hay diferencia en otra moneda</translation>
     </message>
     <message>
-        <source>Session {session} was closed; the shop's own cash was right.</source>
+        <source>Session {session} was closed; the shop&apos;s own cash was right.</source>
         <translation>La sesión {session} se cerró; el efectivo en la moneda de la tienda estaba bien.</translation>
     </message>
     <message>
@@ -849,7 +849,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>No cambia nada: cuenta el último de ellos.</translation>
     </message>
     <message>
-        <source>The unit is there from now on. Both documents stand, with what they moved: where no second piece moved, correct the product's stock without a number.</source>
+        <source>The unit is there from now on. Both documents stand, with what they moved: where no second piece moved, correct the product&apos;s stock without a number.</source>
         <translation>La unidad está ahí desde ahora. Ambos documentos quedan, con lo que movieron: si no se movió una segunda pieza, corrija el stock del producto sin número.</translation>
     </message>
 </context>
@@ -914,7 +914,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cuánto le costó a la tienda ese trabajo</translation>
     </message>
     <message>
-        <source>It counts as the cost of the job's labour; the customer's price stays.</source>
+        <source>It counts as the cost of the job&apos;s labour; the customer&apos;s price stays.</source>
         <translation>Cuenta como costo de la mano de obra; el precio al cliente no cambia.</translation>
     </message>
     <message>
@@ -2098,7 +2098,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>El reloj retrocedió</translation>
     </message>
     <message>
-        <source>The last sale is later than this computer's clock. Check the clock, or sell with the time of the last sale.</source>
+        <source>The last sale is later than this computer&apos;s clock. Check the clock, or sell with the time of the last sale.</source>
         <translation>La última venta es posterior al reloj de esta computadora. Revise el reloj, o venda con la hora de la última venta.</translation>
     </message>
     <message>
@@ -2255,15 +2255,15 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>El día</translation>
     </message>
     <message>
-        <source>The customer's display</source>
+        <source>The customer&apos;s display</source>
         <translation>La pantalla del cliente</translation>
     </message>
     <message>
-        <source>Labels of the shop's own scale</source>
+        <source>Labels of the shop&apos;s own scale</source>
         <translation>Etiquetas de la balanza propia</translation>
     </message>
     <message>
-        <source>An EAN-13 that begins with 20 to 29 may carry a weight or a price. The product has prefix and item as its barcode, such as 2012345. A code that is a product's own barcode always means that product.</source>
+        <source>An EAN-13 that begins with 20 to 29 may carry a weight or a price. The product has prefix and item as its barcode, such as 2012345. A code that is a product&apos;s own barcode always means that product.</source>
         <translation>Un EAN-13 que empieza con 20 a 29 puede llevar un peso o un precio. El producto tiene prefijo y artículo como código de barras, por ejemplo 2012345. Un código que es el de un producto siempre significa ese producto.</translation>
     </message>
     <message>
@@ -2313,7 +2313,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Aceptar otra moneda</translation>
     </message>
     <message>
-        <source>It is taken in cash at the day's rate, change is in the shop's own. The drawer is opened, counted and closed with each currency apart.</source>
+        <source>It is taken in cash at the day&apos;s rate, change is in the shop&apos;s own. The drawer is opened, counted and closed with each currency apart.</source>
         <translation>Se recibe en efectivo a la cotización del día y el vuelto se da en la moneda de la tienda. La caja se abre, se cuenta y se cierra con cada moneda por separado.</translation>
     </message>
     <message>
@@ -2691,7 +2691,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>El cliente fue borrado: ya no se puede avisar a nadie.</translation>
     </message>
     <message>
-        <source>The reason stands in the job's history.</source>
+        <source>The reason stands in the job&apos;s history.</source>
         <translation>El motivo queda en la historia de la orden.</translation>
     </message>
     <message>
@@ -2758,7 +2758,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Leer y firmar la constancia de entrega</translation>
     </message>
     <message>
-        <source>{name} is still out. Take the loaner back first, from the job's menu; without it, a manager has to allow this.</source>
+        <source>{name} is still out. Take the loaner back first, from the job&apos;s menu; without it, a manager has to allow this.</source>
         <translation>{name} sigue prestado. Recíbalo antes, desde el menú de la orden; sin él, tiene que autorizarlo un encargado.</translation>
     </message>
     <message>
@@ -3815,7 +3815,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Reparaciones aquí: {count}, la última {number}</translation>
     </message>
     <message>
-        <source>That repair's warranty holds until {day}</source>
+        <source>That repair&apos;s warranty holds until {day}</source>
         <translation>La garantía de esa reparación vale hasta el {day}</translation>
     </message>
     <message>
@@ -3823,7 +3823,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Es de {name}</translation>
     </message>
     <message>
-        <source>The repair's warranty ended on {day}</source>
+        <source>The repair&apos;s warranty ended on {day}</source>
         <translation>La garantía de la reparación terminó el {day}</translation>
     </message>
 </context>
@@ -3849,7 +3849,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Tipo de descuento</translation>
     </message>
     <message>
-        <source>Up to {limit}; more takes a reason and another person's PIN.</source>
+        <source>Up to {limit}; more takes a reason and another person&apos;s PIN.</source>
         <translation>Hasta {limit}; más requiere un motivo y el PIN de otra persona.</translation>
     </message>
 </context>
@@ -3914,7 +3914,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>DisplayWindow</name>
     <message>
-        <source>TechStore: the customer's display</source>
+        <source>TechStore: the customer&apos;s display</source>
         <translation>TechStore: pantalla del cliente</translation>
     </message>
 </context>
@@ -3968,7 +3968,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Orden</translation>
     </message>
     <message>
-        <source>Shop's copy</source>
+        <source>Shop&apos;s copy</source>
         <translation>Copia de la tienda</translation>
     </message>
     <message>
@@ -3995,7 +3995,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>DrawerCard</name>
     <message>
-        <source>It is open since an earlier day: count and close it before today's sales.</source>
+        <source>It is open since an earlier day: count and close it before today&apos;s sales.</source>
         <translation>Está abierta desde un día anterior: cuéntela y ciérrela antes de las ventas de hoy.</translation>
     </message>
     <message>
@@ -4037,7 +4037,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Ningún equipo está afuera</translation>
     </message>
     <message>
-        <source>Devices are sent to a workshop or another branch from the job's menu, and stand here until they are back.</source>
+        <source>Devices are sent to a workshop or another branch from the job&apos;s menu, and stand here until they are back.</source>
         <translation>Los equipos se envían a un taller o a otra sucursal desde el menú de la orden, y quedan aquí hasta que vuelven.</translation>
     </message>
     <message>
@@ -4178,7 +4178,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{rate} volvió</translation>
     </message>
     <message>
-        <source>The workshop's calendar has no working time.</source>
+        <source>The workshop&apos;s calendar has no working time.</source>
         <translation>El calendario del taller no tiene horas de trabajo.</translation>
     </message>
     <message>
@@ -4322,7 +4322,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Ventas de hoy</translation>
     </message>
     <message>
-        <source>The totals of the business day's documents, taxes included, after all discounts. Returns and voids subtract.</source>
+        <source>The totals of the business day&apos;s documents, taxes included, after all discounts. Returns and voids subtract.</source>
         <translation>El total de los documentos del día, con impuestos y ya descontado. Las devoluciones y anulaciones restan.</translation>
     </message>
     <message>
@@ -4330,7 +4330,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Margen</translation>
     </message>
     <message>
-        <source>The day's sales without taxes, less what the goods cost at the time. Returns subtract theirs. A line without a known cost counts whole.</source>
+        <source>The day&apos;s sales without taxes, less what the goods cost at the time. Returns subtract theirs. A line without a known cost counts whole.</source>
         <translation>Las ventas del día sin impuestos, menos lo que costaba la mercadería en ese momento. Las devoluciones restan lo suyo. Una línea sin costo conocido cuenta entera.</translation>
     </message>
     <message>
@@ -4354,7 +4354,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Ventas por hora</translation>
     </message>
     <message>
-        <source>The day's sales by the hour of the shop's clock, beside the same weekday last week.</source>
+        <source>The day&apos;s sales by the hour of the shop&apos;s clock, beside the same weekday last week.</source>
         <translation>Las ventas del día según la hora de la tienda, junto al mismo día de la semana pasada.</translation>
     </message>
     <message>
@@ -4370,7 +4370,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Por medio de pago</translation>
     </message>
     <message>
-        <source>How the day's documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
+        <source>How the day&apos;s documents were paid; refunds subtract. What customers pay on account is no sale and not in it.</source>
         <translation>Cómo se pagaron los documentos del día; los reintegros restan. Lo que los clientes pagan a cuenta no es venta y no está incluido.</translation>
     </message>
     <message>
@@ -4378,7 +4378,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cajón</translation>
     </message>
     <message>
-        <source>The cash that must be in this till's drawer: the float and what came in, less what went out, since it was opened.</source>
+        <source>The cash that must be in this till&apos;s drawer: the float and what came in, less what went out, since it was opened.</source>
         <translation>El efectivo que debe haber en el cajón de esta caja: el fondo más lo que entró, menos lo que salió, desde que se abrió.</translation>
     </message>
     <message>
@@ -4426,7 +4426,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>En espera</translation>
     </message>
     <message>
-        <source>The median of what of a turnaround nobody worked, nights and the customer's answer included; of timed jobs alone.</source>
+        <source>The median of what of a turnaround nobody worked, nights and the customer&apos;s answer included; of timed jobs alone.</source>
         <translation>La mediana de lo que de la demora nadie trabajó, incluidas las noches y la respuesta del cliente; solo de las medidas.</translation>
     </message>
     <message>
@@ -4529,7 +4529,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Identificación fiscal</translation>
     </message>
     <message>
-        <source>Manager's name</source>
+        <source>Manager&apos;s name</source>
         <translation>Nombre de la persona encargada</translation>
     </message>
     <message>
@@ -4633,11 +4633,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>ForgottenDrawer</name>
     <message>
-        <source>Count and close session {number} before today's sales, or they are booked to its day.</source>
+        <source>Count and close session {number} before today&apos;s sales, or they are booked to its day.</source>
         <translation>Cuente y cierre la sesión {number} antes de las ventas de hoy; si no, quedan en aquella jornada.</translation>
     </message>
     <message>
-        <source>Yesterday's drawer is still open</source>
+        <source>Yesterday&apos;s drawer is still open</source>
         <translation>La caja de un día anterior sigue abierta</translation>
     </message>
     <message>
@@ -4839,7 +4839,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Sirve cualquier PostgreSQL desde la versión 14: uno contratado, o propio en una computadora que esté siempre encendida. Cree allí una base vacía y un dueño que pueda crear roles.</translation>
     </message>
     <message>
-        <source>Close this program and type this on this computer, with the address of that database. The shop's whole history goes along.</source>
+        <source>Close this program and type this on this computer, with the address of that database. The shop&apos;s whole history goes along.</source>
         <translation>Cierre este programa y escriba esto en esta computadora, con la dirección de esa base. Va con ella toda la historia de la tienda.</translation>
     </message>
     <message>
@@ -5352,7 +5352,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>¿Quedarse con {number} por el trabajo impago?</translation>
     </message>
     <message>
-        <source>{device} of {customer} leaves the board and becomes a product of the shop. This can't be taken back: to give it back, sell it to them.</source>
+        <source>{device} of {customer} leaves the board and becomes a product of the shop. This can&apos;t be taken back: to give it back, sell it to them.</source>
         <translation>{device} de {customer} sale del tablero y pasa a ser un producto de la tienda. No se puede deshacer: para devolverlo hay que venderlo.</translation>
     </message>
     <message>
@@ -5364,7 +5364,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Precio de venta</translation>
     </message>
     <message>
-        <source>It can be set later, on the product's card.</source>
+        <source>It can be set later, on the product&apos;s card.</source>
         <translation>Se puede poner después, en la ficha del producto.</translation>
     </message>
     <message>
@@ -5376,7 +5376,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Trabajo impago, su costo en el stock: {amount}</translation>
     </message>
     <message>
-        <source>The deposit of {amount} pays first; what is more than the bill is put on the customer's account.</source>
+        <source>The deposit of {amount} pays first; what is more than the bill is put on the customer&apos;s account.</source>
         <translation>Primero paga la seña de {amount}; lo que supere la cuenta queda a favor en la cuenta corriente del cliente.</translation>
     </message>
 </context>
@@ -5410,7 +5410,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Listo para abrir</translation>
     </message>
     <message>
-        <source>The customer's display, open or shut</source>
+        <source>The customer&apos;s display, open or shut</source>
         <translation>Pantalla del cliente, abrir o cerrar</translation>
     </message>
     <message>
@@ -5613,7 +5613,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>En garantía</translation>
     </message>
     <message>
-        <source>Free for the customer; its cost is the shop's.</source>
+        <source>Free for the customer; its cost is the shop&apos;s.</source>
         <translation>Sin cargo para el cliente; el costo es del local.</translation>
     </message>
 </context>
@@ -5746,7 +5746,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>No hay equipos prestados</translation>
     </message>
     <message>
-        <source>A loaner is handed out from the job's menu, at intake or later. Add the shop's loaners here.</source>
+        <source>A loaner is handed out from the job&apos;s menu, at intake or later. Add the shop&apos;s loaners here.</source>
         <translation>Un equipo se presta desde el menú de la orden, al recibir o después. Agregue aquí los equipos de la tienda.</translation>
     </message>
     <message>
@@ -5899,7 +5899,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>¿Unir {name} con {other}?</translation>
     </message>
     <message>
-        <source>Purchases, quotes, parked sales and account are {other}'s from now on; both balances add up. Nothing is lost: the card of {other} keeps who was merged, and parts them again.</source>
+        <source>Purchases, quotes, parked sales and account are {other}&apos;s from now on; both balances add up. Nothing is lost: the card of {other} keeps who was merged, and parts them again.</source>
         <translation>Compras, presupuestos, ventas en espera y cuenta corriente pasan a ser de {other}; los dos saldos se suman. Nada se pierde: la ficha de {other} conserva a quién se unió y permite separarlos.</translation>
     </message>
     <message>
@@ -5938,11 +5938,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Se deben solo {owed}. Escriba para qué es el resto; queda como saldo a favor.</translation>
     </message>
     <message>
-        <source>This debt is not on the customer's account. Choose another.</source>
+        <source>This debt is not on the customer&apos;s account. Choose another.</source>
         <translation>Esta deuda no está en la cuenta del cliente. Elija otra.</translation>
     </message>
     <message>
-        <source>An account can't be paid from itself. Choose another method.</source>
+        <source>An account can&apos;t be paid from itself. Choose another method.</source>
         <translation>Una cuenta no se paga con sí misma. Elija otro medio.</translation>
     </message>
     <message>
@@ -5994,7 +5994,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>No se pudo escribir {file}. Revise el disco y los permisos, y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>This computer has no printer yet. What was done is saved. Add a printer in the system's settings, then print again.</source>
+        <source>This computer has no printer yet. What was done is saved. Add a printer in the system&apos;s settings, then print again.</source>
         <translation>Esta computadora no tiene impresora todavía. Lo hecho está guardado. Agregue una impresora en los ajustes del sistema y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -6002,7 +6002,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>La impresora {printer} no responde. Lo hecho está guardado. Revise que esté encendida y con papel, y vuelva a imprimir.</translation>
     </message>
     <message>
-        <source>The printer {printer} in this terminal's settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
+        <source>The printer {printer} in this terminal&apos;s settings is written wrongly. What was done is saved. Choose the receipt printer again, then print again.</source>
         <translation>La impresora {printer} está mal escrita en los ajustes de este terminal. Lo hecho está guardado. Elija otra vez la impresora y vuelva a imprimir.</translation>
     </message>
     <message>
@@ -6102,7 +6102,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Esta categoría de gastos no existe.</translation>
     </message>
     <message>
-        <source>This computer's clock was set back: the last document is later than now. Set the clock right, then try again.</source>
+        <source>This computer&apos;s clock was set back: the last document is later than now. Set the clock right, then try again.</source>
         <translation>El reloj de esta computadora se atrasó: el último documento es posterior a la hora actual. Corrija el reloj y vuelva a intentar.</translation>
     </message>
     <message>
@@ -6126,7 +6126,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>«{label}» ya fue retomada o descartada. Elija otra.</translation>
     </message>
     <message>
-        <source>This looks like a card number. Never write it down; type the slip's number.</source>
+        <source>This looks like a card number. Never write it down; type the slip&apos;s number.</source>
         <translation>Parece un número de tarjeta. No lo anote nunca; ingrese el número del cupón.</translation>
     </message>
     <message>
@@ -6150,7 +6150,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Es demasiado: el pago máximo es {largest}. Revise las cifras.</translation>
     </message>
     <message>
-        <source>{remaining} is still to pay. Take it, or put it on a customer's account.</source>
+        <source>{remaining} is still to pay. Take it, or put it on a customer&apos;s account.</source>
         <translation>Faltan {remaining}. Cóbrelos o páselos a la cuenta corriente de un cliente.</translation>
     </message>
     <message>
@@ -6214,7 +6214,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>No se pudo guardar la configuración en {file}. Revise el disco y sus permisos y vuelva a intentar.</translation>
     </message>
     <message>
-        <source>The shop's file is damaged. Do not sell on it: restore the last backup, and call support.</source>
+        <source>The shop&apos;s file is damaged. Do not sell on it: restore the last backup, and call support.</source>
         <translation>El archivo de la tienda está dañado. No venda con él: restaure la última copia y llame al soporte.</translation>
     </message>
     <message>
@@ -6306,7 +6306,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>El SKU {sku} pertenece a {product}. Elija uno distinto.</translation>
     </message>
     <message>
-        <source>A price has no more decimals than the shop's money. Round it.</source>
+        <source>A price has no more decimals than the shop&apos;s money. Round it.</source>
         <translation>Un precio no tiene más decimales que la moneda de la tienda. Redondéelo.</translation>
     </message>
     <message>
@@ -6366,7 +6366,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>La central tiene menos de esta terminal que antes. Se vuelve a enviar solo.</translation>
     </message>
     <message>
-        <source>This terminal's place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
+        <source>This terminal&apos;s place was taken by another installation. Selling goes on here. Ask the manager for a new code and join again.</source>
         <translation>Otra instalación tomó el lugar de esta terminal. Aquí se puede seguir vendiendo. Pida un código nuevo al encargado y únase otra vez.</translation>
     </message>
     <message>
@@ -6374,11 +6374,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Este programa es demasiado antiguo para la central. Se puede seguir vendiendo y lo vendido se envía; actualice el programa para ver lo que hacen los demás.</translation>
     </message>
     <message>
-        <source>At the hub's address there is another shop's hub. Nothing is sent. Check the address with the manager.</source>
+        <source>At the hub&apos;s address there is another shop&apos;s hub. Nothing is sent. Check the address with the manager.</source>
         <translation>En la dirección de la central está la de otra tienda. No se envía nada. Verifique la dirección con el encargado.</translation>
     </message>
     <message>
-        <source>The hub does not accept this terminal's journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
+        <source>The hub does not accept this terminal&apos;s journal: it was changed on the disk. Selling goes on. Ask the manager to run techstore verify here.</source>
         <translation>La central no acepta el diario de esta terminal: fue alterado en el disco. Se puede seguir vendiendo. Pida al encargado que ejecute techstore verify aquí.</translation>
     </message>
     <message>
@@ -6402,7 +6402,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{count} registros están solo en esta computadora. Espere a que lleguen a la central y repita la operación.</translation>
     </message>
     <message>
-        <source>There is a shop on this computer already. To make it the hub's first content, start the hub from this terminal.</source>
+        <source>There is a shop on this computer already. To make it the hub&apos;s first content, start the hub from this terminal.</source>
         <translation>En esta computadora ya hay una tienda. Para que sea el primer contenido de la central, iniciarla desde esta terminal.</translation>
     </message>
     <message>
@@ -6410,7 +6410,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Esta computadora ya pertenece a una central. Primero salir de ella.</translation>
     </message>
     <message>
-        <source>The hub's password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
+        <source>The hub&apos;s password could not be kept on this computer. Check the rights of the settings folder, then try again.</source>
         <translation>No se pudo guardar la contraseña de la central en esta computadora. Revise los permisos de la carpeta de configuración y vuelva a intentar.</translation>
     </message>
     <message>
@@ -6482,7 +6482,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Por encima de su límite de {limit} el descuento necesita un motivo. Escriba por qué se hace.</translation>
     </message>
     <message>
-        <source>This customer's own prices are not on the sale yet. Choose the customer again, then take the money.</source>
+        <source>This customer&apos;s own prices are not on the sale yet. Choose the customer again, then take the money.</source>
         <translation>Los precios de este cliente aún no están en la venta. Elija de nuevo al cliente y luego cobre.</translation>
     </message>
     <message>
@@ -6582,7 +6582,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Este equipo no está aquí. Escriba su marca y modelo.</translation>
     </message>
     <message>
-        <source>A repair can't go there from where it is.</source>
+        <source>A repair can&apos;t go there from where it is.</source>
         <translation>Desde donde está, la reparación no puede pasar allí.</translation>
     </message>
     <message>
@@ -6698,7 +6698,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Escriba cuánto se deja de seña.</translation>
     </message>
     <message>
-        <source>A deposit can't be paid this way. Choose another method.</source>
+        <source>A deposit can&apos;t be paid this way. Choose another method.</source>
         <translation>Una seña no se puede pagar así. Elija otro medio.</translation>
     </message>
     <message>
@@ -6774,7 +6774,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{person} ya se lo avisó por este medio. Elija otro medio, o cierre.</translation>
     </message>
     <message>
-        <source>The customer's card has no number or address for this. Type one, or choose another way.</source>
+        <source>The customer&apos;s card has no number or address for this. Type one, or choose another way.</source>
         <translation>La ficha del cliente no tiene número ni dirección para esto. Escriba uno, o elija otro medio.</translation>
     </message>
     <message>
@@ -6786,11 +6786,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{field} entre llaves no significa nada aquí. Elija uno de los campos que están debajo del texto.</translation>
     </message>
     <message>
-        <source>Cash can't be turned off: change and refunds come out of it.</source>
+        <source>Cash can&apos;t be turned off: change and refunds come out of it.</source>
         <translation>El efectivo no se puede desactivar: de él salen el vuelto y las devoluciones.</translation>
     </message>
     <message>
-        <source>{currency} is the shop's own currency. Choose another one.</source>
+        <source>{currency} is the shop&apos;s own currency. Choose another one.</source>
         <translation>{currency} es la moneda de la tienda. Elija otra.</translation>
     </message>
     <message>
@@ -6846,11 +6846,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Esta computadora todavía no tiene la clave de los códigos de acceso. Llega sola en cuanto una computadora que la tiene esté en la red.</translation>
     </message>
     <message>
-        <source>This access code can't be read any more. Ask the customer for it again.</source>
+        <source>This access code can&apos;t be read any more. Ask the customer for it again.</source>
         <translation>Este código de acceso ya no se puede leer. Pídaselo de nuevo al cliente.</translation>
     </message>
     <message>
-        <source>The key of the access codes can't be written on this computer. Free some room on its disk, or take the device in without its code.</source>
+        <source>The key of the access codes can&apos;t be written on this computer. Free some room on its disk, or take the device in without its code.</source>
         <translation>No se puede guardar en esta computadora la clave de los códigos de acceso. Libere espacio en el disco o reciba el equipo sin su código.</translation>
     </message>
     <message>
@@ -6878,7 +6878,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Hay una venta en pantalla. Déjela en espera con F6, o bórrela, y luego retome el presupuesto.</translation>
     </message>
     <message>
-        <source>Quote {quote} was sold already, as {number}. Sell the goods at today's prices, or void that sale first.</source>
+        <source>Quote {quote} was sold already, as {number}. Sell the goods at today&apos;s prices, or void that sale first.</source>
         <translation>El presupuesto {quote} ya se vendió, como {number}. Venda la mercadería a los precios de hoy, o anule antes esa venta.</translation>
     </message>
     <message>
@@ -6942,7 +6942,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Este cliente ya está por separado.</translation>
     </message>
     <message>
-        <source>{file} can't be read. Choose another file.</source>
+        <source>{file} can&apos;t be read. Choose another file.</source>
         <translation>No se puede leer {file}. Elija otro archivo.</translation>
     </message>
     <message>
@@ -6970,7 +6970,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>La cotización de {currency} cambió mientras tanto. Tome el pago de nuevo.</translation>
     </message>
     <message>
-        <source>This method asks for a reference. Type the slip's or the transfer's number.</source>
+        <source>This method asks for a reference. Type the slip&apos;s or the transfer&apos;s number.</source>
         <translation>Este medio de pago pide una referencia. Escriba el número del cupón o de la transferencia.</translation>
     </message>
     <message>
@@ -7010,7 +7010,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Diga por qué se corrige el vale.</translation>
     </message>
     <message>
-        <source>That is no voucher's number: {shortest} to {longest} letters and digits.</source>
+        <source>That is no voucher&apos;s number: {shortest} to {longest} letters and digits.</source>
         <translation>Ese no es un número de vale: de {shortest} a {longest} letras y cifras.</translation>
     </message>
     <message>
@@ -7018,7 +7018,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>El vale {number} se podía usar hasta el {day}. Un encargado puede corregirlo.</translation>
     </message>
     <message>
-        <source>Type the mail server's name, such as smtp.example.com.</source>
+        <source>Type the mail server&apos;s name, such as smtp.example.com.</source>
         <translation>Escriba el nombre del servidor de correo, como smtp.example.com.</translation>
     </message>
     <message>
@@ -7026,7 +7026,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Un puerto es un número de 1 a 65535; lo usual es 465 o 587.</translation>
     </message>
     <message>
-        <source>Type the shop's mail address, such as shop@example.com.</source>
+        <source>Type the shop&apos;s mail address, such as shop@example.com.</source>
         <translation>Escriba la dirección de correo de la tienda, como tienda@example.com.</translation>
     </message>
     <message>
@@ -7178,7 +7178,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{serial} también salió con otra venta. Escanee la unidad que salió con esta.</translation>
     </message>
     <message>
-        <source>The rate of {currency} is of {day}, and this shop takes today's alone. A manager sets it under Ready to open (Ctrl+O).</source>
+        <source>The rate of {currency} is of {day}, and this shop takes today&apos;s alone. A manager sets it under Ready to open (Ctrl+O).</source>
         <translation>La cotización de {currency} es del {day}, y esta tienda acepta solo la de hoy. Un encargado la pone en Listo para abrir (Ctrl+O).</translation>
     </message>
     <message>
@@ -7186,11 +7186,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{name} está prestado a {customer}. Recíbalo de vuelta antes de venderlo.</translation>
     </message>
     <message>
-        <source>No camera is found. Plug one in, and see in the system's privacy settings whether programs may use it; then try again.</source>
+        <source>No camera is found. Plug one in, and see in the system&apos;s privacy settings whether programs may use it; then try again.</source>
         <translation>No se encuentra ninguna cámara. Conecte una y vea en la privacidad del sistema si los programas pueden usarla; luego pruebe otra vez.</translation>
     </message>
     <message>
-        <source>{camera} does not start. Perhaps another program uses it, or the system's privacy settings keep it from programs: look there, then try again.</source>
+        <source>{camera} does not start. Perhaps another program uses it, or the system&apos;s privacy settings keep it from programs: look there, then try again.</source>
         <translation>{camera} no se enciende. Quizás la usa otro programa, o la privacidad del sistema no deja que los programas la usen: mire ahí y pruebe otra vez.</translation>
     </message>
     <message>
@@ -7198,8 +7198,8 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{camera} ya no está. Conéctela de nuevo y pruebe otra vez.</translation>
     </message>
     <message>
-        <source>The system keeps the camera from this program. Allow it in the system's privacy settings (on Linux: join the group "video"), then try again.</source>
-        <translation>El sistema no deja que este programa use la cámara. Permítalo en la privacidad del sistema (en Linux: en el grupo "video") y pruebe otra vez.</translation>
+        <source>The system keeps the camera from this program. Allow it in the system&apos;s privacy settings (on Linux: join the group &quot;video&quot;), then try again.</source>
+        <translation>El sistema no deja que este programa use la cámara. Permítalo en la privacidad del sistema (en Linux: en el grupo &quot;video&quot;) y pruebe otra vez.</translation>
     </message>
     <message>
         <source>Two steps are on day {days} after ready. Choose another day.</source>
@@ -7233,11 +7233,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>There is a branch {name} already. Choose another name.</source>
         <translation>Ya hay una sucursal {name}. Elija otro nombre.</translation>
     </message>
-<message>
+    <message>
         <source>There is a state {name} already. Choose another name.</source>
         <translation>Ya hay un estado {name}. Elija otro nombre.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MethodDialog</name>
     <message>
@@ -7253,7 +7253,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Tecla en la pantalla de cobro</translation>
     </message>
     <message>
-        <source>Reference, such as a slip's number</source>
+        <source>Reference, such as a slip&apos;s number</source>
         <translation>Referencia, como el número del cupón</translation>
     </message>
     <message>
@@ -7323,7 +7323,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>inactivo</translation>
     </message>
     <message>
-        <source>counted apart, change in the shop's</source>
+        <source>counted apart, change in the shop&apos;s</source>
         <translation>se cuenta aparte, vuelto en la moneda de la tienda</translation>
     </message>
     <message>
@@ -7929,7 +7929,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Otras cajas</translation>
     </message>
     <message>
-        <source>Yesterday's drawer</source>
+        <source>Yesterday&apos;s drawer</source>
         <translation>La caja de ayer</translation>
     </message>
     <message>
@@ -7941,7 +7941,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Escáner</translation>
     </message>
     <message>
-        <source>There is room for the day's sales.</source>
+        <source>There is room for the day&apos;s sales.</source>
         <translation>Hay espacio para las ventas del día.</translation>
     </message>
     <message>
@@ -7973,11 +7973,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Coincide con el servidor central.</translation>
     </message>
     <message>
-        <source>{minutes} minutes away from the central server. Set this computer's clock.</source>
+        <source>{minutes} minutes away from the central server. Set this computer&apos;s clock.</source>
         <translation>A {minutes} minutos del servidor central. Ajuste el reloj de esta computadora.</translation>
     </message>
     <message>
-        <source>The last sale is later than this clock: {moment}. Set this computer's clock.</source>
+        <source>The last sale is later than this clock: {moment}. Set this computer&apos;s clock.</source>
         <translation>La última venta es posterior a este reloj: {moment}. Ajuste el reloj de esta computadora.</translation>
     </message>
     <message>
@@ -8001,7 +8001,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Algo requiere atención: vea la página Terminales.</translation>
     </message>
     <message>
-        <source>Closed. The checkout asks for today's float.</source>
+        <source>Closed. The checkout asks for today&apos;s float.</source>
         <translation>Cerrada. La venta pide el fondo de hoy.</translation>
     </message>
     <message>
@@ -8009,7 +8009,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>La sesión {number} de hoy está abierta.</translation>
     </message>
     <message>
-        <source>Session {number} of {day} is still open. Count and close it, or today's sales are booked to it.</source>
+        <source>Session {number} of {day} is still open. Count and close it, or today&apos;s sales are booked to it.</source>
         <translation>La sesión {number} del {day} sigue abierta. Cuéntela y ciérrela, o las ventas de hoy se registran en ella.</translation>
     </message>
     <message>
@@ -8041,7 +8041,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>«{code}» llegó completo y la tecla final es correcta.</translation>
     </message>
     <message>
-        <source>“{code}” arrived without an end key. Set the scanner's suffix to Enter (CR).</source>
+        <source>“{code}” arrived without an end key. Set the scanner&apos;s suffix to Enter (CR).</source>
         <translation>«{code}» llegó sin tecla final. Configure el sufijo del escáner como Enter (CR).</translation>
     </message>
     <message>
@@ -8065,7 +8065,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cajón probado antes de abrir</translation>
     </message>
     <message>
-        <source>Today's rates</source>
+        <source>Today&apos;s rates</source>
         <translation>Cotizaciones de hoy</translation>
     </message>
     <message>
@@ -8073,11 +8073,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>La tienda acepta solo su propia moneda.</translation>
     </message>
     <message>
-        <source>Every currency has today's rate.</source>
+        <source>Every currency has today&apos;s rate.</source>
         <translation>Todas las monedas tienen la cotización de hoy.</translation>
     </message>
     <message>
-        <source>Not of today: {currencies}. A manager types today's rate here.</source>
+        <source>Not of today: {currencies}. A manager types today&apos;s rate here.</source>
         <translation>No es de hoy: {currencies}. Un encargado escribe aquí la cotización de hoy.</translation>
     </message>
     <message>
@@ -8689,11 +8689,11 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
 <context>
     <name>PaymentWords</name>
     <message>
-        <source>in {currency}, at {rate} of {day}; change in the shop's own</source>
+        <source>in {currency}, at {rate} of {day}; change in the shop&apos;s own</source>
         <translation>en {currency}, a {rate} del {day}; el vuelto en la moneda de la tienda</translation>
     </message>
     <message>
-        <source>This is the rate of {day}, not today's.</source>
+        <source>This is the rate of {day}, not today&apos;s.</source>
         <translation>Es la cotización del {day}, no la de hoy.</translation>
     </message>
     <message>
@@ -8701,7 +8701,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>{plan}: {amount} de recargo</translation>
     </message>
     <message>
-        <source>The voucher's number</source>
+        <source>The voucher&apos;s number</source>
         <translation>Número del vale</translation>
     </message>
     <message>
@@ -8818,7 +8818,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Anular una venta</translation>
     </message>
     <message>
-        <source>Open the drawer's day</source>
+        <source>Open the drawer&apos;s day</source>
         <translation>Abrir la caja</translation>
     </message>
     <message>
@@ -8886,7 +8886,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Borrar un cliente para siempre</translation>
     </message>
     <message>
-        <source>See customers' accounts</source>
+        <source>See customers&apos; accounts</source>
         <translation>Ver las cuentas corrientes</translation>
     </message>
     <message>
@@ -8954,7 +8954,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Devolver una seña</translation>
     </message>
     <message>
-        <source>Accept a claim after the warranty's end</source>
+        <source>Accept a claim after the warranty&apos;s end</source>
         <translation>Aceptar un reclamo vencida la garantía</translation>
     </message>
     <message>
@@ -8986,7 +8986,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Ver lo que cuestan las reparaciones</translation>
     </message>
     <message>
-        <source>See a device's access code</source>
+        <source>See a device&apos;s access code</source>
         <translation>Ver el código de acceso de un equipo</translation>
     </message>
     <message>
@@ -9006,7 +9006,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Editar el personal</translation>
     </message>
     <message>
-        <source>Unlock a person's PIN</source>
+        <source>Unlock a person&apos;s PIN</source>
         <translation>Desbloquear el PIN de una persona</translation>
     </message>
     <message>
@@ -9080,7 +9080,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Las fotos nuevas de {folder} se agregan aquí.</translation>
     </message>
     <message>
-        <source>Where do the phone's photos come?</source>
+        <source>Where do the phone&apos;s photos come?</source>
         <translation>¿A qué carpeta llegan las fotos del teléfono?</translation>
     </message>
     <message>
@@ -9388,7 +9388,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Como se presupuestó</translation>
     </message>
     <message>
-        <source>Today's prices</source>
+        <source>Today&apos;s prices</source>
         <translation>Precios de hoy</translation>
     </message>
     <message>
@@ -9542,7 +9542,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Esto no es un número. Escriba dígitos, como 1234,50.</translation>
     </message>
     <message>
-        <source>Type the SKU: the shop's own code for it.</source>
+        <source>Type the SKU: the shop&apos;s own code for it.</source>
         <translation>Escriba el SKU: el código propio de la tienda.</translation>
     </message>
     <message>
@@ -10970,7 +10970,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Falla</translation>
     </message>
     <message>
-        <source>In the words of the counter's list.</source>
+        <source>In the words of the counter&apos;s list.</source>
         <translation>Con las palabras de la lista del mostrador.</translation>
     </message>
     <message>
@@ -11438,7 +11438,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Todo lo de este recibo ya volvió.</translation>
     </message>
     <message>
-        <source>Nothing was sold on this document. Type a sale's number.</source>
+        <source>Nothing was sold on this document. Type a sale&apos;s number.</source>
         <translation>En este documento no se vendió nada. Escriba el número de una venta.</translation>
     </message>
 </context>
@@ -12218,7 +12218,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Crédito sin red</translation>
     </message>
     <message>
-        <source>The most that a customer may owe on a till that cannot ask the others. Empty is the customer's own limit.</source>
+        <source>The most that a customer may owe on a till that cannot ask the others. Empty is the customer&apos;s own limit.</source>
         <translation>Lo máximo que un cliente puede deber en una caja que no puede consultar a las otras. Vacío es el límite propio del cliente.</translation>
     </message>
     <message>
@@ -12226,7 +12226,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Listas de precios y precios propios</translation>
     </message>
     <message>
-        <source>What some customers pay, such as wholesale or staff; the customer's card says who.</source>
+        <source>What some customers pay, such as wholesale or staff; the customer&apos;s card says who.</source>
         <translation>Lo que pagan algunos clientes, como mayoristas o personal; la ficha del cliente dice quién.</translation>
     </message>
     <message>
@@ -12242,7 +12242,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Límite de descuento de caja</translation>
     </message>
     <message>
-        <source>So many per cent they take off by themselves; more takes another person's PIN.</source>
+        <source>So many per cent they take off by themselves; more takes another person&apos;s PIN.</source>
         <translation>Cuánto por ciento descuentan por su cuenta; más requiere el PIN de otra persona.</translation>
     </message>
     <message>
@@ -12334,7 +12334,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Mostrador</translation>
     </message>
     <message>
-        <source>Keys beneath the checkout's search: products that are sold at once, categories that are listed.</source>
+        <source>Keys beneath the checkout&apos;s search: products that are sold at once, categories that are listed.</source>
         <translation>Teclas debajo de la búsqueda de la venta: productos que se venden al instante, categorías que se listan.</translation>
     </message>
     <message>
@@ -12350,7 +12350,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Saludo en la pantalla</translation>
     </message>
     <message>
-        <source>What the customer's display says while nothing is sold.</source>
+        <source>What the customer&apos;s display says while nothing is sold.</source>
         <translation>Qué dice la pantalla del cliente cuando no se vende nada.</translation>
     </message>
     <message>
@@ -12362,7 +12362,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cómo se leen en el mostrador los códigos que empiezan con 20 a 29.</translation>
     </message>
     <message>
-        <source>Customer's display</source>
+        <source>Customer&apos;s display</source>
         <translation>Pantalla del cliente</translation>
     </message>
     <message>
@@ -12374,7 +12374,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Su imagen</translation>
     </message>
     <message>
-        <source>The shop's picture while nothing is sold.</source>
+        <source>The shop&apos;s picture while nothing is sold.</source>
         <translation>La imagen de la tienda cuando no se vende nada.</translation>
     </message>
     <message>
@@ -12462,7 +12462,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Contraseña</translation>
     </message>
     <message>
-        <source>Kept in this computer's keyring. Leave it empty to keep it.</source>
+        <source>Kept in this computer&apos;s keyring. Leave it empty to keep it.</source>
         <translation>Se guarda en el llavero de esta computadora. Déjela vacía para no cambiarla.</translation>
     </message>
     <message>
@@ -12490,7 +12490,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cotizaciones del día</translation>
     </message>
     <message>
-        <source>What other currencies are worth in the shop's from now on, on every till.</source>
+        <source>What other currencies are worth in the shop&apos;s from now on, on every till.</source>
         <translation>Cuánto valen otras monedas en la de la tienda desde ahora, en todas las cajas.</translation>
     </message>
     <message>
@@ -12574,7 +12574,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>La pantalla de cobro pide la propina; todos los informes la separan de lo vendido.</translation>
     </message>
     <message>
-        <source>Days until a repair's quote is asked about</source>
+        <source>Days until a repair&apos;s quote is asked about</source>
         <translation>Días hasta preguntar por el presupuesto de una reparación</translation>
     </message>
     <message>
@@ -12594,7 +12594,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Cotizaciones de otro día</translation>
     </message>
     <message>
-        <source>Whether a currency is taken at the last rate that was set, or only once today's is there. The payment screen says of which day a rate is.</source>
+        <source>Whether a currency is taken at the last rate that was set, or only once today&apos;s is there. The payment screen says of which day a rate is.</source>
         <translation>Si una moneda se acepta a la última cotización puesta, o solo cuando está la de hoy. La pantalla de cobro dice de qué día es una cotización.</translation>
     </message>
     <message>
@@ -12602,7 +12602,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Estados de reparación</translation>
     </message>
     <message>
-        <source>The shop's own states of repairs</source>
+        <source>The shop&apos;s own states of repairs</source>
         <translation>Estados propios de las reparaciones</translation>
     </message>
     <message>
@@ -12739,7 +12739,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Pregunta y la vende</translation>
     </message>
     <message>
-        <source>Wants a manager's PIN</source>
+        <source>Wants a manager&apos;s PIN</source>
         <translation>Pide el PIN de un encargado</translation>
     </message>
     <message>
@@ -12930,7 +12930,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Central</translation>
     </message>
     <message>
-        <source>This computer has no keyring: the hub's password is in a file.</source>
+        <source>This computer has no keyring: the hub&apos;s password is in a file.</source>
         <translation>Esta computadora no tiene llavero: la contraseña de la central está en un archivo.</translation>
     </message>
     <message>
@@ -13214,23 +13214,23 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>La central no responde. Se puede seguir vendiendo; lo que se hace aquí está a salvo en esta computadora y se envía en cuanto la central vuelva.</translation>
     </message>
     <message>
-        <source>as the hub's</source>
+        <source>as the hub&apos;s</source>
         <translation>igual que el de la central</translation>
     </message>
     <message>
-        <source>{count} minutes behind the hub's</source>
+        <source>{count} minutes behind the hub&apos;s</source>
         <translation>{count} minutos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} minutes ahead of the hub's</source>
+        <source>{count} minutes ahead of the hub&apos;s</source>
         <translation>{count} minutos adelantado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds behind the hub's</source>
+        <source>{count} seconds behind the hub&apos;s</source>
         <translation>{count} segundos atrasado respecto de la central</translation>
     </message>
     <message>
-        <source>{count} seconds ahead of the hub's</source>
+        <source>{count} seconds ahead of the hub&apos;s</source>
         <translation>{count} segundos adelantado respecto de la central</translation>
     </message>
     <message>
@@ -13364,11 +13364,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Each further till and workbench PC is listed here with the time of its last entry.</source>
         <translation>Aquí figura cada caja y cada PC de taller que se suma, con la hora de su último registro.</translation>
     </message>
-<message>
-        <source>When this shop has a hub, each till and workbench PC is listed here with the time of its last entry.</source>
-        <translation>Cuando la tienda tenga una central, aquí aparece cada caja y cada PC del taller con la hora de su último registro.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Table</name>
     <message>
@@ -13391,7 +13387,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>No se cobró la seña: {why}</translation>
     </message>
     <message>
-        <source>take it on the repair's card.</source>
+        <source>take it on the repair&apos;s card.</source>
         <translation>cóbrela en la ficha de la reparación.</translation>
     </message>
 </context>
@@ -13558,7 +13554,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Elegir una imagen</translation>
     </message>
     <message>
-        <source>Picture for the customer's display</source>
+        <source>Picture for the customer&apos;s display</source>
         <translation>Imagen para la pantalla del cliente</translation>
     </message>
     <message>
@@ -13566,7 +13562,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>The customer's display</source>
+        <source>The customer&apos;s display</source>
         <translation>La pantalla del cliente</translation>
     </message>
     <message>
@@ -13916,7 +13912,7 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <translation>SKU</translation>
     </message>
     <message>
-        <source>Today's price</source>
+        <source>Today&apos;s price</source>
         <translation>Precio de hoy</translation>
     </message>
     <message>

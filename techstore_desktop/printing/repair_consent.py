@@ -160,7 +160,7 @@ def _device(
     job: RepairJobCreate, profile: ShopProfile, words: RepairWords
 ) -> Iterator[str]:
     number = " · ".join(filter(None, (job.imei, job.imei2))) or job.serial
-    yield f"{words.device}: {job.brand} {job.model} {number}".strip()
+    yield f"{words.device}: {' '.join(filter(None, (job.brand, job.model, number)))}"
     yield f"{words.fault}: {job.fault}"
     yield from _as_brought(job.condition, job.accessories, words)
     money = profile.formats.money_with_symbol

@@ -72,7 +72,7 @@ class NewCustomer(Card):
 class CustomerSheet(Sheet):
     """Emits ``chosen`` with id and name; both None take the customer off.
 
-    ``besides`` is whom it can't be.
+    ``besides`` is whom it can't be, ``typed`` what is looked for to begin with.
     """
 
     chosen = Signal(object, object)
@@ -86,6 +86,7 @@ class CustomerSheet(Sheet):
         title: str = "",
         may_register: bool = True,
         besides: UUID | None = None,
+        typed: str = "",
     ) -> None:
         super().__init__(over, width=620, height=560)
         self._session = session
@@ -115,6 +116,8 @@ class CustomerSheet(Sheet):
         self._search.list_key.connect(self._table.list_key)
         self._table.opened.connect(self._take)
         self._table.view.clicked.connect(lambda _index: self._confirm())
+        if typed:
+            self._search.set_text(typed)
 
     def first_focus(self) -> QWidget | None:
         """Return the search field."""
@@ -144,6 +147,7 @@ class CustomerSheet(Sheet):
         self.body.addWidget(self._search)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._new)
+        self.body.addStretch()  # Takes the room of the table where that is gone.
         foot = QHBoxLayout()
         back = BackButton(height=44)
         back.clicked.connect(self.reject)

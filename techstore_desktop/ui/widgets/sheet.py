@@ -157,11 +157,19 @@ class Sheet(QWidget):
         if not self.isVisible():
             return
         self._beneath().removeEventFilter(self)
+        back = None if self._is_left() else self._back_to
         self.hide()
-        if self._back_to is not None and isValid(self._back_to):
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        if back is not None and isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit(is_accepted)
         self.deleteLater()
+
+    def _is_left(self) -> bool:
+        """Return whether whoever was told has put the cursor elsewhere already."""
+        focused = QApplication.focusWidget()
+        if focused is None or focused is self or self.isAncestorOf(focused):
+            return False
+        return focused is not self._back_to and focused is not self._beneath()
 
     def _beneath(self) -> QWidget:
         """Return the window.

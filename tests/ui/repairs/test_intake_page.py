@@ -39,6 +39,7 @@ from techstore_desktop.core.stock.schemas import UnitNumbers
 from techstore_desktop.printing.escpos import CUT
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.checkout import receipt_choice
+from techstore_desktop.ui.checkout.customer_sheet import CustomerSheet
 from techstore_desktop.ui.checkout.paying.sheet import PaymentSheet
 from techstore_desktop.ui.checkout.receipt_choice import ReceiptChoice
 from techstore_desktop.ui.repairs.choice_dialog import ChoiceDialog
@@ -825,3 +826,23 @@ def test_a_checklist_answered_by_mouse_moves_nothing_beneath_the_hand(
         QTest.mouseClick(checklist, Qt.MouseButton.LeftButton, pos=spot)
     assert len(checklist.checks()) == count
     assert not page.device.estimate.hasFocus()
+
+
+def test_a_name_that_nobody_bears_is_registered_as_it_is_typed_and_the_device_is_next(
+    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+) -> None:
+    page = a_page(at_work, qtbot)
+    page.customer.setFocus()
+    type_text(page.customer, "Zoraida Pintos")
+    press(page.customer, Qt.Key.Key_Return)
+    sheet = open_sheet(page)
+    assert isinstance(sheet, CustomerSheet)
+    assert sheet._search.text() == "Zoraida Pintos"
+    press(sheet._search.line, Qt.Key.Key_Return)
+    assert sheet._new.name.text() == "Zoraida Pintos"
+    press(sheet._new.phone, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.owner.customer_id is not None)
+    qtbot.waitUntil(lambda: open_sheet(page) is None)
+    assert page.device.name.hasFocus()
+    type_text(page.device.name, "Zyntar")
+    assert page.customer.text() == "Zoraida Pintos"

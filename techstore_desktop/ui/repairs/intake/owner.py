@@ -33,6 +33,7 @@ class Owner(QObject):
         self.found = Suggestions(page.customer, page, self._find)
         self.found.chosen.connect(lambda found: self.take(found.id, found.name))
         page.customer.textEdited.connect(lambda _text: self._edited())
+        page.customer.returnPressed.connect(self._ask_who)
         page.register_button.clicked.connect(self.ask)
 
     def name(self) -> str:
@@ -52,10 +53,11 @@ class Owner(QObject):
             self.chosen.emit()
 
     def ask(self) -> None:
-        """Find a customer, or register one."""
+        """Find a customer, or register one by the name that is typed."""
         title = self.tr("Whose device is it?")
+        typed = "" if self.customer_id is not None else self.name()
         sheet = CustomerSheet(
-            self._page, self._session, has_customer=False, title=title
+            self._page, self._session, has_customer=False, title=title, typed=typed
         )
         sheet.chosen.connect(self.take)
         sheet.open()
@@ -68,6 +70,11 @@ class Owner(QObject):
         if not has_customer:
             self._page.customer.setFocus()
         return has_customer
+
+    def _ask_who(self) -> None:
+        """Go on with a name that nobody bears yet."""
+        if self.customer_id is None and self.name():
+            self.ask()
 
     def _edited(self) -> None:
         self.customer_id = None
