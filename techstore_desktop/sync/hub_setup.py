@@ -14,6 +14,7 @@ from techstore_desktop.core.storage.entity import Fact, shared_tables
 from techstore_desktop.core.storage.facts import fact_tables
 from techstore_desktop.core.storage.journal import JournalEntry, RecordHistory
 from techstore_desktop.core.storage.owners import owner_column
+from techstore_desktop.core.storage.plain_rows import unless_there
 from techstore_desktop.core.storage.schema_version import (
     OLDEST_SCHEMA_VERSION,
     SCHEMA_VERSION,
@@ -184,7 +185,7 @@ def _make_ways_in(connection: Connection) -> None:
             f" DECLARE meant {name} := jsonb_populate_record(NULL::{name}, defaults);"
             f" BEGIN INSERT INTO {name} (id, {names})"
             f" SELECT (c ->> 1)::uuid, {values} FROM unnest(changes) c,"
-            f" jsonb_populate_record(meant, {told}) p; END $$"
+            f" jsonb_populate_record(meant, {told}) p{unless_there(model)}; END $$"
         )
 
 

@@ -160,6 +160,11 @@ class Record(Entity):
 
     __abstract__ = True
 
+    SAME_EVERYWHERE: ClassVar[bool] = False
+    """Whether tills apart may make the same row: the identifier follows from what it is
+    of, and so does all that is inserted. Once it is there, to insert it again changes
+    nothing; what tells tills apart is an edit (``Transaction.add_unwatched``)."""
+
     id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-1)
     archived_at: Mapped[datetime | None]
     stamps: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -92,7 +92,14 @@ def _statement(model: type[Fact | Record], dialect: Dialect) -> _Statement:
     table: Table = model.__table__  # type: ignore[assignment]
     compiled = table.insert().compile(dialect=dialect)
     turns = (_turn(model, column, dialect) for column in table.columns)
-    return _Statement(str(compiled), compiled.positional, tuple(turns))
+    text = f"{compiled}{unless_there(model)}"
+    return _Statement(text, compiled.positional, tuple(turns))
+
+
+def unless_there(model: type[Fact | Record]) -> str:
+    """Return how an insert ends: what is the same everywhere may be there already."""
+    is_same = issubclass(model, Record) and model.SAME_EVERYWHERE
+    return " ON CONFLICT (id) DO NOTHING" if is_same else ""
 
 
 def _turn(model: type[Fact | Record], column: Column[Any], dialect: Dialect) -> _Turn:

@@ -74,6 +74,7 @@ class _Fold:
     settled_place: int = 0
     entries: int = 0
     inserted: Counter[str] = field(default_factory=Counter)
+    made: set[tuple[str, UUID]] = field(default_factory=set)
     records: dict[tuple[str, UUID], dict[str, FieldValue]] = field(default_factory=dict)
 
     def differs(self, kind: str, place: str, detail: str = "") -> None:
@@ -225,7 +226,8 @@ def _fold_record(
     values: dict[str, Any],
     order: Order,
 ) -> None:
-    if operation == "insert":
+    if operation == "insert" and key not in fold.made:
+        fold.made.add(key)
         fold.inserted[key[0]] += 1
     fold_fields(fold.records.setdefault(key, {}), operation, values, order)
 
