@@ -9753,6 +9753,14 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
         <source>Received</source>
         <translation>Recibido</translation>
     </message>
+    <message>
+        <source>Only in this branch</source>
+        <translation>Solo en esta sucursal</translation>
+    </message>
+    <message>
+        <source>In the branches that received none yet</source>
+        <translation>En las sucursales que todavía no lo recibieron</translation>
+    </message>
 </context>
 <context>
     <name>ProductsScreen</name>
@@ -13102,6 +13110,10 @@ O bien se escaneó mal un número, o una de ellas se equivoca. Ambos registros q
     <message>
         <source>{reserved} kept for repairs, {available} free</source>
         <translation>{reserved} reservados para reparaciones, {available} libres</translation>
+    </message>
+    <message>
+        <source>cost {amount}</source>
+        <translation>costo {amount}</translation>
     </message>
 </context>
 <context>

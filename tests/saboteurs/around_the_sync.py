@@ -54,6 +54,13 @@ SABOTEURS = (
         ("tests/sync/test_units_told_apart.py",),
     ),
     Saboteur(
+        "what came in another branch counts in the settled cost",
+        "techstore_desktop/core/products/costing.py",
+        "facts.branch_id == reading.origin.branch_id",
+        "facts.product_id == product_id",
+        ("tests/sync/test_branch_costs.py",),
+    ),
+    Saboteur(
         "a page is taken whole whoever waits",
         REPLICA,
         "                if replay.is_awaited():\n",

@@ -40,6 +40,13 @@ SABOTEURS = (
         (ORDER,),
     ),
     Saboteur(
+        "a row that a second till makes as well is poison",
+        SETUP,
+        "p{unless_there(model)}; END",
+        "p; END",
+        ("tests/sync/test_branch_costs.py", ALIKE),
+    ),
+    Saboteur(
         "what waits is released in the middle of a push",
         APPLY,
         "    PERFORM sync_take_turn();\n    applied := sync_apply_waiting(NULL);\n",

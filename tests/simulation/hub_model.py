@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from techstore_desktop.core.clock import COUNTER_BITS
-from techstore_desktop.core.storage.entity import Fact, shared_tables
+from techstore_desktop.core.storage.entity import Fact, Record, shared_tables
 from techstore_desktop.core.storage.journal import NO_HASH, disclosed
 from techstore_desktop.core.storage.owners import named_people, owner_column
 from techstore_desktop.core.storage.wire import personal_columns
@@ -365,14 +365,14 @@ class HubModel:
             if table in self.unknown_tables or table not in self._shapes:
                 raise CannotStore(table)
             is_here = (table, row) in self.state.rows
-            if kind == "insert" and is_here:
+            if kind == "insert" and is_here and not self._is_same(table):
                 raise CannotStore(row)
             if kind == "insert" and self._lacks_reference(values, inserted):
                 raise NotHereYet(row)
             if kind == "update" and not is_here and (table, row) not in inserted:
                 raise NotHereYet(row)
         for table, row, kind, values in changes:
-            if kind == "insert":
+            if kind == "insert" and (table, row) not in self.state.rows:
                 self.state.rows[table, row] = {
                     name: disclosed(value, entry.personal)
                     for name, value in values.items()
@@ -432,6 +432,11 @@ class HubModel:
                 assert entry.id is not None
                 self.state.writers[table, row, name] = entry.id
         return conflicts
+
+    def _is_same(self, table: str) -> bool:
+        """Tell whether several terminals may make one row."""
+        model = self._shapes[table]
+        return issubclass(model, Record) and model.SAME_EVERYWHERE
 
     def is_fact(self, table: str) -> bool:
         """Tell whether a table only ever grows."""

@@ -17,6 +17,7 @@ from techstore_desktop.sync.replica import Replica
 
 NEW_TABLES = {
     "attention_settlement",
+    "branch_cost",
     "repair_deposit",
     "repair_job",
     "repair_ticket",

@@ -10,6 +10,7 @@ from random import Random
 WORK = {
     "sell": 26,
     "change_price": 12,
+    "move_cost": 4,
     "rename": 4,
     "picture": 4,
     "register": 4,

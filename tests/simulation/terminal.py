@@ -34,6 +34,7 @@ OLD_VERSION = "0016"
 COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 DIALECTS: list[Dialect] = []
 NEW_WORK = {
+    "move_cost",
     "sell_serial",
     "sell_abroad",
     "tag",

@@ -25,6 +25,7 @@ from techstore_desktop.core.repairs.models import (
 )
 from techstore_desktop.core.sales.models import LineRemoval, Sale, SaleLine
 from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock import branch_costs
 from techstore_desktop.core.stock.models import SerialMovement, StockMovement
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
@@ -139,6 +140,14 @@ def change_price(database: Database, random: Random) -> None:
         product.price = Decimal(random.randint(1, 300))
         if random.random() < 0.3:
             product.name = f"Product {random.randint(1, 99)}"
+
+
+def move_cost(database: Database, random: Random) -> None:
+    """Change what a product costs in the branch, in a row that others make as well."""
+    with database.transaction("repair.part_arrived", None) as tx:
+        product, branch = random.choice(_products(tx)), tx.origin.branch_id
+        kept = branch_costs.made(tx, product, branch, Decimal(60))
+        kept.cost = Decimal(random.randint(1, 200))
 
 
 def picture(database: Database, random: Random) -> None:

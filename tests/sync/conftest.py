@@ -85,11 +85,11 @@ def boss(first_till: Till) -> Actor:
 def another_till(
     hub_engine: Engine, sqlite_template: Path, tmp_path: Path, first_till: Till
 ) -> Iterator[Callable[[str], Till]]:
-    """Return what adds one more terminal."""
+    """Return what adds one more terminal, to the first branch or to another one."""
     tills: list[Till] = []
 
-    def add(code: str) -> Till:
-        branch_id = first_till.shop.database.origin.branch_id
+    def add(code: str, branch_id: UUID | None = None) -> Till:
+        branch_id = branch_id or first_till.shop.database.origin.branch_id
         file = tmp_path / f"{code}.db"
         till = join_empty(
             hub_engine, sqlite_template, file, code=code, branch_id=branch_id

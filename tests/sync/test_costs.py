@@ -1,6 +1,6 @@
 """Goods that come on two tills apart: all receipts say what a piece costs (R33)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
@@ -29,7 +29,7 @@ def tills(first_till: Till, another_till: Callable[[str], Till]) -> tuple[Till, 
     return first_till, another_till("B1")
 
 
-def settle(tills: tuple[Till, Till], hub_engine: Engine) -> None:
+def settle(tills: Sequence[Till], hub_engine: Engine) -> None:
     """Meet, let each till settle what it finds, and meet again."""
     meet(tills, hub_engine)
     for till in tills:

@@ -38,6 +38,9 @@ CUSTOMER = {
     **dict.fromkeys(("address", "notes", "phone_key", "email_key"), ""),
     "credit_limit": 0,
 }
+BRANCH = str(UUID(int=98))
+BRANCH_COST = str(UUID(int=97))
+COST_HERE = {"product_id": str(UUID(int=1)), "branch_id": BRANCH}
 SOMEBODY = str(UUID(int=99))
 products = [UUID(int=number + 1) for number in range(3)]
 product_ids = st.sampled_from(products).map(str)
@@ -56,6 +59,18 @@ edits = st.builds(
 inserts = st.sampled_from([products[2], products[2], products[0]]).map(
     lambda product: ["product", str(product), "insert", PRODUCT]
 )
+shared = st.one_of(
+    st.just(["branch_cost", BRANCH_COST, "insert", COST_HERE]),
+    st.builds(
+        lambda before, after: [
+            *("branch_cost", BRANCH_COST, "update"),
+            {"cost": [before, after]},
+        ],
+        st.one_of(st.none(), values),
+        values,
+    ),
+)
+"""A row that both terminals make, and what each says that it costs."""
 people = st.one_of(
     st.builds(
         lambda name: ["customer", SOMEBODY, "update", {"name": ["", name]}],
@@ -78,7 +93,7 @@ poison = st.sampled_from(
 )
 stamps = st.one_of(st.integers(1, 9), st.integers(FAR, FAR + 3))
 terminals = st.integers(0, 1)
-changes = st.one_of(edits, edits, edits, people, inserts, poison)
+changes = st.one_of(edits, edits, edits, people, inserts, poison, shared)
 writing = st.tuples(
     st.just("write"),
     terminals,
@@ -142,6 +157,7 @@ asking = st.one_of(
     fetching,
 )
 KEPT = (
+    "branch_cost",
     "product",
     "customer",
     "journal_entry",
@@ -194,6 +210,8 @@ class Rig:
         self.scribes = [Scribe(terminal) for terminal in self.terminal_ids]
         known = [["product", str(each), "insert", PRODUCT] for each in products[:2]]
         known.append(["customer", SOMEBODY, "insert", CUSTOMER | {"name": "Ana"}])
+        place = dict.fromkeys(("name", "address", "phone"), "")
+        known.append(["branch", BRANCH, "insert", place])
         self.write(0, [(change, 1) for change in known], is_pushed=True)
 
     def ask(self, kind: str, number: int, *details: Any) -> None:
@@ -360,7 +378,7 @@ class Rig:
         for number in range(len(self.scribes)):
             self.pull(number, 0, 0)
             self.places(number, 0, MOST)
-        for table in ("product", "customer"):
+        for table in ("product", "customer", "branch_cost"):
             self._compare_rows(table)
 
     def _compare_rows(self, table: str) -> None:

@@ -19,6 +19,7 @@ from techstore_desktop.core.storage.wire import WireColumn, stored_columns
 
 EDITING: dict[str, Permission] = {
     "product": Permission.EDIT_PRODUCTS,
+    "branch_cost": Permission.EDIT_PRODUCTS,
     "price_list": Permission.EDIT_PRICES,
     "price_list_price": Permission.EDIT_PRICES,
     "promotion": Permission.EDIT_PRICES,

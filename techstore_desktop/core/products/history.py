@@ -9,21 +9,24 @@ from sqlalchemy import select
 from techstore_desktop.core.products.models import Product, ProductBarcode
 from techstore_desktop.core.products.schemas import ProductChange
 from techstore_desktop.core.staff.models import StaffMember
+from techstore_desktop.core.stock import branch_costs
 from techstore_desktop.core.storage.journal import FieldChange, field_changes
 from techstore_desktop.core.storage.transaction import Reading
 from techstore_desktop.core.storage.wire import wire_columns
 
 BARCODE = "barcode"
+COST = "cost"
 
 
 def product_history(reading: Reading, product_id: UUID) -> list[ProductChange]:
     """Return a product's changes, the newest first, amounts as amounts.
 
-    A barcode that came has no ``before``, one that was taken off no ``after``.
+    A barcode that came has no ``before``, one that was taken off no ``after``. Costs
+    are those of this branch.
     """
     changes = sorted(
         [
-            *field_changes(reading.session, "product", product_id),
+            *_changes_here(reading, product_id),
             *_barcode_changes(reading, product_id),
         ],
         key=lambda change: change.moment,
@@ -41,6 +44,29 @@ def product_history(reading: Reading, product_id: UUID) -> list[ProductChange]:
         )
         for change in changes
     ]
+
+
+def _changes_here(reading: Reading, product_id: UUID) -> list[FieldChange]:
+    """Return the product's changes; once this branch has a cost of its own, that one's.
+
+    It goes on from what the product cost when it began.
+    """
+    of_product = field_changes(reading.session, "product", product_id)
+    row_id = branch_costs.row_id(product_id, reading.origin.branch_id)
+    own = [
+        change
+        for change in field_changes(reading.session, "branch_cost", row_id)
+        if change.field == COST
+    ]
+    if not own:
+        return of_product
+    began = own[-1].moment
+    kept = [each for each in of_product if each.field != COST or each.moment < began]
+    stood = next((each.after for each in kept if each.field == COST), None)
+    told = [
+        each._replace(before=stood) if each.before is None else each for each in own
+    ]
+    return [*kept, *(each for each in told if each.before != each.after)]
 
 
 def _barcode_changes(reading: Reading, product_id: UUID) -> Iterator[FieldChange]:

@@ -32,7 +32,7 @@ from techstore_desktop.core.products.schemas import (
     ProductSort,
     ProductSummary,
 )
-from techstore_desktop.core.stock import serials
+from techstore_desktop.core.stock import branch_costs, serials
 from techstore_desktop.core.stock.models import stock_level
 from techstore_desktop.core.storage import search
 from techstore_desktop.core.storage.transaction import Reading
@@ -53,6 +53,7 @@ class Candidate(NamedTuple):
 
 _SUMMARIES = TypeAdapter(list[ProductSummary])
 
+_PRODUCT: Any = Product.__table__
 _on_hand = func.coalesce(stock_level.c.on_hand, 0)
 _STOCK = func.coalesce(
     stock_level.c.on_hand, 0, type_=stock_level.c.on_hand.type
@@ -65,7 +66,7 @@ _COLUMNS = (
     Product.category_id,
     Category.name.label("category_name"),
     Product.price,
-    Product.cost,
+    branch_costs.cost_of(_PRODUCT).label("cost"),
     Product.tax_id,
     _STOCK,
     Product.minimum_stock,
@@ -84,23 +85,23 @@ _SORTS: dict[ProductSort, ColumnElement[Any]] = {
     ProductSort.BRAND: Product.__table__.c.brand,
     ProductSort.CATEGORY: Category.__table__.c.name,
     ProductSort.PRICE: Product.__table__.c.price,
-    ProductSort.COST: Product.__table__.c.cost,
+    ProductSort.COST: branch_costs.cost_of(_PRODUCT),
     ProductSort.ON_HAND: _on_hand,
 }
 
 
 def rows(reading: Reading) -> Rows:
-    """Return the query for summaries, with the stock of this branch."""
+    """Return the query for summaries, with the stock and the costs of this branch."""
     return _rows(reading.origin.branch_id)
 
 
 def _rows(branch_id: UUID | BindParameter[UUID]) -> Rows:
-    return _with_stock(
+    query = (
         select(*_COLUMNS)
         .select_from(Product)
-        .outerjoin(Category, Category.id == Product.category_id),
-        branch_id,
+        .outerjoin(Category, Category.id == Product.category_id)
     )
+    return branch_costs.joined(_with_stock(query, branch_id), _PRODUCT, branch_id)
 
 
 def _with_stock(query: Rows, branch_id: UUID | BindParameter[UUID]) -> Rows:

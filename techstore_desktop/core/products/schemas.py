@@ -58,6 +58,14 @@ class CategoryResponse(CategoryBase):
     product_count: int = 0
 
 
+class CostReach(StrEnum):
+    """In which branches a cost counts that a person writes in this one (R33)."""
+
+    EVERYWHERE = "everywhere"
+    HERE = "here"
+    WHERE_NONE_CAME = "where_none_came"
+
+
 class ProductBase(Schema):
     """Something that is sold: goods with stock, or a service without."""
 
@@ -103,9 +111,10 @@ class ProductUpdate(Schema):
 
 
 class ProductResponse(ProductBase):
-    """A product as it is, whole."""
+    """A product as it is, whole; stock and cost are those of this branch."""
 
     id: UUID
+    cost_reach: CostReach
     barcodes: tuple[str, ...]
     category_name: str | None
     on_hand: Decimal

@@ -12,6 +12,7 @@ from techstore_desktop.core.products import (
     catalogue,
     categories,
     checking,
+    costing,
     finding,
     listing,
     pictures,
@@ -33,7 +34,7 @@ from techstore_desktop.core.products.schemas import (
     ProductSummary,
     ProductUpdate,
 )
-from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock import branch_costs, movements
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -148,8 +149,10 @@ class ProductService:
             action, actor, approved_by=approved_by
         ) as transaction:
             _check_update(transaction, product_id, data)
+            if data.cost is not None:
+                costing.set_by_person(transaction, product_id, data.cost)
             values: dict[str, Any] = data.model_dump(
-                exclude_unset=True, exclude=_NOT_COLUMNS
+                exclude_unset=True, exclude={*_NOT_COLUMNS, "cost"}
             )
             self._products.update(transaction, product_id, values)
             if data.barcodes is not None:
@@ -251,7 +254,9 @@ class ProductService:
         level = movements.on_hand(reading, [product_id])
         names = ProductResponse.model_fields.keys() & Product.__mapper__.attrs.keys()
         return ProductResponse.model_construct(
-            **{name: getattr(product, name) for name in names},
+            **{name: getattr(product, name) for name in names - {"cost"}},
+            cost=branch_costs.cost_here(reading, product_id),
+            cost_reach=costing.reach_of(reading, product_id),
             barcodes=tuple(
                 row.code for row in catalogue.live_barcodes(reading, product_id)
             ),

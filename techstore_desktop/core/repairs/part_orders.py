@@ -24,7 +24,7 @@ from techstore_desktop.core.repairs.part_order_schemas import (
     PartOrderCreate,
     PartOrderResponse,
 )
-from techstore_desktop.core.stock import receiving, serials
+from techstore_desktop.core.stock import branch_costs, receiving, serials
 from techstore_desktop.core.stock.units import SerialAct
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -172,7 +172,9 @@ def _about(transaction: Transaction, data: PartOrderCreate) -> tuple[str, Decima
     if data.product_id is not None:
         product = _products.get(transaction, data.product_id)
         last = costing.last_cost(transaction, product.id)
-        return product.name, product.cost if last is None else last
+        if last is None:
+            last = branch_costs.cost_here(transaction, product.id)
+        return product.name, last
     if data.line_id is None:
         raise RuleBroken("repair_line.not_found")
     line = _lines.get(transaction, data.line_id)

@@ -17,6 +17,7 @@ from techstore_desktop.core.repairs import lines, parts
 from techstore_desktop.core.repairs.bills import QuotedLine, rules_of
 from techstore_desktop.core.repairs.models import RepairJob, RepairLine
 from techstore_desktop.core.repairs.quote_schemas import RepairLineEdit
+from techstore_desktop.core.stock import branch_costs
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 from techstore_desktop.core.tax_components import TaxComponent
 
@@ -119,21 +120,21 @@ def _values(
         "is_covered": edit.is_covered,
         "technician_id": edit.technician_id,
     }
-    cost = _cost(actor, edit, product)
+    cost = _cost(reading, actor, edit)
     if cost is not None:
         values["unit_cost"] = round_half_up(cost, digits)
     return values
 
 
-def _cost(
-    actor: Actor, edit: RepairLineEdit, product: Product | None
-) -> Decimal | None:
+def _cost(reading: Reading, actor: Actor, edit: RepairLineEdit) -> Decimal | None:
     """Return the cost to write; None leaves what stands there."""
     if edit.unit_cost is not None and actor.may(Permission.REPAIR_SEE_COST):
         return edit.unit_cost
     if edit.id is not None:
         return None
-    return product.cost if product else ZERO
+    if edit.product_id is None:
+        return ZERO
+    return branch_costs.cost_here(reading, edit.product_id)
 
 
 def as_typed(reading: Reading, edits: Sequence[RepairLineEdit]) -> list[QuotedLine]:

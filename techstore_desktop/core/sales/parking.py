@@ -13,6 +13,7 @@ from techstore_desktop.core.customers.erasure import known_customer
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Permission, authorize
 from techstore_desktop.core.prices.current import CurrentPromotions
+from techstore_desktop.core.products import listing
 from techstore_desktop.core.sales import drafts
 from techstore_desktop.core.sales.cart import Cart, coming_back, price
 from techstore_desktop.core.sales.cart_parts import CartLine, RemovedLine
@@ -23,7 +24,7 @@ from techstore_desktop.core.schema import Schema
 from techstore_desktop.core.staff.models import StaffMember
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
-from techstore_desktop.core.storage.transaction import Transaction
+from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 MOST_SHOWN = 200
 LONGEST_LABEL = 80
@@ -140,7 +141,7 @@ class ParkingService:
         return row
 
     def _cart(self, reading: Transaction, row: ParkedSale) -> Cart:
-        cart = Cart.model_validate(row.content)
+        cart = _at_costs_here(reading, Cart.model_validate(row.content))
         customer = known_customer(reading, row.customer_id)
         return cart.model_copy(
             update={
@@ -151,6 +152,24 @@ class ParkingService:
                 "parked_label": row.label,
             }
         )
+
+
+def _at_costs_here(reading: Reading, cart: Cart) -> Cart:
+    """Return a cart with what its goods cost where it is taken up (R33)."""
+    ids = [line.product_id for line in cart.lines if _is_off_the_shelf(line)]
+    found = listing.by_ids(reading, [each for each in ids if each])
+    costs = {product.id: product.cost for product in found}
+    lines = tuple(
+        line.model_copy(update={"cost": costs[line.product_id]})
+        if _is_off_the_shelf(line) and line.product_id in costs
+        else line
+        for line in cart.lines
+    )
+    return cart.model_copy(update={"lines": lines})
+
+
+def _is_off_the_shelf(line: CartLine) -> bool:
+    return line.product_id is not None and line.repair_job_id is None
 
 
 def _own_label(cart: Cart) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.stock.units import SerialAct
 from techstore_desktop.core.storage.entity import (
+    GUARDED,
     Amount,
     Count,
     Fact,
@@ -37,6 +38,24 @@ class StockMovement(Fact):
     __table_args__ = (
         Index("ix_stock_movement_product", "product_id", "branch_id"),
         Index("ix_stock_movement_document", "document_id"),
+    )
+
+
+class BranchCost(Record):
+    """What a piece costs in one branch of several in which goods came (R33).
+
+    Tills of the branch that are apart make the same row; what it costs is an edit.
+    Read and made by ``branch_costs`` alone.
+    """
+
+    SAME_EVERYWHERE = True
+
+    product_id: Mapped[UUID] = mapped_column(refers_to("product.id"))
+    branch_id: Mapped[UUID] = mapped_column(refers_to("branch.id"))
+    cost: Mapped[Amount | None] = mapped_column(info=GUARDED)
+
+    __table_args__ = (
+        Index("ix_branch_cost_product", "product_id", "branch_id", unique=True),
     )
 
 

@@ -21,11 +21,15 @@ class StockMovementResponse(Schema):
 
 
 class StockLevelResponse(Schema):
-    """What one branch has of a product, and how much of it repairs wait for (R30)."""
+    """What one branch has of a product, and how much of it repairs wait for (R30).
+
+    ``cost`` is what a piece costs there (R33), in the shop's currency.
+    """
 
     branch_id: UUID
     branch_name: str
     on_hand: Decimal
+    cost: Decimal
     reserved: Decimal = Decimal(0)
 
     @property

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import column, func, select, table
+from sqlalchemy import Select, column, func, select, table
 
 from techstore_desktop.core.branches.models import Branch
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
 from techstore_desktop.core.stock import (
+    branch_costs,
     movements,
     receiving,
     reservations,
@@ -24,13 +26,13 @@ from techstore_desktop.core.stock.schemas import (
 )
 from techstore_desktop.core.stock.units import SerialAct, is_count_alone
 from techstore_desktop.core.storage.database import Database
-from techstore_desktop.core.storage.types import Identifier, Money
+from techstore_desktop.core.storage.types import Identifier
 
 LARGEST_ADJUSTMENT = Decimal(10) ** 6
 _SALE = table("sale", column("id", Identifier()), column("number"))
 _LINE = table("repair_line", column("id", Identifier()), column("job_id", Identifier()))
 _JOB = table("repair_job", column("id", Identifier()), column("number"))
-_PRODUCT = table("product", column("id", Identifier()), column("cost", Money()))
+_PRODUCT = branch_costs.PRODUCT
 
 
 class StockService:
@@ -40,24 +42,16 @@ class StockService:
         self._database = database
 
     def levels(self, product_id: UUID) -> list[StockLevelResponse]:
-        """Return what each branch has of a product."""
+        """Return what each branch has of a product, and what a piece costs there."""
         with self._database.reading() as reading:
-            rows = reading.session.execute(
-                select(
-                    stock_level.c.branch_id,
-                    Branch.name.label("branch_name"),
-                    stock_level.c.on_hand,
-                )
-                .join(Branch, Branch.id == stock_level.c.branch_id)
-                .where(stock_level.c.product_id == product_id)
-                .order_by(Branch.name)
-            )
+            rows = reading.session.execute(_levels_of(product_id))
             kept = reservations.by_branch(reading, product_id)
             return [
                 StockLevelResponse(
                     branch_id=row.branch_id,
                     branch_name=row.branch_name,
                     on_hand=row.on_hand,
+                    cost=row.cost,
                     reserved=kept.get(row.branch_id, Decimal(0)),
                 )
                 for row in rows
@@ -119,9 +113,6 @@ class StockService:
         with self._database.transaction(
             "stock.adjusted", actor, approved_by=approved_by
         ) as transaction:
-            cost = transaction.session.scalar(
-                select(_PRODUCT.c.cost).where(_PRODUCT.c.id == product_id)
-            )
             moved = receiving.checked(transaction, product_id, units)
             apart = receiving.without_number(transaction, product_id)
             if moved or not is_count_alone(quantity, without_number=apart):
@@ -133,8 +124,23 @@ class StockService:
                 product_id,
                 quantity,
                 reason=MovementReason.ADJUSTMENT,
-                unit_cost=cost or Decimal(0),
+                unit_cost=branch_costs.cost_here(transaction, product_id),
                 note=note.strip(),
             )
             act = SerialAct.COUNTED if quantity > 0 else SerialAct.MISSING
             serials.record(transaction, moved, act, document_id=movement_id)
+
+
+def _levels_of(product_id: UUID) -> Select[*tuple[Any, ...]]:
+    query = (
+        select(
+            stock_level.c.branch_id,
+            Branch.name.label("branch_name"),
+            stock_level.c.on_hand,
+            branch_costs.cost_of(_PRODUCT).label("cost"),
+        )
+        .join(Branch, Branch.id == stock_level.c.branch_id)
+        .join(_PRODUCT, _PRODUCT.c.id == stock_level.c.product_id)
+    )
+    everywhere = branch_costs.joined(query, _PRODUCT, stock_level.c.branch_id)
+    return everywhere.where(_PRODUCT.c.id == product_id).order_by(Branch.name)

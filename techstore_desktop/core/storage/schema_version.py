@@ -1,6 +1,6 @@
 """The migration that this program's models stand for."""
 
-SCHEMA_VERSION = "0034"
+SCHEMA_VERSION = "0035"
 
 OLDEST_SCHEMA_VERSION = "0015"
 """The oldest that a hub of this version still sends entries to: it keeps the hub's

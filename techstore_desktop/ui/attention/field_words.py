@@ -15,6 +15,7 @@ translate = QCoreApplication.translate
 _FIELDS: Mapping[tuple[str, str], str] = {
     ("product", "price"): QT_TRANSLATE_NOOP("Attention", "Price"),
     ("product", "cost"): QT_TRANSLATE_NOOP("Attention", "Cost"),
+    ("branch_cost", "cost"): QT_TRANSLATE_NOOP("Attention", "Cost"),
     ("product", "tax_id"): QT_TRANSLATE_NOOP("Attention", "Tax"),
     ("tax", "components"): QT_TRANSLATE_NOOP("Attention", "Rates"),
     ("staff_member", "role"): QT_TRANSLATE_NOOP("Attention", "Role"),

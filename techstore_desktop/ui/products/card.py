@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Permission
-from techstore_desktop.core.products.schemas import ProductResponse
+from techstore_desktop.core.products.schemas import CostReach, ProductResponse
 from techstore_desktop.ui.background import Latest, run
 from techstore_desktop.ui.errors import show_error
 from techstore_desktop.ui.products.card_layout import CardLayout
@@ -83,6 +83,7 @@ class ProductCard(CardLayout):
         self._reading.drop()
         self._product, self._is_new, self._picture = None, True, None
         self._fill(Draft(category_id=category_id))
+        self.form.show_cost_reach(CostReach.EVERYWHERE)
         self.form.picture.show_image(None)
         if code:
             self.form.barcodes.add(code)
@@ -181,6 +182,7 @@ class ProductCard(CardLayout):
         self._product, self._is_new, self._picture = shown.product, False, None
         self.form.place_barcodes(self.barcode_place)
         self._fill(draft_of(shown.product))
+        self.form.show_cost_reach(shown.product.cost_reach)
         self.form.picture.show_image(as_image(shown.picture))
         self.show_tabs(is_new=False, has_units=shown.product.tracks_serial_numbers)
         if self._serial:

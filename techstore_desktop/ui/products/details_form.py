@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.products.schemas import CostReach
 from techstore_desktop.ui.products.barcode_list import BarcodeList
 from techstore_desktop.ui.products.choices import (
     BrandChoice,
@@ -23,7 +24,11 @@ from techstore_desktop.ui.products.choices import (
 )
 from techstore_desktop.ui.products.draft import Draft
 from techstore_desktop.ui.products.margin import net_price
-from techstore_desktop.ui.products.price_words import margin_words, tax_words
+from techstore_desktop.ui.products.price_words import (
+    margin_words,
+    reach_words,
+    tax_words,
+)
 from techstore_desktop.ui.products.reference import Reference
 from techstore_desktop.ui.widgets.form_field import FormField
 from techstore_desktop.ui.widgets.image_well import ImageWell
@@ -118,6 +123,10 @@ class DetailsForm(QWidget):
             unreadable=frozenset(wrong),
             **values,
         )
+
+    def show_cost_reach(self, reach: CostReach) -> None:
+        """Say in which of several branches the cost counts."""
+        self.fields["cost"].set_hint(reach_words(reach))
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show every error beside its field and put the cursor into the first."""

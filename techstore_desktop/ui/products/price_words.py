@@ -6,10 +6,19 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from techstore_desktop.core.formats import Formats
+from techstore_desktop.core.products.schemas import CostReach
 from techstore_desktop.ui.products.margin import gross_price, margin_rate, net_price
 from techstore_desktop.ui.products.reference import Reference
+from techstore_desktop.ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
+_REACHES = {
+    CostReach.EVERYWHERE: "",
+    CostReach.HERE: QT_TRANSLATE_NOOP("Products", "Only in this branch"),
+    CostReach.WHERE_NONE_CAME: QT_TRANSLATE_NOOP(
+        "Products", "In the branches that received none yet"
+    ),
+}
 
 
 def tax_words(
@@ -38,3 +47,9 @@ def margin_words(net: Decimal, cost: Decimal, formats: Formats) -> tuple[str, st
     return words.format(rate=formats.rate(rate), amount=formats.money(net - cost)), (
         "good" if rate else "second"
     )
+
+
+def reach_words(reach: CostReach) -> str:
+    """Return in which branches a cost counts; nothing in a shop of one."""
+    source = _REACHES[reach]
+    return translate("Products", source) if source else ""

@@ -58,7 +58,7 @@ class ProductsScreen(Screen):
         pages.addWidget(self.browser)
         self._importing = Importing(session, pages, self)
         self._connect()
-        self.refresh_on("product", "product_barcode", "category", "tax")
+        self.refresh_on("product", "branch_cost", "product_barcode", "category", "tax")
         self.refresh_on("stock_movement", "shop")
         self.refresh()
 

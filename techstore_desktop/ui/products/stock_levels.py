@@ -1,6 +1,6 @@
 """What each branch has of a product, as figures side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,22 +15,29 @@ from techstore_desktop.ui.widgets.label import Label, NumberLabel
 class StockLevels(QWidget):
     """One line per branch; this shop may have one or many."""
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, *, sees_cost: bool) -> None:
         super().__init__()
         self._formats = formats
+        self._sees_cost = sees_cost
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
 
     def show_levels(
-        self, levels: Iterable[StockLevelResponse], minimum: Decimal
+        self, levels: Sequence[StockLevelResponse], minimum: Decimal
     ) -> None:
-        """Show the levels; ``minimum`` is what should be there."""
-        clear(self._column)
-        for level in levels:
-            self._column.addWidget(self._line(level, minimum))
+        """Show the levels; ``minimum`` is what should be there.
 
-    def _line(self, level: StockLevelResponse, minimum: Decimal) -> QWidget:
+        Of several each says what a piece costs there, to who may see it.
+        """
+        clear(self._column)
+        has_costs = self._sees_cost and len(levels) > 1
+        for level in levels:
+            self._column.addWidget(self._line(level, minimum, has_cost=has_costs))
+
+    def _line(
+        self, level: StockLevelResponse, minimum: Decimal, *, has_cost: bool
+    ) -> QWidget:
         role = _role(level.on_hand, minimum)
         card = Card(role=role, margin=0)
         row = QHBoxLayout()
@@ -40,6 +47,11 @@ class StockLevels(QWidget):
         words.addWidget(Label(level.branch_name, "strong"))
         least = self.tr("minimum {count}").format(count=self._formats.quantity(minimum))
         words.addWidget(Label(least, "second"))
+        if has_cost:
+            cost = self.tr("cost {amount}").format(
+                amount=self._formats.money(level.cost)
+            )
+            words.addWidget(Label(cost, "second"))
         if level.reserved:
             words.addWidget(Label(self._kept(level), "second"))
         row.addLayout(words, 1)

@@ -59,7 +59,8 @@ class StockPage(QWidget):
         self._session = session
         self._reference = Reference()
         self._latest = Latest(self)
-        self._levels = StockLevels(session.formats)
+        sees_cost = session.actor.may(Permission.SEE_COST)
+        self._levels = StockLevels(session.formats, sees_cost=sees_cost)
         self.adjustment = StockAdjustment(session)
         self.adjustment.adjusted.connect(self._on_adjusted)
         empty = EmptyState(
@@ -83,24 +84,27 @@ class StockPage(QWidget):
         self._reference = reference
         self.adjustment.show_product(product)
         shop, product_id = self._session.shop, product.id
-        minimum = product.minimum_stock
         self._latest.run(
-            lambda: _read(shop, product_id), lambda stock: self._take(stock, minimum)
+            lambda: _read(shop, product_id), lambda stock: self._take(stock, product)
         )
 
-    def _take(self, stock: _Stock, minimum: Decimal) -> None:
-        self._levels.show_levels(self._with_own_branch(stock.levels), minimum)
+    def _take(self, stock: _Stock, product: ProductResponse) -> None:
+        levels = self._with_own_branch(stock.levels, product.cost)
+        self._levels.show_levels(levels, product.minimum_stock)
         self.table.show_rows(stock.movements)
 
     def _with_own_branch(
-        self, levels: Sequence[StockLevelResponse]
+        self, levels: Sequence[StockLevelResponse], cost: Decimal
     ) -> Sequence[StockLevelResponse]:
         """Return the levels, with none here where nothing ever came."""
         branch = self._reference.branch
         if branch is None or any(each.branch_id == branch.id for each in levels):
             return levels
         none = StockLevelResponse(
-            branch_id=branch.id, branch_name=branch.name, on_hand=Decimal(0)
+            branch_id=branch.id,
+            branch_name=branch.name,
+            on_hand=Decimal(0),
+            cost=cost,
         )
         return (none, *levels)
 

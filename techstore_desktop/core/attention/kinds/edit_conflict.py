@@ -26,6 +26,7 @@ from techstore_desktop.core.storage.journal import JournalEntry
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
 _BY_RECEIPTS = (PART_ARRIVED, costing.SETTLED)
+_COSTS = {("product", "cost"), ("branch_cost", "cost")}
 KEEP = "keep"
 TAKE_OTHER = "take_other"
 
@@ -36,7 +37,8 @@ class EditConflicts(SettledForGood):
     name: ClassVar = "edit_conflict"
     tables: ClassVar = frozenset(
         # On the hub itself nobody tells of a clash but by the record's edit.
-        {"edit_conflict", "product", "repair_job", "shop", "staff_member", "tax"}
+        {"edit_conflict", "product", "branch_cost", "repair_job"}
+        | {"shop", "staff_member", "tax"}
     )
 
     def cases(self, reading: Reading, _limit: int | None = None, /) -> list[str]:
@@ -113,7 +115,7 @@ def _worked_out(reading: Reading, conflicts: Sequence[EditConflict]) -> set[UUID
     sides = {
         each.entry_id: {each.standing_entry_id, each.lost_entry_id}
         for each in conflicts
-        if (each.table, each.field) == ("product", "cost")
+        if (each.table, each.field) in _COSTS
     }
     ids = set().union(*sides.values()) - {None} if sides else set()
     receiving = set(

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from techstore_desktop.core.products.importing.rows import BadRow, ProductRow
 from techstore_desktop.core.products.models import Category, Product, ProductBarcode
+from techstore_desktop.core.stock import branch_costs
 from techstore_desktop.core.storage.transaction import Reading
 
 COMPARED = (
@@ -103,11 +104,18 @@ def _catalogue(reading: Reading) -> dict[str, Kept]:
         )
     ):
         codes.setdefault(product_id, set()).add(code)
-    columns = [Product.__table__.c[name] for name in COMPARED]
-    rows = reading.session.execute(
+    table: Any = Product.__table__
+    columns = [
+        branch_costs.cost_of(table) if name == "cost" else table.c[name]
+        for name in COMPARED
+    ]
+    query = (
         select(Product.id, Product.sku, Category.name.label("category"), *columns)
         .outerjoin(Category, Category.id == Product.category_id)
         .where(Product.archived_at.is_(None))
+    )
+    rows = reading.session.execute(
+        branch_costs.joined(query, table, reading.origin.branch_id)
     )
     return {
         row[1]: Kept(

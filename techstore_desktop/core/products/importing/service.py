@@ -11,7 +11,7 @@ from techstore_desktop.core.branches.models import Tax
 from techstore_desktop.core.branches.profile import ShopProfiles
 from techstore_desktop.core.errors import RuleBroken
 from techstore_desktop.core.permissions import Actor, Approval, Permission, authorize
-from techstore_desktop.core.products import categories
+from techstore_desktop.core.products import categories, costing
 from techstore_desktop.core.products.importing.columns import Target, check, guess
 from techstore_desktop.core.products.importing.exporting import export_rows, write_file
 from techstore_desktop.core.products.importing.planning import (
@@ -172,6 +172,9 @@ class ImportService:
         self, transaction: Transaction, change: Change, category_id: object
     ) -> None:
         values = dict(change.values)
+        cost = values.pop("cost", None)
+        if cost is not None:
+            costing.set_by_person(transaction, change.product_id, cost)
         if category_id is not None:
             values["category_id"] = category_id
         self._products.update(transaction, change.product_id, values)
