@@ -13,6 +13,8 @@ def install(app: QApplication, language: str) -> None:
     """Speak a language of ``LANGUAGES``; widgets made before must be made anew."""
     for old in app.findChildren(QTranslator, _OWN):
         app.removeTranslator(old)
+        # Gone at once for whoever asks what is spoken, not only when Qt gets to it.
+        old.setParent(None)
         old.deleteLater()
     for file, folder in _files(language):
         translator = QTranslator(app)

@@ -34,6 +34,14 @@ def spanish(qapp: QApplication) -> Iterator[None]:
     language.install(qapp, "en")
 
 
+def test_who_asks_is_told_what_is_spoken_from_the_first_moment_on(
+    qapp: QApplication,
+) -> None:
+    for spoken in ("es", "en", "es", "en"):
+        language.install(qapp, spoken)
+        assert language.current() == spoken
+
+
 def test_every_text_of_the_source_has_a_finished_spanish_one(
     translations: dict[str, Any], tmp_path: Path
 ) -> None:
