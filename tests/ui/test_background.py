@@ -14,6 +14,7 @@ from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.ui.background import Cancelled, Latest, Progress, run, worker
 from techstore_desktop.ui.widgets.dialog import Dialog
 from techstore_desktop.ui.widgets.sheet import open_sheet
+from tests.ui.showing import at_rest
 
 
 def test_work_runs_on_the_worker_and_its_result_comes_back_on_the_gui_thread(
@@ -157,6 +158,7 @@ def longer(timer: QTimer) -> Iterator[None]:
 
 def test_busy_is_shown_only_after_a_blink(qtbot: QtBot, qapp: QApplication) -> None:
     told: list[bool] = []
+    at_rest(qtbot)
     blink = worker()._busy_timer
     worker().busy_changed.connect(told.append)
     finished: list[int] = []
