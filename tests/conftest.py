@@ -27,6 +27,7 @@ from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.shop import Shop, assemble
 from tests import builders
+from tests.compiled import sharing_what_is_compiled
 
 # No example fails because this machine is slow; a shop is made once for all of them.
 settings.register_profile(
@@ -140,7 +141,7 @@ def _fresh(
 ) -> Iterator[Engine]:
     if dialect == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        engine = dialects.sqlite_engine(path)
+        engine = sharing_what_is_compiled(dialects.sqlite_engine(path))
         yield engine
         engine.dispose()
         return
@@ -148,7 +149,8 @@ def _fresh(
     name = f"shop_{uuid4().hex}"
     maintenance = dialects.postgresql_engine(address)
     _administer(maintenance, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    engine = dialects.postgresql_engine(_address(address, name))
+    own = _address(address, name)
+    engine = sharing_what_is_compiled(dialects.postgresql_engine(own))
     yield engine
     engine.dispose()
     _administer(maintenance, f"DROP DATABASE {name} WITH (FORCE)")
