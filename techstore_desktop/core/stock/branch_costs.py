@@ -61,6 +61,12 @@ def is_one_of_several(reading: Reading) -> bool:
     return (reading.session.scalar(in_use) or 0) > 1
 
 
+def is_shop_wide(reading: Reading) -> bool:
+    """Tell whether what products cost is one for the whole shop."""
+    has_rows = reading.session.scalar(select(_OWN.c.id).limit(1)) is not None
+    return not has_rows and not is_one_of_several(reading)
+
+
 def row_id(product_id: UUID, branch_id: UUID) -> UUID:
     """Return the identifier that every till gives a branch's cost of a product."""
     return uuid5(product_id, str(branch_id))

@@ -119,7 +119,15 @@ def test_lists_searches_and_files_tell_what_it_costs_here(
         file = tmp_path / f"{cost}.csv"
         branch.imports.export(file)
         assert branch.imports.preview(file).unchanged == 2
-    assert shop.imports.preview(tmp_path / "5.csv").changed == 1
+    preview = shop.imports.preview(tmp_path / "5.csv")
+    assert preview.changed == 1
+    shop.imports.apply(manager, preview)
+    assert costs(screen, shop, north) == [5, 5]
+    came(north, manager, screen.id, "10", "7")
+    shop.imports.apply(manager, shop.imports.preview(tmp_path / "6.csv"))
+    assert costs(screen, shop, north) == [6, 6]
+    set_cost(shop, manager, screen, "9")
+    assert costs(screen, shop, north) == [9, 6]
 
 
 def test_a_line_keeps_what_it_cost_in_its_branch(

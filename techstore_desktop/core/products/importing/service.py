@@ -27,7 +27,7 @@ from techstore_desktop.core.products.importing.rows import (
     read_row,
 )
 from techstore_desktop.core.products.models import Product, ProductBarcode
-from techstore_desktop.core.stock import movements
+from techstore_desktop.core.stock import branch_costs, movements
 from techstore_desktop.core.stock.reasons import MovementReason
 from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.repository import Repository
@@ -160,20 +160,31 @@ class ImportService:
                 told(done, total)
             category = by_name.get(row.category or "")
             _add(transaction, row, tax_id, category.id if category else None)
+        is_shop_wide = branch_costs.is_shop_wide(transaction)
         for done, change in enumerate(planned.changed, len(planned.new)):
             if done % STEP == 0:
                 transaction.flush()
                 told(done, total)
             category = by_name.get(change.category or "")
-            self._change(transaction, change, category.id if category else None)
+            self._change(
+                transaction,
+                change,
+                category.id if category else None,
+                is_cost_shop_wide=is_shop_wide,
+            )
         told(total, total)
 
     def _change(
-        self, transaction: Transaction, change: Change, category_id: object
+        self,
+        transaction: Transaction,
+        change: Change,
+        category_id: object,
+        *,
+        is_cost_shop_wide: bool,
     ) -> None:
         values = dict(change.values)
-        cost = values.pop("cost", None)
-        if cost is not None:
+        if "cost" in values and not is_cost_shop_wide:
+            cost = values.pop("cost")
             costing.set_by_person(transaction, change.product_id, cost)
         if category_id is not None:
             values["category_id"] = category_id
