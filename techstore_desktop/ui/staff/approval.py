@@ -33,6 +33,8 @@ class ApprovalSheet(Sheet):
         super().__init__(over, width=WIDTH)
         self._session = session
         self._permissions = permissions
+        self._are_people_known = False
+        self._early_pin = ""
         self._person = QComboBox()
         self._pad = PinPad()
         self._pad.entered.connect(self._try)
@@ -58,8 +60,14 @@ class ApprovalSheet(Sheet):
             may = self._permissions <= ROLE_PERMISSIONS[person.role]
             if may and person.id != self._session.actor.staff_id:
                 self._person.addItem(person.name, person.id)
+        self._are_people_known = True
+        if self._early_pin:
+            self._try(self._early_pin)
 
     def _try(self, pin: str) -> None:
+        if not self._are_people_known:
+            self._early_pin = pin
+            return
         staff_id = self._person.currentData()
         if not isinstance(staff_id, UUID):
             self._error.setText(self.tr("Nobody else here may allow this."))
