@@ -20,6 +20,7 @@ from techstore_desktop.ui.background import run
 from techstore_desktop.ui.cash.currencies import left_in_drawer
 from techstore_desktop.ui.checkout.actions import ACTIONS, CheckoutAction
 from techstore_desktop.ui.checkout.actions.hand_out_repair import HandOutRepair
+from techstore_desktop.ui.checkout.actions.pay import Pay
 from techstore_desktop.ui.checkout.actions.quote import MakeQuote, is_quote_number
 from techstore_desktop.ui.checkout.actions.return_goods import ReturnGoods
 from techstore_desktop.ui.checkout.actions.vouchers import SellVouchers
@@ -271,7 +272,7 @@ class CheckoutScreen(Screen):
     def _tell_display(self, cart: Cart) -> None:
         """Let the customer see the sale; what it came to stays until the next."""
         display, priced = self.session.display, self.cart_state.priced()
-        if display is None or priced is None:
+        if display is None or priced is None or self.action(Pay).is_paying():
             return
         if not cart.is_empty:
             display.show_view(of_cart(cart, priced, self.session.formats))

@@ -56,6 +56,10 @@ class Pay(CheckoutAction):
             Offer(pay_key, Place.BESIDE_PAY, self.can_pay, words),
         )
 
+    def is_paying(self) -> bool:
+        """Tell whether a payment is asked for, whose figures the customer sees."""
+        return isinstance(self._sheet, PaymentSheet)
+
     def can_pay(self) -> bool:
         """Tell whether there is a sale to be paid, and a drawer to pay it into."""
         counter = self.counter
