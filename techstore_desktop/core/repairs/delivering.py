@@ -100,7 +100,7 @@ class RepairDeliveries:
             paid
             for _sale_id, job_id, amount in owed
             for paid in deposits.going_back(
-                amount, deposits.held_by_method(reading, job_id), profile
+                amount, deposits.paid_by_method(reading, job_id), profile
             ).payments
         )
 

@@ -1,5 +1,6 @@
 """A job's deposit within an open transaction: held, given back, applied once (R53)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
@@ -13,7 +14,7 @@ from techstore_desktop.core.cash.sessions import open_session_id
 from techstore_desktop.core.customers.choices import EntryKind
 from techstore_desktop.core.customers.models import AccountEntry
 from techstore_desktop.core.errors import RuleBroken
-from techstore_desktop.core.money import ZERO, allocate, round_to_step
+from techstore_desktop.core.money import ZERO, round_to_step
 from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.repairs import events
 from techstore_desktop.core.repairs.cards import customer_of
@@ -26,6 +27,7 @@ from techstore_desktop.core.repairs.models import (
 from techstore_desktop.core.sales.payment_rows import payment_rows
 from techstore_desktop.core.sales.payments import Account, Cash, Deposit
 from techstore_desktop.core.sales.payments.current import names_now
+from techstore_desktop.core.sales.returns import PaidByMethod, refunds
 from techstore_desktop.core.sales.tender import SettledPayment
 from techstore_desktop.core.storage.transaction import Reading, Transaction
 
@@ -53,19 +55,34 @@ def held(reading: Reading, job_id: UUID) -> Decimal:
     return reading.session.scalar(query) or ZERO
 
 
-def held_by_method(reading: Reading, job_id: UUID) -> dict[str, Decimal]:
-    """Return by which methods the money came that was not given back by them."""
+def paid_by_method(reading: Reading, job_id: UUID) -> list[PaidByMethod]:
+    """Return by which methods the money came, what went back by each, and rounding."""
+    kinds = (DepositKind.TAKEN, DepositKind.RETURNED)
     rows = reading.session.execute(
-        select(Payment.method, func.sum(Payment.amount))
+        select(RepairDeposit.kind, Payment.method, func.sum(Payment.amount))
         .join(RepairDeposit, RepairDeposit.id == Payment.repair_deposit_id)
-        .where(
-            RepairDeposit.job_id == job_id,
-            RepairDeposit.kind.in_([DepositKind.TAKEN, DepositKind.RETURNED]),
-        )
-        .group_by(Payment.method)
-        .order_by(Payment.method)
+        .where(RepairDeposit.job_id == job_id, RepairDeposit.kind.in_(kinds))
+        .group_by(RepairDeposit.kind, Payment.method)
     )
-    return {method: amount for method, amount in rows if amount > 0}
+    sums = {(kind, method): amount for kind, method, amount in rows}
+    rounded = reading.session.execute(
+        select(RepairDeposit.kind, func.sum(RepairDeposit.cash_rounding))
+        .where(RepairDeposit.job_id == job_id, RepairDeposit.kind.in_(kinds))
+        .group_by(RepairDeposit.kind)
+    )
+    rounding = dict.fromkeys(kinds, ZERO)
+    rounding.update((kind, amount) for kind, amount in rounded)
+    taken, returned = kinds
+    return [
+        PaidByMethod(
+            method,
+            sums.get((taken, method), ZERO),
+            -sums.get((returned, method), ZERO),
+            rounding[taken] if method == Cash.code else ZERO,
+            -rounding[returned] if method == Cash.code else ZERO,
+        )
+        for method in sorted({method for _kind, method in sums})
+    ]
 
 
 def require_session(reading: Reading) -> UUID:
@@ -76,30 +93,17 @@ def require_session(reading: Reading) -> UUID:
     return session_id
 
 
-def shares(
-    amount: Decimal, by_method: dict[str, Decimal], *, digits: int
-) -> dict[str, Decimal]:
-    """Return how an amount goes back by the methods that paid, in their proportion."""
-    methods = list(by_method)
-    parts = allocate(amount, [by_method[each] for each in methods], digits)
-    return {
-        method: part for method, part in zip(methods, parts, strict=True) if part > 0
-    }
-
-
 def going_back(
-    amount: Decimal, by_method: dict[str, Decimal], profile: ShopProfile
+    amount: Decimal, paid: Sequence[PaidByMethod], profile: ShopProfile
 ) -> Paid:
-    """Return the money that goes back, cash rounded as coins allow (R7)."""
-    back = shares(amount, by_method, digits=profile.currency.digits)
-    step = profile.cash_rounding_step
-    return Paid(
-        amount=-amount,
-        payments=tuple(
-            _out(method, round_to_step(part, step) if method == Cash.code else part)
-            for method, part in back.items()
-        ),
-    )
+    """Return the money that goes back by the methods that paid, in their proportion.
+
+    Cash is rounded as coins allow; nothing exceeds what its method still holds, so that
+    parts add up to what was left (R7, R8).
+    """
+    digits, step = profile.currency.digits, profile.cash_rounding_step
+    back = refunds(amount, paid, digits=digits, step=step)
+    return Paid(-amount, tuple(_out(method, part) for method, part in back.items()))
 
 
 def give_back(
@@ -109,15 +113,25 @@ def give_back(
     amount: Decimal,
     profile: ShopProfile,
     *,
-    by_method: dict[str, Decimal] | None = None,
+    other_way: str | None = None,
     note: str = "",
 ) -> RepairDeposit:
     """Give a part of the deposit back, by its methods or another way."""
-    ways = by_method or held_by_method(transaction, job.id)
-    paid = going_back(amount, ways, profile)._replace(note=note)
+    paid = (
+        going_back(amount, paid_by_method(transaction, job.id), profile)
+        if other_way is None
+        else _by_other_way(amount, other_way, profile)
+    )
+    paid = paid._replace(note=note)
     return write(
         transaction, actor, job, paid, kind=DepositKind.RETURNED, profile=profile
     )
+
+
+def _by_other_way(amount: Decimal, method: str, profile: ShopProfile) -> Paid:
+    step = profile.cash_rounding_step
+    part = round_to_step(amount, step) if method == Cash.code else amount
+    return Paid(-amount, (_out(method, part),))
 
 
 def credit(

@@ -111,7 +111,7 @@ class RepairMoneyService:
                     job,
                     amount,
                     profile,
-                    by_method={data.method: amount} if data.method else None,
+                    other_way=data.method or None,
                     note=data.note,
                 )
             return deposit_documents.one(transaction, document.id)
