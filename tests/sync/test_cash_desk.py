@@ -20,6 +20,7 @@ def test_a_session_with_its_movements_and_its_report_is_the_same_everywhere(
     another_till: Callable[[str], Till],
     hub_engine: Engine,
 ) -> None:
+    """R42b: closed before any of it was sent; all of it is in that session there."""
     shop = first_till.shop
     session = builders.open_drawer(shop, boss, "50")
     category = shop.cash_movements.add_category(boss, "Courier")

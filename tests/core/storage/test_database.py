@@ -6,10 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Numeric, select
 from sqlalchemy.exc import DBAPIError
 
 from techstore_desktop.core.clock import SetClock, SystemClock
+from techstore_desktop.core.models import metadata
 from techstore_desktop.core.products.models import Category, Product
 from techstore_desktop.core.storage.database import Database, Touched
 from techstore_desktop.core.storage.journal import (
@@ -18,6 +19,7 @@ from techstore_desktop.core.storage.journal import (
     entry_hash,
     field_changes,
 )
+from techstore_desktop.core.storage.types import Money, Quantity
 
 
 def add_category(database: Database, name: str = "Processors") -> Category:
@@ -145,6 +147,15 @@ def test_money_with_too_many_decimals_never_reaches_the_database(
                 notes="",
             )
         )
+
+
+def test_r1_no_column_holds_anything_but_whole_numbers() -> None:
+    """R1: money, tax and quantity are integers of their smallest unit."""
+    columns = [column for table in metadata.sorted_tables for column in table.columns]
+    assert not [each for each in columns if isinstance(each.type, Numeric)]
+    scaled = [each.type for each in columns if isinstance(each.type, Money | Quantity)]
+    assert len(scaled) > 50
+    assert all(isinstance(each.impl, BigInteger) for each in scaled)
 
 
 def test_a_commit_that_the_database_refuses_holds_up_nobody_after_it(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products.schemas import ProductUpdate
 from techstore_desktop.shop import Shop
 from techstore_desktop.ui.products.screen import ProductsScreen
+from techstore_desktop.ui.widgets.label import Label
 from techstore_desktop.ui.widgets.sheet import open_sheet
 from tests.builders import a_product
 from tests.ui.keys import press, type_text
@@ -77,10 +79,19 @@ def test_text_where_a_number_goes_is_no_zero(
     assert form.numbers["cost"].text() == "abc"
 
 
-def test_a_wrong_check_digit_warns_and_is_kept(screen: ProductsScreen) -> None:
-    screen.add_product("4006381333932")
-    assert screen.card.form.barcodes.codes() == ("4006381333932",)
-    assert not screen.card.form.barcodes.field.error()
+@pytest.mark.parametrize(
+    ("code", "warns"), [("4006381333932", True), ("4006381333931", False)]
+)
+def test_a_wrong_check_digit_warns_and_is_kept(
+    screen: ProductsScreen, code: str, *, warns: bool
+) -> None:
+    """R37: a person may know better than the last digit."""
+    screen.add_product(code)
+    barcodes = screen.card.form.barcodes
+    assert barcodes.codes() == (code,)
+    assert not barcodes.field.error()
+    said = " ".join(label.text() for label in barcodes.findChildren(Label))
+    assert ("The last digit does not fit" in said) is warns
 
 
 def test_changing_a_price_is_the_first_thing_in_its_history(
