@@ -95,12 +95,7 @@ class Lives(Collecting):
     def take_in(self) -> None:
         shop = self.shops[0]
         a_ladder(shop, self.actor, *STEPS)
-        self.own_states = {
-            kind: shop.repair_states.add(
-                self.actor, RepairStateCreate(name=f"Our {kind}", kind=kind)
-            ).key
-            for kind in RepairKind
-        }
+        self.own_states = self._make_states(shop)
         self.screen = a_product(shop, self.actor, opening_stock=STOCK)
         self.job_ids = [
             a_job(shop, self.actor, imei="", diagnosis_fee=fee).id
@@ -111,6 +106,17 @@ class Lives(Collecting):
         deposit(shop, self.actor, self.job_ids[2], ("cash", "50"), ("card", "10"))
         ready(shop, self.actor, self.job_ids[2], labour("20"), screen)
         self.meet()
+
+    def _make_states(self, shop: Shop) -> dict[RepairKind, str]:
+        """Return a state of the shop's own of each kind, as an earlier life made it."""
+        there = {state.name: state.key for state in shop.repairs.states()}
+        return {
+            kind: there.get(f"Our {kind}")
+            or shop.repair_states.add(
+                self.actor, RepairStateCreate(name=f"Our {kind}", kind=kind)
+            ).key
+            for kind in RepairKind
+        }
 
     @rule(till=tills, job=jobs, kind=st.sampled_from(RepairKind), own=own)
     def move(self, till: int, job: int, *, kind: RepairKind, own: bool) -> None:
