@@ -94,6 +94,8 @@ def test_an_impatient_enter_takes_the_money_once(
 ) -> None:
     """Elsewhere a double click took it twice."""
     dialog = asked_amount(qtbot, screen)
+    dialog._amount.selectAll()
+    type_text(dialog._amount, "20")
     press(dialog._amount, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(open_sheet(screen), PaymentSheet))
     sheet = open_sheet(screen)
@@ -102,7 +104,7 @@ def test_an_impatient_enter_takes_the_money_once(
         press(sheet._given, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: open_sheet(screen) is None)
     settle()
-    assert shop.accounts.standing(ana.id).balance == 0
+    assert shop.accounts.standing(ana.id).balance == 60
 
 
 def test_the_change_of_a_payment_stays_up_until_it_is_given(
