@@ -49,7 +49,7 @@ def ensure_current(engine: Engine, *, file: Path | None = None) -> None:
 
 
 def _copy_aside(engine: Engine, file: Path) -> None:
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copy = file.with_name(f"{file.stem}-before-{SCHEMA_VERSION}-{moment}{file.suffix}")
     copy_file(engine, copy)
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from techstore_desktop.core.errors import RuleBroken, Unavailable
 from techstore_desktop.core.products import listing
 from techstore_desktop.core.products.importing.columns import Target
+from techstore_desktop.core.products.importing.plain_number import plain_number
 from techstore_desktop.core.products.models import Product, ProductBarcode
 from techstore_desktop.core.storage.transaction import Reading
 
@@ -87,7 +88,7 @@ def _plain(value: object) -> str:
         return ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return plain_number(value) if isinstance(value, Decimal) else str(value)
 
 
 def _write_csv(path: Path, rows: Sequence[Row], titles: Sequence[str]) -> None:

@@ -4,9 +4,11 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from techstore_desktop.core.errors import RuleBroken
+from techstore_desktop.core.products.importing.plain_number import plain_number
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_ROWS = 500_000
@@ -65,7 +67,7 @@ def _cell_text(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+        return plain_number(Decimal(int(cell) if cell.is_integer() else repr(cell)))
     return str(cell)
 
 
