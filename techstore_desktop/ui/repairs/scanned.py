@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"^R[A-Z0-9]{1,8}-\d{6,}(/\d{1,2})?$", re.IGNORECASE)
 
 
+def is_repair_number(code: str) -> bool:
+    """Return whether a code may be the number of a repair, as its papers have it."""
+    return _NUMBER.match(code.strip()) is not None
+
+
 def open_scanned(
     session: Session, code: str, owner: QObject, otherwise: Callable[[], object]
 ) -> bool:
@@ -26,7 +31,7 @@ def open_scanned(
     Where no job has that number, ``otherwise`` is done.
     """
     actor, shell = session.actor, session.shell
-    if not _NUMBER.match(code.strip()) or not actor.may(Permission.REPAIR_SEE):
+    if not is_repair_number(code) or not actor.may(Permission.REPAIR_SEE):
         return False
 
     def then(card: RepairCard | None) -> None:

@@ -1,7 +1,7 @@
 """A device is taken in at the counter by keyboard, and nothing typed is lost."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
@@ -82,6 +82,7 @@ def a_page(at_work: Session, qtbot: QtBot) -> IntakePage:
     qtbot.addWidget(page)
     page.resize(1090, 760)
     page.show()
+    page.activateWindow()  # Another page may be up already.
     page.customer.setFocus()
     qtbot.waitUntil(page.customer.hasFocus)
     at_rest(qtbot)
@@ -725,8 +726,22 @@ def test_each_device_of_a_ticket_has_its_own_deposit(
     }
 
 
+def _scanned(page: IntakePage, number: str) -> None:
+    page.on_scan(number)
+
+
+def _typed_as_the_device(page: IntakePage, number: str) -> None:
+    type_text(page.device.name, number)
+    press(page.device.name, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("tell", [_scanned, _typed_as_the_device])
 def test_a_claim_is_taken_in_by_the_number_on_the_repairs_papers(
-    at_work: Session, shop: Shop, manager: Actor, qtbot: QtBot
+    at_work: Session,
+    shop: Shop,
+    manager: Actor,
+    qtbot: QtBot,
+    tell: Callable[[IntakePage, str], None],
 ) -> None:
     open_drawer(shop, manager)
     plain = a_job(shop, manager, brand="Sony", model="WH-1000XM4", imei="", serial="")
@@ -736,7 +751,7 @@ def test_a_claim_is_taken_in_by_the_number_on_the_repairs_papers(
     type_text(page.customer, "ana")
     qtbot.waitUntil(page.owner.found.isVisible)
     press(page.customer, Qt.Key.Key_Return)
-    page.on_scan(plain.number)
+    tell(page, plain.number)
     qtbot.waitUntil(page.device.standing.isVisible)
     assert page.device.number.text() == ""
     assert page.device.name.text() == "Sony WH-1000XM4"

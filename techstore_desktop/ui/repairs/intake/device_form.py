@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from techstore_desktop.core.devices.imei import cleaned, imei_of
 from techstore_desktop.core.devices.kinds import DeviceKind, guessed_kind
 from techstore_desktop.core.devices.model_list import DeviceModel
 from techstore_desktop.core.estimates.schemas import PriceSuggestion
@@ -19,6 +20,7 @@ from techstore_desktop.ui.repairs.intake.draft import DeviceDraft
 from techstore_desktop.ui.repairs.intake.model_suggestions import model_suggestions
 from techstore_desktop.ui.repairs.intake.standing_words import standing_words
 from techstore_desktop.ui.repairs.intake.suggestions import Suggestions
+from techstore_desktop.ui.repairs.scanned import is_repair_number
 from techstore_desktop.ui.session import Session
 from techstore_desktop.ui.widgets.money_field import MoneyField
 
@@ -154,6 +156,16 @@ class DeviceForm(DeviceLayout):
         self.number.setFocus()
         self.changed.emit()
 
+    def _leave_name(self) -> None:
+        """Go on to the number, or take what is one where the device was asked."""
+        typed = self.name.text().strip()
+        if not is_repair_number(typed) and imei_of(cleaned(typed)) is None:
+            self.number.setFocus()
+            return
+        self.name.clear()
+        self.numbers.take(typed)
+        self.fault.setFocus()
+
     def _guess_kind(self) -> None:
         if self.name.text().strip() != self._draft.name:
             guessed = guessed_kind(self.name.text())
@@ -248,7 +260,7 @@ class DeviceForm(DeviceLayout):
         self.name.textEdited.connect(lambda _text: self._guess_kind())
         self.numbers.entered.connect(self._look_up)
         self.numbers.edited.connect(self._tell)
-        self.name.returnPressed.connect(self.number.setFocus)
+        self.name.returnPressed.connect(self._leave_name)
         for line in (self.number, self.numbers.second):
             line.returnPressed.connect(self.fault.setFocus)
         self.colour.returnPressed.connect(self.fault.setFocus)
