@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from techstore_desktop.core.permissions import Actor
 from techstore_desktop.core.products import barcodes
+from techstore_desktop.shop import Shop
+from tests.builders import a_product
 
 bodies = st.sampled_from([7, 11, 12, 13]).flatmap(
     lambda length: st.text("0123456789", min_size=length, max_size=length)
@@ -36,3 +39,14 @@ def test_other_codes_have_no_digit_to_be_wrong() -> None:
 def test_the_shops_own_range_is_20_to_29() -> None:
     assert barcodes.is_in_store("2000000000015")
     assert not barcodes.is_in_store("4006381333931")
+
+
+@pytest.mark.parametrize("kept", ["036000291452", "0036000291452"])
+def test_a_product_is_found_by_either_form_of_its_code(
+    shop: Shop, manager: Actor, kept: str
+) -> None:
+    product = a_product(shop, manager, barcodes=[kept])
+    for scanned in ("036000291452", "0036000291452", " 036000 291452 "):
+        found = shop.products.find_by_code(scanned)
+        assert found is not None
+        assert found.id == product.id
