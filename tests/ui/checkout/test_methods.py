@@ -211,3 +211,10 @@ def test_a_digit_too_many_is_questioned_once_and_nothing_typed_is_lost(
     assert sheet._given.value() == 200_000
     till.key(Qt.Key.Key_Return)
     assert till.shop.sales.get(till.until_sold().id).payments[0].change == 199_900
+
+
+def test_few_methods_fill_the_line_as_many_do(till: Till) -> None:
+    begin(till)
+    sheet = till.payment()
+    last = list(sheet._tiles.values())[-1]
+    till.until(lambda: last.geometry().right() == sheet._given_field.geometry().right())

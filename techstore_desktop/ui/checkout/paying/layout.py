@@ -183,4 +183,4 @@ def _tiles_in_a_row(count: int) -> int:
     """Return how many tiles stand beside each other: as wide as may be."""
     if TILES_IN_A_ROW < count <= TILES_IN_TWO_ROWS:
         return TILES_IN_TWO_ROWS // 2
-    return TILES_IN_A_ROW
+    return min(count, TILES_IN_A_ROW)
