@@ -27,7 +27,6 @@ from techstore_desktop.core.storage.database import Database
 from techstore_desktop.core.storage.transaction import Origin
 from techstore_desktop.shop import Shop, assemble
 from tests import builders
-from tests.compiled import sharing_what_is_compiled
 
 # No example fails because this machine is slow; a shop is made once for all of them.
 settings.register_profile(
@@ -141,7 +140,7 @@ def _fresh(
 ) -> Iterator[Engine]:
     if dialect == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        engine = sharing_what_is_compiled(dialects.sqlite_engine(path))
+        engine = dialects.sqlite_engine(path)
         yield engine
         engine.dispose()
         return
@@ -149,8 +148,7 @@ def _fresh(
     name = f"shop_{uuid4().hex}"
     maintenance = dialects.postgresql_engine(address)
     _administer(maintenance, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    own = _address(address, name)
-    engine = sharing_what_is_compiled(dialects.postgresql_engine(own))
+    engine = dialects.postgresql_engine(_address(address, name))
     yield engine
     engine.dispose()
     _administer(maintenance, f"DROP DATABASE {name} WITH (FORCE)")

@@ -7,8 +7,10 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, select
+from sqlalchemy import Dialect, event, select
+from sqlalchemy import Engine as Connector
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.util import LRUCache
 
 from techstore_desktop.core.clock import Clock
 from techstore_desktop.core.identifiers import Identifiers
@@ -25,11 +27,12 @@ from techstore_desktop.sync.engine import Engine
 from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.replica import Replica
 from techstore_desktop.sync.retaining import Retention
-from tests.compiled import sharing_what_is_compiled
 from tests.simulation.older import NEW_TABLES, OlderReplica
 
 KEEPS = timedelta(hours=8)
 OLD_VERSION = "0016"
+COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+DIALECTS: list[Dialect] = []
 NEW_WORK = {
     "move_cost",
     "sell_serial",
@@ -90,8 +93,8 @@ class Terminal:
 
     def open(self) -> None:
         """Start the program on the file."""
-        engine = dialects.sqlite_engine(self.file, is_throwaway=True)
-        self._engine = sharing_what_is_compiled(engine)
+        self._engine = dialects.sqlite_engine(self.file, is_throwaway=True)
+        _share_what_is_compiled(self._engine)
         event.listen(self._engine, "before_cursor_execute", self._burn)
         known = [
             model
@@ -226,3 +229,15 @@ class Terminal:
             raise Crash
         full = Exception("database or disk is full")
         raise OperationalError("write", {}, full)
+
+
+def _share_what_is_compiled(connector: Connector) -> None:
+    """Let every start know the statements of the last: compiling is half of a run.
+
+    What is compiled belongs to a dialect, so that is shared too, once it has connected.
+    """
+    if not DIALECTS:
+        connector.connect().close()
+        DIALECTS.append(connector.dialect)
+    connector.dialect = connector.pool._dialect = DIALECTS[0]
+    connector._compiled_cache = COMPILED

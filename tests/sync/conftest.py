@@ -14,7 +14,6 @@ from techstore_desktop.sync import hub_setup
 from techstore_desktop.sync.hub import PostgresHub
 from techstore_desktop.sync.hub_terminals import NewTerminal, adopt_terminal
 from tests import builders
-from tests.compiled import sharing_what_is_compiled
 from tests.sync.faults.server import WHEEL
 from tests.sync.servers import EVERY_SERVER, a_server, server_name
 from tests.sync.tills import Till, join_empty
@@ -41,8 +40,9 @@ def hub_engine(postgresql_server: str) -> Iterator[Engine]:
         isolation_level="AUTOCOMMIT"
     ) as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE techstore_template"))
-    address = postgresql_server.replace("/postgres?", f"/{name}?", 1)
-    engine = sharing_what_is_compiled(dialects.postgresql_engine(address))
+    engine = dialects.postgresql_engine(
+        postgresql_server.replace("/postgres?", f"/{name}?", 1)
+    )
     hub_setup.init(engine)
     yield engine
     engine.dispose()

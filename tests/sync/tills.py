@@ -20,7 +20,6 @@ from techstore_desktop.sync.hub_terminals import NewTerminal, add_terminal
 from techstore_desktop.sync.pictures import PictureShelf
 from techstore_desktop.sync.questions import Hub
 from techstore_desktop.sync.replica import Replica
-from tests.compiled import sharing_what_is_compiled
 
 
 class Till:
@@ -39,7 +38,7 @@ class Till:
         self.open()
 
     def open(self) -> None:
-        engine = sharing_what_is_compiled(dialects.sqlite_engine(self.file))
+        engine = dialects.sqlite_engine(self.file)
         self.shop: Shop = assemble(engine, clock=self._clock)
         self.replica = Replica(self.shop.database)
         pictures = PictureShelf(self.shop.database)

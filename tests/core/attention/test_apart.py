@@ -15,7 +15,6 @@ from techstore_desktop.core.clock import SetClock
 from techstore_desktop.core.storage import dialects
 from techstore_desktop.shop import assemble
 from tests.builders import found, open_drawer
-from tests.compiled import sharing_what_is_compiled
 from tests.conftest import NOON
 from tests.core.attention.arising import sold_below_zero
 
@@ -37,8 +36,7 @@ def test_the_order_of_arrival_does_not_matter_and_each_item_is_settled_once(
     with TemporaryDirectory() as folder:
         file = Path(folder) / "shop.db"
         shutil.copy(sqlite_template, file)
-        engine = sharing_what_is_compiled(dialects.sqlite_engine(file))
-        shop = assemble(engine, clock=SetClock(NOON))
+        shop = assemble(dialects.sqlite_engine(file), clock=SetClock(NOON))
         manager = found(shop)
         open_drawer(shop, manager)
         for _ in range(CASES):
